@@ -1,0 +1,88 @@
+# Rantau Jakarta: run, test, measure. `make help` lists the targets.
+# Needs Python 3.11 or newer with its venv module, and make; everything else is installed into .venv.
+
+PYTHON  ?= python3
+PORT    ?= 8501
+ADDRESS ?= localhost
+WORKERS ?= 2
+VENV    := .venv
+BIN     := $(VENV)/bin
+RUN     := $(VENV)/installed-run
+DEV     := $(VENV)/installed-dev
+PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+           --no-emit-index-url --no-emit-find-links --no-config
+LOCALE  := lib/words/locale
+# Looked up when used, since `make test` may have just installed it.
+CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint browser bench translations estimate requirements clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(RUN) ## serve on http://localhost:8501 (PORT=… ADDRESS=… change it)
+	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+
+test: lint browser ## lint, types, import contracts, then every test
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+lint: $(DEV) ## ruff, mypy and the import contracts alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(DEV) browser ## the measurements, each against a reference in the same run
+	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.bench
+
+translations: $(DEV) ## collect the strings, update both catalogues, compile them
+	$(BIN)/pybabel extract --quiet --no-location --sort-output --project=rantau-jakarta \
+		--output=$(LOCALE)/messages.pot lib pages
+	$(BIN)/pybabel update --quiet --no-fuzzy-matching --ignore-pot-creation-date \
+		--input-file=$(LOCALE)/messages.pot --output-dir=$(LOCALE)
+	$(BIN)/pybabel compile --directory=$(LOCALE)
+
+estimate: $(DEV) ## build the estimate anew from its assumptions (Linux: humanleague)
+	$(BIN)/python data/estimate/build.py
+
+requirements: $(DEV) ## compile the .in files; UPGRADE=--upgrade also raises the versions
+	$(COMPILE) $(UPGRADE) requirements.in --output-file requirements.txt
+	$(COMPILE) $(UPGRADE) requirements-dev.in --output-file requirements-dev.txt
+
+clean: ## remove .venv and everything built; releases in data/placements.db go too
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache .grimp_cache build
+	rm -f data/placements.db*
+	find app.py lib pages tests data -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "Rantau Jakarta needs Python 3.11 or newer; $(PYTHON) was not found (PYTHON=… names another)." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Rantau Jakarta needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). PYTHON=… names another." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): requirements.txt | $(BIN)/python
+	@echo "Installing requirements.txt into $(VENV) (once, a minute or two) …"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUN)
+	@echo "Installing the test tools …"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# Browser tests never fall away in silence: without a browser the target fails.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+	else \
+		echo "The browser tests need Chromium, which was not found. Debian, Ubuntu: sudo apt install chromium;" >&2; \
+		echo "elsewhere: install Chromium or Google Chrome so that chromium or google-chrome is on the PATH." >&2; \
+		exit 1; \
+	fi
