@@ -1,0 +1,390 @@
+/* The chart card on screen: text around a Plotly plot that is updated in place, its table, its tools.
+ * The server sends finished text and plain figures (see lib/ui/chart_element.py); nothing is formatted here. */
+
+const VERSION = new URL(import.meta.url).search;
+const asset = (name) => new URL(name, import.meta.url).href;
+const SMALLEST_PLOT = 90;
+const ICONS = {
+  table: "M2 3h12v10H2zM2 6.5h12M2 10h12M6.5 3v10",
+  chart: "M2.5 2v11.5H14M5.5 11V8M8.5 11V4.5M11.5 11V6.5",
+  png: "M8 2v8M5 7.2 8 10.2l3-3M2.5 13.5h11",
+  copy: "M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1",
+  fullscreen: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
+  close: "M6 2.5V6H2.5M13.5 6H10V2.5M10 13.5V10h3.5M2.5 10H6v3.5",
+};
+const LOCALES = {
+  id: {
+    dictionary: {},
+    format: {
+      days: ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
+      shortDays: ["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"],
+      months: ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+        "November", "Desember"],
+      shortMonths: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+      date: "%d/%m/%Y", decimal: ",", thousands: ".",
+    },
+  },
+};
+
+const cards = new WeakMap();
+let nextNumber = 1;
+let plotlyLoading;
+let styleLoading;
+
+/** Show `component.data` in `component.parentElement`; called again with new data on every rerun. */
+export async function render(component) {
+  const root = component.parentElement;
+  const card = cards.get(root) ?? new Card(root);
+  cards.set(root, card);
+  card.send = component.setTriggerValue;
+  await loadStyle();
+  await card.update(component.data);
+  return () => release(root);
+}
+
+/** A superseded call is cleaned up as well: only a card that has left the page is taken down. */
+function release(root) {
+  if (root.isConnected) return;
+  cards.get(root)?.destroy();
+  cards.delete(root);
+}
+
+function loadStyle() {
+  styleLoading ??= new Promise((resolve) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: asset(`chart-element.css${VERSION}`) });
+    link.onload = link.onerror = resolve;
+    document.head.append(link);
+  });
+  return styleLoading;
+}
+
+/** Our own Plotly. Streamlit's charts put another build on window.Plotly, which is left as it was. */
+function loadPlotly() {
+  plotlyLoading ??= (async () => {
+    const theirs = window.Plotly;
+    await import(asset("plotly-basic-4.1.1.min.js"));
+    const ours = window.moduleName;
+    if (theirs) window.Plotly = theirs;
+    return ours;
+  })();
+  return plotlyLoading;
+}
+
+/** Plotly measures text while it draws, so the face must be there first. */
+async function loadFont(family) {
+  const known = [...document.fonts].some((face) => face.family.replaceAll('"', "") === family);
+  if (!known) document.fonts.add(new FontFace(family, `url(${asset("plus-jakarta-sans-latin-5.3.0.woff2")})`, { weight: "200 800" }));
+  await Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 16px "${family}"`))).catch(() => {});
+}
+
+export const fontStack = (theme) => `"${theme.font}", system-ui, "Segoe UI", sans-serif`;
+export const textLines = (value) => (Array.isArray(value) ? value : [value]).filter(Boolean);
+
+/** Multiply every font size (at least `least` px) and explicit margin inside a figure that may be changed. */
+export function scaleType(figure, factor, least) {
+  const visit = (node, key) => {
+    if (!node || typeof node !== "object") return;
+    if (/font$/.test(key)) {
+      if (typeof node.size === "number") node.size = Math.max(node.size * factor, least);
+      else if (Array.isArray(node.size)) node.size = node.size.map((size) => Math.max(size * factor, least));
+    }
+    for (const child of Object.keys(node)) visit(node[child], child);
+  };
+  visit(figure, "");
+  const margin = figure.layout.margin ?? {};
+  for (const side of ["l", "r", "t", "b"]) if (margin[side]) margin[side] *= factor;
+  return figure;
+}
+
+/** A private copy of `figure` with the card's defaults: Plotly writes into the layout that it is given. */
+export function preparedFigure(figure, payload, theme) {
+  const layout = structuredClone(figure.layout ?? {});
+  const font = { family: fontStack(theme), size: 12, color: theme.text };
+  const defaults = {
+    separators: payload.lang === "en" ? ".," : ",.", dragmode: false, hovermode: "closest",
+    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", margin: { l: 8, r: 8, t: 8, b: 8 },
+    hoverlabel: { bgcolor: theme.background, bordercolor: theme.border, font: { ...font } },
+  };
+  const merged = { ...defaults, ...layout, font: { ...font, ...layout.font } };
+  for (const axis of ["xaxis", "yaxis", ...Object.keys(layout).filter((key) => /^[xy]axis\d+$/.test(key))]) {
+    merged[axis] = { automargin: true, fixedrange: true, ...layout[axis] };
+  }
+  return { data: structuredClone(figure.data), layout: merged };
+}
+
+class Card {
+  constructor(root) {
+    this.number = nextNumber++;
+    this.revision = 0;
+    this.drawn = "";
+    this.showTable = false;
+    this.build(root);
+    this.observer = new ResizeObserver(() => this.scheduleDraw());
+    this.observer.observe(this.plot);
+    this.onFullscreen = () => { this.labelTools(); this.scheduleDraw(); };
+    document.addEventListener("fullscreenchange", this.onFullscreen);
+  }
+
+  build(root) {
+    this.figure = element("figure", "rj-chart");
+    this.figure.innerHTML = `
+      <div class="rj-head"><h3 class="rj-title"></h3><p class="rj-subtitle"></p></div>
+      <div class="rj-body">
+        <div class="rj-plot" role="img"></div>
+        <div class="rj-watermark" aria-hidden="true" hidden><span></span></div>
+        <div class="rj-table" role="region" tabindex="0" hidden></div>
+      </div>
+      <div class="rj-foot">
+        <figcaption class="rj-source"><span class="rj-source-text"></span> <span class="rj-status" role="status"></span></figcaption>
+        <div class="rj-tools"></div>
+      </div>`;
+    for (const part of ["title", "subtitle", "body", "plot", "watermark", "table", "source", "status", "tools"]) {
+      this[part] = this.figure.querySelector(`.rj-${part}`);
+    }
+    this.sourceText = this.figure.querySelector(".rj-source-text");
+    this.title.id = `rj-title-${this.number}`;
+    this.figure.setAttribute("aria-labelledby", this.title.id);
+    this.buildTools();
+    root.append(this.figure);
+  }
+
+  buildTools() {
+    const actions = {
+      table: () => this.toggleTable(), png: () => this.savePicture(2), png4k: () => this.savePicture(4),
+      copy: () => this.copyPicture(), fullscreen: () => this.toggleFullscreen(),
+    };
+    this.buttons = {};
+    for (const [name, act] of Object.entries(actions)) {
+      const button = Object.assign(element("button", `rj-tool-${name}`), { type: "button", onclick: act });
+      this.buttons[name] = button;
+      this.tools.append(button);
+    }
+  }
+
+  async update(payload) {
+    this.payload = payload;
+    this.revision += 1;
+    this.applyTheme();
+    this.writeText();
+    this.writeTable();
+    this.labelTools();
+    this.fitText();
+    try {
+      [this.plotly] = await Promise.all([loadPlotly(), loadFont(payload.theme.font)]);
+    } catch (error) {
+      this.explainMissingPlot(error);
+      return;
+    }
+    this.fitText();
+    await this.draw();
+  }
+
+  /** Without the plotting library the numbers are still there: show the table. */
+  explainMissingPlot(error) {
+    console.error("chart library not loaded", error);
+    this.showTable = true;
+    this.showView();
+  }
+
+  applyTheme() {
+    const { theme, lang, compact } = this.payload;
+    for (const name of ["background", "text", "muted", "border", "accent"]) this.figure.style.setProperty(`--rj-${name}`, theme[name]);
+    this.figure.style.setProperty("--rj-font", fontStack(theme));
+    this.figure.lang = lang;
+    this.figure.dataset.chart = this.payload.id;
+    this.figure.classList.toggle("rj-compact", Boolean(compact));
+  }
+
+  writeText() {
+    const { title, subtitle, source, pill, watermark, alt } = this.payload;
+    this.title.textContent = title;
+    this.subtitle.replaceChildren(...(pill ? [pillMark(pill)] : []), subtitle ?? "");
+    this.subtitle.hidden = !pill && !subtitle;
+    this.sourceText.textContent = textLines(source).join(" · ");
+    this.plot.setAttribute("aria-label", alt);
+    this.watermark.firstChild.textContent = watermark ?? "";
+    this.watermark.style.setProperty("--rj-chars", watermark?.length ?? 1);
+    this.showView();
+  }
+
+  writeTable() {
+    const { table } = this.payload;
+    if (!table) { this.showTable = false; this.showView(); return; }
+    const scrolled = this.table.scrollTop;
+    this.table.setAttribute("aria-label", this.payload.title);
+    this.table.replaceChildren(tableOf(this.payload, (code) => this.sendClick(code)));
+    this.table.scrollTop = scrolled;
+  }
+
+  labelTools() {
+    const { labels, table } = this.payload;
+    const full = document.fullscreenElement === this.figure;
+    const looks = {
+      table: this.showTable ? ["chart", labels.chart] : ["table", labels.table],
+      png: ["png", labels.png], png4k: ["4K", labels.png4k], copy: ["copy", labels.copy],
+      fullscreen: full ? ["close", labels.close] : ["fullscreen", labels.fullscreen],
+    };
+    for (const [name, [icon, label]] of Object.entries(looks)) dressButton(this.buttons[name], icon, label);
+    if (!table) this.buttons.table.hidden = true;
+    if (!document.fullscreenEnabled) this.buttons.fullscreen.hidden = true;
+  }
+
+  showView() {
+    this.plot.hidden = this.showTable;
+    this.watermark.hidden = this.showTable || !this.payload.watermark;
+    this.table.hidden = !this.showTable;
+  }
+
+  toggleTable() {
+    this.showTable = !this.showTable;
+    this.showView();
+    this.labelTools();
+    this.scheduleDraw();
+  }
+
+  toggleFullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.figure.requestFullscreen();
+  }
+
+  /** The card's height is fixed: a long title first takes room from the plot, then the type gets smaller. */
+  fitText() {
+    const classes = this.figure.classList;
+    classes.remove("rj-tight", "rj-tighter", "rj-long-source");
+    const lineHeight = parseFloat(getComputedStyle(this.source).lineHeight) || 14;
+    classes.toggle("rj-long-source", this.source.clientHeight > 2.5 * lineHeight);
+    for (const step of ["rj-tight", "rj-tighter"]) {
+      if (this.body.clientHeight === 0 || this.body.clientHeight >= SMALLEST_PLOT) return;
+      classes.add(step);
+    }
+  }
+
+  scheduleDraw() {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => { this.fitText(); this.draw(); });
+  }
+
+  /** One Plotly.react for new data or a new size; nothing while hidden, nothing when neither changed. */
+  async draw() {
+    const [width, height] = [this.plot.clientWidth, this.plot.clientHeight];
+    const wanted = `${this.revision}:${width}x${height}`;
+    if (!this.plotly || !width || !height || wanted === this.drawn) return;
+    this.drawn = wanted;
+    const figure = preparedFigure(this.payload.figure, this.payload, this.payload.theme);
+    if (document.fullscreenElement === this.figure) scaleType(figure, Math.min(2.2, Math.max(1, Math.min(width / 800, height / 420))), 12);
+    await this.plotly.react(this.plot, figure.data, { ...figure.layout, width, height, autosize: false }, this.config());
+    this.listen();
+  }
+
+  config() {
+    return {
+      displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", modeBarButtonsToRemove: ["sendChartToCloud"],
+      displaylogo: false, scrollZoom: false, doubleClick: false, showTips: false,
+      locale: this.payload.lang === "id" ? "id" : "en-US", locales: LOCALES,
+    };
+  }
+
+  listen() {
+    if (this.listening) return;
+    this.listening = true;
+    const pointed = (on) => () => this.plot.classList.toggle("rj-over-mark", on && Boolean(this.payload.click));
+    this.plot.on("plotly_hover", pointed(true));
+    this.plot.on("plotly_unhover", pointed(false));
+    this.plot.on("plotly_click", (event) => this.sendClick(codeOf(event.points?.[0])));
+  }
+
+  sendClick(code) {
+    const { click, id } = this.payload;
+    if (!click || code == null) return;
+    this.send("click", { chart: id, key: click.key, code: String(code) });
+  }
+
+  async picture(scale) {
+    const { drawPicture } = await import(asset(`chart-picture.js${VERSION}`));
+    return drawPicture(await loadPlotly(), this.payload, scale);
+  }
+
+  async savePicture(scale) {
+    const url = URL.createObjectURL(await this.picture(scale));
+    Object.assign(element("a"), { href: url, download: `${this.payload.file_name}${scale > 2 ? "-4k" : ""}.png` }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  }
+
+  /** The clipboard takes a promise, so that the permission of the click is not lost while the picture is drawn. */
+  async copyPicture() {
+    const { labels } = this.payload;
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": this.picture(2) })]);
+      this.say(labels.copied);
+    } catch {
+      this.say(labels.copy_failed);
+    }
+  }
+
+  say(text) {
+    this.status.textContent = text ?? "";
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => { this.status.textContent = ""; }, 6000);
+  }
+
+  destroy() {
+    this.observer.disconnect();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.silence);
+    document.removeEventListener("fullscreenchange", this.onFullscreen);
+    this.plotly?.purge(this.plot);
+    this.figure.remove();
+  }
+}
+
+/** The code that a mark carries; an area filled as a whole has no points, then its trace's first one speaks. */
+function codeOf(point) {
+  const own = point?.customdata ?? point?.data?.customdata?.[0];
+  return Array.isArray(own) ? own[0] : own;
+}
+
+function element(tag, className = "", text = "") {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
+
+function pillMark({ text, tone }) {
+  const pill = element("span", "rj-pill", text);
+  pill.dataset.tone = tone;
+  return pill;
+}
+
+function dressButton(button, icon, label) {
+  button.hidden = !label;
+  if (!label || button.title === label) return;
+  button.title = label;
+  button.setAttribute("aria-label", label);
+  if (ICONS[icon]) button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[icon]}"/></svg>`;
+  else button.textContent = icon;
+}
+
+function tableOf({ title, table, click }, pick) {
+  const grid = element("table");
+  grid.append(element("caption", "", title), element("thead"), element("tbody"));
+  const cell = (tag, text, column) => {
+    const node = element(tag, "", text);
+    node.dataset.align = table.align?.[column] ?? "left";
+    return node;
+  };
+  const heads = table.columns.map((text, column) => Object.assign(cell("th", text, column), { scope: "col" }));
+  grid.tHead.insertRow().append(...heads);
+  table.rows.forEach((row, index) => {
+    const cells = row.map((text, column) => cell(column ? "td" : "th", text, column));
+    cells[0].scope = "row";
+    const code = click ? table.codes?.[index] : null;
+    if (code != null) cells[0].replaceChildren(pickButton(row[0], () => pick(code)));
+    grid.tBodies[0].insertRow().append(...cells);
+  });
+  return grid;
+}
+
+function pickButton(text, act) {
+  return Object.assign(element("button", "rj-pick", text), { type: "button", onclick: act });
+}

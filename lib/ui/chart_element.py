@@ -1,0 +1,69 @@
+"""The chart on screen: a component around plotly.js that updates its plot in place (``Plotly.react``).
+
+``st.plotly_chart`` hashes the figure into the element's identity, so each change of data destroys the chart and
+builds it again; a component with a key keeps its nodes. It also is the one home of the picture in the product's
+font, "copy picture", the table behind the chart, click-to-filter and full screen.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+FILES = ("chart-element.js", "chart-element.css", "chart-picture.js")
+
+
+def _version() -> str:
+    """Short digest of the element's files, so that a long-lived browser cache never holds an old one."""
+    return hashlib.sha256(b"".join((STATIC / name).read_bytes() for name in FILES)).hexdigest()[:10]
+
+
+# Streamlit sends this script again with every message, so it only fetches the real one, once, from the static folder.
+_LOADER = f"""
+export default async function (component) {{
+  const address = new URL("app/static/chart-element.js?v={_version()}", document.baseURI).href;
+  const {{ render }} = await import(address);
+  return render(component);
+}}
+"""
+
+_mount = st.components.v2.component("rantau_chart", js=_LOADER, isolate_styles=False)
+
+
+def chart_element(
+    payload: dict[str, Any],
+    *,
+    key: str,
+    height: int | Literal["stretch"] = 320,
+    on_click: Callable[[dict[str, str]], None] | None = None,
+) -> None:
+    """Show one chart card; a rerun with the same ``key`` updates it without building it again.
+
+    ``height`` is the whole card in pixels, heading, source line and tools included; the plot takes what is left.
+    ``on_click`` gets ``{"chart": id, "key": …, "code": …}`` before the rerun, for a mark or for a row's button in
+    the table. It does nothing inside ``st.form``.
+
+    ``payload`` is JSON; every text in it is final, in the page's language, with numbers already formatted:
+
+    - ``id``, ``title`` (the finding), ``subtitle``, ``source`` (line or list of lines), ``alt``, ``lang``,
+      ``file_name`` (of the PNG, without ending), ``compact`` (smaller heading);
+    - ``figure``: ``{"data": […], "layout": {…}}`` in colours for the ground in ``theme``. A mark's code is its
+      ``customdata`` or the first element of it; a trace filled as one area (``hoveron: "fills"``) gives the first
+      ``customdata`` of the trace. ``export_figure`` and ``export_theme`` replace them in the PNG;
+    - ``pill``: ``{"text": …, "tone": "estimate" | "mixed" | "official"}`` or None; ``watermark``: text or None;
+    - ``table``: ``{"columns": […], "rows": [[…]], "align": ["left" | "right" | "center", …], "codes": […]}``,
+      ``codes`` (one a row, or None) only where a row can be clicked;
+    - ``click``: ``{"key": filter key}`` or None;
+    - ``labels``: ``table chart png png4k copy copied copy_failed fullscreen close``; a tool without label is hidden;
+    - ``theme``: ``background text muted border accent`` (CSS colours) and ``font`` (family name).
+    """
+
+    def clicked() -> None:
+        value = st.session_state[key].get("click")
+        if on_click is not None and value:
+            on_click(value)
+
+    _mount(key=key, data=payload, height=height, on_click_change=clicked)
