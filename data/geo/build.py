@@ -6,6 +6,7 @@ Borders are those of Natural Earth but for three areas that are joined to the st
 """
 
 import csv
+import itertools
 import json
 import sys
 from pathlib import Path
@@ -86,7 +87,7 @@ def ring(numbers: list[int], arcs: list[Ring]) -> Ring:
 def unwrapped(points: Ring) -> Ring:
     """A ring across the 180th meridian goes on beyond it, else it is drawn as a band around the world."""
     turned, turns = [points[0]], 0
-    for (before, _), (x, y) in zip(points, points[1:], strict=False):
+    for (before, _), (x, y) in itertools.pairwise(points):
         turns += 360 * ((x < before - 180) - (x > before + 180))
         turned.append((x + turns, y))
     return turned
