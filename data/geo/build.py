@@ -28,24 +28,23 @@ def main(folder: Path) -> None:
     """Write the shapes for the map and the lighter outline for flat drawings."""
     world = countries(json.loads((folder / "countries-50m.json").read_text(encoding="utf-8")))
     shapes = simplified(world, tolerance=0.2, smallest=0.03, digits=2)
-    write(
-        ROOT / "data/geo/world.geojson", {"type": "FeatureCollection", "features": list(map(feature, shapes.items()))}
-    )
+    features = [feature(code, shape) for code, shape in shapes.items()]
+    write(ROOT / "data/geo/world.geojson", {"type": "FeatureCollection", "features": features})
     light = simplified(world, tolerance=0.4, smallest=0.3, digits=1)
-    write(
-        ROOT / "lib/static/world.json", [outline(code, part) for code, shape in light.items() for part in shape.geoms]
-    )
+    rings = [outline(code, part) for code, shape in light.items() for part in shape.geoms]
+    write(ROOT / "lib/static/world.json", rings)
 
 
 def countries(topology: dict[str, Any]) -> Shapes:
     """Code (ISO alpha-3) → shape, without Antarctica and territories that have no code of their own."""
     with (ROOT / "data/reference/countries.csv").open(encoding="utf-8") as file:
         codes = {row["numeric"]: row["code"] for row in csv.DictReader(file) if row["numeric"]}
+    arcs = decoded(topology)
     parts: dict[str, list[Polygon]] = {}
     for country in topology["objects"]["countries"]["geometries"]:
         code = JOINED.get(country["properties"]["name"]) or codes.get(country.get("id", ""))
         if code and code != "ATA":
-            parts.setdefault(code, []).extend(polygons(country, decoded(topology)))
+            parts.setdefault(code, []).extend(polygons(country, arcs))
     # UN General Assembly resolution 68/262; Natural Earth draws who holds the place instead.
     crimea = [part for part in parts["RUS"] if CRIMEA.contains(part)]
     parts["RUS"] = [part for part in parts["RUS"] if part not in crimea]
@@ -117,8 +116,8 @@ def multi(shape: Any) -> MultiPolygon:
     return shape if isinstance(shape, MultiPolygon) else MultiPolygon([shape])
 
 
-def feature(country: tuple[str, MultiPolygon]) -> dict[str, Any]:
-    return {"type": "Feature", "properties": {"code": country[0]}, "geometry": mapping(country[1])}
+def feature(code: str, shape: MultiPolygon) -> dict[str, Any]:
+    return {"type": "Feature", "properties": {"code": code}, "geometry": mapping(shape)}
 
 
 def outline(code: str, part: Polygon) -> dict[str, Any]:
