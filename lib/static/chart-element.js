@@ -105,7 +105,7 @@ export function preparedFigure(figure, payload, theme) {
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", margin: { l: 8, r: 8, t: 8, b: 8 },
     hoverlabel: { bgcolor: theme.background, bordercolor: theme.border, font: { ...font } },
   };
-  const merged = { ...defaults, ...layout, font: { ...font, ...layout.font } };
+  const merged = { ...defaults, ...layout, font: { ...font, ...layout.font }, margin: { ...defaults.margin, ...layout.margin } };
   for (const axis of ["xaxis", "yaxis", ...Object.keys(layout).filter((key) => /^[xy]axis\d+$/.test(key))]) {
     merged[axis] = { automargin: true, fixedrange: true, ...layout[axis] };
   }
@@ -135,8 +135,8 @@ class Card {
         <div class="rj-table" role="region" tabindex="0" hidden></div>
       </div>
       <div class="rj-foot">
-        <figcaption class="rj-source"><span class="rj-source-text"></span> <span class="rj-status" role="status"></span></figcaption>
         <div class="rj-tools"></div>
+        <figcaption class="rj-source"><span class="rj-source-text"></span> <span class="rj-status" role="status"></span></figcaption>
       </div>`;
     for (const part of ["title", "subtitle", "body", "plot", "watermark", "table", "source", "status", "tools"]) {
       this[part] = this.figure.querySelector(`.rj-${part}`);
@@ -168,7 +168,6 @@ class Card {
     this.writeText();
     this.writeTable();
     this.labelTools();
-    this.fitText();
     try {
       [this.plotly] = await Promise.all([loadPlotly(), loadFont(payload.theme.font)]);
     } catch (error) {

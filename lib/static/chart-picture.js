@@ -47,6 +47,7 @@ function layoutText(payload, theme) {
 function fitted(text, theme, weight, size, least, rows, width) {
   let lines = wrapped(text, fontOf(theme, weight, size), width);
   while (lines.length > rows && size > least) lines = wrapped(text, fontOf(theme, weight, --size), width);
+  lines = balanced(text, fontOf(theme, weight, size), width, lines);
   return { lines, size, weight, height: lines.length * size * 1.28 };
 }
 
@@ -58,6 +59,16 @@ function wrapped(text, font, width) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
     if (lines.length && textWidth(longer, font) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
+  }
+  return lines;
+}
+
+/** The same number of lines in the narrowest width, so that no single word is left on the last one. */
+function balanced(text, font, width, lines) {
+  for (let narrower = width - 12; narrower > width / 2; narrower -= 12) {
+    const tried = wrapped(text, font, narrower);
+    if (tried.length > lines.length || tried.some((line) => textWidth(line, font) > narrower)) return lines;
+    lines = tried;
   }
   return lines;
 }
