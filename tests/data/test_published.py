@@ -242,6 +242,13 @@ def test_codes_come_with_their_kind_and_resolve(figures: list[Row]) -> None:
     assert [row for row in coded if row["code"] not in allowed[row["code_kind"]]] == []
 
 
+def test_occupations_carry_the_code_that_an_import_would_give(figures: list[Row]) -> None:
+    aliases = {row["text"]: row["code"] for row in read("reference/aliases.csv") if row["kind"] == "occupation"}
+    known = [row for row in figures if row["code_kind"] == "occupation" and row["category"].casefold() in aliases]
+    assert len(known) > 80
+    assert [row for row in known if row["code"] != aliases[row["category"].casefold()]] == []
+
+
 def test_every_destination_has_a_country_code(figures: list[Row]) -> None:
     rows = [row for row in figures if row["dimension"] in {"destination", "return_country"}]
     # The source prints "Kongo" without saying which of the two states.
