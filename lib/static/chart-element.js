@@ -192,6 +192,7 @@ class Card {
     this.figure.lang = lang;
     this.figure.dataset.chart = this.payload.id;
     this.figure.classList.toggle("rj-compact", Boolean(compact));
+    this.figure.classList.toggle("rj-plotless", !this.payload.figure);
   }
 
   writeText() {
@@ -210,9 +211,17 @@ class Card {
     const { table } = this.payload;
     if (!table) { this.showTable = false; this.showView(); return; }
     const scrolled = this.table.scrollTop;
+    const focused = this.table.contains(document.activeElement) ? document.activeElement.dataset.code : undefined;
     this.table.setAttribute("aria-label", this.payload.title);
     this.table.replaceChildren(tableOf(this.payload, (code) => this.sendClick(code)));
     this.table.scrollTop = scrolled;
+    if (focused !== undefined) this.refocus(focused);
+  }
+
+  /** The rows were written anew: whoever filtered by keyboard stays where they were. */
+  refocus(code) {
+    const same = [...this.table.querySelectorAll(".rj-pick")].find((button) => button.dataset.code === code);
+    (same ?? this.table).focus({ preventScroll: true });
   }
 
   labelTools() {
@@ -225,12 +234,13 @@ class Card {
     };
     for (const [name, [icon, label]] of Object.entries(looks)) dressButton(this.buttons[name], icon, label);
     if (!table) this.buttons.table.hidden = true;
-    if (!document.fullscreenEnabled) this.buttons.fullscreen.hidden = true;
+    if (!document.fullscreenEnabled || !this.payload.figure) this.buttons.fullscreen.hidden = true;
   }
 
   showView() {
-    this.plot.hidden = this.showTable;
-    this.watermark.hidden = this.showTable || !this.payload.watermark;
+    const plotted = Boolean(this.payload.figure) && !this.showTable;
+    this.plot.hidden = !plotted;
+    this.watermark.hidden = !plotted || !this.payload.watermark;
     this.table.hidden = !this.showTable;
   }
 
@@ -250,6 +260,7 @@ class Card {
   fitText() {
     const classes = this.figure.classList;
     classes.remove("rj-tight", "rj-tighter", "rj-long-source");
+    if (!this.payload?.figure) return;
     const lineHeight = parseFloat(getComputedStyle(this.source).lineHeight) || 14;
     classes.toggle("rj-long-source", this.source.clientHeight > 2.5 * lineHeight);
     for (const step of ["rj-tight", "rj-tighter"]) {
@@ -267,7 +278,7 @@ class Card {
   async draw() {
     const [width, height] = [this.plot.clientWidth, this.plot.clientHeight];
     const wanted = `${this.revision}:${width}x${height}`;
-    if (!this.plotly || !width || !height || wanted === this.drawn) return;
+    if (!this.plotly || !this.payload.figure || !width || !height || wanted === this.drawn) return;
     this.drawn = wanted;
     const figure = preparedFigure(this.payload.figure, this.payload, this.payload.theme);
     if (document.fullscreenElement === this.figure) scaleType(figure, Math.min(2.2, Math.max(1, Math.min(width / 800, height / 420))), 12);
@@ -378,12 +389,14 @@ function tableOf({ title, table, click }, pick) {
     const cells = row.map((text, column) => cell(column ? "td" : "th", text, column));
     cells[0].scope = "row";
     const code = click ? table.codes?.[index] : null;
-    if (code != null) cells[0].replaceChildren(pickButton(row[0], () => pick(code)));
+    if (code != null) cells[0].replaceChildren(pickButton(row[0], String(code), pick));
     grid.tBodies[0].insertRow().append(...cells);
   });
   return grid;
 }
 
-function pickButton(text, act) {
-  return Object.assign(element("button", "rj-pick", text), { type: "button", onclick: act });
+function pickButton(text, code, pick) {
+  const button = Object.assign(element("button", "rj-pick", text), { type: "button", onclick: () => pick(code) });
+  button.dataset.code = code;
+  return button;
 }

@@ -37,7 +37,7 @@ def chart_element(
     payload: dict[str, Any],
     *,
     key: str,
-    height: int | Literal["stretch"] = 320,
+    height: int | Literal["stretch", "content"] = 320,
     on_click: Callable[[dict[str, str]], None] | None = None,
 ) -> None:
     """Show one chart card; a rerun with the same ``key`` updates it without building it again.
@@ -52,7 +52,8 @@ def chart_element(
       ``file_name`` (of the PNG, without ending), ``compact`` (smaller heading);
     - ``figure``: ``{"data": […], "layout": {…}}`` in colours for the ground in ``theme``. A mark's code is its
       ``customdata`` or the first element of it; a trace filled as one area (``hoveron: "fills"``) gives the first
-      ``customdata`` of the trace. ``export_figure`` and ``export_theme`` replace them in the PNG;
+      ``customdata`` of the trace. ``export_figure`` and ``export_theme`` replace them in the PNG; with ``figure`` None
+      (and ``height="content"``) the card is heading, table and tools beside a map that is drawn elsewhere;
     - ``pill``: ``{"text": …, "tone": "estimate" | "mixed" | "official"}`` or None; ``watermark``: text or None;
     - ``table``: ``{"columns": […], "rows": [[…]], "align": ["left" | "right" | "center", …], "codes": […]}``,
       ``codes`` (one a row, or None) only where a row can be clicked;

@@ -60,7 +60,7 @@ def serve() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture
 def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
-    """`watch(url, width=1366, height=641)` opens a page in a context of its own; further arguments go to the context."""
+    """`watch(url, width=1366, height=641)` opens a page in its own context; further arguments go to the context."""
     contexts = []
 
     def open_page(url: str, *, width: int = 1366, height: int = 641, **options: object) -> Watched:

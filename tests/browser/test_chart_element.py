@@ -1,4 +1,4 @@
-"""The chart element in real Chromium: updated in place, clicks, table, picture, full screen, no request to elsewhere."""
+"""The chart element in real Chromium: updated in place, clicks, table, picture, full screen."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -47,13 +47,13 @@ def told(page: Page, text: str) -> None:
     expect(page.get_by_test_id("stCaptionContainer")).to_contain_text(text)
 
 
-def test_a_rerun_keeps_the_plot_node_and_draws_the_new_numbers(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('.rj-plot').forEach((node) => { node.kept = true; })")
+def test_a_rerun_keeps_the_plot_and_its_drawing_and_draws_the_new_numbers(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('.main-svg').forEach((node) => { node.kept = true; })")
     page.get_by_text("Gandakan").click()
     told(page, "faktor 2")
     page.wait_for_function("document.querySelector('[data-chart=tier] .rj-plot').data[0].y[0] === 1400")
     expect(card(page, "tier").locator(".bars path").first).to_be_visible()
-    assert page.evaluate("[...document.querySelectorAll('.rj-plot')].map((node) => node.kept)") == [True] * 4
+    assert page.evaluate("[...document.querySelectorAll('.rj-plot .main-svg')].every((node) => node.kept)")
 
 
 def test_nothing_leaves_the_machine_and_the_console_is_quiet(watched) -> None:
@@ -118,6 +118,15 @@ def test_a_row_of_the_table_filters_by_keyboard(page: Page) -> None:
     origin.get_by_role("button", name="Pusat").focus()
     page.keyboard.press("Enter")
     told(page, "'chart': 'origin', 'key': 'origin', 'code': '31.71'")
+    expect(origin.get_by_role("button", name="Pusat")).to_be_focused()
+
+
+def test_a_card_without_plot_has_its_table_and_its_picture(page: Page, tmp_path: Path) -> None:
+    arcs = card(page, "arcs")
+    expect(arcs.locator(".rj-plot")).to_be_hidden()
+    assert save_picture(page, "arcs", tmp_path).size == (1920, 1080)
+    arcs.get_by_role("button", name="Lihat tabel").click()
+    expect(arcs.get_by_role("row")).to_have_count(3)
 
 
 @pytest.mark.parametrize("width", [1366, 390])
@@ -125,7 +134,7 @@ def test_the_card_keeps_its_height_and_cuts_nothing(gallery: str, watch: Callabl
     page = watch(gallery, width=width, height=900).page
     drawn(page)
     sizes = page.evaluate(
-        """[...document.querySelectorAll('.rj-chart')].map((card) => ({
+        """[...document.querySelectorAll('.rj-chart:not(.rj-plotless)')].map((card) => ({
           height: Math.round(card.getBoundingClientRect().height),
           plot: card.querySelector('.rj-plot').clientHeight,
           cut: card.scrollHeight - card.clientHeight,
@@ -138,16 +147,17 @@ def test_the_card_keeps_its_height_and_cuts_nothing(gallery: str, watch: Callabl
 
 def test_every_tool_is_named_and_large_enough(page: Page) -> None:
     tools = page.locator(".rj-tools button:visible")
-    assert tools.count() == 4 * 4
+    assert tools.count() == 4 * 4 + 3 + 1
     for tool in tools.all():
         box = tool.bounding_box()
-        assert box and box["width"] >= 24 and box["height"] >= 24
+        assert box
+        assert min(box["width"], box["height"]) >= 24
         assert tool.get_attribute("aria-label")
 
 
 def save_picture(page: Page, name: str, folder: Path) -> Image.Image:
     with page.expect_download() as download:
-        card(page, name).get_by_role("button", name="Unduh PNG").click()
+        card(page, name).get_by_role("button", name="Unduh PNG", exact=True).click()
     assert download.value.suggested_filename == f"rantau-{name}.png"
     download.value.save_as(folder / "picture.png")
     return Image.open(folder / "picture.png").convert("RGB")
@@ -178,6 +188,14 @@ def test_the_picture_is_full_hd_and_in_the_products_font(page: Page, tmp_path: P
     )
     ours, *others = [abs(right - left - width) for width in widths]
     assert ours < 10 < min(others) / 2, (right - left, widths)
+
+
+def test_the_large_picture_has_four_times_the_pixels(page: Page, tmp_path: Path) -> None:
+    with page.expect_download() as download:
+        card(page, "national").get_by_role("button", name="Unduh PNG 4K").click()
+    download.value.save_as(tmp_path / "large.png")
+    assert download.value.suggested_filename == "rantau-national-4k.png"
+    assert Image.open(tmp_path / "large.png").size == (3840, 2160)
 
 
 def test_the_picture_holds_plot_watermark_and_source(page: Page, tmp_path: Path) -> None:

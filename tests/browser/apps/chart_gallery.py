@@ -1,4 +1,4 @@
-"""Four charts through the chart element, for the browser tests: stacked bars, bars, filled areas, a line."""
+"""Four charts and a card without plot through the chart element, for the browser tests."""
 
 import streamlit as st
 
@@ -29,14 +29,17 @@ LABELS = {
 TIERS = [("Rendah", "#b9d3ea"), ("Menengah", "#5e9bd1"), ("Tinggi", "#1b568f")]
 
 
-def card(name: str, title: str, figure: dict, table: dict, click: str | None = None, **more: object) -> None:
+def card(name: str, title: str, figure: dict | None, table: dict, click: str | None = None, **more: object) -> None:
     """Mount one card with the texts that all four share."""
     payload = {
         "id": name,
         "figure": figure,
         "title": title,
         "subtitle": "Pekerja ditempatkan · semua kawasan · Jan 2023–Okt 2025",
-        "source": "Sumber: estimasi Rantau Jakarta atas margin nasional BP2MI/KemenP2MI; total pernyataan Menteri, per 29 Okt 2025",
+        "source": [
+            "Sumber: estimasi Rantau Jakarta atas margin nasional BP2MI/KemenP2MI",
+            "total pernyataan Menteri, per 29 Okt 2025",
+        ],
         "pill": {"text": "Estimasi", "tone": "estimate"},
         "watermark": "Estimasi, bukan data resmi",
         "alt": f"Grafik: {title}",
@@ -49,7 +52,7 @@ def card(name: str, title: str, figure: dict, table: dict, click: str | None = N
         "compact": True,
         **more,
     }
-    chart_element(payload, key=name, height=300, on_click=remember)
+    chart_element(payload, key=name, height=300 if figure else "content", on_click=remember)
 
 
 def remember(value: dict[str, str]) -> None:
@@ -198,7 +201,8 @@ left, middle, right, last = st.columns(4) if st.query_params.get("columns") == "
 with left:
     card(
         "tier",
-        "Tenaga berkeahlian menengah ke atas mencakup separuh penempatan dari Jakarta dan mengikuti angka nasional sejak 2023",
+        "Tenaga berkeahlian menengah ke atas mencakup separuh penempatan dari Jakarta "
+        "dan mengikuti angka nasional sejak 2023",
         stacked(factor),
         years,
         "tier",
@@ -216,4 +220,6 @@ with last:
         compact=False,
         watermark=None,
         pill={"text": "Resmi", "tone": "official"},
+        labels=LABELS | {"png4k": "Unduh PNG 4K"},
     )
+card("arcs", "Peta busur digambar di tempat lain", None, regions, "origin", export_figure=areas())
