@@ -4,7 +4,9 @@ A development tool: humanleague has no Windows wheel, so its output is committed
 It reads assumptions.csv and, for the tilt alone, the groups of countries in data/reference. Same inputs, same bytes.
 
 How a row of assumptions.csv works:
-- condition empty: a national margin (of 4,000 people) that the result reproduces, or a parameter;
+- condition empty: the total, or a national margin whose shares the result reproduces (occupation alone is not fitted:
+  its national list serves the destinations without a list of their own);
+- condition `parameter`: a dial, 1.0 by default; condition `margin`: 1 where the margin is fitted, 0 where it follows;
 - condition `country=JPN`, `occupation=9111`, `country=JPN;occupation=2221`: how these people are spread over the codes
   of that part before the national margin is applied; the most specific row wins, `occupation=*` and `country=*` are
   for those without a row of their own, and a code that is not named gets nobody;
@@ -24,18 +26,24 @@ COLUMNS = ["month", "country", "occupation", "origin", "sex", "scheme", "employe
 JOINT = ["country", "occupation", "sex", "scheme", "employer", "education"]
 FITTED = ["country", "sex", "scheme", "employer", "education"]
 # Pairs that should also stay near their fractional sizes when people are made whole.
-PAIRS = [["country", "occupation"], ["country", "sex"], ["country", "scheme"], ["country", "employer"],
-         ["occupation", "sex"], ["occupation", "employer"], ["occupation", "education"]]  # fmt: skip
-FITTED_WEIGHT = 20.0
-OF = "country="
+PAIRS = [
+    *(["country", other] for other in ("occupation", "sex", "scheme", "employer", "education")),
+    *(["occupation", other] for other in ("sex", "employer", "education")),
+    ["scheme", "sex"],
+]
+# How much a miss matters against a cell that is one person off.
+FITTED_WEIGHT, PAIR_WEIGHT = 100.0, 10.0
+# Raking ends when every margin holds to a millionth of a person.
 ROUNDS, CLOSED = 5000, 1e-6
+OF = "country="
+# Label per cell, wanted size per label, how much a miss matters.
+Control = tuple[np.ndarray, np.ndarray, float]
 
 
-def build(assumptions: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
+def build(assumptions: pd.DataFrame, priority: pd.Series) -> pd.DataFrame:
     """Turn assumptions and the priority flag of each country into one row per cell with at least one worker."""
     people = int(_parameter(assumptions, "total"))
-    joint = joint_weights(assumptions, groups, people)
-    joint = make_whole(joint, people)
+    joint = make_whole(joint_weights(assumptions, priority, people), people)
     months, origins = month_margin(assumptions, people), whole_margin(_national(assumptions, "origin"), people)
     spread = spread_over_months_and_origins(joint, months, origins)
     return spread.groupby(COLUMNS[:-1], as_index=False)["workers"].sum().sort_values(COLUMNS[:-1])
@@ -156,10 +164,7 @@ def _mix(mixes: dict[str, pd.Series], kind: dict[str, str]) -> pd.Series:
 def _rake(cells: pd.DataFrame, goals: list[pd.Series]) -> np.ndarray:
     """Scale weights until the sizes named by every goal hold (iterative proportional fitting)."""
     weights = cells["weight"].to_numpy()
-    # Per goal: the position of each cell's code in the goal, and the sizes wanted.
-    margins = [(goal.index.get_indexer(pd.MultiIndex.from_frame(cells[goal.index.names])
-                                       if goal.index.nlevels > 1 else pd.Index(cells[goal.index.name])),
-                goal.to_numpy()) for goal in goals]
+    margins = [(_position(cells, goal), goal.to_numpy()) for goal in goals]
     for _ in range(ROUNDS):
         for labels, wanted in margins:
             now = np.bincount(labels, weights, minlength=len(wanted))
@@ -170,14 +175,21 @@ def _rake(cells: pd.DataFrame, goals: list[pd.Series]) -> np.ndarray:
     raise RuntimeError("raking did not close: some margin contradicts the combinations that are possible")
 
 
+def _position(cells: pd.DataFrame, goal: pd.Series) -> np.ndarray:
+    """The position in the goal of the code (or pair of codes) of every cell."""
+    names = list(goal.index.names)
+    codes = pd.MultiIndex.from_frame(cells[names]) if len(names) > 1 else pd.Index(cells[names[0]])
+    return goal.index.get_indexer(codes)
+
+
 def _miss(labels: np.ndarray, weights: np.ndarray, wanted: np.ndarray) -> float:
     return float(np.abs(np.bincount(labels, weights, minlength=len(wanted)) - wanted).max())
 
 
-def _controls(cells: pd.DataFrame, people: int) -> list[tuple[np.ndarray, np.ndarray, float]]:
-    """What whole people must keep: (label per cell, wanted size per label, how much a miss matters)."""
+def _controls(cells: pd.DataFrame, people: int) -> list[Control]:
+    """The sizes that whole people must keep."""
     controls = []
-    for names, importance in [*(([name], FITTED_WEIGHT) for name in FITTED), *((pair, 1.0) for pair in PAIRS)]:
+    for names, importance in [*(([name], FITTED_WEIGHT) for name in FITTED), *((pair, PAIR_WEIGHT) for pair in PAIRS)]:
         labels = cells.groupby(names).ngroup().to_numpy()
         wanted = np.bincount(labels, cells["weight"])
         if importance == FITTED_WEIGHT:
@@ -186,34 +198,36 @@ def _controls(cells: pd.DataFrame, people: int) -> list[tuple[np.ndarray, np.nda
     return controls
 
 
-def _settle(counts: np.ndarray, weights: np.ndarray, controls: list) -> np.ndarray:
-    """Move one person at a time between cells for as long as that brings the controls nearer."""
+def _settle(counts: np.ndarray, weights: np.ndarray, controls: list[Control]) -> np.ndarray:
+    """Move one person at a time to another cell for as long as that brings the controls nearer."""
     counts = counts.copy()
     misses = [np.bincount(labels, counts, minlength=len(wanted)) - wanted for labels, wanted, _ in controls]
-    while True:
-        leave, gain = _best_move(counts, weights, controls, misses, step=-1)
-        _apply(counts, controls, misses, leave, -1)
-        enter, loss = _best_move(counts, weights, controls, misses, step=1)
-        if gain + loss > -1e-6:
-            _apply(counts, controls, misses, leave, 1)
-            return counts
-        _apply(counts, controls, misses, enter, 1)
+
+    def move(cell: int, step: int) -> None:
+        counts[cell] += step
+        for (labels, _, _), miss in zip(controls, misses, strict=True):
+            miss[labels[cell]] += step
+
+    moved = True
+    while moved:
+        moved = False
+        for leave in np.flatnonzero(counts):
+            saved = _costs(counts, weights, controls, misses, -1)[leave]
+            move(leave, -1)
+            costs = _costs(counts, weights, controls, misses, +1)
+            enter = int(costs.argmin())
+            better = saved + costs[enter] < 0
+            move(enter if better else leave, +1)
+            moved = moved or better
+    return counts
 
 
-def _best_move(counts, weights, controls, misses, *, step: int) -> tuple[int, float]:
-    """The cell where one person more (or fewer) costs least, and that cost."""
-    cost = 2 * step * (counts - weights) + 1
+def _costs(counts: np.ndarray, weights: np.ndarray, controls: list[Control], misses: list, step: int) -> np.ndarray:
+    """What one person more (step 1) or fewer (-1) in each cell adds to the sum of squared misses."""
+    costs = 2 * step * (counts - weights) + 1
     for (labels, _, importance), miss in zip(controls, misses, strict=True):
-        cost = cost + (importance * (2 * step * miss + 1))[labels]
-    cost = np.where(counts + step >= 0, cost.round(6), np.inf)
-    best = int(cost.argmin())
-    return best, float(cost[best])
-
-
-def _apply(counts, controls, misses, cell: int, step: int) -> None:
-    counts[cell] += step
-    for (labels, _, _), miss in zip(controls, misses, strict=True):
-        miss[labels[cell]] += step
+        costs = costs + (importance * (2 * step * miss + 1))[labels]
+    return costs.round(6)
 
 
 def read_assumptions(path: Path) -> pd.DataFrame:
