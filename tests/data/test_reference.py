@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 Row = dict[str, str]
@@ -196,6 +197,15 @@ def test_every_country_resolves_by_its_alpha_3_code() -> None:
         assert ALIASES["country", row["code"].casefold()] == row["code"]
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_cldr_name_of_a_country_resolves(language: str) -> None:
+    names = Locale(language).territories
+    for row in COUNTRIES:
+        if row["alpha2"]:
+            name = names[row["alpha2"]].replace("’", "'")
+            assert ALIASES.get(("country", normal(name))) == row["code"], name
+
+
 def test_no_code_of_bps_resolves() -> None:
     """BPS 3171 is Selatan, Kemendagri 31.71 is Pusat: without dots nobody can tell."""
     assert [text for kind, text in ALIASES if kind == "origin" and text.isdigit() and text != "31"] == []
@@ -228,7 +238,7 @@ PRINTED = {
     },
     "occupation": {
         "9111": "House Maid; Domestic Worker; Pembantu Rumah Tangga; Asisten Rumah Tangga; PRT",
-        "5322": "Caregiver; Pengasuh; Pengasuh lansia",
+        "5322": "Caregiver; Pengasuh; Pengasuh lansia; Caretaker",
         "5321": "Care Worker; Female Caregiver; Male Caregiver",
         "9629": "Worker; Man Worker; Pekerja; General Worker",
         "9211": "Plantation Worker; Harvester; Buruh perkebunan; Pemanen",
