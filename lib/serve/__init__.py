@@ -1,0 +1,16 @@
+"""What stands between a browser and the pages: headers, compression, the HTML document, and the opening.
+
+Pure ASGI, in the order a request meets it; the websocket passes through untouched. Knows no page and no Streamlit.
+"""
+
+from starlette.middleware import Middleware
+
+from lib.serve.assets import Assets
+from lib.serve.document import Document, language_script
+from lib.serve.first_visit import Protocol
+from lib.serve.guard import Guard
+from lib.serve.opening import opening
+
+MIDDLEWARE = (Middleware(Guard), Middleware(Assets), Middleware(Document))
+
+__all__ = ["MIDDLEWARE", "Protocol", "language_script", "opening"]

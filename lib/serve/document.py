@@ -1,0 +1,83 @@
+"""The HTML document behind every page: Streamlit's own, with our language, title and font.
+
+Streamlit ships it as one fixed English file. What it may change with each release of Streamlit is held by
+tests/serve/test_document.py; a piece that is not found is left as it is.
+"""
+
+import hashlib
+import re
+from functools import lru_cache
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lib.serve.messages import Answer, accepts_gzip, holds_already, whole_answer
+
+TITLE = "Rantau Jakarta"
+FONT = "./app/static/plus-jakarta-sans-latin-5.3.0.woff2"
+NOSCRIPT = {
+    "id": "Rantau Jakarta memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu muat ulang halaman ini.",
+    "en": "Rantau Jakarta needs JavaScript. Switch it on in your browser, then load this page again.",
+}
+_NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component)/")
+
+
+def language_script(lang: str) -> str:
+    """The script that a page runs when its language changes while it is open. `Guard` allows these texts alone."""
+    return f"document.documentElement.lang='{lang}'"
+
+
+class Document:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or _NOT_A_PAGE.search(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        answer = await whole_answer(self.app, scope, receive)
+        if answer.status == 200 and _is_html(answer):
+            answer = _localised(answer, _language(scope))
+            answer = _gzipped(answer) if accepts_gzip(scope) else answer
+            answer = answer.not_modified() if holds_already(scope, answer) else answer
+        await answer(send)
+
+
+def _is_html(answer: Answer) -> bool:
+    return Headers(raw=list(answer.headers)).get("content-type", "").startswith("text/html")
+
+
+def _language(scope: Scope) -> str:
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    return asked if asked in NOSCRIPT else "id"
+
+
+def _localised(answer: Answer, lang: str) -> Answer:
+    body = _rewritten(answer.body, lang)
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    return answer.changed(
+        body=body, etag=tag, last_modified=None, accept_ranges=None, cache_control="no-cache", vary="Accept-Encoding"
+    )
+
+
+@lru_cache(maxsize=4)
+def _gzipped(answer: Answer) -> Answer:
+    return answer.gzipped()
+
+
+@lru_cache(maxsize=4)
+def _rewritten(body: bytes, lang: str) -> bytes:
+    """Also drops Streamlit's inline script and its invitation to machines, so that no script need be inline."""
+    text = body.decode()
+    for pattern, replacement in (
+        (r"<!--.*?-->", ""),
+        (r'<html lang="en">', f'<html lang="{lang}">'),
+        (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
+        (r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[lang]}</p></noscript>"),
+        (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),
+        (r'<link rel="service-desc"[^>]*>', ""),
+        (r'(?<=href=")\./static/media/SourceSansVF-Upright[^"]*', FONT),
+    ):
+        text = re.sub(pattern, replacement, text, flags=re.DOTALL)
+    return re.sub(r"\n\s*\n+", "\n", text).strip().encode()
