@@ -10,4 +10,6 @@ from lib.serve import MIDDLEWARE, Protocol, opening
 
 SHELL = Path(__file__).parent / "lib" / "shell.py"
 
-app = st.App(SHELL, middleware=MIDDLEWARE, lifespan=opening(Protocol(BackMsg, ForwardMsg)))
+PROTOCOL = Protocol(BackMsg, ForwardMsg, base=st.get_option("server.baseUrlPath"))
+
+app = st.App(SHELL, middleware=MIDDLEWARE, lifespan=opening(PROTOCOL))

@@ -1,4 +1,4 @@
-"""Static files: compressed once, then served from memory, with a year of caching where the name tells the version.
+"""Static files: compressed once, then served from memory, with a year of caching where the address tells the version.
 
 Streamlit sends its scripts uncompressed (3 MB for the first page) and would compress ours anew for every visitor.
 """
@@ -34,14 +34,15 @@ class Assets:
             await self.app(scope, receive, send)
         elif _is_text(scope["path"]) and accepts_gzip(scope):
             answer = await self._compressed(scope, receive)
-            await (answer.not_modified() if holds_already(scope, answer) else answer)(send)
+            answer = answer.not_modified() if holds_already(scope, answer) else answer
+            await answer(_with_cache_header(scope, send))
         elif _OURS.search(scope["path"]):
-            await self.app(scope, receive, _with_cache_header(scope["path"], send))
+            await self.app(scope, receive, _with_cache_header(scope, send))
         else:
             await self.app(scope, receive, send)
 
     async def _compressed(self, scope: Scope, receive: Receive) -> Answer:
-        """The compressed file; a name without a version is looked at each time, since the file may have changed."""
+        """The compressed file; one without a version in its name is read each time, since it may have changed."""
         path = scope["path"]
         tag, kept = self._kept.get(path, (None, None))
         if kept and _VERSIONED.search(path):
@@ -54,9 +55,9 @@ class Assets:
     async def _compress(self, path: str, plain: Answer) -> Answer:
         if plain.status != 200 or _is_a_page(plain):
             return plain
-        answer = plain.changed(cache_control=_cache_control(path))
+        answer = plain
         if len(plain.body) >= SMALLEST_WORTH_COMPRESSING:
-            answer = await to_thread.run_sync(answer.gzipped)
+            answer = await to_thread.run_sync(plain.gzipped)
         if len(self._kept) < _MOST_KEPT:
             self._kept[path] = (_tag(plain), answer)
         return answer
@@ -77,14 +78,15 @@ def _is_a_page(answer: Answer) -> bool:
     return Headers(raw=list(answer.headers)).get("content-type", "").startswith("text/html")
 
 
-def _cache_control(path: str) -> str:
-    return FOREVER if _VERSIONED.search(path) else ASK_AGAIN
+def _with_cache_header(scope: Scope, send: Send) -> Send:
+    """An unknown file keeps the header of the page or the error that stands in for it."""
+    told_by_address = _VERSIONED.search(scope["path"]) or scope["query_string"].startswith(b"v=")
 
-
-def _with_cache_header(path: str, send: Send) -> Send:
     async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] == 200:
-            MutableHeaders(scope=message)["cache-control"] = _cache_control(path)
+        if message["type"] == "http.response.start" and message["status"] in (200, 304):
+            headers = MutableHeaders(scope=message)
+            if not headers.get("content-type", "").startswith("text/html"):
+                headers["cache-control"] = FOREVER if told_by_address else ASK_AGAIN
         await send(message)
 
     return sending

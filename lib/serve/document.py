@@ -1,7 +1,7 @@
 """The HTML document behind every page: Streamlit's own, with our language, title and font.
 
-Streamlit ships it as one fixed English file. What it may change with each release of Streamlit is held by
-tests/serve/test_document.py; a piece that is not found is left as it is.
+Streamlit ships it as one fixed English file, which a new version may change: a piece that is not found stays as it
+is, and tests/test_app.py says so.
 """
 
 import hashlib

@@ -22,26 +22,30 @@ class VisitFailed(Exception):
 
 @dataclass(frozen=True)
 class Protocol:
-    """Streamlit's two kinds of message. The caller passes them in: this room knows no Streamlit."""
+    """How to speak with Streamlit. The caller passes it in: this room knows no Streamlit."""
 
     to_server: Any  # the class BackMsg
     to_browser: Any  # the class ForwardMsg
+    base: str = ""  # server.baseUrlPath
+
+    def path(self, path: str) -> str:
+        return f"/{self.base.strip('/')}{path}" if self.base.strip("/") else path
 
 
 async def visit(app: ASGIApp, protocol: Protocol) -> None:
     """Raises VisitFailed when a page could not be run; the server can serve all the same."""
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
-            await _fetch_document(app)
+            await _fetch_document(app, protocol)
             await _run_pages(app, protocol)
     except TimeoutError as error:
         raise VisitFailed(f"not done after {PATIENCE_SECONDS:.0f} seconds") from error
 
 
-async def _fetch_document(app: ASGIApp) -> None:
-    document = await _get(app, "/", accept=b"identity")
+async def _fetch_document(app: ASGIApp, protocol: Protocol) -> None:
+    document = await _get(app, protocol.path("/"), accept=b"identity")
     for path in _LINKED.findall(document.body):
-        await _get(app, path.decode(), accept=b"gzip")
+        await _get(app, protocol.path(path.decode()), accept=b"gzip")
 
 
 async def _get(app: ASGIApp, path: str, *, accept: bytes) -> Answer:
@@ -71,7 +75,7 @@ class _Session:
         self._sent: asyncio.Queue[Message] = asyncio.Queue()
         self._received: asyncio.Queue[Message] = asyncio.Queue()
         self._sent.put_nowait({"type": "websocket.connect"})
-        scope = {**_scope("websocket", "/_stcore/stream"), "subprotocols": []}
+        scope = {**_scope("websocket", protocol.path("/_stcore/stream")), "subprotocols": []}
         self._connection = asyncio.ensure_future(app(scope, self._sent.get, self._received.put))
 
     async def run(self, path: str, query: str) -> list[str]:

@@ -19,11 +19,13 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-# No host but our own. blob: carries the small script of our chart element and the workers of the map;
-# styles are inline because Streamlit's are.
+# No host but our own. blob: carries the small script of our chart element and the workers of the map, which also
+# compiles WebAssembly; styles are inline because Streamlit's are.
 _SOURCES = {
     "default-src": "'self'",
-    "script-src": " ".join(["'self'", "blob:", *(_hash(language_script(lang)) for lang in NOSCRIPT)]),
+    "script-src": " ".join(
+        ["'self'", "blob:", "'wasm-unsafe-eval'", *(_hash(language_script(lang)) for lang in NOSCRIPT)]
+    ),
     "worker-src": "'self' blob:",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",

@@ -1,0 +1,58 @@
+"""The opening: what must hold before the first visitor, and what may not keep the server down."""
+
+import asyncio
+import gc
+import logging
+
+import pytest
+
+from lib.serve import first_visit, opening
+from lib.store import database
+
+PROTOCOL = first_visit.Protocol(to_server=None, to_browser=None)
+
+
+@pytest.fixture(autouse=True)
+def thawed() -> object:
+    yield
+    gc.unfreeze()
+
+
+def opened() -> int:
+    """Open and close once over an application that refuses every visit; how many objects were frozen meanwhile."""
+
+    async def refusing(scope: dict, receive: object, send: object) -> None:
+        raise first_visit.VisitFailed("closed today")
+
+    async def run() -> int:
+        async with opening(PROTOCOL)(refusing):
+            return gc.get_freeze_count()
+
+    return asyncio.run(run())
+
+
+def test_the_database_is_made_sure_of_and_old_objects_are_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(database, "ensure", lambda: calls.append("ensure"))
+    assert opened() > 10_000
+    assert calls == ["ensure"]
+
+
+def test_a_failed_visit_is_told_and_does_not_keep_the_server_down(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(database, "ensure", lambda: None)
+    with caplog.at_level(logging.WARNING):
+        opened()
+    assert "closed today" in caplog.text
+
+
+def test_a_database_that_cannot_be_used_is_left_to_the_pages(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def unusable() -> None:
+        raise database.DatabaseUnreadable("sqlite:///nowhere")
+
+    monkeypatch.setattr(database, "ensure", unusable)
+    assert opened() > 0
+    assert "cannot be used" in caplog.text

@@ -1,0 +1,63 @@
+"""The import contract of pages/ and app.py, which are no packages and so out of import-linter's sight."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+PAGE_MAY_NOT = (
+    "sqlalchemy",
+    "sqlmodel",
+    "alembic",
+    "sqlite3",
+    "plotly",
+    "lib.store",
+    "lib.serve",
+    "lib.cli",
+    "lib.shell",
+)
+SCREEN = ("app.py", "lib/shell.py", "lib/ui", "pages")
+
+
+def imported(source: str) -> set[str]:
+    """Every module that a source names in an import, at any depth; `from a import b` gives a and a.b."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            found.add(module)
+            found.update(f"{module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def within(module: str, rooms: tuple[str, ...]) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in rooms)
+
+
+def test_the_reader_of_imports_sees_every_form() -> None:
+    source = "import sqlite3\ndef f():\n    from lib import store\n    from lib.store import models\n"
+    assert {"sqlite3", "lib.store", "lib.store.models"} <= imported(source)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_asks_charts_and_places_and_reaches_no_deeper(page: Path) -> None:
+    assert [name for name in sorted(imported(page.read_text("utf-8"))) if within(name, PAGE_MAY_NOT)] == []
+
+
+def test_there_are_pages() -> None:
+    assert PAGES
+
+
+def test_only_the_screen_knows_streamlit() -> None:
+    files = [ROOT / "app.py", *PAGES, *(ROOT / "lib").rglob("*.py"), *(ROOT / "data").rglob("*.py")]
+    knowing = {
+        file.relative_to(ROOT).as_posix()
+        for file in files
+        if any(within(m, ("streamlit",)) for m in imported(file.read_text("utf-8")))
+    }
+    assert sorted(name for name in knowing if not name.startswith(SCREEN)) == []
+    assert "lib/shell.py" in knowing
