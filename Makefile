@@ -37,12 +37,12 @@ lint: $(DEV) ## ruff, mypy and the import contracts alone
 bench: $(DEV) browser ## the measurements, each against a reference in the same run
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.bench
 
-translations: $(DEV) ## collect the strings, update both catalogues, compile them
-	$(BIN)/pybabel extract --quiet --no-location --sort-output --project=rantau-jakarta \
-		--output=$(LOCALE)/messages.pot lib pages
-	$(BIN)/pybabel update --quiet --no-fuzzy-matching --ignore-pot-creation-date \
-		--input-file=$(LOCALE)/messages.pot --output-dir=$(LOCALE)
-	$(BIN)/pybabel compile --directory=$(LOCALE)
+translations: $(DEV) ## collect the strings of the code, bring the Indonesian catalogue up to date, compile it
+	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header --output=$(LOCALE)/rantau.pot lib pages
+	$(BIN)/pybabel --quiet update --domain=rantau --no-fuzzy-matching --omit-header --ignore-obsolete \
+		--input-file=$(LOCALE)/rantau.pot --output-dir=$(LOCALE)
+	$(BIN)/pybabel compile --domain=rantau --statistics --directory=$(LOCALE)
+	rm $(LOCALE)/rantau.pot
 
 estimate: $(DEV) ## build the estimate anew from its assumptions (Linux: humanleague)
 	$(BIN)/python data/estimate/build.py
