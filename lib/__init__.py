@@ -1,0 +1,1 @@
+"""Rantau Jakarta: where Jakarta's migrant workers go, by year, destination and skill tier."""

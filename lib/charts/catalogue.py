@@ -1,0 +1,100 @@
+"""Every picture of the product by its id: what it asks, and who draws it. Pages, slides and files all start here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.charts import destinations, published, regions, skills, years
+from lib.charts.chart import Chart
+from lib.charts.headline import Headline, headline
+from lib.charts.scene import Scene
+from lib.query.codes import codes
+from lib.query.counts import Question, answer, coverage
+from lib.query.filters import Filter
+from lib.query.provenance import provenance
+from lib.query.published import published_figures
+
+Answers = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Dimensions to count by, and the filter keys (`years` or `origin`) that the comparison lifts."""
+
+    by: tuple[str, ...]
+    lifting: tuple[str, ...] = ()
+
+    def under(self, where: Filter) -> Question:
+        return Question(self.by, where.with_(**{key: None if key == "years" else () for key in self.lifting}))
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a picture comes about: who draws it, what is counted for it, which published series it needs."""
+
+    draw: Callable[[Scene, Answers], Chart]
+    asks: Mapping[str, Ask]
+    series: tuple[str, ...] = ()
+
+
+MONTHS = Ask(("month",), lifting=("years",))
+
+CATALOGUE: Mapping[str, Recipe] = {
+    "workers_by_year": Recipe(years.workers_by_year, {"year_tier": Ask(("year", "tier")), "months": MONTHS}),
+    "tier_shares_by_year": Recipe(years.tier_shares_by_year, {"year_tier": Ask(("year", "tier"))}),
+    "priority_by_year": Recipe(years.priority_by_year, {"year_dest": Ask(("year", "dest"))}),
+    "by_group": Recipe(destinations.by_group, {"dest": Ask(("dest",))}),
+    "by_country": Recipe(destinations.by_country, {"country": Ask(("country",))}),
+    "map_of_arcs": Recipe(destinations.map_of_arcs, {"country": Ask(("country",))}),
+    "by_occupation": Recipe(destinations.by_occupation, {"occupation": Ask(("occupation",))}),
+    "by_scheme": Recipe(destinations.by_scheme, {"scheme": Ask(("scheme",))}),
+    "tiers_by_group": Recipe(skills.tiers_by_group, {"dest_tier": Ask(("dest", "tier"))}),
+    "by_field": Recipe(skills.by_field, {"field": Ask(("field",))}),
+    "middle_up_by_country": Recipe(skills.middle_up_by_country, {"country_tier": Ask(("country", "tier"))}),
+    "region_map": Recipe(regions.region_map, {"origin": Ask(("origin",))}),
+    "rate_by_region": Recipe(regions.rate_by_region, {"origin": Ask(("origin",))}, series=("population_region",)),
+    "tier_profile": Recipe(regions.tier_profile, {"origin_tier": Ask(("origin", "tier"), lifting=("origin",))}),
+    "destination_profile": Recipe(
+        regions.destination_profile, {"origin_dest": Ask(("origin", "dest"), lifting=("origin",))}
+    ),
+    "national_series": Recipe(published.national_series, {}, series=("national_total",)),
+    "jakarta_points": Recipe(published.jakarta_points, {}, series=("jakarta_total",)),
+    "repatriation": Recipe(published.repatriation, {}, series=("repatriation_national",)),
+    "complaints": Recipe(published.complaints, {}, series=("complaints_national", "complaints_jakarta")),
+}
+_HEADLINE = {"cells": Ask(("country", "dest", "tier")), "months": MONTHS}
+
+
+def set_scene(where: Filter) -> Scene:
+    """What all pictures under a filter share."""
+    spans = coverage()
+    return Scene(where, provenance(where, spans), provenance(None, spans), codes())
+
+
+def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
+    """The pictures of these ids, from one statement for all of them. Raises KeyError for an id that does not exist."""
+    recipes = {id: CATALOGUE[id] for id in ids}
+    asked = _ask_all({(id, name): ask for id, recipe in recipes.items() for name, ask in recipe.asks.items()}, scene)
+    return {
+        id: recipe.draw(
+            scene,
+            {name: asked[id, name] for name in recipe.asks} | {name: published_figures(name) for name in recipe.series},
+        )
+        for id, recipe in recipes.items()
+    }
+
+
+def paint_headline(scene: Scene) -> Headline:
+    """The overview's sentence and figures."""
+    return headline(scene, _ask_all(_HEADLINE, scene))
+
+
+def _ask_all(asks: Mapping, scene: Scene) -> dict:
+    """Answers by the same keys; what several pictures ask is asked once."""
+    questions = {key: ask.under(scene.where) for key, ask in asks.items()}
+    different = list(dict.fromkeys(questions.values()))
+    answers = dict(zip(different, answer(different), strict=True))
+    return {key: answers[question] for key, question in questions.items()}

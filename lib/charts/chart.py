@@ -1,0 +1,59 @@
+"""The Chart description: all that a renderer needs, and all that a picture must hold inside itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+Form = Literal["bar", "stack", "region_map", "arcs"]
+Kind = Literal["official", "estimate", "mixed", "published", "none"]
+
+COLUMNS = ("category", "category_name", "series", "series_name", "value", "text", "mark", "color")
+MARKS = ("", "partial", "estimate", "off_scale")
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """One picture.
+
+    `table` has the columns of COLUMNS: code and words of category and series, `value` (in `unit`; NaN is unknown and is
+    never drawn as zero), `text` (the label on the mark), `mark` (one of MARKS: a year with months missing, an estimated
+    part of a mixed picture, a bar too long to draw to scale), `color` (a role of the palette).
+    `clicks` is the filter key that the category codes belong to.
+    """
+
+    id: str
+    form: Form
+    kind: Kind
+    table: pd.DataFrame
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    category_header: str
+    series_header: str = ""
+    value_header: str = ""
+    unit: Literal["people", "percent", "rate", "cases"] = "people"
+    horizontal: bool = False
+    clicks: str | None = None
+    as_of: date | None = None
+    note: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not len(self.table) or self.table["value"].fillna(0).eq(0).all()
+
+    @property
+    def is_estimate(self) -> bool:
+        return self.kind in ("estimate", "mixed")
+
+
+def tidy(rows: list[dict]) -> pd.DataFrame:
+    """Rows for `Chart.table`; what a row leaves out is empty."""
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table["value"] = table["value"].astype("float64")
+    return table.fillna({name: "" for name in COLUMNS if name != "value"})

@@ -1,0 +1,187 @@
+"""Pictures of where workers go: groups, countries, the map, their work there, and the scheme they left by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from lib.charts.bars import bars
+from lib.charts.chart import Chart, tidy
+from lib.charts.phrases import capital, leaders, listing, most_sentence
+from lib.charts.scene import Scene
+from lib.query.codes import SCHEMES
+from lib.query.indicators import priority_share, share
+from lib.words import _, number, percent
+from lib.words.narrative import enumeration
+
+Answers = Mapping[str, pd.DataFrame]
+MOST_BARS = 12
+
+
+def by_group(scene: Scene, answers: Answers) -> Chart:
+    """Workers by destination group, the rest set apart. Asks `dest`."""
+    table = answers["dest"]
+    return bars(
+        scene,
+        id="by_group",
+        table=table,
+        dimension="dest",
+        title=_groups_title(scene, table),
+        measure=_("Workers placed, by destination group"),
+        header=_("Destination group"),
+        order=scene.codes.groups,
+        always=not scene.where.dest and not scene.where.country,
+        role=lambda code: f"dest.{code}",
+        off_scale=("other",),
+        clicks="dest",
+    )
+
+
+def by_country(scene: Scene, answers: Answers) -> Chart:
+    """Workers by country, the largest ones alone. Asks `country`."""
+    table = answers["country"]
+    return bars(
+        scene,
+        id="by_country",
+        table=table,
+        dimension="country",
+        title=_countries_title(scene, table),
+        measure=_("Workers placed, by country"),
+        header=_("Country"),
+        at_most=MOST_BARS,
+        role=lambda code: f"dest.{scene.codes.group_of.get(code, 'other')}",
+        clicks="country",
+    )
+
+
+def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
+    """The world with an arc from Jakarta to each country. Asks `country`. Countries without a map point are counted
+    in the note."""
+    table = answers["country"].sort_values(["workers", "country"], ascending=[False, True])
+    rows = [
+        {
+            "category": row.country,
+            "category_name": scene.name("country", row.country),
+            "value": row.workers,
+            "text": number(row.workers),
+            "color": f"dest.{scene.codes.group_of[row.country]}",
+        }
+        for row in table.itertuples()
+        if row.country in scene.codes.map_points
+    ]
+    nowhere = int(table.loc[~table["country"].isin(list(scene.codes.map_points)), "workers"].sum())
+    title = _map_title(scene, table)
+    return Chart(
+        id="map_of_arcs",
+        form="arcs",
+        kind=scene.source.kind,
+        table=tidy(rows),
+        title=title,
+        subtitle=scene.subtitle(_("Workers placed, by country")),
+        source=scene.source_line(),
+        alt=f"{title}. {listing([(row['category_name'], row['value']) for row in rows[:15]])}.",
+        category_header=_("Country"),
+        value_header=_("Workers"),
+        clicks="country",
+        as_of=scene.source.as_of,
+        note=" · ".join(
+            text
+            for text in (
+                _("Schematic map, no official borders"),
+                _("not on the map: {workers}").format(workers=number(nowhere)) if nowhere else "",
+            )
+            if text
+        ),
+    )
+
+
+def by_occupation(scene: Scene, answers: Answers) -> Chart:
+    """The work that people do there. Asks `occupation`."""
+    table = answers["occupation"]
+    return bars(
+        scene,
+        id="by_occupation",
+        table=table,
+        dimension="occupation",
+        title=_occupations_title(scene, table),
+        measure=_("Workers placed, by occupation"),
+        header=_("Occupation"),
+        at_most=MOST_BARS,
+        role=lambda code: f"tier.{scene.codes.tier_of.get(code, 'unclassified')}",
+        clicks="occupation",
+        note=_("Colour shows the skill tier"),
+    )
+
+
+def by_scheme(scene: Scene, answers: Answers) -> Chart:
+    """Through which scheme they left; those who left on their own stand out. Asks `scheme`."""
+    table = answers["scheme"]
+    alone = share(table, "scheme", ("individual",)) or 0
+    title = (
+        _("{share} left on their own (perseorangan)").format(share=percent(alone))
+        if alone
+        else _("Nobody left on their own (perseorangan)")
+    )
+    return bars(
+        scene,
+        id="by_scheme",
+        table=table,
+        dimension="scheme",
+        title=title,
+        measure=_("Workers placed, by placement scheme"),
+        header=_("Scheme"),
+        order=SCHEMES,
+        role=lambda code: "highlight" if code == "individual" else "muted" if code == "unknown" else "accent",
+        clicks="scheme",
+    )
+
+
+def _groups_title(scene: Scene, table: pd.DataFrame) -> str:
+    if scene.where.dest or scene.where.country:
+        return most_sentence(scene, table, "dest")
+    part = priority_share(table, scene.codes.priority_groups)
+    if not part:
+        return _("Nobody was placed in the priority regions")
+    workers = int(table.loc[table["dest"].isin(scene.codes.priority_groups), "workers"].sum())
+    return _("The priority regions took {workers}, {share} of all").format(
+        workers=scene.workers(workers), share=percent(part)
+    )
+
+
+def _countries_title(scene: Scene, table: pd.DataFrame) -> str:
+    if not len(table):
+        return scene.nobody()
+    total = int(table["workers"].sum())
+    largest = table.sort_values(["workers", "country"], ascending=[False, True]).head(3)
+    if len(table) <= 3 or (scene.is_estimate and int(largest["workers"].min()) < 30):
+        return most_sentence(scene, table, "country", ("unknown",))
+    part = int(largest["workers"].sum()) / total
+    names = enumeration([scene.name("country", code) for code in largest["country"]])
+    return _("{names} together took {share}").format(names=names, share=percent(part))
+
+
+def _map_title(scene: Scene, table: pd.DataFrame) -> str:
+    countries = int((table["country"] != "unknown").sum())
+    total = int(table["workers"].sum())
+    if not total:
+        return scene.nobody()
+    first = leaders(scene, table, "country", ("unknown",))
+    if countries == 1 or not first:
+        names = [scene.name("country", code) for code in table["country"]]
+        return (
+            _("{workers} to {name}").format(workers=capital(scene.workers(total)), name=names[0])
+            if countries == 1
+            else _("{workers} to {count} countries").format(
+                workers=capital(scene.workers(total)), count=number(countries)
+            )
+        )
+    return _("{workers} to {count} countries, most to {name}").format(
+        workers=capital(scene.workers(total)),
+        count=number(countries),
+        name=enumeration([scene.name("country", code) for code in first[:3]]),
+    )
+
+
+def _occupations_title(scene: Scene, table: pd.DataFrame) -> str:
+    return most_sentence(scene, table, "occupation", ("unknown",))

@@ -1,0 +1,444 @@
+"""The screen's renderer: a Chart as a plain Plotly figure (data and layout). Title, source and marks of kind are drawn
+by the frame around it, on screen as in the picture file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from html import escape
+
+import pandas as pd
+
+from lib.charts import maps
+from lib.charts.chart import Chart
+from lib.charts.palette import GRID, GROUND, MUTED, TEXT, color, ink_on
+from lib.query.codes import codes
+from lib.words import _, current_language, number
+
+FONT = "Plus Jakarta Sans"
+LABEL_FITS = 0.07  # a segment's share of the axis from which its label fits inside
+Figure = dict
+
+
+def plotly_figure(chart: Chart, ground: str = "light") -> Figure:
+    """`{"data": […], "layout": {…}}` of a chart that is not empty, on a `light` or `dark` ground."""
+    draw: dict[str, Callable[[Chart, str], Figure]] = {
+        "bar": _bars,
+        "stack": _stack,
+        "region_map": _region_map,
+        "arcs": _flat_arcs,
+    }
+    return draw[chart.form](chart, ground)
+
+
+def _layout(ground: str, **more: object) -> dict:
+    return {
+        "font": {"family": FONT, "size": 12, "color": TEXT[ground]},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 4, "r": 8, "t": 4, "b": 4, "pad": 2},
+        "separators": ",." if current_language() == "id" else ".,",
+        "showlegend": False,
+        "hoverlabel": {"font": {"family": FONT}},
+        "bargap": 0.28,
+        "dragmode": False,
+    } | more
+
+
+def _bars(chart: Chart, ground: str) -> Figure:
+    return _horizontal_bars(chart, ground) if chart.horizontal else _vertical_bars(chart, ground)
+
+
+def _horizontal_bars(chart: Chart, ground: str) -> Figure:
+    table = chart.table
+    on_scale = table["mark"] != "off_scale"
+    longest = float(table.loc[on_scale, "value"].max())
+    positions = [str(position) for position in range(len(table))]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": positions,
+        "x": [_value(value) if drawn else None for value, drawn in zip(table["value"], on_scale, strict=True)],
+        "text": [escape(text) if drawn else "" for text, drawn in zip(table["text"], on_scale, strict=True)],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": _marker(table, ground),
+        "customdata": _custom(chart, table),
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
+    aside_words = _("not to scale")
+    aside = [
+        {
+            "x": 0,
+            "y": position,
+            "xanchor": "left",
+            "showarrow": False,
+            "text": f"<b>{escape(row.text)}</b>  {escape(aside_words)}",
+            "font": {"color": MUTED[ground]},
+        }
+        for position, row in zip(positions, table.itertuples(), strict=True)
+        if row.mark == "off_scale"
+    ]
+    layout = _layout(
+        ground,
+        xaxis={"visible": False, "range": [0, (longest or 1) * 1.32], "fixedrange": True},
+        yaxis=_category_axis(positions, [_wrapped(name, 26) for name in table["category_name"]], downwards=True),
+        annotations=aside,
+    )
+    return {"data": [trace], "layout": layout}
+
+
+def _vertical_bars(chart: Chart, ground: str) -> Figure:
+    table = chart.table
+    positions = [str(position) for position in range(len(table))]
+    trace = {
+        "type": "bar",
+        "x": positions,
+        "y": [_value(value) for value in table["value"]],
+        "text": [escape(text) for text in table["text"]],
+        "textposition": "outside",
+        "textangle": 0,
+        "cliponaxis": False,
+        "marker": _marker(table, ground),
+        "customdata": _custom(chart, table),
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
+    layout = _layout(
+        ground,
+        xaxis=_category_axis(positions, [_broken(name) for name in table["category_name"]]),
+        yaxis={"visible": False, "range": [0, float(table["value"].max()) * 1.15], "fixedrange": True},
+    )
+    return {"data": [trace], "layout": layout}
+
+
+def _stack(chart: Chart, ground: str) -> Figure:
+    table = chart.table
+    categories = list(dict.fromkeys(zip(table["category"], table["category_name"], strict=True)))
+    positions = {name: str(position) for position, (_code, name) in enumerate(categories)}
+    totals = table.groupby("category_name", sort=False)["value"].sum()
+    tallest = float(totals.max())
+    traces = [
+        _segment(chart, part, positions, tallest, ground) for _series, part in table.groupby("series", sort=False)
+    ]
+    if chart.horizontal:
+        return _lying_stack(chart, ground, traces, categories, positions, totals)
+    return _standing_stack(chart, ground, traces, categories, positions, totals)
+
+
+def _segment(chart: Chart, part: pd.DataFrame, positions: dict[str, str], tallest: float, ground: str) -> dict:
+    along = [positions[name] for name in part["category_name"]]
+    values = [_value(value) for value in part["value"]]
+    fill = color(part["color"].iloc[0], ground)
+    return {
+        "type": "bar",
+        "name": escape(part["series_name"].iloc[0]),
+        "orientation": "h" if chart.horizontal else "v",
+        "x": values if chart.horizontal else along,
+        "y": along if chart.horizontal else values,
+        "text": [
+            escape(text) if value and value / tallest >= LABEL_FITS else ""
+            for text, value in zip(part["text"], part["value"], strict=True)
+        ],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "insidetextfont": {"color": ink_on(fill)},
+        "marker": _marker(part, ground),
+        "customdata": _custom(chart, part),
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
+
+
+def _standing_stack(
+    chart: Chart,
+    ground: str,
+    traces: list[dict],
+    categories: list[tuple[str, str]],
+    positions: dict[str, str],
+    totals: pd.Series,
+) -> Figure:
+    names = [name for _code, name in categories]
+    tallest = float(totals.max())
+    if chart.unit == "people":
+        traces = [
+            *traces,
+            {
+                "type": "scatter",
+                "mode": "text",
+                "x": [positions[name] for name in names],
+                "y": [float(totals[name]) for name in names],
+                "text": [f"<b>{number(totals[name])}</b>" for name in names],
+                "textposition": "top center",
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+            },
+        ]
+    layout = _layout(
+        ground,
+        barmode="stack",
+        xaxis=_category_axis(list(positions.values()), [_broken(name) for name in names])
+        | {"range": [-0.55, len(names) - 0.45]},
+        yaxis={"visible": False, "range": [0, tallest * 1.14], "fixedrange": True},
+        annotations=_direct_labels(chart.table, names[-1], tallest, ground),
+        margin={"l": 4, "r": 112, "t": 4, "b": 4},
+    )
+    return {"data": traces, "layout": layout}
+
+
+def _lying_stack(
+    chart: Chart,
+    ground: str,
+    traces: list[dict],
+    categories: list[tuple[str, str]],
+    positions: dict[str, str],
+    totals: pd.Series,
+) -> Figure:
+    longest = float(totals.max())
+    names = [name for _code, name in categories]
+    annotations = [
+        {
+            "x": float(totals[name]),
+            "y": positions[name],
+            "xanchor": "left",
+            "xshift": 4,
+            "showarrow": False,
+            "text": f"<b>{number(totals[name])}</b>",
+        }
+        for name in names
+        if chart.unit == "people"
+    ]
+    layout = _layout(
+        ground,
+        barmode="stack",
+        xaxis={"visible": False, "range": [0, longest * (1.12 if chart.unit == "people" else 1.0)], "fixedrange": True},
+        yaxis=_category_axis(list(positions.values()), [_wrapped(name, 26) for name in names], downwards=True),
+        annotations=annotations,
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+    )
+    return {"data": traces, "layout": layout}
+
+
+def _direct_labels(table: pd.DataFrame, last: str, tallest: float, ground: str) -> list[dict]:
+    """Names of the series beside the last bar, moved apart where segments are thin."""
+    part = table[table["category_name"] == last]
+    gap = tallest * 0.1
+    middles, base = [], 0.0
+    for value in part["value"]:
+        middles.append(base + float(value) / 2)
+        base += float(value)
+    placed: list[float] = []
+    for middle in middles:
+        placed.append(max(middle, placed[-1] + gap) if placed else max(middle, gap / 2))
+    excess = placed[-1] - tallest * 1.1 if placed else 0
+    if excess > 0:
+        for index in range(len(placed) - 1, -1, -1):
+            limit = tallest * 1.1 if index == len(placed) - 1 else placed[index + 1] - gap
+            placed[index] = min(placed[index], limit)
+    return [
+        {
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": y,
+            "showarrow": False,
+            "text": f"<b>{_wrapped(row.series_name, 16)}</b>",
+            "align": "left",
+            "font": {"size": 11, "color": color(row.color, ground)},
+        }
+        for y, row in zip(placed, part.itertuples(), strict=True)
+    ]
+
+
+def _region_map(chart: Chart, ground: str) -> Figure:
+    rows = {row.category: row for row in chart.table.itertuples()}
+    shades = _shades(chart, ground)
+    hovers = {code: f"{escape(row.category_name)}: {escape(row.text)}" for code, row in rows.items()}
+    shapes = [
+        _region_trace(shape, shades.get(shape.code), ground, hovers.get(shape.code, "")) for shape in maps.jakarta()
+    ]
+    labelled = [shape for shape in maps.jakarta() if shape.code in rows and shape.label]
+    labels = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [shape.label[0] for shape in labelled if shape.label],
+        "y": [shape.label[1] for shape in labelled if shape.label],
+        "text": [
+            f"{escape(_short(rows[s.code].category_name))}<br><b>{escape(rows[s.code].text)}</b>" for s in labelled
+        ],
+        "textfont": {"color": [_ink(shades[s.code], s.code, ground) for s in labelled]},
+        "hoverinfo": "skip",
+    }
+    layout = _layout(
+        ground,
+        xaxis={"visible": False, "fixedrange": True},
+        yaxis={"visible": False, "fixedrange": True, "scaleanchor": "x"},
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+    )
+    return {"data": [*shapes, labels], "layout": layout}
+
+
+def _region_trace(shape: maps.Shape, shade: str | None, ground: str, hover: str = "") -> dict:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for ring in shape.rings:
+        xs += [x for x, _y in ring] + [None]
+        ys += [y for _x, y in ring] + [None]
+    is_frame = shape.code == maps.INSET_FRAME
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "fill": "none" if is_frame else "toself",
+        "fillcolor": shade or color("land", ground),
+        "line": {"color": GRID[ground] if is_frame else GROUND[ground], "width": 1 if is_frame else 1.5},
+        "hoverinfo": "skip" if shade is None else "text",
+        "hoveron": "fills",
+        "text": hover,
+        "customdata": [shape.code],
+    }
+
+
+def _shades(chart: Chart, ground: str) -> dict[str, str]:
+    """Deeper for more workers; one shade for all on an estimate, which knows no difference between regions."""
+    most = float(chart.table["value"].max() or 1)
+    pale, deep = color("accent.soft", ground), color("tier.high" if ground == "light" else "tier.medium", ground)
+    return {
+        row.category: color("accent", ground) if chart.is_estimate else _blend(pale, deep, float(row.value) / most)
+        for row in chart.table.itertuples()
+    }
+
+
+def _ink(shade: str, code: str, ground: str) -> str:
+    # The islands are too small to write on; their number stands beside them on the ground.
+    return TEXT[ground] if code == "31.01" else ink_on(shade)
+
+
+def _flat_arcs(chart: Chart, ground: str) -> Figure:
+    """The arcs on a flat map, for the picture file; the screen has the map of `arc_deck`."""
+    land = _region_trace(
+        maps.Shape("", tuple(ring for shape in maps.world() for ring in shape.rings), None), None, ground
+    )
+    land["line"] = {"color": color("land.line", ground), "width": 0.5}
+    most = float(chart.table["value"].max() or 1)
+    places = codes().map_points
+    arcs = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [point[0] for point in _bow(maps.JAKARTA_POINT, places[row.category])],
+            "y": [point[1] for point in _bow(maps.JAKARTA_POINT, places[row.category])],
+            "line": {"color": color(row.color, ground), "width": 1 + 6 * math.sqrt(row.value / most)},
+            "hoverinfo": "skip",
+        }
+        for row in chart.table.itertuples()
+    ]
+    named = list(chart.table.itertuples())[:12]
+    labels = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [places[row.category][0] for row in named],
+        "y": [places[row.category][1] for row in named],
+        "text": [f"{escape(row.category_name)} <b>{escape(row.text)}</b>" for row in named],
+        "textposition": "top center",
+        "marker": {"size": 5, "color": [color(row.color, ground) for row in named]},
+        "hoverinfo": "skip",
+    }
+    west = min([maps.JAKARTA_POINT[0], *(lon for lon, _lat in places.values())]) - 25
+    east = max([maps.JAKARTA_POINT[0], *(lon for lon, _lat in places.values())]) + 25
+    layout = _layout(
+        ground,
+        xaxis={"visible": False, "range": [west, east], "fixedrange": True},
+        yaxis={"visible": False, "scaleanchor": "x", "fixedrange": True},
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+    )
+    return {"data": [land, *arcs, labels], "layout": layout}
+
+
+def _bow(start: tuple[float, float], end: tuple[float, float], steps: int = 24) -> list[tuple[float, float]]:
+    """A curve between two points that bows to the north."""
+    distance = math.dist(start, end)
+    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + distance * 0.22)
+    return [
+        tuple((1 - t) ** 2 * a + 2 * (1 - t) * t * m + t**2 * b for a, m, b in zip(start, middle, end, strict=True))
+        for t in (step / steps for step in range(steps + 1))
+    ]
+
+
+def _category_axis(positions: list[str], names: list[str], *, downwards: bool = False) -> dict:
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": positions,
+        "tickvals": positions,
+        "ticktext": names,
+        "autorange": "reversed" if downwards else True,
+        "fixedrange": True,
+        "automargin": True,
+        "ticks": "",
+        "showgrid": False,
+        "zeroline": False,
+        "tickangle": 0,
+    }
+
+
+def _marker(table: pd.DataFrame, ground: str) -> dict:
+    fills = [color(role, ground) for role in table["color"]]
+    shapes = [{"partial": "/", "estimate": "x"}.get(mark, "") for mark in table["mark"]]
+    marker: dict = {"color": fills}
+    if any(shapes):
+        marker["pattern"] = {
+            "shape": shapes,
+            "fillmode": "overlay",
+            "fgcolor": GROUND[ground],
+            "fgopacity": 0.45,
+            "size": 7,
+            "solidity": 0.18,
+        }
+    return marker
+
+
+def _custom(chart: Chart, table: pd.DataFrame) -> list[list[str]]:
+    return [
+        [row.category, escape(f"{row.category_name}{', ' + row.series_name if row.series_name else ''}: {row.text}")]
+        for row in table.itertuples()
+    ]
+
+
+def _value(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def _broken(name: str) -> str:
+    """A year and its remark on two lines."""
+    return escape(name).replace(" (", "<br>(", 1)
+
+
+def _short(region: str) -> str:
+    return region.removeprefix("Jakarta ")
+
+
+def _wrapped(text: str, width: int) -> str:
+    lines: list[str] = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(escape(line) for line in lines)
+
+
+def _blend(first: str, second: str, ratio: float) -> str:
+    pairs = ((int(first[n : n + 2], 16), int(second[n : n + 2], 16)) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * ratio):02x}" for a, b in pairs)

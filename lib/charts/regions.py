@@ -1,0 +1,187 @@
+"""Pictures of origin: the map of the six regions, rates, and each region's profile against Jakarta's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from lib.charts.chart import Chart, tidy
+from lib.charts.phrases import listing, most_sentence
+from lib.charts.scene import Scene
+from lib.query.codes import JAKARTA, REGIONS, TIERS
+from lib.query.indicators import per_100_000
+from lib.words import _, number, percent
+
+Answers = Mapping[str, pd.DataFrame]
+
+
+def region_map(scene: Scene, answers: Answers) -> Chart:
+    """The six regions with their number. Asks `origin`. On an estimate no region is compared with another."""
+    table = answers["origin"]
+    totals = table.groupby("origin")["workers"].sum()
+    whole = int(totals.sum())
+    wanted = {code[:5] for code in scene.where.origin} - {JAKARTA}
+    rows = [
+        {
+            "category": code,
+            "category_name": scene.name("origin", code),
+            "value": int(totals.get(code, 0)),
+            "text": number(int(totals.get(code, 0))),
+            "color": "accent",
+        }
+        for code in REGIONS
+        if not wanted or code in wanted
+    ]
+    unknown = int(totals.get(JAKARTA, 0))
+    title = _map_title(scene, table)
+    return Chart(
+        id="region_map",
+        form="region_map",
+        kind=scene.source.kind,
+        table=tidy(rows if whole else []),
+        title=title,
+        subtitle=scene.subtitle(
+            _("Workers placed, by region of origin"),
+            _("region unknown: {workers}").format(workers=number(unknown)) if unknown else "",
+        ),
+        source=scene.source_line(),
+        alt=f"{title}. {listing([(row['category_name'], row['value']) for row in rows])}.",
+        category_header=_("Region"),
+        value_header=_("Workers"),
+        clicks="origin",
+        as_of=scene.source.as_of,
+        note=_("Schematic map, no official borders"),
+    )
+
+
+def rate_by_region(scene: Scene, answers: Answers) -> Chart:
+    """Placements per 100,000 residents. Asks `origin`, and the published `population_region`. Official months only:
+    an estimate divided by population would measure nothing but the population."""
+    totals = (
+        (answers["origin"] if not scene.is_estimate else answers["origin"].head(0)).groupby("origin")["workers"].sum()
+    )
+    people = answers["population_region"].set_index("code")["value"]
+    rates = {
+        code: per_100_000(int(totals.get(code, 0)), float(people[code])) for code in REGIONS if code in people.index
+    }
+    shown = [code for code in rates if code in totals.index]
+    rows = [
+        {
+            "category": code,
+            "category_name": scene.name("origin", code),
+            "value": rates[code],
+            "text": number(rates[code], 1),
+            "color": "accent",
+        }
+        for code in sorted(shown, key=lambda code: -rates[code])
+    ]
+    highest = rows[0] if rows else None
+    title = (
+        _("Highest rate: {name}, {rate} per 100,000 residents").format(
+            name=highest["category_name"], rate=highest["text"]
+        )
+        if highest
+        else _nothing(scene)
+    )
+    return Chart(
+        id="rate_by_region",
+        form="bar",
+        kind=scene.source.kind,
+        table=tidy(rows),
+        title=title,
+        subtitle=scene.subtitle(_("Workers placed per 100,000 residents (population mid-2024)")),
+        source=" · ".join([scene.source_line(), _("Population: Dukcapil, mid-2024, rounded")]),
+        alt=f"{title}. " + "; ".join(f"{row['category_name']}: {row['text']}" for row in rows) + ".",
+        category_header=_("Region"),
+        value_header=_("Per 100,000 residents"),
+        unit="rate",
+        horizontal=True,
+        clicks="origin",
+        as_of=scene.source.as_of,
+    )
+
+
+def tier_profile(scene: Scene, answers: Answers) -> Chart:
+    """Share of each tier in a region's workers, against Jakarta's. Asks `origin,tier` with the origin lifted."""
+    return _profile(scene, answers["origin_tier"], "tier", TIERS, "tier_profile", _("Skill tier"))
+
+
+def destination_profile(scene: Scene, answers: Answers) -> Chart:
+    """Share of each destination group in a region's workers, against Jakarta's. Asks `origin,dest`, origin lifted."""
+    return _profile(
+        scene, answers["origin_dest"], "dest", scene.codes.groups, "destination_profile", _("Destination group")
+    )
+
+
+def _profile(scene: Scene, table: pd.DataFrame, dimension: str, order: tuple[str, ...], id: str, header: str) -> Chart:
+    table = table.head(0) if scene.is_estimate else table
+    wanted = {code[:5] for code in scene.where.origin}
+    profiles = [(_("All of Jakarta"), "", table)] + [
+        (scene.name("origin", code), code, table[table["origin"] == code])
+        for code in REGIONS
+        if not wanted or code in wanted
+    ]
+    rows = [
+        row
+        for name, code, part in profiles
+        if int(part["workers"].sum())
+        for row in _profile_rows(scene, name, code, part, dimension, order)
+    ]
+    title = _("{header} by region, against all of Jakarta").format(header=header)
+    return Chart(
+        id=id,
+        form="stack",
+        kind=scene.source.kind,
+        table=tidy(rows),
+        title=title if rows else _nothing(scene),
+        subtitle=scene.subtitle(_("Share of each region's workers, percent (workers in brackets)")),
+        source=scene.source_line(),
+        alt=f"{title}. "
+        + "; ".join(f"{row['category_name']}, {row['series_name']}: {row['text']}" for row in rows)
+        + ".",
+        category_header=_("Region"),
+        series_header=header,
+        value_header=_("Percent"),
+        unit="percent",
+        horizontal=True,
+        clicks="origin",
+        as_of=scene.source.as_of,
+    )
+
+
+def _profile_rows(
+    scene: Scene, name: str, code: str, part: pd.DataFrame, dimension: str, order: tuple[str, ...]
+) -> list[dict]:
+    totals = part.groupby(dimension)["workers"].sum()
+    whole = int(totals.sum())
+    return [
+        {
+            "category": code,
+            "category_name": f"{name} ({number(whole)})",
+            "series": each,
+            "series_name": scene.name(dimension, each),
+            "value": int(totals.get(each, 0)) / whole * 100,
+            "text": percent(int(totals.get(each, 0)) / whole),
+            "color": f"{dimension}.{each}",
+        }
+        for each in order
+    ]
+
+
+def _nothing(scene: Scene) -> str:
+    if scene.is_estimate:
+        return _("Not known: an estimate does not say how regions differ")
+    return scene.nobody()
+
+
+def _map_title(scene: Scene, table: pd.DataFrame) -> str:
+    if not int(table["workers"].sum()):
+        return scene.nobody()
+    regions = set(table["origin"]) - {JAKARTA}
+    if scene.is_estimate and len(regions) > 1:
+        return _("Split by population; differences between regions are not known")
+    if len(regions) <= 1:
+        name = scene.name("origin", next(iter(regions), JAKARTA))
+        return f"{name}: {scene.workers(int(table['workers'].sum()))}"
+    return most_sentence(scene, table, "origin", (JAKARTA,))

@@ -1,0 +1,148 @@
+"""Pictures over years: workers by year and tier, tier shares by year, priority regions by year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from lib.charts.chart import Chart, tidy
+from lib.charts.phrases import capital, change_sentence, middle_up_words, shares_line
+from lib.charts.scene import Scene
+from lib.query.codes import TIERS
+from lib.query.indicators import change, middle_up
+from lib.words import _, number, percent
+from lib.words.narrative import shortened
+
+Answers = Mapping[str, pd.DataFrame]
+
+
+def workers_by_year(scene: Scene, answers: Answers) -> Chart:
+    """Workers by year, stacked by tier. Asks `year,tier`, and `month` over all years for the comparison."""
+    table = answers["year_tier"]
+    tiers = shares_line(table, "tier", TIERS, scene)
+    return _stack_by_year(
+        scene,
+        id="workers_by_year",
+        table=table,
+        series="tier",
+        order=TIERS,
+        title=_year_title(scene, table, answers["months"]),
+        subtitle=scene.subtitle(_("Workers placed, by skill tier"), tiers),
+    )
+
+
+def tier_shares_by_year(scene: Scene, answers: Answers) -> Chart:
+    """Share of each tier in the workers of a year. Asks `year,tier`."""
+    table = answers["year_tier"].copy()
+    totals = table.groupby("year")["workers"].transform("sum")
+    table["share"] = table["workers"] / totals * 100
+    return _stack_by_year(
+        scene,
+        id="tier_shares_by_year",
+        table=table,
+        series="tier",
+        order=TIERS,
+        value="share",
+        title=_share_title(scene, answers["year_tier"]),
+        subtitle=scene.subtitle(_("Share of workers by skill tier, percent of each year")),
+    )
+
+
+def priority_by_year(scene: Scene, answers: Answers) -> Chart:
+    """Workers to each priority region by year; the rest is named, not drawn. Asks `year,dest`."""
+    table = answers["year_dest"]
+    order = scene.codes.priority_groups
+    drawn = table[table["dest"].isin(order)]
+    rest = table[~table["dest"].isin(order)].groupby("year")["workers"].sum()
+    note = ", ".join(f"{year}: {number(count)}" for year, count in rest.items())
+    total = int(drawn["workers"].sum())
+    title = (
+        _("{workers} went to the priority regions").format(workers=capital(scene.workers(total)))
+        if total
+        else _("Nobody was placed in the priority regions")
+    )
+    return _stack_by_year(
+        scene,
+        id="priority_by_year",
+        table=drawn,
+        series="dest",
+        order=order,
+        title=title if len(table) else scene.nobody(),
+        subtitle=scene.subtitle(_("Workers placed in the priority regions")),
+        note=_("Other destinations, not drawn: {counts}").format(counts=note) if note else "",
+    )
+
+
+def _stack_by_year(
+    scene: Scene,
+    *,
+    id: str,
+    table: pd.DataFrame,
+    series: str,
+    order: tuple[str, ...],
+    title: str,
+    subtitle: str,
+    value: str = "workers",
+    note: str = "",
+) -> Chart:
+    years = sorted(set(table["year"]))
+    found = {(row.year, getattr(row, series)): getattr(row, value) for row in table.itertuples()}
+    drawn = [code for code in order if any((year, code) in found for year in years)]
+    as_share = value == "share"
+    rows = [
+        {
+            "category": year,
+            "category_name": scene.year_name(year),
+            "series": code,
+            "series_name": scene.name(series, code),
+            "value": found.get((year, code), 0),
+            "text": percent(found.get((year, code), 0) / 100) if as_share else number(found.get((year, code), 0)),
+            "mark": scene.year_mark(year),
+            "color": f"{series}.{code}",
+        }
+        for year in years
+        for code in drawn
+    ]
+    partial = [scene.year_name(year) for year in years if scene.source.is_partial(year)]
+    notes = [note, _("Hatched: months missing in {years}").format(years=shortened(partial)) if partial else ""]
+    return Chart(
+        id=id,
+        form="stack",
+        kind=scene.source.kind,
+        table=tidy(rows),
+        title=title,
+        subtitle=subtitle,
+        source=scene.source_line(),
+        alt=_alt(title, rows),
+        category_header=_("Year"),
+        series_header=_("Skill tier") if series == "tier" else _("Destination group"),
+        value_header=_("Percent") if as_share else _("Workers"),
+        unit="percent" if as_share else "people",
+        clicks="year",
+        as_of=scene.source.as_of,
+        note=" · ".join(text for text in notes if text),
+    )
+
+
+def _year_title(scene: Scene, table: pd.DataFrame, months: pd.DataFrame) -> str:
+    if not len(table):
+        return scene.nobody()
+    latest = max(table["year"])
+    in_latest = int(table.loc[table["year"] == latest, "workers"].sum())
+    compared = change(months, latest, scene.everything)
+    if compared and compared.before_year in scene.everything.years:
+        return change_sentence(scene, compared)
+    return _("{year}: {workers}").format(year=scene.year_name(latest), workers=scene.workers(in_latest))
+
+
+def _share_title(scene: Scene, table: pd.DataFrame) -> str:
+    found = middle_up(table)
+    if found is None:
+        return scene.nobody()
+    return _("{share} of workers are medium or high skilled").format(share=middle_up_words(scene, found))
+
+
+def _alt(title: str, rows: list[dict]) -> str:
+    parts = [f"{row['category_name']}, {row['series_name']}: {row['text']}" for row in rows]
+    return f"{title}. {'; '.join(parts)}."

@@ -1,0 +1,1 @@
+"""Asking the placement database: one Filter, one way to count, a few named indicators. Knows no screen."""

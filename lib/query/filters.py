@@ -1,0 +1,150 @@
+"""The one filter: it yields the WHERE clauses with bound parameters, the URL, and the sentence under every picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, func, or_
+
+from lib.query.codes import Codes
+from lib.store.models import Country, Occupation, Placement
+from lib.words import _
+from lib.words.narrative import enumeration
+
+KEYS = ("dest", "country", "tier", "origin", "field", "occupation", "sex", "scheme", "employer", "education")
+MOST_VALUES = 400  # more than the longest honest list (every country); a longer one is an attack or an accident
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A value of a URL that says nothing known, and the key under which it stood."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which placements are meant: any of the codes within a key, all of the keys together. Empty means everything.
+
+    `years` is inclusive. `origin` 31.75 includes its kecamatan; 31 is "region unknown" alone.
+    """
+
+    years: tuple[int, int] | None = None
+    dest: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    tier: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    occupation: tuple[str, ...] = ()
+    sex: tuple[str, ...] = ()
+    scheme: tuple[str, ...] = ()
+    employer: tuple[str, ...] = ()
+    education: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        # Sorted and without repeats, so that equal filters are equal objects and equal addresses.
+        for key in KEYS:
+            object.__setattr__(self, key, tuple(sorted(set(getattr(self, key)))))
+        if self.years:
+            object.__setattr__(self, "years", (min(self.years), max(self.years)))
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filter()
+
+    def with_(self, **changes: object) -> Filter:
+        """The same filter with some keys set anew."""
+        return replace(self, **changes)
+
+    def without_years(self) -> Filter:
+        return replace(self, years=None)
+
+    def toggled(self, key: str, code: str) -> Filter:
+        """A click on `code`: it alone, or nothing of that key if it stood alone already."""
+        if key == "year":
+            chosen = (int(code), int(code))
+            return self.with_(years=None if self.years == chosen else chosen)
+        return self.with_(**{key: () if getattr(self, key) == (code,) else (code,)})
+
+    def query(self) -> list[tuple[str, str]]:
+        """The URL's keys and values, in a fixed order."""
+        years = dict.fromkeys(str(year) for year in self.years or ())
+        return [("year", year) for year in years] + [(key, code) for key in KEYS for code in getattr(self, key)]
+
+    def clauses(self) -> list[ColumnElement[bool]]:
+        """Conditions over Placement joined with Country and Occupation; values are bound parameters."""
+        found: list[ColumnElement[bool]] = []
+        if self.years:
+            found.append(Placement.month.between(f"{self.years[0]}-01", f"{self.years[1]}-12"))
+        for key, column in _COLUMNS.items():
+            if chosen := getattr(self, key):
+                found.append(column.in_(chosen))
+        if self.origin:
+            found.append(or_(*map(_lives_in, self.origin)))
+        return found
+
+    def sentence(self, codes: Codes) -> str:
+        """The filter in the reader's language, years left out; empty when nothing is filtered."""
+        parts = [
+            enumeration([codes.name(key, code) for code in _screen_order(codes, key, getattr(self, key))])
+            for key in ("origin", "dest", "country", "tier", *KEYS[4:])
+            if getattr(self, key)
+        ]
+        if self.tier:
+            position = sum(bool(getattr(self, key)) for key in ("origin", "dest", "country"))
+            parts[position] = _("skill {tiers}").format(tiers=parts[position].lower())
+        return " · ".join(parts)
+
+
+def read_query(query: Mapping[str, Iterable[str]], codes: Codes) -> tuple[Filter, list[Dropped]]:
+    """The filter that a URL's keys spell, and the values that were dropped because nobody knows them. Never raises."""
+    dropped: list[Dropped] = []
+    chosen = {key: tuple(_known(key, query.get(key, ()), codes, dropped)) for key in KEYS}
+    return Filter(years=_years(query.get("year", ()), dropped), **chosen), dropped
+
+
+def _known(key: str, values: Iterable[str], codes: Codes, dropped: list[Dropped]) -> Iterable[str]:
+    known = set(codes.known(key))
+    for position, value in enumerate(values):
+        if value in known and position < MOST_VALUES:
+            yield value
+        else:
+            dropped.append(Dropped(key, value))
+
+
+def _years(values: Iterable[str], dropped: list[Dropped]) -> tuple[int, int] | None:
+    years = []
+    for value in values:
+        if _YEAR.fullmatch(value) and len(years) < 2:
+            years.append(int(value))
+        else:
+            dropped.append(Dropped("year", value))
+    return (min(years), max(years)) if years else None
+
+
+def _lives_in(origin: str) -> ColumnElement[bool]:
+    if len(origin) == len("31.75"):
+        return func.substr(Placement.origin, 1, 5) == origin
+    return Placement.origin == origin
+
+
+def _screen_order(codes: Codes, key: str, chosen: tuple[str, ...]) -> list[str]:
+    known = {code: position for position, code in enumerate(codes.known(key))}
+    return sorted(chosen, key=lambda code: known.get(code, len(known)))
+
+
+_COLUMNS = {
+    "dest": Country.group,
+    "country": Placement.country,
+    "tier": Occupation.tier,
+    "field": Occupation.field,
+    "occupation": Placement.occupation,
+    "sex": Placement.sex,
+    "scheme": Placement.scheme,
+    "employer": Placement.employer,
+    "education": Placement.education,
+}

@@ -1,0 +1,110 @@
+"""The named figures that the pages state, each defined once. All of them start from a table of `count`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.query.codes import MIDDLE_UP
+from lib.query.provenance import Provenance
+
+SMALL_COUNTRY = 30  # workers under which an estimate may not rank or compare a country
+
+
+@dataclass(frozen=True)
+class Change:
+    """Workers in the same months (`YYYY-MM` of `year`, inclusive) of two years."""
+
+    year: str
+    before_year: str
+    first_month: str
+    last_month: str
+    now: int
+    before: int
+
+    @property
+    def ratio(self) -> float | None:
+        """(now − before) ÷ before; 0 when both are nothing; None when there was nothing to grow from."""
+        if self.before:
+            return self.now / self.before - 1
+        return None if self.now else 0.0
+
+    @property
+    def is_whole_year(self) -> bool:
+        return (self.first_month[5:], self.last_month[5:]) == ("01", "12")
+
+
+@dataclass(frozen=True)
+class MiddleUp:
+    """Share of medium and high tier in all workers, and what the unclassified could add to it."""
+
+    share: float
+    unclassified: float
+
+    @property
+    def highest(self) -> float:
+        """The share if every unclassified worker were medium."""
+        return self.share + self.unclassified
+
+
+def change(by_month: pd.DataFrame, year: str, source: Provenance) -> Change | None:
+    """Change of `year` against the year before over the months that both have data for.
+
+    `by_month` has `month` and `workers` with the year condition lifted; `source` knows the months that have data.
+    None when the two years share no month.
+    """
+    before_year = str(int(year) - 1)
+    months = {m[5:] for m in source.months_of(year)} & {m[5:] for m in source.months_of(before_year)}
+    if not months:
+        return None
+    workers = by_month.groupby("month")["workers"].sum()
+    return Change(
+        year=year,
+        before_year=before_year,
+        first_month=f"{year}-{min(months)}",
+        last_month=f"{year}-{max(months)}",
+        now=_sum_of(workers, year, months),
+        before=_sum_of(workers, before_year, months),
+    )
+
+
+def last_full_year(source: Provenance) -> str | None:
+    """The latest year whose twelve months all have data."""
+    return max((year for year in source.years if not source.is_partial(year)), default=None)
+
+
+def share(table: pd.DataFrame, dimension: str, codes: Collection[str]) -> float | None:
+    """Workers with one of `codes` ÷ all workers; None when there are no workers."""
+    total = int(table["workers"].sum())
+    return int(table.loc[table[dimension].isin(list(codes)), "workers"].sum()) / total if total else None
+
+
+def middle_up(by_tier: pd.DataFrame) -> MiddleUp | None:
+    """Middle-up share of a table with `tier` and `workers`; None when there are no workers."""
+    middle, unclassified = share(by_tier, "tier", MIDDLE_UP), share(by_tier, "tier", ("unclassified",))
+    return None if middle is None or unclassified is None else MiddleUp(middle, unclassified)
+
+
+def priority_share(by_dest: pd.DataFrame, priority_groups: Sequence[str]) -> float | None:
+    """Share of the governor's priority regions in a table with `dest` and `workers`."""
+    return share(by_dest, "dest", priority_groups)
+
+
+def ranking(table: pd.DataFrame, dimension: str, leaving_out: Collection[str] = ()) -> pd.DataFrame:
+    """`dimension`, `workers` and `rank` (1 is most; equal numbers share a rank), most first, ties by code."""
+    totals = table.groupby(dimension, as_index=False)["workers"].sum()
+    totals = totals[~totals[dimension].isin(list(leaving_out)) & (totals["workers"] > 0)]
+    totals = totals.sort_values(["workers", dimension], ascending=[False, True], ignore_index=True)
+    totals["rank"] = totals["workers"].rank(method="min", ascending=False).astype("int64")
+    return totals
+
+
+def per_100_000(workers: int, inhabitants: float) -> float:
+    """Placements per 100,000 residents over the period of the count."""
+    return workers / inhabitants * 100_000
+
+
+def _sum_of(workers: pd.Series, year: str, months: Collection[str]) -> int:
+    return int(workers.reindex([f"{year}-{month}" for month in months], fill_value=0).sum())

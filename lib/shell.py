@@ -1,0 +1,42 @@
+"""The frame around every page: language, navigation, filter bar, what the numbers are. Run by app.py on every view."""
+
+import streamlit as st
+
+from lib.settings import ROOT
+from lib.store import database
+from lib.ui import filter_bar, frame, notices, view
+from lib.words import _
+
+
+def _pages() -> list[st.Page]:
+    return [
+        st.Page(ROOT / "pages" / file, title=title, url_path=path, default=not path)
+        for file, path, title in (
+            ("overview.py", "", _("Overview")),
+            ("destinations.py", "tujuan", _("Destinations")),
+            ("skills.py", "keahlian", _("Skills")),
+            ("origins.py", "asal", _("Origins")),
+            ("figures.py", "angka", _("Published figures")),
+            ("data.py", "data", _("Data and methods")),
+        )
+    ]
+
+
+def _show() -> None:
+    language = view.speak()
+    page = st.navigation(_pages(), position="top")
+    frame.document(page.title, language)
+    try:
+        database.ensure()
+    except database.DatabaseProblem as problem:
+        notices.database_problem(problem)
+        return
+    view.open_page(page.url_path)
+    filter_bar.filter_bar()
+    notices.kind_line(view.scene())
+    notices.dropped_values(view.dropped())
+    page.run()
+    frame.footer()
+
+
+_show()

@@ -1,0 +1,158 @@
+"""Loading what the product ships: reference lists, published figures and the estimate."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlmodel import SQLModel
+
+from lib.settings import DATA
+from lib.store.models import (
+    Alias,
+    Assumption,
+    Country,
+    Occupation,
+    Origin,
+    Placement,
+    PublishedFigure,
+    Release,
+    Shipped,
+    Term,
+)
+
+PARTS = ("reference", "published", "estimate")
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether every shipped part was loaded from the files as they are now."""
+    loaded = dict(connection.execute(select(Shipped.part, Shipped.sha256)).tuples().all())
+    return loaded == {part: _digest(part) for part in PARTS}
+
+
+def refresh(connection: Connection) -> None:
+    """Load the parts whose files changed. Releases and aliases that people added stay as they are."""
+    loaded = dict(connection.execute(select(Shipped.part, Shipped.sha256)).tuples().all())
+    load = {"reference": _load_reference, "published": _load_published, "estimate": _load_estimate}
+    for part in PARTS:
+        digest = _digest(part)
+        if loaded.get(part) == digest:
+            continue
+        load[part](connection)
+        connection.execute(delete(Shipped).where(Shipped.part == part))
+        connection.execute(insert(Shipped).values(part=part, sha256=digest))
+
+
+def _load_reference(connection: Connection) -> None:
+    folder = DATA / "reference"
+    # Rows are replaced one by one: placements of earlier releases go on pointing at them.
+    _upsert(connection, Country, _rows(folder / "countries.csv"))
+    _upsert(connection, Occupation, _rows(folder / "occupations.csv"))
+    _upsert(connection, Origin, _rows(folder / "origins.csv"))
+    _replace_terms(connection, "dest", _rows(folder / "destination_groups.csv"))
+    _replace_terms(connection, "field", _rows(folder / "fields.csv"))
+    connection.execute(delete(Alias).where(Alias.shipped))
+    accepted = set(connection.execute(select(Alias.kind, Alias.text)).tuples().all())
+    _insert(
+        connection, Alias, (row for row in _rows(folder / "aliases.csv") if (row["kind"], row["text"]) not in accepted)
+    )
+
+
+def _load_published(connection: Connection) -> None:
+    folder = DATA / "published"
+    connection.execute(delete(PublishedFigure))
+    _insert(connection, PublishedFigure, _rows(folder / "figures.csv"))
+    labels = list(_rows(folder / "labels.csv"))
+    for kind in sorted({str(row["kind"]) for row in labels}):
+        _replace_terms(connection, kind, [row for row in labels if row["kind"] == kind])
+    contradictions = [
+        row | {"name_id": row["title_id"], "name_en": row["title_en"]} for row in _rows(folder / "contradictions.csv")
+    ]
+    _replace_terms(connection, "contradiction", contradictions)
+
+
+def _load_estimate(connection: Connection) -> None:
+    folder = DATA / "estimate"
+    facts = json.loads((folder / "release.json").read_text(encoding="utf-8"))
+    placements = list(_rows(folder / "placements.csv"))
+    now = datetime.now(UTC)
+    connection.execute(
+        update(Release).where(Release.kind == "estimate", Release.withdrawn_at.is_(None)).values(withdrawn_at=now)
+    )
+    as_of = date.fromisoformat(facts.pop("as_of"))
+    release_id = connection.execute(
+        insert(Release).values(
+            **facts,
+            as_of=as_of,
+            # An estimate never outranks an official release, however late the product that ships it is installed.
+            published_at=datetime.combine(as_of, time.min, UTC),
+            sha256=_file_digest(folder / "placements.csv"),
+            rows_read=len(placements),
+            rows_accepted=len(placements),
+            rows_rejected=0,
+            workers=sum(int(row["workers"]) for row in placements),
+        )
+    ).inserted_primary_key[0]
+    _insert(connection, Placement, (row | {"release_id": release_id} for row in placements))
+    _insert(connection, Assumption, (row | {"release_id": release_id} for row in _rows(folder / "assumptions.csv")))
+
+
+def _replace_terms(connection: Connection, kind: str, rows: Iterable[dict]) -> None:
+    connection.execute(delete(Term).where(Term.kind == kind))
+    _insert(connection, Term, (_term(kind, number, row) for number, row in enumerate(rows)))
+
+
+def _term(kind: str, number: int, row: dict) -> dict:
+    return row | {
+        "kind": kind,
+        "text_id": row.get("rule_id") or row.get("text_id"),
+        "text_en": row.get("rule_en") or row.get("text_en"),
+        "position": row.get("position") or number,
+        "priority": row.get("priority") == "true",
+    }
+
+
+def _upsert(connection: Connection, table: type[SQLModel], rows: Iterable[dict]) -> None:
+    known = set(connection.execute(select(table.code)).scalars())
+    fresh = []
+    for row in rows:
+        if row["code"] in known:
+            connection.execute(update(table).where(table.code == row["code"]).values(_columns_only(table, row)))
+        else:
+            fresh.append(row)
+    _insert(connection, table, fresh)
+
+
+def _insert(connection: Connection, table: type[SQLModel], rows: Iterable[dict]) -> None:
+    values = [_columns_only(table, row) for row in rows]
+    if values:
+        connection.execute(insert(table), values)
+
+
+def _columns_only(table: type[SQLModel], row: dict) -> dict:
+    columns = table.__table__.columns
+    return {name: _typed(columns[name].type.python_type, value) for name, value in row.items() if name in columns}
+
+
+def _typed(kind: type, value: object) -> object:
+    return kind(value) if isinstance(value, str) and kind in (int, float) else value
+
+
+def _rows(path: Path) -> list[dict[str, object]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [{name: value or None for name, value in row.items()} for row in csv.DictReader(file)]
+
+
+def _digest(part: str) -> str:
+    digest = hashlib.sha256()
+    for path in sorted((DATA / part).glob("*.csv")) + sorted((DATA / part).glob("*.json")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))  # a Windows checkout is the same data
+    return digest.hexdigest()
+
+
+def _file_digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

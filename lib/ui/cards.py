@@ -1,0 +1,151 @@
+"""Charts and figures as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts.arc_deck import arc_deck
+from lib.charts.chart import Chart
+from lib.charts.headline import Headline
+from lib.charts.palette import ACCENT, GRID, GROUND, MUTED, TEXT
+from lib.charts.plotly_figure import FONT, plotly_figure
+from lib.ui import view
+from lib.ui.chart_element import chart_element
+from lib.words import _, current_language, number
+
+Height = int | Literal["stretch"]
+
+
+def headline(found: Headline) -> None:
+    """The overview's sentence and its row of figures."""
+    tiles = "".join(
+        f'<div class="rj-tile"><dt>{escape(tile.label)}</dt><dd class="rj-value">{escape(tile.value)}</dd>'
+        f'<dd class="rj-detail">{escape(tile.detail)}</dd></div>'
+        for tile in found.tiles
+    )
+    st.html(f'<h1 class="rj-headline">{escape(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>')
+
+
+def row(charts: Sequence[Chart], *, height: Height = 340, compact: bool = False) -> None:
+    """Charts beside one another, equally wide."""
+    for column, chart in zip(st.columns(len(charts), gap="small"), charts, strict=True):
+        with column:
+            card(chart, height=height, compact=compact)
+
+
+def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
+    """One chart with all that belongs to it; a click on a mark filters the view by it."""
+    if chart.is_empty:
+        _empty_card(chart)
+        return
+    chart_element(
+        _payload(chart, compact), key=f"chart.{chart.id}", height=height, on_click=_filter_by if chart.clicks else None
+    )
+
+
+def map_card(chart: Chart, *, height: int = 400) -> None:
+    """The map of arcs: pydeck between the heading and the source line."""
+    if chart.is_empty:
+        _empty_card(chart)
+        return
+    ground = _ground()
+
+    def picked() -> None:
+        objects = st.session_state["deck.map_of_arcs"].selection.objects
+        found = [item for layer in objects.values() for item in layer]
+        if found:
+            view.change(view.where().toggled("country", found[0]["code"]))
+
+    with st.container(border=True, key="map_card", gap=None):
+        st.pydeck_chart(arc_deck(chart, ground), height=height, key="deck.map_of_arcs", on_select=picked, alt=chart.alt)
+        chart_element(_payload(chart, compact=False), key=f"chart.{chart.id}", height=140, on_click=_filter_by)
+
+
+def _empty_card(chart: Chart) -> None:
+    with st.container(border=True, key=f"empty.{chart.id}"):
+        st.markdown(f"**{chart.title}**")
+        st.caption(chart.subtitle)
+        st.button(_("Reset filters"), on_click=view.reset, key=f"empty.{chart.id}.reset")
+
+
+def _filter_by(click: dict[str, str]) -> None:
+    if click["code"]:
+        view.change(view.where().toggled(click["key"], click["code"]))
+
+
+def _ground() -> str:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _payload(chart: Chart, compact: bool) -> dict[str, Any]:
+    ground = _ground()
+    theme = {
+        "background": GROUND[ground],
+        "text": TEXT[ground],
+        "muted": MUTED[ground],
+        "border": GRID[ground],
+        "accent": ACCENT[ground],
+        "font": FONT,
+    }
+    return {
+        "id": chart.id,
+        "figure": plotly_figure(chart, ground),
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "source": [text for text in (chart.note, chart.source) if text],
+        "pill": _pill(chart),
+        "watermark": _("Estimate") if chart.is_estimate else None,
+        "alt": chart.alt,
+        "table": _table(chart),
+        "click": {"key": chart.clicks} if chart.clicks else None,
+        "labels": _labels(),
+        "lang": current_language(),
+        "theme": theme,
+        "file_name": f"rantau-jakarta-{chart.id.replace('_', '-')}",
+        "compact": compact,
+    }
+
+
+def _pill(chart: Chart) -> dict[str, str] | None:
+    words = {"estimate": _("Estimate"), "mixed": _("Partly an estimate")}
+    return {"text": words[chart.kind], "tone": chart.kind} if chart.kind in words else None
+
+
+def _table(chart: Chart) -> dict[str, Any]:
+    table = chart.table
+    split = chart.series_header and table["series"].ne("").any()
+    columns = [chart.category_header, *([chart.series_header] if split else []), chart.value_header]
+    rows = [
+        [row.category_name, *([row.series_name] if split else []), _cell(row.value, chart)]
+        for row in table.itertuples()
+    ]
+    return {
+        "columns": columns,
+        "rows": rows,
+        "align": ["left", *(["left"] if split else []), "right"],
+        "codes": [code or None for code in table["category"]] if chart.clicks else None,
+    }
+
+
+def _cell(value: float, chart: Chart) -> str:
+    if pd.isna(value):
+        return "–"
+    return number(value, 1 if chart.unit in ("percent", "rate") else 0)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "table": _("Show the table"),
+        "chart": _("Show the chart"),
+        "png": _("Save as picture (PNG, 1920 × 1080)"),
+        "copy": _("Copy the picture"),
+        "copied": _("Picture copied"),
+        "copy_failed": _("This browser does not allow copying pictures; save it instead"),
+        "fullscreen": _("Full screen"),
+        "close": _("Leave full screen"),
+    }

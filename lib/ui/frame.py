@@ -1,0 +1,26 @@
+"""The document around the page: title, language, styles, and the line at its foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.words import _
+
+_STYLE = Path(__file__).with_name("frame.css")
+
+
+def document(title: str, language: str) -> None:
+    """Name the tab, tell the browser the language, and lay the styles. Called before anything is drawn."""
+    st.set_page_config(page_title=f"{title} · Rantau Jakarta", page_icon="🧭", layout="wide")
+    st.html(_STYLE)
+    st.html(f"<script>document.documentElement.lang='{language}'</script>", unsafe_allow_javascript=True)
+
+
+def footer() -> None:
+    """What the product is, on every page."""
+    text = _(
+        "Rantau Jakarta · placements of Jakarta's migrant workers · sources and methods on the page Data and methods"
+    )
+    st.html(f'<p class="rj-footer">{text}</p>')

@@ -1,0 +1,115 @@
+"""Lines that must not be overlooked: what the numbers are, what was left out, what went wrong and what to do."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.charts.scene import Scene
+from lib.query.filters import Dropped
+from lib.store.database import DatabaseProblem, DatabaseTooNew
+from lib.ui import view
+from lib.words import _, pick
+from lib.words.dates import day, span
+
+MOST_NAMED = 3
+
+
+def kind_line(scene: Scene) -> None:
+    """The pill that says whether the numbers are official, the filter as one sentence, and what "estimate" means."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="kind_line"):
+        st.html(_kind_html(scene))
+        if scene.is_estimate:
+            with st.popover(_("what is this?"), type="tertiary", key="kind_help"):
+                _explain_estimate(scene)
+
+
+def dropped_values(values: list[Dropped]) -> None:
+    """Say which values of the address are unknown and were ignored."""
+    if not values:
+        return
+    named = ", ".join(f"{value.key}={value.value[:40]}" for value in values[:MOST_NAMED])
+    more = _(" and {count} more").format(count=len(values) - MOST_NAMED) if len(values) > MOST_NAMED else ""
+    text = _("The address holds values that are not known; they were ignored: {values}").format(values=named + more)
+    st.html(f'<p class="rj-notice" role="status">{escape(text)}</p>')
+
+
+def database_problem(problem: DatabaseProblem) -> None:
+    """Say in the reader's language what is wrong with the database and what to do."""
+    if isinstance(problem, DatabaseTooNew):
+        st.error(
+            _(
+                "The database was written by a newer version of Rantau Jakarta. Update this installation, or point "
+                "DATABASE_URL to another database."
+            )
+        )
+    else:
+        st.error(
+            _(
+                "The database is missing and could not be built, or it is damaged. Check that the folder can be "
+                "written; if the file is damaged, put a backup in its place or delete it, and start again."
+            )
+        )
+    st.code(problem.address, language=None)
+
+
+def nothing_found() -> None:
+    """A filter without workers: say so, and offer the way back."""
+    with st.container(border=True):
+        st.markdown(_("**No placement matches this filter**"))
+        st.caption(view.scene().subtitle(_("Workers placed")))
+        st.button(_("Reset filters"), on_click=view.reset, key="nothing.reset")
+
+
+def _kind_html(scene: Scene) -> str:
+    source, sentence = scene.source, scene.where.sentence(scene.codes)
+    words = {
+        "estimate": (_("Estimate, not official data"), _estimate_words(scene)),
+        "mixed": (_("Partly an estimate"), scene.source_line()),
+        "official": (_("Official data"), _official_words(scene)),
+        "none": (_("No data"), _("No release covers this period.")),
+    }
+    pill, explanation = words[source.kind]
+    label = _("Filter")
+    filtered = f'<span class="rj-filter">{label}: {escape(sentence)}</span>' if sentence else ""
+    return (
+        f'<p class="rj-kind"><span class="rj-kind-pill" data-kind="{source.kind}">{escape(pill)}</span> '
+        f"<span>{escape(explanation)}</span> {filtered}</p>"
+    )
+
+
+def _estimate_words(scene: Scene) -> str:
+    return _("{period} · total from the P2MI minister's statement of 29 Oct 2025").format(period=scene.period())
+
+
+def _official_words(scene: Scene) -> str:
+    publishers = dict.fromkeys(part.publisher for part in scene.source.spans)
+    newest = max(part.as_of for part in scene.source.spans)
+    return _("{period} · {publisher}, as of {day}").format(
+        period=scene.period(), publisher=", ".join(publishers), day=day(newest)
+    )
+
+
+def _explain_estimate(scene: Scene) -> None:
+    st.markdown(
+        _(
+            "No breakdown of Jakarta's workers is published: only a total of about 4,000 residents from 2023 to "
+            "October 2025. This estimate spreads that total by national shares. It shows sizes, and knows nothing "
+            "about how Jakarta or its regions differ from the nation."
+        )
+    )
+    for part in scene.source.spans:
+        st.caption(f"{span(part.first_month, part.last_month)}: {pick(part.title, part.title_en)}")
+
+
+def regions_unknown() -> None:
+    """Why the page of origins shows numbers alone while it rests on an estimate."""
+    with st.container(border=True):
+        st.markdown(_("**The model splits by population; how the regions differ is not known yet**"))
+        st.markdown(
+            _(
+                "Rates per 100,000 residents and each region's profile appear here once a SISKOP2MI export is loaded. "
+                "Divided by population, an estimate made from population would only give the same number everywhere."
+            )
+        )

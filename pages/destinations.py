@@ -1,0 +1,22 @@
+"""Tujuan: where they go, what they do there, and how they left."""
+
+import streamlit as st
+
+from lib.charts.catalogue import paint
+from lib.ui import cards, view
+
+scene = view.scene()
+charts = paint(["map_of_arcs", "by_group", "by_country", "priority_by_year", "by_occupation", "by_scheme"], scene)
+
+# 1. The world, and the groups beside it: a click on a group opens its countries below.
+left, right = st.columns([3, 2], gap="small")
+with left:
+    cards.map_card(charts["map_of_arcs"], height=300)
+with right:
+    cards.card(charts["by_group"], height=430)
+
+# 2. The countries of the chosen groups, and the priority regions over the years.
+cards.row([charts["by_country"], charts["priority_by_year"]], height=430)
+
+# 3. The work there, and the scheme they left by.
+cards.row([charts["by_occupation"], charts["by_scheme"]], height=430)
