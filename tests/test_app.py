@@ -1,5 +1,7 @@
 """The real server, from outside: what stands in its answers before any page runs."""
 
+import base64
+import hashlib
 import os
 import re
 import socket
@@ -74,7 +76,14 @@ def test_the_document_is_ours(server: httpx.Client) -> None:
     assert "<title>Rantau Jakarta</title>" in page
     assert "<title>Streamlit" not in page
     assert "_stcore/agent" not in page
-    assert "<script>" not in page
+
+
+def test_every_script_within_the_document_is_one_that_the_policy_names(server: httpx.Client) -> None:
+    answer = server.get("/tujuan")
+    scripts = re.findall(r"<script>(.*?)</script>", answer.text, flags=re.DOTALL)
+    assert len(scripts) == 1
+    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in answer.headers["content-security-policy"]
 
 
 def test_the_font_that_the_document_asks_for_early_is_the_products_and_exists(server: httpx.Client) -> None:

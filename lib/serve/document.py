@@ -20,6 +20,9 @@ NOSCRIPT = {
     "id": "Rantau Jakarta memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu muat ulang halaman ini.",
     "en": "Rantau Jakarta needs JavaScript. Switch it on in your browser, then load this page again.",
 }
+# Where the server is, as the links of the document say it. Untold, Streamlit tries below the page first
+# (/tujuan/_stcore/health): a round trip and two errors in the console for everyone who opens a link.
+PLACE_SCRIPT = "window.__streamlit={BACKEND_BASE_URL:new URL('.',document.baseURI).href}"
 _NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component)/")
 
 
@@ -68,14 +71,14 @@ def _gzipped(answer: Answer) -> Answer:
 
 @lru_cache(maxsize=4)
 def _rewritten(body: bytes, lang: str) -> bytes:
-    """Also drops Streamlit's inline script and its invitation to machines, so that no script need be inline."""
+    """Also drops Streamlit's invitation to machines."""
     text = body.decode()
     for pattern, replacement in (
         (r"<!--.*?-->", ""),
         (r'<html lang="en">', f'<html lang="{lang}">'),
         (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[lang]}</p></noscript>"),
-        (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),
+        (r"<script>\s*window\.prerenderReady = false\s*</script>", f"<script>{PLACE_SCRIPT}</script>"),
         (r'<link rel="service-desc"[^>]*>', ""),
         (r'(?<=href=")\./static/media/SourceSansVF-Upright[^"]*', FONT),
     ):
