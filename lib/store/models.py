@@ -41,7 +41,8 @@ class Term(SQLModel, table=True):
     """A code of a short list with its words: destination groups, fields, and the labels of published figures."""
 
     kind: str = Field(
-        primary_key=True, description="dest | field | metric | scope | dimension | unit | grade | contradiction"
+        primary_key=True,
+        description="dest | field | metric | scope | dimension | unit | grade | publisher | contradiction",
     )
     code: str = Field(primary_key=True)
     name_id: str

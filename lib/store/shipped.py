@@ -68,6 +68,11 @@ def _load_published(connection: Connection) -> None:
     labels = list(_rows(folder / "labels.csv"))
     for kind in sorted({str(row["kind"]) for row in labels}):
         _replace_terms(connection, kind, [row for row in labels if row["kind"] == kind])
+    publishers = [
+        row | {"code": row["publisher"], "text_id": row["reason_id"], "text_en": row["reason_en"]}
+        for row in _rows(folder / "publishers.csv")
+    ]
+    _replace_terms(connection, "publisher", publishers)
     contradictions = [
         row | {"name_id": row["title_id"], "name_en": row["title_en"]} for row in _rows(folder / "contradictions.csv")
     ]
