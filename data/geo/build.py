@@ -1,4 +1,4 @@
-"""Make world.geojson and lib/static/world.json from a folder that holds npm world-atlas 2.0.2 (Natural Earth).
+"""Make world.geojson and lib/static/world.geojson from a folder that holds npm world-atlas 2.0.2 (Natural Earth).
 
     python data/geo/build.py FOLDER        # FOLDER/countries-50m.json; needs shapely, no network
 
@@ -25,14 +25,10 @@ Shapes = dict[str, MultiPolygon]
 
 
 def main(folder: Path) -> None:
-    """Write the shapes for the map and the lighter outline for flat drawings."""
+    """Write the outline for flat drawings, and finer shapes for the map that a reader can zoom."""
     world = countries(json.loads((folder / "countries-50m.json").read_text(encoding="utf-8")))
-    shapes = simplified(world, tolerance=0.2, smallest=0.03, digits=2)
-    features = [feature(code, shape) for code, shape in shapes.items()]
-    write(ROOT / "data/geo/world.geojson", {"type": "FeatureCollection", "features": features})
-    light = simplified(world, tolerance=0.4, smallest=0.3, digits=1)
-    rings = [outline(code, part) for code, shape in light.items() for part in shape.geoms]
-    write(ROOT / "lib/static/world.json", rings)
+    write(ROOT / "data/geo/world.geojson", collection(simplified(world, tolerance=0.4, smallest=0.3, digits=1)))
+    write(ROOT / "lib/static/world.geojson", collection(simplified(world, tolerance=0.2, smallest=0.03, digits=2)))
 
 
 def countries(topology: dict[str, Any]) -> Shapes:
@@ -120,10 +116,8 @@ def feature(code: str, shape: MultiPolygon) -> dict[str, Any]:
     return {"type": "Feature", "properties": {"code": code}, "geometry": mapping(shape)}
 
 
-def outline(code: str, part: Polygon) -> dict[str, Any]:
-    """One outer ring as two lists, as a Plotly trace wants it."""
-    lon, lat = zip(*part.exterior.coords, strict=True)
-    return {"code": code, "lon": lon, "lat": lat}
+def collection(shapes: Shapes) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": [feature(code, shape) for code, shape in shapes.items()]}
 
 
 def write(path: Path, content: object) -> None:

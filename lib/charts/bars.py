@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from lib.charts.chart import Chart, tidy
-from lib.charts.phrases import listing
+from lib.charts.chart import Chart, Row
+from lib.charts.picture import picture
 from lib.charts.scene import Scene
 from lib.words import _, number, percent
 
@@ -37,53 +37,38 @@ def bars(
     but not drawn if it would dwarf the others.
     """
     totals = table.groupby(dimension)["workers"].sum()
-    whole = int(totals.sum())
     codes = _codes(totals, order, pinned, always)
-    shown, rest = (
+    alone, rest = (
         (codes, []) if at_most is None or len(codes) <= at_most else (codes[: at_most - 1], codes[at_most - 1 :])
     )
     dwarfing = _dwarfing(totals, off_scale)
-    rows = [
-        {
-            "category": code,
-            "category_name": scene.name(dimension, code),
-            "value": int(totals.get(code, 0)),
-            "text": _label(int(totals.get(code, 0)), whole),
-            "mark": "off_scale" if code in dwarfing else "",
-            "color": role(code),
-        }
-        for code in shown
-    ]
+    rows = [_bar(scene.name(dimension, code), code, totals, [code], role(code), code in dwarfing) for code in alone]
     if rest:
-        remaining = int(totals.reindex(rest, fill_value=0).sum())
-        name = _("{count} others").format(count=len(rest))
-        rows.append(
-            {
-                "category": "",
-                "category_name": name,
-                "value": remaining,
-                "text": _label(remaining, whole),
-                "color": "muted",
-            }
-        )
-    if not whole:
-        rows = []
-    return Chart(
+        rows.append(_bar(_("{count} others").format(count=len(rest)), "", totals, rest, "muted"))
+    return picture(
+        scene,
         id=id,
         form="bar",
-        kind=scene.source.kind,
-        table=tidy(rows),
-        title=title if whole else scene.nobody(),
-        subtitle=scene.subtitle(measure),
-        source=scene.source_line(),
-        alt=f"{title}. {listing([(row['category_name'], row['value']) for row in rows])}.",
+        rows=rows if int(totals.sum()) else [],
+        title=title,
+        measure=measure,
         category_header=header,
-        value_header=_("Workers"),
         horizontal=True,
         clicks=clicks,
-        as_of=scene.source.as_of,
         note=note,
     )
+
+
+def _bar(name: str, code: str, totals: pd.Series, codes: Sequence[str], role: str, dwarfing: bool = False) -> Row:
+    workers, whole = int(totals.reindex(list(codes), fill_value=0).sum()), int(totals.sum())
+    return {
+        "category": code,
+        "category_name": name,
+        "value": workers,
+        "text": f"{number(workers)} ({percent(workers / whole)})" if whole else number(workers),
+        "mark": "off_scale" if dwarfing else "",
+        "color": role,
+    }
 
 
 def _codes(totals: pd.Series, order: Sequence[str] | None, pinned: Sequence[str], always: bool) -> list[str]:
@@ -97,7 +82,3 @@ def _dwarfing(totals: pd.Series, off_scale: Sequence[str]) -> set[str]:
     others = totals.drop([code for code in off_scale if code in totals.index])
     tallest = int(others.max()) if len(others) else 0
     return {code for code in off_scale if tallest and totals.get(code, 0) > 1.6 * tallest}
-
-
-def _label(count: int, whole: int) -> str:
-    return f"{number(count)} ({percent(count / whole)})" if whole else number(count)

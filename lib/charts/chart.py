@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict
 
 import pandas as pd
 
@@ -52,8 +53,21 @@ class Chart:
         return self.kind in ("estimate", "mixed")
 
 
-def tidy(rows: list[dict]) -> pd.DataFrame:
-    """Rows for `Chart.table`; what a row leaves out is empty."""
+class Row(TypedDict):
+    """One mark of a picture, see `Chart`; what is left out is empty."""
+
+    category: str
+    category_name: str
+    value: float
+    text: str
+    color: str
+    series: NotRequired[str]
+    series_name: NotRequired[str]
+    mark: NotRequired[str]
+
+
+def tidy(rows: Sequence[Row]) -> pd.DataFrame:
+    """Rows as `Chart.table`."""
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table["value"] = table["value"].astype("float64")
     return table.fillna({name: "" for name in COLUMNS if name != "value"})

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.charts.bars import bars
-from lib.charts.chart import Chart, tidy
-from lib.charts.phrases import capital, leaders, listing, most_sentence
+from lib.charts.chart import Chart, Row
+from lib.charts.phrases import capital, leaders, most_sentence
+from lib.charts.picture import picture
 from lib.charts.scene import Scene
 from lib.query.codes import SCHEMES
 from lib.query.indicators import priority_share, share
@@ -30,8 +31,8 @@ def by_group(scene: Scene, answers: Answers) -> Chart:
         title=_groups_title(scene, table),
         measure=_("Workers placed, by destination group"),
         header=_("Destination group"),
-        order=scene.codes.groups,
-        always=not scene.where.dest and not scene.where.country,
+        order=[code for code in scene.codes.groups if not scene.where.dest or code in scene.where.dest],
+        always=not scene.where.country,
         role=lambda code: f"dest.{code}",
         off_scale=("other",),
         clicks="dest",
@@ -59,7 +60,7 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
     """The world with an arc from Jakarta to each country. Asks `country`. Countries without a map point are counted
     in the note."""
     table = answers["country"].sort_values(["workers", "country"], ascending=[False, True])
-    rows = [
+    rows: list[Row] = [
         {
             "category": row.country,
             "category_name": scene.name("country", row.country),
@@ -71,28 +72,19 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
         if row.country in scene.codes.map_points
     ]
     nowhere = int(table.loc[~table["country"].isin(list(scene.codes.map_points)), "workers"].sum())
-    title = _map_title(scene, table)
-    return Chart(
+    notes = [_("Schematic map, no official borders")]
+    if nowhere:
+        notes.append(_("country unknown: {workers}").format(workers=number(nowhere)))
+    return picture(
+        scene,
         id="map_of_arcs",
         form="arcs",
-        kind=scene.source.kind,
-        table=tidy(rows),
-        title=title,
-        subtitle=scene.subtitle(_("Workers placed, by country")),
-        source=scene.source_line(),
-        alt=f"{title}. {listing([(row['category_name'], row['value']) for row in rows[:15]])}.",
+        rows=rows,
+        title=_map_title(scene, table),
+        measure=_("Workers placed, by country"),
         category_header=_("Country"),
-        value_header=_("Workers"),
         clicks="country",
-        as_of=scene.source.as_of,
-        note=" · ".join(
-            text
-            for text in (
-                _("Schematic map, no official borders"),
-                _("not on the map: {workers}").format(workers=number(nowhere)) if nowhere else "",
-            )
-            if text
-        ),
+        note=" · ".join(notes),
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.charts.scene import Scene
-from lib.query.indicators import SMALL_COUNTRY, Change, MiddleUp, ranking
-from lib.words import _, number, percent
+from lib.query.indicators import SMALL_COUNTRY, Change, MiddleUp, middle_up, ranking
+from lib.words import _, percent
 from lib.words.dates import span
 from lib.words.narrative import enumeration, movement
 
@@ -78,6 +78,14 @@ def middle_up_words(scene: Scene, found: MiddleUp) -> str:
     return low if low == high or not scene.is_estimate else f"{low.rstrip('%')}–{high}"
 
 
+def middle_up_sentence(scene: Scene, by_tier: pd.DataFrame) -> str:
+    """How many of the workers are of medium or high skill, of a table with `tier`."""
+    found = middle_up(by_tier)
+    if found is None:
+        return scene.nobody()
+    return _("{share} of workers are medium or high skilled").format(share=middle_up_words(scene, found))
+
+
 def shares_line(table: pd.DataFrame, dimension: str, order: Sequence[str], scene: Scene) -> str:
     """`Rendah 56% · Menengah 23%`: the share of each code that occurs."""
     totals = table.groupby(dimension)["workers"].sum()
@@ -85,11 +93,6 @@ def shares_line(table: pd.DataFrame, dimension: str, order: Sequence[str], scene
     return ", ".join(
         f"{scene.name(dimension, code)} {percent(totals[code] / whole)}" for code in order if code in totals.index
     )
-
-
-def listing(pairs: Sequence[tuple[str, float]]) -> str:
-    """`A: 12; B: 3` for alt texts."""
-    return "; ".join(f"{name}: {number(value)}" for name, value in pairs)
 
 
 def _before(found: Change) -> str:

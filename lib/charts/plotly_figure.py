@@ -16,6 +16,7 @@ from lib.query.codes import codes
 from lib.words import _, current_language, number
 
 FONT = "Plus Jakarta Sans"
+LABEL_LINE = 0.115  # the height of a line of a direct label, as a share of the tallest bar of a small card
 LABEL_FITS = 0.07  # a segment's share of the axis from which its label fits inside
 Figure = dict
 
@@ -231,20 +232,19 @@ def _lying_stack(
 
 def _direct_labels(table: pd.DataFrame, last: str, tallest: float, ground: str) -> list[dict]:
     """Names of the series beside the last bar, moved apart where segments are thin."""
-    part = table[table["category_name"] == last]
-    gap = tallest * 0.1
-    middles, base = [], 0.0
-    for value in part["value"]:
-        middles.append(base + float(value) / 2)
-        base += float(value)
+    occurring = set(table.loc[table["value"] > 0, "series"])
+    part = table[(table["category_name"] == last) & table["series"].isin(occurring)]
+    words = [_wrapped(name, 16) for name in part["series_name"]]
+    heights = [tallest * LABEL_LINE * (text.count("<br>") + 1) for text in words]
     placed: list[float] = []
-    for middle in middles:
-        placed.append(max(middle, placed[-1] + gap) if placed else max(middle, gap / 2))
-    excess = placed[-1] - tallest * 1.1 if placed else 0
-    if excess > 0:
-        for index in range(len(placed) - 1, -1, -1):
-            limit = tallest * 1.1 if index == len(placed) - 1 else placed[index + 1] - gap
-            placed[index] = min(placed[index], limit)
+    base = floor = 0.0
+    for value, height in zip(part["value"], heights, strict=True):
+        placed.append(max(base + float(value) / 2, floor + height / 2))
+        base, floor = base + float(value), placed[-1] + height / 2
+    ceiling = tallest * 1.14
+    for index in range(len(placed) - 1, -1, -1):
+        placed[index] = min(placed[index], ceiling - heights[index] / 2)
+        ceiling = placed[index] - heights[index] / 2
     return [
         {
             "x": 1,
@@ -252,11 +252,11 @@ def _direct_labels(table: pd.DataFrame, last: str, tallest: float, ground: str) 
             "xanchor": "left",
             "y": y,
             "showarrow": False,
-            "text": f"<b>{_wrapped(row.series_name, 16)}</b>",
+            "text": f"<b>{text}</b>",
             "align": "left",
             "font": {"size": 11, "color": color(row.color, ground)},
         }
-        for y, row in zip(placed, part.itertuples(), strict=True)
+        for y, text, row in zip(placed, words, part.itertuples(), strict=True)
     ]
 
 
@@ -370,9 +370,9 @@ def _bow(start: tuple[float, float], end: tuple[float, float], steps: int = 24) 
     """A curve between two points that bows to the north."""
     distance = math.dist(start, end)
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + distance * 0.22)
+    weights = [((1 - t) ** 2, 2 * (1 - t) * t, t**2) for t in (step / steps for step in range(steps + 1))]
     return [
-        tuple((1 - t) ** 2 * a + 2 * (1 - t) * t * m + t**2 * b for a, m, b in zip(start, middle, end, strict=True))
-        for t in (step / steps for step in range(steps + 1))
+        (a * start[0] + m * middle[0] + b * end[0], a * start[1] + m * middle[1] + b * end[1]) for a, m, b in weights
     ]
 
 
@@ -426,7 +426,7 @@ def _broken(name: str) -> str:
 
 
 def _short(region: str) -> str:
-    return region.removeprefix("Jakarta ")
+    return region.removeprefix("Jakarta ").replace("Kepulauan", "Kep.")
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib.charts.chart import Chart, tidy
-from lib.charts.phrases import listing
+from lib.charts.chart import Chart, Row, tidy
+from lib.charts.picture import alt_text
 from lib.charts.scene import Scene
 from lib.words import _, number
 from lib.words.dates import span
@@ -86,7 +86,7 @@ def _chart(
     horizontal: bool = False,
     unit_cases: bool = False,
 ) -> Chart:
-    rows = [
+    rows: list[Row] = [
         {
             "category": row.id,
             "category_name": row.name_,
@@ -106,7 +106,7 @@ def _chart(
         title=title,
         subtitle=subtitle,
         source=_("Source: {publishers} · published figures").format(publishers="; ".join(publishers)),
-        alt=f"{title}. {listing([(row['category_name'], row['value']) for row in rows if row['text']])}.",
+        alt=alt_text(title, rows),
         category_header=_("Period"),
         value_header=_("Cases") if unit_cases else _("Workers"),
         unit="cases" if unit_cases else "people",

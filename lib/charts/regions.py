@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib.charts.chart import Chart, tidy
-from lib.charts.phrases import listing, most_sentence
+from lib.charts.chart import Chart, Row
+from lib.charts.phrases import most_sentence
+from lib.charts.picture import picture
 from lib.charts.scene import Scene
 from lib.query.codes import JAKARTA, REGIONS, TIERS
 from lib.query.indicators import per_100_000
@@ -22,7 +23,7 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
     totals = table.groupby("origin")["workers"].sum()
     whole = int(totals.sum())
     wanted = {code[:5] for code in scene.where.origin} - {JAKARTA}
-    rows = [
+    rows: list[Row] = [
         {
             "category": code,
             "category_name": scene.name("origin", code),
@@ -34,23 +35,16 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
         if not wanted or code in wanted
     ]
     unknown = int(totals.get(JAKARTA, 0))
-    title = _map_title(scene, table)
-    return Chart(
+    return picture(
+        scene,
         id="region_map",
         form="region_map",
-        kind=scene.source.kind,
-        table=tidy(rows if whole else []),
-        title=title,
-        subtitle=scene.subtitle(
-            _("Workers placed, by region of origin"),
-            _("region unknown: {workers}").format(workers=number(unknown)) if unknown else "",
-        ),
-        source=scene.source_line(),
-        alt=f"{title}. {listing([(row['category_name'], row['value']) for row in rows])}.",
+        rows=rows if whole else [],
+        title=_map_title(scene, table),
+        measure=_("Workers placed, by region of origin"),
+        more=(_("region unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
         category_header=_("Region"),
-        value_header=_("Workers"),
         clicks="origin",
-        as_of=scene.source.as_of,
         note=_("Schematic map, no official borders"),
     )
 
@@ -66,7 +60,7 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
         code: per_100_000(int(totals.get(code, 0)), float(people[code])) for code in REGIONS if code in people.index
     }
     shown = [code for code in rates if code in totals.index]
-    rows = [
+    rows: list[Row] = [
         {
             "category": code,
             "category_name": scene.name("origin", code),
@@ -76,29 +70,25 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
         }
         for code in sorted(shown, key=lambda code: -rates[code])
     ]
-    highest = rows[0] if rows else None
-    title = (
-        _("Highest rate: {name}, {rate} per 100,000 residents").format(
-            name=highest["category_name"], rate=highest["text"]
+    title = ""
+    if rows:
+        title = _("Highest rate: {name}, {rate} per 100,000 residents").format(
+            name=rows[0]["category_name"], rate=rows[0]["text"]
         )
-        if highest
-        else _nothing(scene)
-    )
-    return Chart(
+    return picture(
+        scene,
         id="rate_by_region",
         form="bar",
-        kind=scene.source.kind,
-        table=tidy(rows),
+        rows=rows,
         title=title,
-        subtitle=scene.subtitle(_("Workers placed per 100,000 residents (population mid-2024)")),
-        source=" · ".join([scene.source_line(), _("Population: Dukcapil, mid-2024, rounded")]),
-        alt=f"{title}. " + "; ".join(f"{row['category_name']}: {row['text']}" for row in rows) + ".",
+        empty_title=_nothing(scene),
+        measure=_("Workers placed per 100,000 residents (population mid-2024)"),
+        more_sources=(_("Population: Dukcapil, mid-2024, rounded"),),
         category_header=_("Region"),
         value_header=_("Per 100,000 residents"),
         unit="rate",
         horizontal=True,
         clicks="origin",
-        as_of=scene.source.as_of,
     )
 
 
@@ -128,31 +118,26 @@ def _profile(scene: Scene, table: pd.DataFrame, dimension: str, order: tuple[str
         if int(part["workers"].sum())
         for row in _profile_rows(scene, name, code, part, dimension, order)
     ]
-    title = _("{header} by region, against all of Jakarta").format(header=header)
-    return Chart(
+    return picture(
+        scene,
         id=id,
         form="stack",
-        kind=scene.source.kind,
-        table=tidy(rows),
-        title=title if rows else _nothing(scene),
-        subtitle=scene.subtitle(_("Share of each region's workers, percent (workers in brackets)")),
-        source=scene.source_line(),
-        alt=f"{title}. "
-        + "; ".join(f"{row['category_name']}, {row['series_name']}: {row['text']}" for row in rows)
-        + ".",
+        rows=rows,
+        title=_("{header} by region, against all of Jakarta").format(header=header),
+        empty_title=_nothing(scene),
+        measure=_("Share of each region's workers, percent (workers in brackets)"),
         category_header=_("Region"),
         series_header=header,
         value_header=_("Percent"),
         unit="percent",
         horizontal=True,
         clicks="origin",
-        as_of=scene.source.as_of,
     )
 
 
 def _profile_rows(
     scene: Scene, name: str, code: str, part: pd.DataFrame, dimension: str, order: tuple[str, ...]
-) -> list[dict]:
+) -> list[Row]:
     totals = part.groupby(dimension)["workers"].sum()
     whole = int(totals.sum())
     return [

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.charts.bars import bars
-from lib.charts.chart import Chart, tidy
-from lib.charts.phrases import alone_sentence, leaders, listing, middle_up_words
+from lib.charts.chart import Chart, Row
+from lib.charts.phrases import alone_sentence, leaders, middle_up_sentence, middle_up_words
+from lib.charts.picture import picture
 from lib.charts.scene import Scene
 from lib.query.codes import MIDDLE_UP, TIERS
 from lib.query.indicators import middle_up
@@ -25,7 +26,7 @@ def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
     table = answers["dest_tier"]
     totals = table.groupby("dest")["workers"].sum()
     found = {(row.dest, row.tier): row.workers for row in table.itertuples()}
-    rows = [
+    rows: list[Row] = [
         {
             "category": group,
             "category_name": f"{scene.name('dest', group)} ({number(totals[group])})",
@@ -39,25 +40,19 @@ def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
         if group in totals.index
         for tier in TIERS
     ]
-    title = _tiers_title(scene, table)
-    return Chart(
+    return picture(
+        scene,
         id="tiers_by_group",
         form="stack",
-        kind=scene.source.kind,
-        table=tidy(rows),
-        title=title,
-        subtitle=scene.subtitle(_("Share of skill tiers in each destination group, percent (workers in brackets)")),
-        source=scene.source_line(),
-        alt=f"{title}. "
-        + "; ".join(f"{row['category_name']}, {row['series_name']}: {row['text']}" for row in rows)
-        + ".",
+        rows=rows,
+        title=_tiers_title(scene, table),
+        measure=_("Share of skill tiers in each destination group, percent (workers in brackets)"),
         category_header=_("Destination group"),
         series_header=_("Skill tier"),
         value_header=_("Percent"),
         unit="percent",
         horizontal=True,
         clicks="dest",
-        as_of=scene.source.as_of,
     )
 
 
@@ -102,21 +97,18 @@ def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
         title = _("Medium and high skill: {workers}, most to {name}").format(
             workers=scene.workers(total), name=enumeration([scene.name("country", code) for code in first[:3]])
         )
-    return Chart(
+    return picture(
+        scene,
         id="middle_up_by_country",
         form="stack",
-        kind=scene.source.kind,
-        table=tidy(rows),
-        title=title if total else _("Nobody of medium or high skill under this filter"),
-        subtitle=scene.subtitle(_("Workers of medium and high skill, by country")),
-        source=scene.source_line(),
-        alt=f"{title}. {listing([(scene.name('country', code), totals[code]) for code in shown])}.",
+        rows=rows,
+        title=title,
+        empty_title=_("Nobody of medium or high skill under this filter"),
+        measure=_("Workers of medium and high skill, by country"),
         category_header=_("Country"),
         series_header=_("Skill tier"),
-        value_header=_("Workers"),
         horizontal=True,
         clicks="country",
-        as_of=scene.source.as_of,
     )
 
 
@@ -130,7 +122,7 @@ def _named_fields(scene: Scene, totals: pd.Series) -> list[str]:
     return sorted(totals.index, key=lambda code: -totals[code])[:2]
 
 
-def _country_row(scene: Scene, table: pd.DataFrame, countries: list[str], name: str, tier: str) -> dict:
+def _country_row(scene: Scene, table: pd.DataFrame, countries: list[str], name: str, tier: str) -> Row:
     workers = int(table.loc[table["country"].isin(countries) & (table["tier"] == tier), "workers"].sum())
     return {
         "category": countries[0] if len(countries) == 1 else "",
@@ -150,8 +142,7 @@ def _tiers_title(scene: Scene, table: pd.DataFrame) -> str:
     if there is None and elsewhere is None:
         return scene.nobody()
     if there is None or elsewhere is None:
-        only = there or elsewhere
-        return _("{share} of workers are medium or high skilled").format(share=middle_up_words(scene, only))
+        return middle_up_sentence(scene, table)
     return _("Medium and high skill: {there} in the priority regions, {elsewhere} elsewhere").format(
         there=middle_up_words(scene, there), elsewhere=middle_up_words(scene, elsewhere)
     )

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib.charts.chart import Chart, tidy
-from lib.charts.phrases import capital, change_sentence, middle_up_words, shares_line
+from lib.charts.chart import Chart, Row
+from lib.charts.phrases import capital, change_sentence, middle_up_sentence, shares_line
+from lib.charts.picture import picture
 from lib.charts.scene import Scene
 from lib.query.codes import TIERS
-from lib.query.indicators import change, middle_up
+from lib.query.indicators import change
 from lib.words import _, number, percent
 from lib.words.narrative import shortened
 
@@ -28,7 +29,8 @@ def workers_by_year(scene: Scene, answers: Answers) -> Chart:
         series="tier",
         order=TIERS,
         title=_year_title(scene, table, answers["months"]),
-        subtitle=scene.subtitle(_("Workers placed, by skill tier"), tiers),
+        measure=_("Workers placed, by skill tier"),
+        more=(tiers,),
     )
 
 
@@ -44,8 +46,8 @@ def tier_shares_by_year(scene: Scene, answers: Answers) -> Chart:
         series="tier",
         order=TIERS,
         value="share",
-        title=_share_title(scene, answers["year_tier"]),
-        subtitle=scene.subtitle(_("Share of workers by skill tier, percent of each year")),
+        title=middle_up_sentence(scene, answers["year_tier"]),
+        measure=_("Share of workers by skill tier, percent of each year"),
     )
 
 
@@ -69,7 +71,7 @@ def priority_by_year(scene: Scene, answers: Answers) -> Chart:
         series="dest",
         order=order,
         title=title if len(table) else scene.nobody(),
-        subtitle=scene.subtitle(_("Workers placed in the priority regions")),
+        measure=_("Workers placed in the priority regions"),
         note=_("Other destinations, not drawn: {counts}").format(counts=note) if note else "",
     )
 
@@ -82,7 +84,8 @@ def _stack_by_year(
     series: str,
     order: tuple[str, ...],
     title: str,
-    subtitle: str,
+    measure: str,
+    more: tuple[str, ...] = (),
     value: str = "workers",
     note: str = "",
 ) -> Chart:
@@ -90,7 +93,7 @@ def _stack_by_year(
     found = {(row.year, getattr(row, series)): getattr(row, value) for row in table.itertuples()}
     drawn = [code for code in order if any((year, code) in found for year in years)]
     as_share = value == "share"
-    rows = [
+    rows: list[Row] = [
         {
             "category": year,
             "category_name": scene.year_name(year),
@@ -106,21 +109,19 @@ def _stack_by_year(
     ]
     partial = [scene.year_name(year) for year in years if scene.source.is_partial(year)]
     notes = [note, _("Hatched: months missing in {years}").format(years=shortened(partial)) if partial else ""]
-    return Chart(
+    return picture(
+        scene,
         id=id,
         form="stack",
-        kind=scene.source.kind,
-        table=tidy(rows),
+        rows=rows,
         title=title,
-        subtitle=subtitle,
-        source=scene.source_line(),
-        alt=_alt(title, rows),
+        measure=measure,
+        more=more,
         category_header=_("Year"),
         series_header=_("Skill tier") if series == "tier" else _("Destination group"),
         value_header=_("Percent") if as_share else _("Workers"),
         unit="percent" if as_share else "people",
         clicks="year",
-        as_of=scene.source.as_of,
         note=" · ".join(text for text in notes if text),
     )
 
@@ -134,15 +135,3 @@ def _year_title(scene: Scene, table: pd.DataFrame, months: pd.DataFrame) -> str:
     if compared and compared.before_year in scene.everything.years:
         return change_sentence(scene, compared)
     return _("{year}: {workers}").format(year=scene.year_name(latest), workers=scene.workers(in_latest))
-
-
-def _share_title(scene: Scene, table: pd.DataFrame) -> str:
-    found = middle_up(table)
-    if found is None:
-        return scene.nobody()
-    return _("{share} of workers are medium or high skilled").format(share=middle_up_words(scene, found))
-
-
-def _alt(title: str, rows: list[dict]) -> str:
-    parts = [f"{row['category_name']}, {row['series_name']}: {row['text']}" for row in rows]
-    return f"{title}. {'; '.join(parts)}."

@@ -18,7 +18,7 @@ from lib.ui import view
 from lib.ui.chart_element import chart_element
 from lib.words import _, current_language, number
 
-Height = int | Literal["stretch"]
+Height = int | Literal["stretch", "content"]
 
 
 def headline(found: Headline) -> None:
@@ -63,7 +63,9 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
 
     with st.container(border=True, key="map_card", gap=None):
         st.pydeck_chart(arc_deck(chart, ground), height=height, key="deck.map_of_arcs", on_select=picked, alt=chart.alt)
-        chart_element(_payload(chart, compact=False), key=f"chart.{chart.id}", height=140, on_click=_filter_by)
+        payload = _payload(chart, compact=False)
+        beside = payload | {"figure": None, "export_figure": payload["figure"]}
+        chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_filter_by)
 
 
 def _empty_card(chart: Chart) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import streamlit as st
@@ -52,7 +53,14 @@ def _several(key: str, label: str, options: tuple[str, ...], where: Filter, know
     _multiselect(key, label, options, getattr(where, key), lambda code: known.name(key, code), changed)
 
 
-def _multiselect(key, label, options, chosen, words, changed) -> None:
+def _multiselect(
+    key: str,
+    label: str,
+    options: Sequence[str],
+    chosen: Sequence[str],
+    words: Callable[[str], str],
+    changed: Callable[[], None],
+) -> None:
     chosen = list(chosen)
     st.session_state[f"{_WIDGET}{key}"] = chosen
     st.multiselect(

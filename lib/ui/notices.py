@@ -18,11 +18,13 @@ MOST_NAMED = 3
 
 def kind_line(scene: Scene) -> None:
     """The pill that says whether the numbers are official, the filter as one sentence, and what "estimate" means."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="kind_line"):
-        st.html(_kind_html(scene))
+    pill, explanation = _kind_words(scene)
+    with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center", key="kind_line"):
+        st.html(f'<span class="rj-kind-pill" data-kind="{scene.source.kind}">{escape(pill)}</span>', width="content")
         if scene.is_estimate:
             with st.popover(_("what is this?"), type="tertiary", key="kind_help"):
                 _explain_estimate(scene)
+        st.html(_explanation_html(scene, explanation))
 
 
 def dropped_values(values: list[Dropped]) -> None:
@@ -62,21 +64,19 @@ def nothing_found() -> None:
         st.button(_("Reset filters"), on_click=view.reset, key="nothing.reset")
 
 
-def _kind_html(scene: Scene) -> str:
-    source, sentence = scene.source, scene.where.sentence(scene.codes)
-    words = {
+def _kind_words(scene: Scene) -> tuple[str, str]:
+    return {
         "estimate": (_("Estimate, not official data"), _estimate_words(scene)),
         "mixed": (_("Partly an estimate"), scene.source_line()),
         "official": (_("Official data"), _official_words(scene)),
         "none": (_("No data"), _("No release covers this period.")),
-    }
-    pill, explanation = words[source.kind]
-    label = _("Filter")
-    filtered = f'<span class="rj-filter">{label}: {escape(sentence)}</span>' if sentence else ""
-    return (
-        f'<p class="rj-kind"><span class="rj-kind-pill" data-kind="{source.kind}">{escape(pill)}</span> '
-        f"<span>{escape(explanation)}</span> {filtered}</p>"
-    )
+    }[scene.source.kind]
+
+
+def _explanation_html(scene: Scene, explanation: str) -> str:
+    label, sentence = _("Filter"), scene.where.sentence(scene.codes)
+    filtered = f' · <span class="rj-filter">{label}: {escape(sentence)}</span>' if sentence else ""
+    return f'<p class="rj-kind">{escape(explanation)}{filtered}</p>'
 
 
 def _estimate_words(scene: Scene) -> str:
@@ -85,9 +85,9 @@ def _estimate_words(scene: Scene) -> str:
 
 def _official_words(scene: Scene) -> str:
     publishers = dict.fromkeys(part.publisher for part in scene.source.spans)
-    newest = max(part.as_of for part in scene.source.spans)
+    newest = max((part.as_of for part in scene.source.spans), default=None)
     return _("{period} · {publisher}, as of {day}").format(
-        period=scene.period(), publisher=", ".join(publishers), day=day(newest)
+        period=scene.period(), publisher=", ".join(publishers), day=day(newest) if newest else ""
     )
 
 

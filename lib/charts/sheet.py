@@ -1,0 +1,113 @@
+"""A table that leaves the screen as a file: XLSX with typed cells, or CSV that Indonesian Excel opens in columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import xlsxwriter
+
+BOM = "\ufeff"  # without it, Excel reads the file as Windows-1252
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_WIDEST = 48
+_SAMPLE = 300  # rows that a column's width is fitted to
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a file. `month` cells are `YYYY-MM`; a workbook holds them as dates, so that Excel can sort them."""
+
+    header: str
+    kind: Literal["text", "number", "month"] = "text"
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What a file holds: `facts` (label, text) stand on top of a workbook, `warning` first and marked.
+
+    A CSV has no top: whatever must stay with a row is a column of it.
+    """
+
+    name: str
+    title: str
+    warning: str
+    facts: Sequence[tuple[str, str]]
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+
+
+def csv_bytes(sheet: Sheet) -> bytes:
+    """The rows under one header line: UTF-8 with BOM, semicolons, CRLF."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([_harmless(column.header) for column in sheet.columns])
+    writer.writerows([_harmless(cell) for cell in row] for row in sheet.rows)
+    return (BOM + text.getvalue()).encode()
+
+
+def xlsx_bytes(sheet: Sheet) -> bytes:
+    """One worksheet: title, warning, facts, an empty line, then the table with a filter and a fixed header."""
+    buffer = io.BytesIO()
+    # Texts are written as texts below; constant memory would forbid fitting the widths first.
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        page = book.add_worksheet(sheet.name)
+        header_row = _write_top(book, page, sheet)
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        for position, column in enumerate(sheet.columns):
+            page.write_string(header_row, position, column.header, bold)
+            page.set_column(position, position, _width(sheet, position))
+        _write_rows(book, page, sheet, header_row + 1)
+        page.autofilter(header_row, 0, header_row + len(sheet.rows), len(sheet.columns) - 1)
+        page.freeze_panes(header_row + 1, 0)
+    return buffer.getvalue()
+
+
+def _harmless(cell: Cell) -> Cell:
+    """A text that a spreadsheet would run as a formula, made a text again."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _write_top(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet) -> int:
+    """Write what stands above the table; returns the row of the header."""
+    page.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))
+    row = 1
+    if sheet.warning:
+        mark = book.add_format({"bold": True, "font_color": "#7a3b00", "bg_color": "#fff1df"})
+        page.write_string(row, 0, sheet.warning, mark)
+        row += 1
+    for label, text in sheet.facts:
+        page.write_string(row, 0, f"{label}: {text}")
+        row += 1
+    return row + 1
+
+
+def _write_rows(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, first: int) -> None:
+    month = book.add_format({"num_format": "yyyy-mm", "align": "left"})
+    for row, position, cell in _cells(sheet):
+        kind = sheet.columns[position].kind
+        if cell is None or cell == "":
+            continue
+        if kind == "number":
+            page.write_number(first + row, position, cell)
+        elif kind == "month":
+            page.write_datetime(first + row, position, date.fromisoformat(f"{cell}-01"), month)
+        else:
+            # write_string, never write: a text that starts with = stays a text.
+            page.write_string(first + row, position, str(cell))
+
+
+def _cells(sheet: Sheet) -> Iterator[tuple[int, int, Cell]]:
+    for row, cells in enumerate(sheet.rows):
+        for position, cell in enumerate(cells):
+            yield row, position, cell
+
+
+def _width(sheet: Sheet, position: int) -> int:
+    texts = [sheet.columns[position].header, *(str(row[position] or "") for row in sheet.rows[:_SAMPLE])]
+    return min(_WIDEST, max(map(len, texts)) + 2)
