@@ -38,11 +38,11 @@ bench: $(DEV) browser ## the measurements, each against a reference in the same 
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.bench
 
 translations: $(DEV) ## collect the strings of the code, bring the Indonesian catalogue up to date, compile it
-	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header --output=$(LOCALE)/rantau.pot lib pages
-	$(BIN)/pybabel --quiet update --domain=rantau --no-fuzzy-matching --omit-header --ignore-obsolete \
-		--input-file=$(LOCALE)/rantau.pot --output-dir=$(LOCALE)
-	$(BIN)/pybabel compile --domain=rantau --statistics --directory=$(LOCALE)
-	rm $(LOCALE)/rantau.pot
+	$(BIN)/pybabel --quiet extract --no-location --sort-output --width=120 --omit-header \
+		--output=$(LOCALE)/messages.pot lib pages
+	$(BIN)/pybabel --quiet update --domain=messages --no-fuzzy-matching --width=120 --ignore-obsolete --ignore-pot-creation-date \
+		--input-file=$(LOCALE)/messages.pot --output-dir=$(LOCALE)
+	$(BIN)/pybabel compile --domain=messages --statistics --directory=$(LOCALE)
 
 estimate: $(DEV) ## build the estimate anew from its assumptions (Linux: humanleague)
 	$(BIN)/python data/estimate/build.py
