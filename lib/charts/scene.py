@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from lib.query.codes import Codes
 from lib.query.filters import Filter
-from lib.query.provenance import Provenance
-from lib.store.releases import Span
+from lib.query.provenance import Provenance, Span
 from lib.words import _, about, ngettext, number, pick
 from lib.words.dates import day, month_name, span
 

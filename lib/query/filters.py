@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_
 
-from lib.query.codes import Codes
+from lib.query.codes import REGIONS, Codes
 from lib.store.models import Country, Occupation, Placement
 from lib.words import _
 from lib.words.narrative import enumeration
 
 KEYS = ("dest", "country", "tier", "origin", "field", "occupation", "sex", "scheme", "employer", "education")
-MOST_VALUES = 400  # more than the longest honest list (every country); a longer one is an attack or an accident
-_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+_YEAR = re.compile(r"20\d\d", re.ASCII)
+_PLACEMENT, _COUNTRY, _OCCUPATION = (table.__table__.columns for table in (Placement, Country, Occupation))
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Filter:
     def is_empty(self) -> bool:
         return self == Filter()
 
-    def with_(self, **changes: object) -> Filter:
+    def with_(self, **changes: Any) -> Filter:
         """The same filter with some keys set anew."""
         return replace(self, **changes)
 
@@ -75,16 +76,21 @@ class Filter:
         years = dict.fromkeys(str(year) for year in self.years or ())
         return [("year", year) for year in years] + [(key, code) for key in KEYS for code in getattr(self, key)]
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of KEYS that narrow something."""
+        return tuple(key for key in KEYS if getattr(self, key))
+
     def clauses(self) -> list[ColumnElement[bool]]:
-        """Conditions over Placement joined with Country and Occupation; values are bound parameters."""
-        found: list[ColumnElement[bool]] = []
+        """Conditions over Placement, and over Country (key dest) and Occupation (tier, field) where they are named.
+
+        Values are bound parameters.
+        """
+        found = [_COLUMNS[key].in_(getattr(self, key)) for key in self.keys if key in _COLUMNS]
         if self.years:
-            found.append(Placement.month.between(f"{self.years[0]}-01", f"{self.years[1]}-12"))
-        for key, column in _COLUMNS.items():
-            if chosen := getattr(self, key):
-                found.append(column.in_(chosen))
+            found.append(_PLACEMENT.month.between(f"{self.years[0]}-01", f"{self.years[1]}-12"))
         if self.origin:
-            found.append(or_(*map(_lives_in, self.origin)))
+            found.append(_lives_in(self.origin))
         return found
 
     def sentence(self, codes: Codes) -> str:
@@ -104,20 +110,21 @@ def read_query(query: Mapping[str, Iterable[str]], codes: Codes) -> tuple[Filter
     """The filter that a URL's keys spell, and the values that were dropped because nobody knows them. Never raises."""
     dropped: list[Dropped] = []
     chosen = {key: tuple(_known(key, query.get(key, ()), codes, dropped)) for key in KEYS}
-    return Filter(years=_years(query.get("year", ()), dropped), **chosen), dropped
+    years = _years(query.get("year", ()), dropped)
+    return Filter(years=years).with_(**chosen), list(dict.fromkeys(dropped))
 
 
 def _known(key: str, values: Iterable[str], codes: Codes, dropped: list[Dropped]) -> Iterable[str]:
     known = set(codes.known(key))
-    for position, value in enumerate(values):
-        if value in known and position < MOST_VALUES:
+    for value in values:
+        if value in known:
             yield value
         else:
             dropped.append(Dropped(key, value))
 
 
 def _years(values: Iterable[str], dropped: list[Dropped]) -> tuple[int, int] | None:
-    years = []
+    years: list[int] = []
     for value in values:
         if _YEAR.fullmatch(value) and len(years) < 2:
             years.append(int(value))
@@ -126,10 +133,12 @@ def _years(values: Iterable[str], dropped: list[Dropped]) -> tuple[int, int] | N
     return (min(years), max(years)) if years else None
 
 
-def _lives_in(origin: str) -> ColumnElement[bool]:
-    if len(origin) == len("31.75"):
-        return func.substr(Placement.origin, 1, 5) == origin
-    return Placement.origin == origin
+def _lives_in(origins: tuple[str, ...]) -> ColumnElement[bool]:
+    """A region's code takes in its kecamatan; a kecamatan's and Jakarta's own (region unknown) stand for themselves."""
+    regions = [origin for origin in origins if len(origin) == len(REGIONS[0])]
+    themselves = [origin for origin in origins if origin not in regions]
+    column = _PLACEMENT.origin
+    return or_(func.substr(column, 1, len(REGIONS[0])).in_(regions), column.in_(themselves))
 
 
 def _screen_order(codes: Codes, key: str, chosen: tuple[str, ...]) -> list[str]:
@@ -137,14 +146,14 @@ def _screen_order(codes: Codes, key: str, chosen: tuple[str, ...]) -> list[str]:
     return sorted(chosen, key=lambda code: known.get(code, len(known)))
 
 
-_COLUMNS = {
-    "dest": Country.group,
-    "country": Placement.country,
-    "tier": Occupation.tier,
-    "field": Occupation.field,
-    "occupation": Placement.occupation,
-    "sex": Placement.sex,
-    "scheme": Placement.scheme,
-    "employer": Placement.employer,
-    "education": Placement.education,
+_COLUMNS: Mapping[str, ColumnElement[str]] = {
+    "dest": _COUNTRY.group,
+    "country": _PLACEMENT.country,
+    "tier": _OCCUPATION.tier,
+    "field": _OCCUPATION.field,
+    "occupation": _PLACEMENT.occupation,
+    "sex": _PLACEMENT.sex,
+    "scheme": _PLACEMENT.scheme,
+    "employer": _PLACEMENT.employer,
+    "education": _PLACEMENT.education,
 }

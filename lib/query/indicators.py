@@ -53,18 +53,19 @@ def change(by_month: pd.DataFrame, year: str, source: Provenance) -> Change | No
     """Change of `year` against the year before over the months that both have data for.
 
     `by_month` has `month` and `workers` with the year condition lifted; `source` knows the months that have data.
-    None when the two years share no month.
+    Where gaps split those months, the longest run counts, so that "Jan–Okt" is all that it says. None when the two
+    years share no month.
     """
     before_year = str(int(year) - 1)
-    months = {m[5:] for m in source.months_of(year)} & {m[5:] for m in source.months_of(before_year)}
+    months = _longest_run({m[5:] for m in source.months_of(year)} & {m[5:] for m in source.months_of(before_year)})
     if not months:
         return None
     workers = by_month.groupby("month")["workers"].sum()
     return Change(
         year=year,
         before_year=before_year,
-        first_month=f"{year}-{min(months)}",
-        last_month=f"{year}-{max(months)}",
+        first_month=f"{year}-{months[0]}",
+        last_month=f"{year}-{months[-1]}",
         now=_sum_of(workers, year, months),
         before=_sum_of(workers, before_year, months),
     )
@@ -104,6 +105,16 @@ def ranking(table: pd.DataFrame, dimension: str, leaving_out: Collection[str] = 
 def per_100_000(workers: int, inhabitants: float) -> float:
     """Placements per 100,000 residents over the period of the count."""
     return workers / inhabitants * 100_000
+
+
+def _longest_run(months: Collection[str]) -> list[str]:
+    """The longest unbroken run of month numbers (`01` … `12`), the latest of equals."""
+    runs: list[list[str]] = [[]]
+    for month in sorted(months):
+        if runs[-1] and int(month) != int(runs[-1][-1]) + 1:
+            runs.append([])
+        runs[-1].append(month)
+    return max(reversed(runs), key=len)
 
 
 def _sum_of(workers: pd.Series, year: str, months: Collection[str]) -> int:

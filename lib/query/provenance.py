@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from lib.query.counts import coverage
 from lib.query.filters import Filter
 from lib.store.releases import Span, months
+
+__all__ = ["Kind", "Provenance", "Span", "provenance"]
+
+Kind = Literal["official", "estimate", "mixed", "none"]
 
 
 @dataclass(frozen=True)
@@ -18,10 +23,12 @@ class Provenance:
     spans: tuple[Span, ...]
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Kind:
         """`official`, `estimate`, `mixed` (a picture over both) or `none` (no month has data)."""
         kinds = {span.kind for span in self.spans}
-        return kinds.pop() if len(kinds) == 1 else "mixed" if kinds else "none"
+        if len(kinds) > 1:
+            return "mixed"
+        return "none" if not kinds else "estimate" if "estimate" in kinds else "official"
 
     @property
     def is_estimate(self) -> bool:

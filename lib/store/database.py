@@ -4,6 +4,8 @@ A SQLite file is built under another name and linked into place when whole, so t
 half database. Readers open it read-only.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 import time
@@ -17,18 +19,22 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
 
 from lib import settings
 from lib.store import shipped
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 STALE_SECONDS = 600
+TRUST_SECONDS = 60
+LOCK_SECONDS = 60
+
+_verified: dict[str, object] = {}
 
 
 class DatabaseProblem(Exception):
-    """The database cannot be used. `path` names it; the screen and the terminal say what to do."""
+    """The database cannot be used. `address` names it, without password; screen and terminal say what to do."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -46,16 +52,15 @@ class DatabaseUnreadable(DatabaseProblem):
 def ensure() -> None:
     """Build the database of `DATABASE_URL` if it is missing, migrate it if it is older, refresh the shipped data.
 
+    Every page run asks for it, so a database that was found in order costs one look at its file until that changes.
     Raises DatabaseTooNew or DatabaseUnreadable.
     """
     address = settings.database_url()
     try:
-        path = _sqlite_path(address)
-        if path and not path.exists():
-            _build_file(path)
-        else:
-            _bring_up_to_date(address)
-    except (OSError, DatabaseError) as error:
+        if _verified.get(address) != _state(address):
+            _ensure(address)
+            _verified[address] = _state(address)
+    except (OSError, ImportError, SQLAlchemyError) as error:
         raise DatabaseUnreadable(_shown(address)) from error
 
 
@@ -65,13 +70,18 @@ def reader() -> Engine:
 
 
 @contextmanager
-def writing(address: str | None = None) -> Iterator[Connection]:
-    """One write transaction: all of it is kept, or nothing. Another writer waits up to a minute."""
-    engine = create_engine(address or settings.database_url(), **_write_options(address or settings.database_url()))
+def writing(address: str | None = None, *, hold_references: bool = True) -> Iterator[Connection]:
+    """One write transaction: all of it is kept, or nothing. Another writer waits up to a minute.
+
+    `hold_references=False` lets Alembic rebuild a SQLite table that others refer to.
+    """
+    url = address or settings.database_url()
+    engine = create_engine(url, connect_args={"timeout": LOCK_SECONDS} if _sqlite_path(url) else {})
     if engine.dialect.name == "sqlite":
-        # pysqlite opens a transaction only before INSERT, which would leave schema changes outside of it.
         event.listen(engine, "connect", _leave_transactions_to_us)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        if hold_references:
+            event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA foreign_keys = ON"))
     try:
         with engine.begin() as connection:
             yield connection
@@ -84,33 +94,64 @@ def _reader(address: str) -> Engine:
     path = _sqlite_path(address)
     if path is None:
         return create_engine(address, pool_pre_ping=True)
-    return create_engine(f"sqlite:///file:{path.resolve().as_posix()}?mode=ro&uri=true")
+    # As a URI, in which a folder may be called "50% #1".
+    url = URL.create("sqlite", database=path.resolve().as_uri(), query={"mode": "ro", "uri": "true"})
+    return create_engine(url, connect_args={"timeout": LOCK_SECONDS})
+
+
+def _ensure(address: str) -> None:
+    path = _sqlite_path(address)
+    if path is None:
+        _bring_up_to_date(address)
+        return
+    _remove_abandoned(path)
+    if path.exists():
+        _reader(address).dispose()  # a file of this name may have been put in the place of another
+        _bring_up_to_date(address)
+    else:
+        _build_file(path)
+
+
+def _state(address: str) -> object:
+    """What changes when anybody writes to the file or replaces it; a server is trusted for a minute."""
+    path = _sqlite_path(address)
+    if path is None:
+        return int(time.monotonic() / TRUST_SECONDS)
+    try:
+        file = path.stat()
+    except FileNotFoundError:
+        return object()
+    return file.st_dev, file.st_ino, file.st_mtime_ns, file.st_size
 
 
 def _sqlite_path(address: str) -> Path | None:
+    """The file of a SQLite address. Raises ArgumentError for one in memory, where no reader would see it."""
     url = make_url(address)
-    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+    if url.get_backend_name() != "sqlite":
+        return None
+    if not url.database or url.database == ":memory:":
+        raise ArgumentError("a database in memory is not shared between readers and writers")
+    return Path(url.database)
 
 
 def _shown(address: str) -> str:
     """The address without its password."""
-    return make_url(address).render_as_string(hide_password=True)
-
-
-def _write_options(address: str) -> dict:
-    return {"connect_args": {"timeout": 60}} if _sqlite_path(address) else {}
+    try:
+        return make_url(address).render_as_string(hide_password=True)
+    except ArgumentError:
+        return "DATABASE_URL"
 
 
 def _leave_transactions_to_us(connection: sqlite3.Connection, _record: object) -> None:
+    # pysqlite opens a transaction only before INSERT, which would leave schema changes outside of it.
     connection.isolation_level = None
 
 
 def _build_file(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    _remove_abandoned(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
-        _bring_up_to_date(f"sqlite:///{draft}")
+        _bring_up_to_date(URL.create("sqlite", database=str(draft)).render_as_string())
         _put_in_place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
@@ -121,13 +162,14 @@ def _put_in_place(draft: Path, path: Path) -> None:
     with suppress(FileExistsError):
         try:
             os.link(draft, path)
-        except (PermissionError, NotImplementedError, OSError) as error:
-            if isinstance(error, FileExistsError):
-                raise
-            draft.rename(path)  # a file system without links; on Windows this, too, refuses an existing name
+        except (OSError, NotImplementedError):
+            # It exists, or the file system has no links.
+            if not path.exists():
+                draft.rename(path)
 
 
 def _remove_abandoned(path: Path) -> None:
+    """Drafts that a killed process left behind."""
     for draft in path.parent.glob(f".{path.name}.*"):
         with suppress(OSError):
             if time.time() - draft.stat().st_mtime > STALE_SECONDS:
@@ -137,11 +179,12 @@ def _remove_abandoned(path: Path) -> None:
 def _bring_up_to_date(address: str) -> None:
     if _is_current(address):
         return
-    with writing(address) as connection:
+    with writing(address, hold_references=False) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(2025102900)"))
         _migrate(connection, address)
         shipped.refresh(connection)
+        _refuse_broken_references(connection)
 
 
 def _is_current(address: str) -> bool:
@@ -149,11 +192,21 @@ def _is_current(address: str) -> bool:
     path = _sqlite_path(address)
     if path and not path.exists():
         return False
-    engine = _reader(address)
-    with engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-        _refuse_newer(revision, address)
-        return revision == _scripts().get_current_head() and shipped.is_current(connection)
+    try:
+        with _reader(address).connect() as connection:
+            revision = MigrationContext.configure(connection).get_current_revision()
+            _refuse_newer(revision, address)
+            return revision == _scripts().get_current_head() and shipped.is_current(connection)
+    except OperationalError:
+        # A writer was killed in the middle: only another writer can roll its journal back.
+        return False
+
+
+def _refuse_broken_references(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise IntegrityError(f"{broken[0]} refers to a row of {broken[2]} that does not exist", None, ValueError())
 
 
 def _migrate(connection: Connection, address: str) -> None:
@@ -164,10 +217,9 @@ def _migrate(connection: Connection, address: str) -> None:
 
 
 def _refuse_newer(revision: str | None, address: str) -> None:
-    if revision is None:
-        return
     try:
-        _scripts().get_revision(revision)
+        if revision is not None:
+            _scripts().get_revision(revision)
     except CommandError as error:
         raise DatabaseTooNew(_shown(address)) from error
 

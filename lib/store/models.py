@@ -1,8 +1,25 @@
 """The tables. Codes are text and never numbers: Kemendagri 31.75 is Jakarta Timur, while BPS 3175 is not."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
+from sqlalchemy import DateTime, TypeDecorator
 from sqlmodel import Field, SQLModel
+
+
+class UtcTime(TypeDecorator):
+    """A moment, with its time zone in Python on every database; SQLite keeps none, so all are stored in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 class Country(SQLModel, table=True):
@@ -75,8 +92,8 @@ class Release(SQLModel, table=True):
     as_of: date
     first_month: str = Field(description="YYYY-MM, inclusive")
     last_month: str = Field(description="YYYY-MM, inclusive")
-    published_at: datetime = Field(description="UTC; the latest one wins a month")
-    withdrawn_at: datetime | None = None
+    published_at: datetime = Field(sa_type=UtcTime, description="the latest one wins a month")
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcTime)
     sha256: str
     rows_read: int
     rows_accepted: int
@@ -160,7 +177,7 @@ class AuditEntry(SQLModel, table=True):
     __tablename__ = "audit_entry"
 
     id: int | None = Field(default=None, primary_key=True)
-    at: datetime
+    at: datetime = Field(sa_type=UtcTime)
     actor: str
     action: str
     release_id: int | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -26,13 +27,8 @@ class Span:
 
 def spans(connection: Connection) -> list[Span]:
     """The months that have data, in order, each with the release that it is read from."""
-    columns = Release.__table__.columns
-    current = connection.execute(
-        select(*columns)
-        .where(Release.withdrawn_at.is_(None), Release.kind != "published")
-        .order_by(Release.published_at.desc(), Release.id.desc())
-    ).all()
-    runs: list[tuple[object, list[str]]] = []
+    current = _in_force(connection)
+    runs: list[tuple[Any, list[str]]] = []
     for month in sorted({month for release in current for month in months(release.first_month, release.last_month)}):
         release = next(r for r in current if r.first_month <= month <= r.last_month)
         if runs and runs[-1][0] is release and next_month(runs[-1][1][-1]) == month:
@@ -51,11 +47,23 @@ def months(first: str, last: str) -> list[str]:
 
 
 def next_month(month: str) -> str:
+    """The month after `YYYY-MM`."""
     year, number = int(month[:4]), int(month[5:])
     return f"{year + number // 12}-{number % 12 + 1:02}"
 
 
-def _span(release: object, run: list[str]) -> Span:
+def _in_force(connection: Connection) -> list[Any]:
+    """Releases of placements that are not withdrawn, the latest first."""
+    release = Release.__table__.columns
+    statement = (
+        select(*release)
+        .where(release.withdrawn_at.is_(None), release.kind != "published")
+        .order_by(release.published_at.desc(), release.id.desc())
+    )
+    return list(connection.execute(statement))
+
+
+def _span(release: Any, run: list[str]) -> Span:
     return Span(
         release_id=release.id,
         kind=release.kind,

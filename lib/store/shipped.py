@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import SQLModel
@@ -25,6 +26,8 @@ from lib.store.models import (
 )
 
 PARTS = ("reference", "published", "estimate")
+
+Row = dict[str, Any]
 
 
 def is_current(connection: Connection) -> bool:
@@ -55,10 +58,9 @@ def _load_reference(connection: Connection) -> None:
     _replace_terms(connection, "dest", _rows(folder / "destination_groups.csv"))
     _replace_terms(connection, "field", _rows(folder / "fields.csv"))
     connection.execute(delete(Alias).where(Alias.shipped))
-    accepted = set(connection.execute(select(Alias.kind, Alias.text)).tuples().all())
-    _insert(
-        connection, Alias, (row for row in _rows(folder / "aliases.csv") if (row["kind"], row["text"]) not in accepted)
-    )
+    accepted = set(connection.execute(select(Alias.kind, Alias.text)).tuples())
+    aliases = _rows(folder / "aliases.csv")
+    _insert(connection, Alias, (row for row in aliases if (row["kind"], row["text"]) not in accepted))
 
 
 def _load_published(connection: Connection) -> None:
@@ -81,36 +83,46 @@ def _load_published(connection: Connection) -> None:
 
 def _load_estimate(connection: Connection) -> None:
     folder = DATA / "estimate"
+    placements = _rows(folder / "placements.csv")
     facts = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-    placements = list(_rows(folder / "placements.csv"))
-    now = datetime.now(UTC)
-    connection.execute(
-        update(Release).where(Release.kind == "estimate", Release.withdrawn_at.is_(None)).values(withdrawn_at=now)
-    )
-    as_of = date.fromisoformat(facts.pop("as_of"))
-    release_id = connection.execute(
-        insert(Release).values(
-            **facts,
-            as_of=as_of,
-            # An estimate never outranks an official release, however late the product that ships it is installed.
-            published_at=datetime.combine(as_of, time.min, UTC),
-            sha256=_file_digest(folder / "placements.csv"),
-            rows_read=len(placements),
-            rows_accepted=len(placements),
-            rows_rejected=0,
-            workers=sum(int(row["workers"]) for row in placements),
-        )
-    ).inserted_primary_key[0]
+    facts["as_of"] = date.fromisoformat(facts["as_of"])
+    values = {
+        **facts,
+        **_place_in_line(connection, facts),
+        "sha256": _file_digest(folder / "placements.csv"),
+        "rows_read": len(placements),
+        "rows_accepted": len(placements),
+        "rows_rejected": 0,
+        "workers": sum(int(row["workers"]) for row in placements),
+    }
+    release_id = connection.execute(insert(Release).values(values)).inserted_primary_key[0]
     _insert(connection, Placement, (row | {"release_id": release_id} for row in placements))
     _insert(connection, Assumption, (row | {"release_id": release_id} for row in _rows(folder / "assumptions.csv")))
 
 
-def _replace_terms(connection: Connection, kind: str, rows: Iterable[dict]) -> None:
+def _place_in_line(connection: Connection, facts: dict[str, Any]) -> dict[str, datetime | None]:
+    """Withdraw the estimate that this one replaces, and take its place.
+
+    Not a later one: however late an upgrade brings a new estimate, it must not outrank the official releases
+    published before. And where a keeper withdrew the estimate, the new one stays withdrawn too.
+    """
+    now, release = datetime.now(UTC), Release.__table__.columns
+    ours = (release.kind == "estimate", release.publisher == facts["publisher"])
+    earlier = connection.execute(
+        select(release.published_at, release.withdrawn_at).where(*ours).order_by(release.id)
+    ).all()
+    connection.execute(update(Release).where(*ours, release.withdrawn_at.is_(None)).values(withdrawn_at=now))
+    if not earlier:
+        return {"published_at": min(now, datetime.combine(facts["as_of"], time.min, UTC)), "withdrawn_at": None}
+    return {"published_at": earlier[0].published_at, "withdrawn_at": now if earlier[-1].withdrawn_at else None}
+
+
+def _replace_terms(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
     connection.execute(delete(Term).where(Term.kind == kind))
     _insert(connection, Term, (_term(kind, number, row) for number, row in enumerate(rows)))
 
 
-def _term(kind: str, number: int, row: dict) -> dict:
+def _term(kind: str, number: int, row: Row) -> Row:
     return row | {
         "kind": kind,
         "text_id": row.get("rule_id") or row.get("text_id"),
@@ -120,7 +132,7 @@ def _term(kind: str, number: int, row: dict) -> dict:
     }
 
 
-def _upsert(connection: Connection, table: type[SQLModel], rows: Iterable[dict]) -> None:
+def _upsert(connection: Connection, table: type[SQLModel], rows: Iterable[Row]) -> None:
     known = set(connection.execute(select(table.code)).scalars())
     fresh = []
     for row in rows:
@@ -131,13 +143,13 @@ def _upsert(connection: Connection, table: type[SQLModel], rows: Iterable[dict])
     _insert(connection, table, fresh)
 
 
-def _insert(connection: Connection, table: type[SQLModel], rows: Iterable[dict]) -> None:
+def _insert(connection: Connection, table: type[SQLModel], rows: Iterable[Row]) -> None:
     values = [_columns_only(table, row) for row in rows]
     if values:
         connection.execute(insert(table), values)
 
 
-def _columns_only(table: type[SQLModel], row: dict) -> dict:
+def _columns_only(table: type[SQLModel], row: Row) -> Row:
     columns = table.__table__.columns
     return {name: _typed(columns[name].type.python_type, value) for name, value in row.items() if name in columns}
 
@@ -146,7 +158,7 @@ def _typed(kind: type, value: object) -> object:
     return kind(value) if isinstance(value, str) and kind in (int, float) else value
 
 
-def _rows(path: Path) -> list[dict[str, object]]:
+def _rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as file:
         return [{name: value or None for name, value in row.items()} for row in csv.DictReader(file)]
 

@@ -11,7 +11,7 @@ from lib import settings
 from lib.query.codes import JAKARTA, REGIONS, Codes, codes
 from lib.query.counts import Question, answer
 from lib.query.filters import Filter
-from lib.store.releases import Span
+from lib.query.provenance import Span
 from lib.ui import view
 from lib.words import LANGUAGES, _, current_language
 
