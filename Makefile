@@ -51,9 +51,8 @@ requirements: $(DEV) ## compile the .in files; UPGRADE=--upgrade also raises the
 	$(COMPILE) $(UPGRADE) requirements.in --output-file requirements.txt
 	$(COMPILE) $(UPGRADE) requirements-dev.in --output-file requirements-dev.txt
 
-clean: ## remove .venv and everything built; releases in data/placements.db go too
+clean: ## remove .venv and caches; the database stays, since it may hold published releases
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache .grimp_cache build
-	rm -f data/placements.db*
 	find app.py lib pages tests data -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
