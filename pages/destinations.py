@@ -11,7 +11,7 @@ charts = paint(["map_of_arcs", "by_group", "by_country", "priority_by_year", "by
 # 1. The world, and the groups beside it: a click on a group opens its countries below.
 left, right = st.columns([3, 2], gap="small")
 with left:
-    cards.map_card(charts["map_of_arcs"], height=300)
+    cards.map_card(charts["map_of_arcs"], height=332)
 with right:
     cards.card(charts["by_group"], height=430)
 

@@ -1,18 +1,23 @@
 """Asal: where in Jakarta the workers live. Rates and profiles need official data, and wait for it."""
 
+import streamlit as st
+
 from lib.charts.catalogue import paint
 from lib.ui import cards, notices, view
 
 scene = view.scene()
 
-# 1. The six regions.
-charts = paint(["region_map"], scene)
-cards.card(charts["region_map"], height=470)
+# 1. The six regions, and what only official data can say about them.
+charts = paint(["region_map", "rate_by_region", "tier_profile", "destination_profile"], scene)
+left, right = st.columns([3, 2], gap="small")
+with left:
+    cards.card(charts["region_map"], height=480)
+with right:
+    if scene.is_estimate:
+        notices.regions_unknown()
+    else:
+        cards.card(charts["rate_by_region"], height=480)
 
-# 2. What only official data can say.
-if scene.is_estimate:
-    notices.regions_unknown()
-else:
-    charts = paint(["rate_by_region", "tier_profile", "destination_profile"], scene)
-    cards.card(charts["rate_by_region"], height=340)
+# 2. Each region's profile against Jakarta's.
+if not scene.is_estimate:
     cards.row([charts["tier_profile"], charts["destination_profile"]], height=420)

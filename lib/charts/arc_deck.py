@@ -12,7 +12,12 @@ from lib.charts.palette import GROUND, TEXT, color
 from lib.query.codes import codes
 
 OUTLINE = "app/static/world.geojson"  # served by the product itself, and kept by the browser
-LABELLED = 10
+LABELLED = 14
+LABEL_SIZE = 13
+# One degree and one letter at the opening zoom, in pixels; enough to keep labels off one another.
+DEGREE, LETTER = 3.6, 7.2
+# Where a label may stand beside its point: anchor, and offset in pixels.
+_PLACES = (("middle", (0, -18)), ("start", (16, 0)), ("end", (-16, 0)), ("middle", (0, 18)))
 
 
 def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
@@ -35,10 +40,36 @@ def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
     return pydeck.Deck(
         # map_style is left out on purpose: even None or "" makes the browser fetch a style from outside.
         map_provider=None,
-        initial_view_state=pydeck.ViewState(longitude=92, latitude=14, zoom=1.35, pitch=30, min_zoom=0.5, max_zoom=5),
-        layers=[_land(ground), _arcs(rows), _points(rows), _labels(rows[:LABELLED], ground)],
+        initial_view_state=pydeck.ViewState(longitude=92, latitude=18, zoom=1.4, pitch=22, min_zoom=0.5, max_zoom=5),
+        layers=[_land(ground), _arcs(rows), _points(rows), _labels(_apart(rows[:LABELLED]), ground)],
         tooltip={"text": "{name}"},
     )
+
+
+def _apart(rows: list[dict]) -> list[dict]:
+    """The rows, largest first, that find a place for their label where it covers no other."""
+    taken: list[tuple[float, float, float, float]] = []
+    placed = []
+    for row in rows:
+        for anchor, offset in _PLACES:
+            box = _label_box(row, anchor, offset)
+            if not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                placed.append(row | {"anchor": anchor, "offset": list(offset)})
+                break
+    return placed
+
+
+def _label_box(row: dict, anchor: str, offset: tuple[int, int]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a label in pixels."""
+    width = len(row["label"]) * LETTER
+    left = row["to"][0] * DEGREE + offset[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    top = -row["to"][1] * DEGREE + offset[1] - LABEL_SIZE / 2
+    return left, top, left + width, top + LABEL_SIZE + 3
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _land(ground: str) -> pydeck.Layer:
@@ -92,11 +123,14 @@ def _labels(rows: list[dict], ground: str) -> pydeck.Layer:
         data=rows,
         get_position="to",
         get_text="label",
-        get_size=13,
+        get_size=LABEL_SIZE,
         get_color=_rgb(TEXT[ground]),
-        get_pixel_offset=[0, -18],
+        get_pixel_offset="offset",
+        get_text_anchor="anchor",
         font_family=pydeck.types.String("Plus Jakarta Sans"),
         character_set=pydeck.types.String("auto"),
+        # Over everything, also over arcs that rise in front of the point.
+        parameters={"depthCompare": "always", "depthWriteEnabled": False},
         background=True,
         get_background_color=[*_rgb(GROUND[ground]), 200],
         pickable=False,

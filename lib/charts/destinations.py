@@ -17,7 +17,8 @@ from lib.words import _, number, percent
 from lib.words.narrative import enumeration
 
 Answers = Mapping[str, pd.DataFrame]
-MOST_BARS = 12
+MOST_COUNTRIES = 12
+MOST_OCCUPATIONS = 10
 
 
 def by_group(scene: Scene, answers: Answers) -> Chart:
@@ -50,7 +51,7 @@ def by_country(scene: Scene, answers: Answers) -> Chart:
         title=_countries_title(scene, table),
         measure=_("Workers placed, by country"),
         header=_("Country"),
-        at_most=MOST_BARS,
+        at_most=MOST_COUNTRIES,
         role=lambda code: f"dest.{scene.codes.group_of.get(code, 'other')}",
         clicks="country",
     )
@@ -99,7 +100,7 @@ def by_occupation(scene: Scene, answers: Answers) -> Chart:
         title=_occupations_title(scene, table),
         measure=_("Workers placed, by occupation"),
         header=_("Occupation"),
-        at_most=MOST_BARS,
+        at_most=MOST_OCCUPATIONS,
         role=lambda code: f"tier.{scene.codes.tier_of.get(code, 'unclassified')}",
         clicks="occupation",
         note=_("Colour shows the skill tier"),

@@ -89,7 +89,9 @@ def _year_tile(scene: Scene, months: pd.DataFrame) -> Tile:
     label = span(found.first_month, found.last_month)
     before = span(found.first_month.replace(year, found.before_year), found.last_month.replace(year, found.before_year))
     if not may_compare(scene, found):
-        return Tile(label, number(found.now), _("too few to compare"))
+        mixed = scene.everything.is_estimated(year) != scene.everything.is_estimated(found.before_year)
+        reason = _("no comparison: one year is estimated") if mixed else _("too few to compare")
+        return Tile(label, number(found.now), reason)
     detail = _("{movement} from {before}").format(movement=movement(found.ratio), before=before)
     if found.ratio == 0:
         detail = _("as many as in {before}").format(before=before)

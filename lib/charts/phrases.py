@@ -35,8 +35,9 @@ def change_sentence(scene: Scene, found: Change) -> str:
 
 
 def may_compare(scene: Scene, found: Change) -> bool:
-    """An estimate names no change of something so small that rounding makes it."""
-    return not _rests_on_estimate(scene, found) or min(found.now, found.before) >= SMALL_COUNTRY
+    """Never an estimated year with an official one, and on an estimate nothing so small that rounding makes it."""
+    kinds = {scene.everything.is_estimated(year) for year in (found.year, found.before_year)}
+    return kinds == {False} or (kinds == {True} and min(found.now, found.before) >= SMALL_COUNTRY)
 
 
 def leaders(scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()) -> list[str]:

@@ -16,6 +16,7 @@ from lib.query.codes import codes
 from lib.words import _, current_language, number
 
 FONT = "Plus Jakarta Sans"
+LABEL_WIDTH = 34  # characters of a category before it wraps
 LABEL_LINE = 0.115  # the height of a line of a direct label, as a share of the tallest bar of a small card
 LABEL_FITS = 0.07  # a segment's share of the axis from which its label fits inside
 Figure = dict
@@ -83,7 +84,9 @@ def _horizontal_bars(chart: Chart, ground: str) -> Figure:
     layout = _layout(
         ground,
         xaxis={"visible": False, "range": [0, (longest or 1) * 1.32], "fixedrange": True},
-        yaxis=_category_axis(positions, [_wrapped(name, 26) for name in table["category_name"]], downwards=True),
+        yaxis=_category_axis(
+            positions, [_wrapped(name, LABEL_WIDTH) for name in table["category_name"]], downwards=True
+        ),
         annotations=aside,
     )
     return {"data": [trace], "layout": layout}
@@ -213,7 +216,7 @@ def _lying_stack(
         ground,
         barmode="stack",
         xaxis={"visible": False, "range": [0, longest * (1.12 if chart.unit == "people" else 1.0)], "fixedrange": True},
-        yaxis=_category_axis(list(positions.values()), [_wrapped(name, 26) for name in names], downwards=True),
+        yaxis=_category_axis(list(positions.values()), [_wrapped(name, LABEL_WIDTH) for name in names], downwards=True),
         annotations=annotations,
         showlegend=True,
         legend={

@@ -164,6 +164,8 @@ def _map_title(scene: Scene, table: pd.DataFrame) -> str:
     if not int(table["workers"].sum()):
         return scene.nobody()
     regions = set(table["origin"]) - {JAKARTA}
+    if scene.source.kind == "mixed" and len(regions) > 1:
+        return _("Partly an estimate: the regions cannot be compared yet")
     if scene.is_estimate and len(regions) > 1:
         return _("Split by population; differences between regions are not known")
     if len(regions) <= 1:

@@ -108,7 +108,12 @@ def _stack_by_year(
         for code in drawn
     ]
     partial = [scene.year_name(year) for year in years if scene.source.is_partial(year)]
-    notes = [note, _("Hatched: months missing in {years}").format(years=shortened(partial)) if partial else ""]
+    estimated = [year for year in years if scene.year_mark(year) == "estimate"]
+    notes = [
+        note,
+        _("Cross-hatched: estimated, {years}").format(years=shortened(estimated)) if estimated else "",
+        _("Hatched: months missing in {years}").format(years=shortened(partial)) if partial else "",
+    ]
     return picture(
         scene,
         id=id,

@@ -49,7 +49,7 @@ def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
-    """The map of arcs: pydeck between the heading and the source line."""
+    """The map of arcs: pydeck under its heading and source line."""
     if chart.is_empty:
         _empty_card(chart)
         return
@@ -62,10 +62,12 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
             view.change(view.where().toggled("country", found[0]["code"]))
 
     with st.container(border=True, key="map_card", gap=None):
-        st.pydeck_chart(arc_deck(chart, ground), height=height, key="deck.map_of_arcs", on_select=picked, alt=chart.alt)
         payload = _payload(chart, compact=False)
         beside = payload | {"figure": None, "export_figure": payload["figure"]}
         chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_filter_by)
+        if payload["watermark"]:
+            st.html(f'<p class="rj-map-mark" aria-hidden="true">{escape(payload["watermark"])}</p>')
+        st.pydeck_chart(arc_deck(chart, ground), height=height, key="deck.map_of_arcs", on_select=picked, alt=chart.alt)
 
 
 def _empty_card(chart: Chart) -> None:

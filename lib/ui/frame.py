@@ -23,6 +23,6 @@ def document(title: str, language: str) -> None:
 def footer() -> None:
     """What the product is, on every page."""
     text = _(
-        "Rantau Jakarta · placements of Jakarta's migrant workers · sources and methods on the page Data and methods"
+        "Click a bar, a region or a point to filter by it; click again to undo. Sources and methods: Data and methods"
     )
     st.html(f'<p class="rj-footer">{text}</p>')

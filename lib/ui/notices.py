@@ -106,10 +106,10 @@ def _explain_estimate(scene: Scene) -> None:
 def regions_unknown() -> None:
     """Why the page of origins shows numbers alone while it rests on an estimate."""
     with st.container(border=True):
-        st.markdown(_("**The model splits by population; how the regions differ is not known yet**"))
+        st.markdown(_("**Waiting for official data**"))
         st.markdown(
             _(
-                "Rates per 100,000 residents and each region's profile appear here once a SISKOP2MI export is loaded. "
-                "Divided by population, an estimate made from population would only give the same number everywhere."
+                "The model splits Jakarta's total by population, so how the regions differ is not known yet. Rates per "
+                "100,000 residents and each region's profile appear here once a SISKOP2MI export is loaded."
             )
         )
