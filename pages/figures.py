@@ -1,1 +1,53 @@
-"""Being written."""
+"""Angka terbit: what others printed, each figure with its source, and where the figures contradict one another."""
+
+from lib.charts.catalogue import paint
+from lib.ui import cards, figure_list, reading, view
+from lib.words import _
+
+scene = view.scene()
+charts = paint(["national_series", "jakarta_points", "repatriation", "complaints"], scene)
+figures = figure_list.all_rows()
+
+# 1. The nation as context, and the little that was ever said of Jakarta.
+reading.title(_("What others have printed, each figure with its source"))
+reading.aside(
+    _(
+        "These are figures as their publishers printed them; the estimate is not among them. Several contradict one "
+        "another. The charts and the contradictions are context and stay as they are under any filter."
+    )
+)
+cards.row([charts["national_series"], charts["jakarta_points"]], height=360)
+
+# 2. Contradictions, side by side.
+reading.section(
+    _("Where printed figures contradict one another"),
+    _("Each case with its figures. What is our inference is called so; the rest is as printed."),
+)
+figure_list.contradiction_blocks(figures)
+
+# 3. Every figure.
+reading.section(_("All figures"), _("Search in Indonesian or English. Every figure links to the page it was read on."))
+figure_list.searchable(figures)
+
+# 4. Coming home, and complaints.
+reading.section(_("Coming home and complaints"))
+cards.row([charts["repatriation"], charts["complaints"]], height=340)
+reading.points(
+    [
+        (
+            _("How many of Jakarta's workers came home?"),
+            _("Not known. National figures count people in trouble who were brought home; none names Jakarta."),
+        ),
+        (
+            _("How many complaints came from Jakarta?"),
+            _(
+                "One figure is known: 149, said together with 735 placements “until November 2022”. As it was said in "
+                "January 2025, the year itself is in doubt."
+            ),
+        ),
+        (
+            _("How many of Jakarta's residents are in Cambodia?"),
+            _("Not known. The minister said on 29 October 2025 that there are some, and gave no number."),
+        ),
+    ]
+)

@@ -9,7 +9,6 @@ import pandas as pd
 from lib.charts.scene import Scene
 from lib.charts.sheet import Column, Sheet
 from lib.query.counts import count
-from lib.store.releases import Span
 from lib.words import _, number, pick
 from lib.words.dates import day, month_and_year, span
 
@@ -76,7 +75,7 @@ def cell_sheet(scene: Scene) -> Sheet:
     words = {
         name: _named(scene, table, name) for name in DIMENSIONS if name not in ("month", "origin", "district", "kind")
     }
-    releases = table["month"].map({month: part for part in scene.everything.spans for month in _months(part, table)})
+    releases = table["month"].map({month: _release(scene, month) for month in table["month"].unique()})
     columns = [
         (Column(heads["month"], "month"), table["month"]),
         *((Column(heads[name]), words[name]) for name in ("dest", "country", "tier", "occupation")),
@@ -88,8 +87,8 @@ def cell_sheet(scene: Scene) -> Sheet:
         (Column(_("Occupation code (ISCO-08/KBJI 2014)")), table["occupation"]),
         (Column(_("Origin code (Kemendagri)")), table["district"]),
         (Column(heads["kind"]), _named(scene, table, "kind")),
-        (Column(_("Release")), releases.map(lambda part: pick(part.title, part.title_en))),
-        (Column(_("As of")), releases.map(lambda part: part.as_of.isoformat())),
+        (Column(_("Release")), releases.str[0]),
+        (Column(_("As of")), releases.str[1]),
         (Column(_("Filter")), pd.Series(_filter_words(scene), index=table.index)),
     ]
     return Sheet(
@@ -103,7 +102,7 @@ def cell_sheet(scene: Scene) -> Sheet:
 
 
 def file_name(scene: Scene, ending: str, today: date) -> str:
-    """`rantau-jakarta-penempatan-estimasi-2026-03-01.csv`: the same for every filter, marked while it is an estimate."""
+    """`rantau-jakarta-penempatan-estimasi-2026-03-01.csv`: no word of the filter, marked on an estimate."""
     marked = "penempatan-estimasi" if scene.is_estimate else "penempatan"
     return f"rantau-jakarta-{marked}-{today.isoformat()}.{ending}"
 
@@ -145,5 +144,7 @@ def _named(scene: Scene, table: pd.DataFrame, dimension: str) -> pd.Series:
     return table[dimension].map({code: scene.name(dimension, code) for code in table[dimension].unique()})
 
 
-def _months(part: Span, table: pd.DataFrame) -> list[str]:
-    return [month for month in table["month"].unique() if part.first_month <= month <= part.last_month]
+def _release(scene: Scene, month: str) -> tuple[str, str]:
+    """Title and as-of date of the release that a month is read from."""
+    part = next(part for part in scene.everything.spans if part.first_month <= month <= part.last_month)
+    return pick(part.title, part.title_en), part.as_of.isoformat()

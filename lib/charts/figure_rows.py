@@ -16,6 +16,7 @@ from lib.words.dates import day, month_and_year, span
 _MOMENT = r"(\d{4}(?:-\d\d(?:-\d\d)?)?)"
 _PERIOD = re.compile(rf"{_MOMENT}(?:\.\.{_MOMENT})?", re.ASCII)
 _BREAKDOWN_OF_NOTHING = "total"
+_NAMING_THEIR_SCOPE = ("service_office_throughput",)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class FigureRow:
     contradiction: str
     contradiction_title: str
     haystack: str
+
+    @property
+    def about(self) -> str:
+        """What was counted and of whom; a measure that names the office needs no scope."""
+        return self.measure if self.metric in _NAMING_THEIR_SCOPE else f"{self.measure} · {self.scope}"
 
 
 def figure_rows(figures: pd.DataFrame, known: Codes) -> list[FigureRow]:

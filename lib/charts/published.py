@@ -9,79 +9,105 @@ import pandas as pd
 from lib.charts.chart import Chart, Row, tidy
 from lib.charts.picture import alt_text
 from lib.charts.scene import Scene
-from lib.words import _, number
+from lib.words import _, ngettext, number
 from lib.words.dates import span
 from lib.words.narrative import enumeration
 
 Answers = Mapping[str, pd.DataFrame]
+OWN_COUNT_FROM = "2020-01"  # BP2MI and the ministry; before it BNP2TKI counted otherwise
 
 
-def national_series(_scene: Scene, answers: Answers) -> Chart:
+def national_series(scene: Scene, answers: Answers) -> Chart:
     """Placements of the whole nation by year, gaps left as gaps. Needs `national_total`."""
     table = _by_period(answers["national_total"])
-    latest, most = table.iloc[-1], table.loc[table["value"].idxmax()]
-    title = _("Nationwide: {count} placements in {year}; the most were {most} in {most_year}").format(
-        count=number(latest["value"]), year=latest["name"], most=number(most["value"]), most_year=most["name"]
-    )
+    first, latest = table.iloc[0], table.iloc[-1]
     missing = _missing_years(table)
+    notes = [
+        _("No figure found: {years}").format(years=_years_in_words(missing)) if missing else "",
+        _("Grey: BNP2TKI's count of workers served. 2023 is the later one of two totals"),
+    ]
     return _chart(
+        scene,
         "national_series",
         _with_gaps(table, missing),
-        title=title,
-        subtitle=_("Placements of Indonesian workers a year, all provinces. Counting rules changed over time"),
-        note=_("No figure found: {years}").format(years=enumeration(missing)) if missing else "",
+        title=_("Nationwide: {latest} placements in {latest_year}; {first} in {first_year}, counted otherwise").format(
+            latest=number(latest["value"]),
+            latest_year=latest["name"],
+            first=number(first["value"]),
+            first_year=first["name"],
+        ),
+        measure=_("Placements of Indonesian workers a year, all provinces"),
+        note=" · ".join(filter(None, notes)),
     )
 
 
-def jakarta_points(_scene: Scene, answers: Answers) -> Chart:
+def jakarta_points(scene: Scene, answers: Answers) -> Chart:
     """The totals that were ever said of Jakarta's residents; their periods differ. Needs `jakarta_total`."""
     table = _by_period(answers["jakarta_total"])
+    table["name"] = [
+        ngettext("{period} ({n} month)", "{period} ({n} months)", row.length).format(period=row.name_, n=row.length)
+        for row in _named(table)
+    ]
     return _chart(
+        scene,
         "jakarta_points",
         table,
-        title=_("Of Jakarta, {count} totals are known; their periods differ and do not compare").format(
+        title=_("Of Jakarta's residents, {count} totals are known; their periods differ and do not compare").format(
             count=len(table)
         ),
-        subtitle=_("Workers from Jakarta, as printed, by period"),
-        note=_("Rounded in the source: about 4,000 since 2023"),
+        measure=_("Workers from Jakarta, as printed, by period"),
+        note=_(
+            "The newest is rounded as spoken (about 4,000); the year of the one before is in doubt; the oldest is "
+            "BNP2TKI's count"
+        ),
         horizontal=True,
     )
 
 
-def repatriation(_scene: Scene, answers: Answers) -> Chart:
+def repatriation(scene: Scene, answers: Answers) -> Chart:
     """People brought home, nationwide. Needs `repatriation_national`."""
     table = _by_period(answers["repatriation_national"])
     return _chart(
+        scene,
         "repatriation",
         table,
-        title=_("Nationwide, {counts} were brought home; no figure for Jakarta is published").format(
+        title=_("Nationwide, {counts} were brought home; for Jakarta no figure was found").format(
             counts=enumeration([f"{number(row.value)} ({row.name_})" for row in _named(table)])
         ),
-        subtitle=_("Indonesian workers in trouble who were repatriated, as printed"),
+        measure=_("Indonesian workers in trouble who were brought home, as printed"),
+        note=_("Two different reports, which may not count the same cases"),
     )
 
 
-def complaints(_scene: Scene, answers: Answers) -> Chart:
+def complaints(scene: Scene, answers: Answers) -> Chart:
     """Complaints nationwide; Jakarta's one figure stands in the title. Needs both series of complaints."""
     table = _by_period(answers["complaints_national"])
+    missing = _missing_years(table)
     jakarta = _by_period(answers["complaints_jakarta"]).iloc[-1]
+    notes = [
+        _("No figure found: {years}").format(years=_years_in_words(missing)) if missing else "",
+        _("Hatched: months missing"),
+    ]
     return _chart(
+        scene,
         "complaints",
-        table,
+        _with_gaps(table, missing),
         title=_("From Jakarta, {count} complaints are known ({period}); the bars are the nation's").format(
             count=number(jakarta["value"]), period=jakarta["name"]
         ),
-        subtitle=_("Complaints received nationwide, cases, as printed"),
+        measure=_("Complaints received nationwide, cases, as printed"),
+        note=" · ".join(filter(None, notes)),
         unit_cases=True,
     )
 
 
 def _chart(
+    scene: Scene,
     id: str,
     table: pd.DataFrame,
     *,
     title: str,
-    subtitle: str,
+    measure: str,
     note: str = "",
     horizontal: bool = False,
     unit_cases: bool = False,
@@ -93,20 +119,20 @@ def _chart(
             "value": row.value,
             "text": "" if pd.isna(row.value) else number(row.value),
             "mark": "partial" if row.partial and not horizontal else "",
-            "color": "accent",
+            "color": "muted" if row.order < OWN_COUNT_FROM else "accent",
         }
         for row in _named(table)
     ]
-    publishers = list(dict.fromkeys(str(row.publisher) for row in _named(table) if row.publisher))
+    publishers = dict.fromkeys(scene.name("publisher", row.publisher) for row in _named(table) if row.publisher)
     return Chart(
         id=id,
         form="bar",
         kind="published",
         table=tidy(rows),
         title=title,
-        subtitle=subtitle,
+        subtitle=" · ".join([measure, _("context, not filtered")]),
         source=_("Source: {publishers} · published figures").format(publishers="; ".join(publishers)),
-        alt=alt_text(title, rows),
+        alt=alt_text(title, [row for row in rows if row["text"]]),
         category_header=_("Period"),
         value_header=_("Cases") if unit_cases else _("Workers"),
         unit="cases" if unit_cases else "people",
@@ -116,7 +142,10 @@ def _chart(
 
 
 def _by_period(figures: pd.DataFrame) -> pd.DataFrame:
-    """`id, name, value, partial, publisher, order` in order of time. A list of years keeps the year as its category."""
+    """`id, name, value, partial, length, publisher, order` in order of time; `length` is in months.
+
+    In a list of years the category of a row is its year.
+    """
     rows = []
     for row in figures.itertuples():
         one_of_many = str(row.category).isdecimal() and len(str(row.category)) == 4
@@ -127,11 +156,27 @@ def _by_period(figures: pd.DataFrame) -> pd.DataFrame:
                 "name": span(first, last),
                 "value": float(row.value),
                 "partial": not (first.endswith("-01") and last.endswith("-12")),
+                "length": _months(first, last),
                 "publisher": row.publisher,
                 "order": first,
             }
         )
     return pd.DataFrame(rows).sort_values("order", ignore_index=True)
+
+
+def _months(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+
+
+def _years_in_words(years: list[str]) -> str:
+    """`2016–2020 dan 2022`: years that follow one another become a span."""
+    runs: list[list[str]] = []
+    for year in years:
+        if runs and int(runs[-1][-1]) + 1 == int(year):
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return enumeration([run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs])
 
 
 def _missing_years(table: pd.DataFrame) -> list[str]:

@@ -1,10 +1,18 @@
 """The published figures: what others printed, with source and date."""
 
-import pandas as pd
-from sqlalchemy import select
+from collections.abc import Sequence
 
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, and_, select
+
+from lib.query.codes import Codes
+from lib.query.filters import Filter
 from lib.store.database import reader
 from lib.store.models import Assumption, PublishedFigure, Release, Term
+
+# Filter keys whose codes printed figures carry, and those that no printed figure can answer.
+CODE_KINDS = ("country", "origin", "occupation", "sex", "scheme", "employer", "education")
+UNTOUCHED = ("tier", "field")
 
 
 def published_figures(series: str | None = None) -> pd.DataFrame:
@@ -12,6 +20,18 @@ def published_figures(series: str | None = None) -> pd.DataFrame:
     statement = select(*PublishedFigure.__table__.columns).order_by(PublishedFigure.id)
     if series:
         statement = statement.where(PublishedFigure.series == series)
+    return _frame(statement)
+
+
+def figures_under(where: Filter, known: Codes) -> pd.DataFrame:
+    """All columns of the figures that every part of the filter speaks of, in order of id.
+
+    Years: the figure's period overlaps them. Places, work, people: the figure is broken down by that code list and
+    stands for one of the codes. A printed figure has one code at most, so two such parts leave nothing. Parts in
+    UNTOUCHED have no counterpart in what is printed and change nothing.
+    """
+    figure = PublishedFigure.__table__
+    statement = select(*figure.columns).where(*_clauses(where, known)).order_by(PublishedFigure.id)
     return _frame(statement)
 
 
@@ -40,7 +60,21 @@ def releases() -> pd.DataFrame:
     return _frame(select(*Release.__table__.columns).order_by(Release.published_at.desc(), Release.id.desc()))
 
 
-def _frame(statement) -> pd.DataFrame:
+def _clauses(where: Filter, known: Codes) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if where.years:
+        found.append(PublishedFigure.period_from <= f"{where.years[1]}-12")
+        found.append(PublishedFigure.period_to >= f"{where.years[0]}-01")
+    if where.dest:
+        found.append(_stands_for("country", [code for code in known.countries if known.group_of[code] in where.dest]))
+    return found + [_stands_for(kind, chosen) for kind in CODE_KINDS if (chosen := getattr(where, kind))]
+
+
+def _stands_for(kind: str, chosen: Sequence[str]) -> ColumnElement[bool]:
+    return and_(PublishedFigure.code_kind == kind, PublishedFigure.code.in_(chosen))
+
+
+def _frame(statement: Select) -> pd.DataFrame:
     with reader().connect() as connection:
         result = connection.execute(statement)
         return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
