@@ -12,6 +12,22 @@ def database_url() -> str:
     return os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'placements.db'}"
 
 
+def briefing_unit() -> str:
+    """Who makes the briefings, as printed on their covers (`BRIEFING_UNIT`); empty if not told."""
+    return os.environ.get("BRIEFING_UNIT", "").strip()
+
+
+def briefing_contact() -> str:
+    """The contact line of a briefing (`BRIEFING_CONTACT`); empty if not told."""
+    return os.environ.get("BRIEFING_CONTACT", "").strip()
+
+
+def briefing_template() -> Path | None:
+    """A PowerPoint file whose master and theme slides are made on (`BRIEFING_TEMPLATE`); None for the product's own."""
+    name = os.environ.get("BRIEFING_TEMPLATE", "").strip()
+    return Path(name) if name else None
+
+
 def public_url() -> str | None:
     """Address under which readers reach this installation (`PUBLIC_URL`), no trailing slash; None if not told."""
     return (os.environ.get("PUBLIC_URL") or "").rstrip("/") or None

@@ -29,12 +29,13 @@ def bars(
     always: bool = False,
     clicks: str | None = None,
     note: str = "",
+    say: Sequence[str] = (),
 ) -> Chart:
     """Horizontal bars of `workers` by `dimension` (columns of `table`), most first unless `order` is given.
 
     At most `at_most` codes stand alone and the rest become one bar, so that the parts add up to the whole. `pinned`
     codes come first, also when they have nobody; `always` draws every code of `order`. A bar of `off_scale` is stated
-    but not drawn if it would dwarf the others.
+    but not drawn if it would dwarf the others. `say` are further sentences for the speaker.
     """
     totals = table.groupby(dimension)["workers"].sum()
     codes = _codes(totals, order, pinned, always)
@@ -56,6 +57,7 @@ def bars(
         horizontal=True,
         clicks=clicks,
         note=note,
+        say=(scene.whole(int(totals.sum())), *say),
     )
 
 

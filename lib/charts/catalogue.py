@@ -33,8 +33,12 @@ class Ask:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a picture comes about: who draws it, what is counted for it, which published series it needs."""
+    """How a picture comes about: who draws it, what is counted for it, which published series it needs.
 
+    `page` is the path of the page that shows it first: there the link of a slide leads.
+    """
+
+    page: str
     draw: Callable[[Scene, Answers], Chart]
     asks: Mapping[str, Ask]
     series: tuple[str, ...] = ()
@@ -43,27 +47,29 @@ class Recipe:
 MONTHS = Ask(("month",), lifting=("years",))
 
 CATALOGUE: Mapping[str, Recipe] = {
-    "workers_by_year": Recipe(years.workers_by_year, {"year_tier": Ask(("year", "tier")), "months": MONTHS}),
-    "tier_shares_by_year": Recipe(years.tier_shares_by_year, {"year_tier": Ask(("year", "tier"))}),
-    "priority_by_year": Recipe(years.priority_by_year, {"year_dest": Ask(("year", "dest"))}),
-    "by_group": Recipe(destinations.by_group, {"dest": Ask(("dest",))}),
-    "by_country": Recipe(destinations.by_country, {"country": Ask(("country",))}),
-    "map_of_arcs": Recipe(destinations.map_of_arcs, {"country": Ask(("country",))}),
-    "by_occupation": Recipe(destinations.by_occupation, {"occupation": Ask(("occupation",))}),
-    "by_scheme": Recipe(destinations.by_scheme, {"scheme": Ask(("scheme",))}),
-    "tiers_by_group": Recipe(skills.tiers_by_group, {"dest_tier": Ask(("dest", "tier"))}),
-    "by_field": Recipe(skills.by_field, {"field": Ask(("field",))}),
-    "middle_up_by_country": Recipe(skills.middle_up_by_country, {"country_tier": Ask(("country", "tier"))}),
-    "region_map": Recipe(regions.region_map, {"origin": Ask(("origin",))}),
-    "rate_by_region": Recipe(regions.rate_by_region, {"origin": Ask(("origin",))}, series=("population_region",)),
-    "tier_profile": Recipe(regions.tier_profile, {"origin_tier": Ask(("origin", "tier"), lifting=("origin",))}),
-    "destination_profile": Recipe(
-        regions.destination_profile, {"origin_dest": Ask(("origin", "dest"), lifting=("origin",))}
+    "workers_by_year": Recipe("", years.workers_by_year, {"year_tier": Ask(("year", "tier")), "months": MONTHS}),
+    "tier_shares_by_year": Recipe("keahlian", years.tier_shares_by_year, {"year_tier": Ask(("year", "tier"))}),
+    "priority_by_year": Recipe("tujuan", years.priority_by_year, {"year_dest": Ask(("year", "dest"))}),
+    "by_group": Recipe("", destinations.by_group, {"dest": Ask(("dest",))}),
+    "by_country": Recipe("tujuan", destinations.by_country, {"country": Ask(("country",))}),
+    "map_of_arcs": Recipe("tujuan", destinations.map_of_arcs, {"country": Ask(("country",))}),
+    "by_occupation": Recipe("tujuan", destinations.by_occupation, {"occupation": Ask(("occupation",))}),
+    "by_scheme": Recipe("tujuan", destinations.by_scheme, {"scheme": Ask(("scheme",))}),
+    "tiers_by_group": Recipe("keahlian", skills.tiers_by_group, {"dest_tier": Ask(("dest", "tier"))}),
+    "by_field": Recipe("keahlian", skills.by_field, {"field": Ask(("field",))}),
+    "middle_up_by_country": Recipe("keahlian", skills.middle_up_by_country, {"country_tier": Ask(("country", "tier"))}),
+    "region_map": Recipe("", regions.region_map, {"origin": Ask(("origin",))}),
+    "rate_by_region": Recipe(
+        "asal", regions.rate_by_region, {"origin": Ask(("origin",))}, series=("population_region",)
     ),
-    "national_series": Recipe(published.national_series, {}, series=("national_total",)),
-    "jakarta_points": Recipe(published.jakarta_points, {}, series=("jakarta_total",)),
-    "repatriation": Recipe(published.repatriation, {}, series=("repatriation_national",)),
-    "complaints": Recipe(published.complaints, {}, series=("complaints_national", "complaints_jakarta")),
+    "tier_profile": Recipe("asal", regions.tier_profile, {"origin_tier": Ask(("origin", "tier"), lifting=("origin",))}),
+    "destination_profile": Recipe(
+        "asal", regions.destination_profile, {"origin_dest": Ask(("origin", "dest"), lifting=("origin",))}
+    ),
+    "national_series": Recipe("angka", published.national_series, {}, series=("national_total",)),
+    "jakarta_points": Recipe("angka", published.jakarta_points, {}, series=("jakarta_total",)),
+    "repatriation": Recipe("angka", published.repatriation, {}, series=("repatriation_national",)),
+    "complaints": Recipe("angka", published.complaints, {}, series=("complaints_national", "complaints_jakarta")),
 }
 _HEADLINE = {"cells": Ask(("country", "dest", "tier")), "months": MONTHS}
 

@@ -23,7 +23,7 @@ class Chart:
     `table` has the columns of COLUMNS: code and words of category and series, `value` (in `unit`; NaN is unknown and is
     never drawn as zero), `text` (the label on the mark), `mark` (one of MARKS: a year with months missing, an estimated
     part of a mixed picture, a bar too long to draw to scale), `color` (a role of the palette).
-    `clicks` is the filter key that the category codes belong to.
+    `clicks` is the filter key that the category codes belong to; `points` are the sentences to say about it.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Chart:
     clicks: str | None = None
     as_of: date | None = None
     note: str = ""
+    points: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.charts.bars import bars
 from lib.charts.chart import Chart, Row
-from lib.charts.phrases import capital, leaders, most_sentence
+from lib.charts.phrases import alone_sentence, capital, leaders, most_sentence
 from lib.charts.picture import picture
 from lib.charts.scene import Scene
 from lib.query.codes import SCHEMES
@@ -30,6 +30,7 @@ def by_group(scene: Scene, answers: Answers) -> Chart:
         table=table,
         dimension="dest",
         title=_groups_title(scene, table),
+        say=_others(scene, table),
         measure=_("Workers placed, by destination group"),
         header=_("Destination group"),
         order=[code for code in scene.codes.groups if not scene.where.dest or code in scene.where.dest],
@@ -49,6 +50,7 @@ def by_country(scene: Scene, answers: Answers) -> Chart:
         table=table,
         dimension="country",
         title=_countries_title(scene, table),
+        say=[most_sentence(scene, table, "country", ("unknown",))],
         measure=_("Workers placed, by country"),
         header=_("Country"),
         at_most=MOST_COUNTRIES,
@@ -140,6 +142,14 @@ def _groups_title(scene: Scene, table: pd.DataFrame) -> str:
     return _("The priority regions took {workers}, {share} of all").format(
         workers=scene.workers(workers), share=percent(part)
     )
+
+
+def _others(scene: Scene, table: pd.DataFrame) -> list[str]:
+    """The size of "Lainnya", which the picture does not draw to scale."""
+    other = int(table.loc[table["dest"] == "other", "workers"].sum())
+    if not other or scene.where.dest:
+        return []
+    return [alone_sentence(scene, "dest", "other", other)]
 
 
 def _countries_title(scene: Scene, table: pd.DataFrame) -> str:

@@ -13,14 +13,16 @@ from lib.words import _
 def picture(
     scene: Scene, *, title: str, measure: str, rows: Sequence[Row], more: Sequence[str] = (), **parts: Any
 ) -> Chart:
-    """A Chart whose kind, subtitle, source, date and alt text follow from the scene.
+    """A Chart whose kind, subtitle, source, date, alt text and speaking points follow from the scene.
 
     `measure` (with `more` behind period and filter) makes the subtitle; `parts` are further fields of Chart. Without
-    rows the title says that nobody was found, unless the caller gave `empty_title`.
+    rows the title says that nobody was found, unless the caller gave `empty_title`. `say` are sentences for the
+    speaker between the title and the caveat.
     """
     empty_title = parts.pop("empty_title", scene.nobody())
     shown = title if rows else empty_title
     source = " · ".join([scene.source_line(), *parts.pop("more_sources", ())])
+    say = parts.pop("say", ()) if rows else ()
     return Chart(
         kind=scene.source.kind,
         table=tidy(rows),
@@ -30,8 +32,14 @@ def picture(
         alt=alt_text(shown, rows),
         as_of=scene.source.as_of,
         value_header=parts.pop("value_header", _("Workers")),
+        points=speaking_points(shown, *say, scene.caveat()),
         **parts,
     )
+
+
+def speaking_points(*sentences: str) -> tuple[str, ...]:
+    """The sentences to say, each once and with its full stop."""
+    return tuple(dict.fromkeys(text if text.endswith(".") else f"{text}." for text in sentences if text))
 
 
 def alt_text(title: str, rows: Sequence[Row]) -> str:

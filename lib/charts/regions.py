@@ -41,6 +41,7 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
         form="region_map",
         rows=rows if whole else [],
         title=_map_title(scene, table),
+        say=(scene.whole(whole),),
         measure=_("Workers placed, by region of origin"),
         more=(_("region unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
         category_header=_("Region"),

@@ -9,6 +9,7 @@ from lib.query.filters import Filter
 from lib.query.provenance import Provenance, Span
 from lib.words import _, about, ngettext, number, pick
 from lib.words.dates import day, month_name, span
+from lib.words.narrative import enumeration
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,26 @@ class Scene:
         if self.is_estimate and count:
             return ngettext("about {n} worker", "about {n} workers", count).format(n=number(about(count)))
         return ngettext("{n} worker", "{n} workers", count).format(n=number(count))
+
+    def whole(self, count: int) -> str:
+        """`Seluruhnya sekitar 4.000 pekerja, Jan 2023–Okt 2025, seluruh Jakarta`."""
+        return _("In all: {workers}, {period}, {where}").format(
+            workers=self.workers(count),
+            period=self.period(),
+            where=self.where.sentence(self.codes) or _("all of Jakarta"),
+        )
+
+    def caveat(self) -> str:
+        """What a speaker has to add about the numbers; nothing when they are official and their years complete."""
+        if self.source.kind == "estimate":
+            return _("These numbers are an estimate, not official data: no breakdown of Jakarta's workers is published")
+        if self.source.kind == "mixed":
+            estimated = [span(p.first_month, p.last_month) for p in self.source.spans if p.kind == "estimate"]
+            return _("Partly an estimate: {months}; no breakdown of Jakarta's workers is published for them").format(
+                months=enumeration(estimated)
+            )
+        partial = [self.year_name(year) for year in self.source.years if self.source.is_partial(year)]
+        return _("Not a whole year: {years}").format(years=enumeration(partial)) if partial else ""
 
     def nobody(self) -> str:
         """The title of a picture without workers."""

@@ -46,6 +46,7 @@ def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
         form="stack",
         rows=rows,
         title=_tiers_title(scene, table),
+        say=(scene.whole(int(totals.sum())),),
         measure=_("Share of skill tiers in each destination group, percent (workers in brackets)"),
         category_header=_("Destination group"),
         series_header=_("Skill tier"),

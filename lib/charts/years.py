@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -31,6 +31,7 @@ def workers_by_year(scene: Scene, answers: Answers) -> Chart:
         title=_year_title(scene, table, answers["months"]),
         measure=_("Workers placed, by skill tier"),
         more=(tiers,),
+        say=(scene.whole(int(table["workers"].sum())), middle_up_sentence(scene, table)),
     )
 
 
@@ -48,6 +49,7 @@ def tier_shares_by_year(scene: Scene, answers: Answers) -> Chart:
         value="share",
         title=middle_up_sentence(scene, answers["year_tier"]),
         measure=_("Share of workers by skill tier, percent of each year"),
+        say=(scene.whole(int(answers["year_tier"]["workers"].sum())),),
     )
 
 
@@ -88,8 +90,9 @@ def _stack_by_year(
     more: tuple[str, ...] = (),
     value: str = "workers",
     note: str = "",
+    say: Sequence[str] = (),
 ) -> Chart:
-    years = sorted(set(table["year"]))
+    years = list(scene.source.years) if len(table) else []
     found = {(row.year, getattr(row, series)): getattr(row, value) for row in table.itertuples()}
     drawn = [code for code in order if any((year, code) in found for year in years)]
     as_share = value == "share"
@@ -128,6 +131,7 @@ def _stack_by_year(
         unit="percent" if as_share else "people",
         clicks="year",
         note=" · ".join(text for text in notes if text),
+        say=say,
     )
 
 

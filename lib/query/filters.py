@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, false, func, or_
 
 from lib.query.codes import REGIONS, Codes
 from lib.store.models import Country, Occupation, Placement
@@ -31,7 +31,8 @@ class Dropped:
 class Filter:
     """Which placements are meant: any of the codes within a key, all of the keys together. Empty means everything.
 
-    `years` is inclusive. `origin` 31.75 includes its kecamatan; 31 is "region unknown" alone.
+    `years` is inclusive. `origin` 31.75 includes its kecamatan; 31 is "region unknown" alone. `nothing` marks two
+    filters that exclude each other (see `narrowed`); no address spells it.
     """
 
     years: tuple[int, int] | None = None
@@ -45,6 +46,7 @@ class Filter:
     scheme: tuple[str, ...] = ()
     employer: tuple[str, ...] = ()
     education: tuple[str, ...] = ()
+    nothing: bool = False
 
     def __post_init__(self) -> None:
         # Sorted and without repeats, so that equal filters are equal objects and equal addresses.
@@ -63,6 +65,19 @@ class Filter:
 
     def without_years(self) -> Filter:
         return replace(self, years=None)
+
+    def narrowed(self, by: Filter) -> Filter:
+        """Both conditions at once, as far as one filter can say it: within a key the values that both allow.
+
+        Where a key leaves nothing in common, `nothing` is set: then no placement matches.
+        """
+        years, fits = _common_years(self.years, by.years)
+        found: dict[str, tuple[str, ...]] = {}
+        for key in KEYS:
+            found[key] = _common(key, getattr(self, key), getattr(by, key))
+            fits = fits and bool(found[key] or not (getattr(self, key) and getattr(by, key)))
+        kept = {key: values or getattr(by, key) for key, values in found.items()}
+        return Filter(years=years, nothing=self.nothing or by.nothing or not fits).with_(**kept)
 
     def toggled(self, key: str, code: str) -> Filter:
         """A click on `code`: it alone, or nothing of that key if it stood alone already."""
@@ -91,7 +106,7 @@ class Filter:
             found.append(_PLACEMENT.month.between(f"{self.years[0]}-01", f"{self.years[1]}-12"))
         if self.origin:
             found.append(_lives_in(self.origin))
-        return found
+        return [false()] if self.nothing else found
 
     def sentence(self, codes: Codes) -> str:
         """The filter in the reader's language, years left out; empty when nothing is filtered."""
@@ -104,6 +119,23 @@ class Filter:
             position = sum(bool(getattr(self, key)) for key in ("origin", "dest", "country"))
             parts[position] = _("skill {tiers}").format(tiers=parts[position].lower())
         return " · ".join(parts)
+
+
+def _common_years(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[tuple[int, int] | None, bool]:
+    if not one or not other:
+        return one or other, True
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return ((first, last), True) if first <= last else (other, False)
+
+
+def _common(key: str, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    if not one or not other:
+        return one or other
+    both = set(one) & set(other)
+    if key == "origin":  # a kecamatan lies in its region
+        both |= {code for code in one if code[:5] in other and len(code) > 5}
+        both |= {code for code in other if code[:5] in one and len(code) > 5}
+    return tuple(sorted(both))
 
 
 def read_query(query: Mapping[str, Iterable[str]], codes: Codes) -> tuple[Filter, list[Dropped]]:
