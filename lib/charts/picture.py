@@ -22,7 +22,7 @@ def picture(
     empty_title = parts.pop("empty_title", scene.nobody())
     shown = title if rows else empty_title
     source = " · ".join([scene.source_line(), *parts.pop("more_sources", ())])
-    say = parts.pop("say", ()) if rows else ()
+    say = parts.pop("say", ())
     return Chart(
         kind=scene.source.kind,
         table=tidy(rows),
@@ -32,7 +32,7 @@ def picture(
         alt=alt_text(shown, rows),
         as_of=scene.source.as_of,
         value_header=parts.pop("value_header", _("Workers")),
-        points=speaking_points(shown, *say, scene.caveat()),
+        points=speaking_points(shown, *(say if rows else ()), scene.caveat()),
         **parts,
     )
 
