@@ -135,11 +135,12 @@ def _sqlite_path(address: str) -> Path | None:
 
 
 def _shown(address: str) -> str:
-    """The address without its password."""
+    """The address without its password, and a path as people write it."""
     try:
-        return make_url(address).render_as_string(hide_password=True)
+        url = make_url(address)
     except ArgumentError:
         return "DATABASE_URL"
+    return f"sqlite:///{url.database or ''}" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
 
 
 def _leave_transactions_to_us(connection: sqlite3.Connection, _record: object) -> None:

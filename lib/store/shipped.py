@@ -32,13 +32,13 @@ Row = dict[str, Any]
 
 def is_current(connection: Connection) -> bool:
     """Whether every shipped part was loaded from the files as they are now."""
-    loaded = dict(connection.execute(select(Shipped.part, Shipped.sha256)).tuples().all())
+    loaded = dict(connection.execute(select(Shipped.part, Shipped.sha256)).all())
     return loaded == {part: _digest(part) for part in PARTS}
 
 
 def refresh(connection: Connection) -> None:
     """Load the parts whose files changed. Releases and aliases that people added stay as they are."""
-    loaded = dict(connection.execute(select(Shipped.part, Shipped.sha256)).tuples().all())
+    loaded = dict(connection.execute(select(Shipped.part, Shipped.sha256)).all())
     load = {"reference": _load_reference, "published": _load_published, "estimate": _load_estimate}
     for part in PARTS:
         digest = _digest(part)
@@ -58,7 +58,7 @@ def _load_reference(connection: Connection) -> None:
     _replace_terms(connection, "dest", _rows(folder / "destination_groups.csv"))
     _replace_terms(connection, "field", _rows(folder / "fields.csv"))
     connection.execute(delete(Alias).where(Alias.shipped))
-    accepted = set(connection.execute(select(Alias.kind, Alias.text)).tuples())
+    accepted = set(connection.execute(select(Alias.kind, Alias.text)))
     aliases = _rows(folder / "aliases.csv")
     _insert(connection, Alias, (row for row in aliases if (row["kind"], row["text"]) not in accepted))
 
