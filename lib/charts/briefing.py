@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import parse_qs, quote, urlencode
 
@@ -24,7 +24,7 @@ class Item:
     """One picture of the catalogue and its own filter."""
 
     chart: str
-    where: Filter = Filter()
+    where: Filter = field(default_factory=Filter)
 
     def spelled(self) -> str:
         """The value of an `item` key: `by_group`, or `by_group?dest=japan&origin=31.75`."""
@@ -188,8 +188,8 @@ def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
         (
             _("Definitions"),
             _(
-                "Placement: a worker whose pre-departure process was completed and recorded in SISKOP2MI in that month; "
-                "a flow, not a stock, and not an arrival. Skill tier by ISCO-08/KBJI 2014 major group: 9 low, 4–8 medium, "
+                "Placement: a worker whose pre-departure process was completed and recorded in SISKOP2MI in that "
+                "month, a flow, not a stock, and not an arrival. Skill tier by ISCO-08/KBJI 2014 major group: 9 low, 4–8 medium, "
                 "1–3 high. Middle-up: medium and high. Priority regions: Korea, Japan, Western and Eastern Europe, China, "
                 "Middle East. Maps are schematic."
             ),
