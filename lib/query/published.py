@@ -14,12 +14,14 @@ from lib.store.models import Assumption, PublishedFigure, Release, Term
 CODE_KINDS = ("country", "origin", "occupation", "sex", "scheme", "employer", "education")
 UNTOUCHED = ("tier", "field")
 
+_FIGURE, _TERM, _ASSUMPTION, _RELEASE = (table.__table__ for table in (PublishedFigure, Term, Assumption, Release))
+
 
 def published_figures(series: str | None = None) -> pd.DataFrame:
     """All columns of PublishedFigure, in order of id; only the points of one drawn series if it is named."""
-    statement = select(*PublishedFigure.__table__.columns).order_by(PublishedFigure.id)
+    statement = select(_FIGURE).order_by(_FIGURE.c.id)
     if series:
-        statement = statement.where(PublishedFigure.series == series)
+        statement = statement.where(_FIGURE.c.series == series)
     return _frame(statement)
 
 
@@ -30,48 +32,46 @@ def figures_under(where: Filter, known: Codes) -> pd.DataFrame:
     stands for one of the codes. A printed figure has one code at most, so two such parts leave nothing. Parts in
     UNTOUCHED have no counterpart in what is printed and change nothing.
     """
-    figure = PublishedFigure.__table__
-    statement = select(*figure.columns).where(*_clauses(where, known)).order_by(PublishedFigure.id)
-    return _frame(statement)
+    return _frame(select(_FIGURE).where(*_clauses(where, known)).order_by(_FIGURE.c.id))
 
 
 def contradictions() -> pd.DataFrame:
     """`code, name_id, name_en, text_id, text_en`, the most important first."""
-    return _frame(select(*Term.__table__.columns).where(Term.kind == "contradiction").order_by(Term.position))
+    return _frame(select(_TERM).where(_TERM.c.kind == "contradiction").order_by(_TERM.c.position))
 
 
 def destination_rules() -> pd.DataFrame:
     """`code, name_id, name_en, text_id, text_en` of the destination groups, in screen order."""
-    return _frame(select(*Term.__table__.columns).where(Term.kind == "dest").order_by(Term.position))
+    return _frame(select(_TERM).where(_TERM.c.kind == "dest").order_by(_TERM.c.position))
 
 
 def assumptions() -> pd.DataFrame:
     """The assumptions of the estimate in force: all columns of Assumption."""
     return _frame(
-        select(*Assumption.__table__.columns)
-        .join(Release, Release.id == Assumption.release_id)
-        .where(Release.withdrawn_at.is_(None))
-        .order_by(Assumption.part, Assumption.key)
+        select(_ASSUMPTION)
+        .join(_RELEASE, _RELEASE.c.id == _ASSUMPTION.c.release_id)
+        .where(_RELEASE.c.withdrawn_at.is_(None))
+        .order_by(_ASSUMPTION.c.part, _ASSUMPTION.c.key)
     )
 
 
 def releases() -> pd.DataFrame:
     """All columns of Release, newest first, withdrawn ones included."""
-    return _frame(select(*Release.__table__.columns).order_by(Release.published_at.desc(), Release.id.desc()))
+    return _frame(select(_RELEASE).order_by(_RELEASE.c.published_at.desc(), _RELEASE.c.id.desc()))
 
 
 def _clauses(where: Filter, known: Codes) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if where.years:
-        found.append(PublishedFigure.period_from <= f"{where.years[1]}-12")
-        found.append(PublishedFigure.period_to >= f"{where.years[0]}-01")
+        found.append(_FIGURE.c.period_from <= f"{where.years[1]}-12")
+        found.append(_FIGURE.c.period_to >= f"{where.years[0]}-01")
     if where.dest:
         found.append(_stands_for("country", [code for code in known.countries if known.group_of[code] in where.dest]))
     return found + [_stands_for(kind, chosen) for kind in CODE_KINDS if (chosen := getattr(where, kind))]
 
 
 def _stands_for(kind: str, chosen: Sequence[str]) -> ColumnElement[bool]:
-    return and_(PublishedFigure.code_kind == kind, PublishedFigure.code.in_(chosen))
+    return and_(_FIGURE.c.code_kind == kind, _FIGURE.c.code.in_(chosen))
 
 
 def _frame(statement: Select) -> pd.DataFrame:
