@@ -13,8 +13,8 @@ from lib.charts.picture import picture
 from lib.charts.scene import Scene
 from lib.query.codes import SCHEMES
 from lib.query.indicators import priority_share, share
-from lib.words import _, number, percent
-from lib.words.narrative import enumeration
+from lib.words import _, ngettext, number, percent
+from lib.words.narrative import enumeration, shortened
 
 Answers = Mapping[str, pd.DataFrame]
 MOST_COUNTRIES = 12
@@ -112,18 +112,12 @@ def by_occupation(scene: Scene, answers: Answers) -> Chart:
 def by_scheme(scene: Scene, answers: Answers) -> Chart:
     """Through which scheme they left; those who left on their own stand out. Asks `scheme`."""
     table = answers["scheme"]
-    alone = share(table, "scheme", ("individual",)) or 0
-    title = (
-        _("{share} left on their own (perseorangan)").format(share=percent(alone))
-        if alone
-        else _("Nobody left on their own (perseorangan)")
-    )
     return bars(
         scene,
         id="by_scheme",
         table=table,
         dimension="scheme",
-        title=title,
+        title=_schemes_title(scene, table),
         measure=_("Workers placed, by placement scheme"),
         header=_("Scheme"),
         order=SCHEMES,
@@ -156,8 +150,9 @@ def _countries_title(scene: Scene, table: pd.DataFrame) -> str:
     if not len(table):
         return scene.nobody()
     total = int(table["workers"].sum())
-    largest = table.sort_values(["workers", "country"], ascending=[False, True]).head(3)
-    if len(table) <= 3 or (scene.is_estimate and int(largest["workers"].min()) < 30):
+    named = table[table["country"] != "unknown"]
+    largest = named.sort_values(["workers", "country"], ascending=[False, True]).head(3)
+    if len(named) <= 3 or (scene.is_estimate and int(largest["workers"].min()) < 30):
         return most_sentence(scene, table, "country", ("unknown",))
     part = int(largest["workers"].sum()) / total
     names = enumeration([scene.name("country", code) for code in largest["country"]])
@@ -165,26 +160,35 @@ def _countries_title(scene: Scene, table: pd.DataFrame) -> str:
 
 
 def _map_title(scene: Scene, table: pd.DataFrame) -> str:
-    countries = int((table["country"] != "unknown").sum())
+    named = [scene.name("country", code) for code in table["country"] if code != "unknown"]
     total = int(table["workers"].sum())
     if not total:
         return scene.nobody()
+    if not named:
+        return alone_sentence(scene, "country", "unknown", total)
+    workers = capital(scene.workers(total))
+    if len(named) == len(table) == 1:
+        return _("{workers} to {name}").format(workers=workers, name=named[0])
     first = leaders(scene, table, "country", ("unknown",))
-    if countries == 1 or not first:
-        names = [scene.name("country", code) for code in table["country"]]
-        return (
-            _("{workers} to {name}").format(workers=capital(scene.workers(total)), name=names[0])
-            if countries == 1
-            else _("{workers} to {count} countries").format(
-                workers=capital(scene.workers(total)), count=number(countries)
-            )
+    if not first or len(named) == 1:
+        return ngettext("{workers} to {count} country", "{workers} to {count} countries", len(named)).format(
+            workers=workers, count=number(len(named))
         )
     return _("{workers} to {count} countries, most to {name}").format(
-        workers=capital(scene.workers(total)),
-        count=number(countries),
-        name=enumeration([scene.name("country", code) for code in first[:3]]),
+        workers=workers,
+        count=number(len(named)),
+        name=shortened([scene.name("country", code) for code in first]),
     )
 
 
 def _occupations_title(scene: Scene, table: pd.DataFrame) -> str:
     return most_sentence(scene, table, "occupation", ("unknown",))
+
+
+def _schemes_title(scene: Scene, table: pd.DataFrame) -> str:
+    if scene.where.scheme:
+        return most_sentence(scene, table, "scheme", ("unknown",))
+    alone = share(table, "scheme", ("individual",))
+    if not alone:
+        return _("Nobody left on their own (perseorangan)")
+    return _("{share} left on their own (perseorangan)").format(share=percent(alone))

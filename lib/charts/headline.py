@@ -7,12 +7,21 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.charts.phrases import capital, leaders, may_compare, middle_up_words
+from lib.charts.phrases import (
+    capital,
+    comparison,
+    leaders,
+    may_compare,
+    middle_up_words,
+    mixes_kinds,
+    rests_on_estimate,
+)
 from lib.charts.scene import Scene
+from lib.query.codes import JAKARTA
 from lib.query.indicators import change, last_full_year, middle_up, priority_share
 from lib.words import _, about, ngettext, number, percent
 from lib.words.dates import span
-from lib.words.narrative import enumeration, movement
+from lib.words.narrative import enumeration, shortened
 
 Answers = Mapping[str, pd.DataFrame]
 DASH = "–"
@@ -55,18 +64,23 @@ def _sentence(scene: Scene, cells: pd.DataFrame) -> str:
     who = _residents(scene, total)
     first = leaders(scene, cells, "country", ("unknown",))
     period = scene.period()
-    if not first or cells["country"].nunique() == 1:
+    countries = list(cells["country"].unique())
+    if len(countries) == 1 and countries != ["unknown"]:
+        return _("{workers} placed in {country}, {period}.").format(
+            workers=capital(who), country=scene.name("country", countries[0]), period=period
+        )
+    if not first:
         return _("{workers} placed abroad, {period}.").format(workers=capital(who), period=period)
     return _("{workers} placed abroad, {period}, most to {country}.").format(
-        workers=capital(who), period=period, country=enumeration([scene.name("country", code) for code in first[:3]])
+        workers=capital(who), period=period, country=shortened([scene.name("country", code) for code in first])
     )
 
 
 def _residents(scene: Scene, total: int) -> str:
     place = _("Jakarta")
     wanted = scene.where.origin
-    if len(wanted) == 1 and wanted[0] != "31":
-        place = scene.name("origin", wanted[0])
+    if wanted and JAKARTA not in wanted:
+        place = enumeration([scene.name("origin", code) for code in wanted]) if len(wanted) <= 2 else place
     if scene.is_estimate:
         return ngettext("about {n} resident of {place}", "about {n} residents of {place}", total).format(
             n=number(about(total)), place=place
@@ -75,6 +89,8 @@ def _residents(scene: Scene, total: int) -> str:
 
 
 def _total_tile(scene: Scene, cells: pd.DataFrame) -> Tile:
+    if not scene.source.spans:
+        return Tile(_("Total in the period"), DASH, _("no data"))
     return Tile(_("Total in the period"), number(int(cells["workers"].sum())), scene.period())
 
 
@@ -87,16 +103,12 @@ def _year_tile(scene: Scene, months: pd.DataFrame) -> Tile:
         workers = int(months.loc[months["month"].str.startswith(year), "workers"].sum())
         return Tile(scene.year_name(year), number(workers), _("no earlier year to compare"))
     label = span(found.first_month, found.last_month)
-    before = span(found.first_month.replace(year, found.before_year), found.last_month.replace(year, found.before_year))
     if not may_compare(scene, found):
-        mixed = scene.everything.is_estimated(year) != scene.everything.is_estimated(found.before_year)
+        mixed = mixes_kinds(scene, found)
         reason = _("no comparison: one year is estimated") if mixed else _("too few to compare")
         return Tile(label, number(found.now), reason)
-    detail = _("{movement} from {before}").format(movement=movement(found.ratio), before=before)
-    if found.ratio == 0:
-        detail = _("as many as in {before}").format(before=before)
-    estimated = scene.everything.is_estimated(year) or scene.everything.is_estimated(found.before_year)
-    return Tile(label, number(found.now), ", ".join([detail, _("follows the nation")]) if estimated else detail)
+    caveat = [_("follows the nation")] if rests_on_estimate(scene, found) else []
+    return Tile(label, number(found.now), ", ".join([comparison(found), *caveat]))
 
 
 def _skill_tile(scene: Scene, cells: pd.DataFrame) -> Tile:
@@ -125,4 +137,4 @@ def _top_tile(scene: Scene, cells: pd.DataFrame) -> Tile:
     detail = f"{number(each)} ({percent(each / total)})"
     if len(first) > 1:
         detail = _("{number} each").format(number=number(each))
-    return Tile(_("Top destination"), enumeration([scene.name("country", code) for code in first[:2]]), detail)
+    return Tile(_("Top destination"), shortened([scene.name("country", code) for code in first], 2), detail)

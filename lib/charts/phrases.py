@@ -10,7 +10,7 @@ from lib.charts.scene import Scene
 from lib.query.indicators import SMALL_COUNTRY, Change, MiddleUp, middle_up, ranking
 from lib.words import _, percent
 from lib.words.dates import span
-from lib.words.narrative import enumeration, movement
+from lib.words.narrative import movement, shortened
 
 
 def capital(text: str) -> str:
@@ -19,25 +19,42 @@ def capital(text: str) -> str:
 
 def change_sentence(scene: Scene, found: Change) -> str:
     """`Jan–Okt 2025: 1.138 pekerja, turun 8% dari Jan–Okt 2024`, with its caveat on an estimate."""
-    now = scene.workers(found.now)
-    period = span(found.first_month, found.last_month)
-    if may_compare(scene, found):
-        text = _("{period}: {workers}, {movement} from {before}").format(
-            period=period, workers=now, movement=movement(found.ratio), before=_before(found)
-        )
-        if found.ratio == 0:
-            text = _("{period}: {workers}, as many as in {before}").format(
-                period=period, workers=now, before=_before(found)
-            )
-        caveat = _("follows the national figures")
-        return f"{text} ({caveat})" if _rests_on_estimate(scene, found) else text
-    return _("{period}: {workers}").format(period=period, workers=now)
+    size = _("{period}: {workers}").format(
+        period=span(found.first_month, found.last_month), workers=scene.workers(found.now)
+    )
+    if not may_compare(scene, found):
+        return size
+    text = f"{size}, {comparison(found)}"
+    return f"{text} ({_('follows the national figures')})" if rests_on_estimate(scene, found) else text
+
+
+def comparison(found: Change) -> str:
+    """`naik 12% dibanding 2023`, `sama dengan Jan–Okt 2024`, `pada 2023 tidak ada`."""
+    before = span(
+        found.first_month.replace(found.year, found.before_year),
+        found.last_month.replace(found.year, found.before_year),
+    )
+    if found.now == found.before:
+        return _("as many as in {before}").format(before=before)
+    if found.ratio is None:
+        return _("none in {before}").format(before=before)
+    return _("{movement} from {before}").format(movement=movement(found.ratio), before=before)
 
 
 def may_compare(scene: Scene, found: Change) -> bool:
-    """Never an estimated year with an official one, and on an estimate nothing so small that rounding makes it."""
-    kinds = {scene.everything.is_estimated(year) for year in (found.year, found.before_year)}
-    return kinds == {False} or (kinds == {True} and min(found.now, found.before) >= SMALL_COUNTRY)
+    """Never estimated months with official ones, and on an estimate nothing so small that rounding makes it."""
+    if mixes_kinds(scene, found):
+        return False
+    return not rests_on_estimate(scene, found) or min(found.now, found.before) >= SMALL_COUNTRY
+
+
+def mixes_kinds(scene: Scene, found: Change) -> bool:
+    """Whether the months compared are estimated in part and official in part."""
+    return len(_kinds(scene, found)) > 1
+
+
+def rests_on_estimate(scene: Scene, found: Change) -> bool:
+    return "estimate" in _kinds(scene, found)
 
 
 def leaders(scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()) -> list[str]:
@@ -60,7 +77,7 @@ def most_sentence(scene: Scene, table: pd.DataFrame, dimension: str, leaving_out
     if table[dimension].nunique() == 1:
         return alone_sentence(scene, dimension, first[0], total)
     each = int(table.loc[table[dimension] == first[0], "workers"].sum())
-    names = enumeration([scene.name(dimension, code) for code in first[:4]])
+    names = shortened([scene.name(dimension, code) for code in first])
     if len(first) > 1:
         return _("Most, and equal: {names}, {workers} each").format(names=names, workers=scene.workers(each))
     return _("Most: {name}, {workers} ({share})").format(
@@ -96,12 +113,14 @@ def shares_line(table: pd.DataFrame, dimension: str, order: Sequence[str], scene
     )
 
 
-def _before(found: Change) -> str:
-    return span(
-        found.first_month.replace(found.year, found.before_year),
-        found.last_month.replace(found.year, found.before_year),
-    )
-
-
-def _rests_on_estimate(scene: Scene, found: Change) -> bool:
-    return scene.everything.is_estimated(found.year) or scene.everything.is_estimated(found.before_year)
+def _kinds(scene: Scene, found: Change) -> set[str]:
+    """The kinds of release behind the months of a comparison."""
+    windows = [
+        (found.first_month.replace(found.year, year), found.last_month.replace(found.year, year))
+        for year in (found.year, found.before_year)
+    ]
+    return {
+        part.kind
+        for part in scene.everything.spans
+        if any(part.first_month <= last and part.last_month >= first for first, last in windows)
+    }

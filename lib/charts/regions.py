@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from lib.charts.chart import Chart, Row
-from lib.charts.phrases import most_sentence
+from lib.charts.phrases import alone_sentence, most_sentence
 from lib.charts.picture import picture
 from lib.charts.scene import Scene
 from lib.query.codes import JAKARTA, REGIONS, TIERS
 from lib.query.indicators import per_100_000
 from lib.words import _, number, percent
+from lib.words.narrative import enumeration, shortened
 
 Answers = Mapping[str, pd.DataFrame]
 
@@ -58,9 +60,11 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
     )
     people = answers["population_region"].set_index("code")["value"]
     rates = {
-        code: per_100_000(int(totals.get(code, 0)), float(people[code])) for code in REGIONS if code in people.index
+        code: per_100_000(int(totals.get(code, 0)), float(people[code]))
+        for code in _whole_regions(scene)
+        if code in people.index and len(totals)
     }
-    shown = [code for code in rates if code in totals.index]
+    unknown = int(totals.get(JAKARTA, 0))
     rows: list[Row] = [
         {
             "category": code,
@@ -69,12 +73,15 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
             "text": number(rates[code], 1),
             "color": "accent",
         }
-        for code in sorted(shown, key=lambda code: -rates[code])
+        for code in sorted(rates, key=lambda code: -rates[code])
     ]
     title = ""
-    if rows:
+    if len(rows) == 1:
+        title = _("{name}: {rate} per 100,000 residents").format(name=rows[0]["category_name"], rate=rows[0]["text"])
+    elif rows:
+        highest = [row["category_name"] for row in rows if row["text"] == rows[0]["text"]]
         title = _("Highest rate: {name}, {rate} per 100,000 residents").format(
-            name=rows[0]["category_name"], rate=rows[0]["text"]
+            name=enumeration(highest), rate=rows[0]["text"]
         )
     return picture(
         scene,
@@ -82,8 +89,9 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
         form="bar",
         rows=rows,
         title=title,
-        empty_title=_nothing(scene),
+        empty_title=_nothing(scene) if scene.is_estimate or not len(totals) else _("Rates need whole regions"),
         measure=_("Workers placed per 100,000 residents (population mid-2024)"),
+        more=(_("region unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
         more_sources=(_("Population: Dukcapil, mid-2024, rounded"),),
         category_header=_("Region"),
         value_header=_("Per 100,000 residents"),
@@ -107,7 +115,7 @@ def destination_profile(scene: Scene, answers: Answers) -> Chart:
 
 def _profile(scene: Scene, table: pd.DataFrame, dimension: str, order: tuple[str, ...], id: str, header: str) -> Chart:
     table = table.head(0) if scene.is_estimate else table
-    wanted = {code[:5] for code in scene.where.origin}
+    wanted = {code[:5] for code in scene.where.origin} - {JAKARTA}
     profiles = [(_("All of Jakarta"), "", table)] + [
         (scene.name("origin", code), code, table[table["origin"] == code])
         for code in REGIONS
@@ -120,7 +128,8 @@ def _profile(scene: Scene, table: pd.DataFrame, dimension: str, order: tuple[str
         for row in _profile_rows(scene, name, code, part, dimension, order)
     ]
     return picture(
-        scene,
+        # Whole regions are drawn beside all of Jakarta, whichever part of them the filter names.
+        replace(scene, where=scene.where.with_(origin=())),
         id=id,
         form="stack",
         rows=rows,
@@ -155,6 +164,12 @@ def _profile_rows(
     ]
 
 
+def _whole_regions(scene: Scene) -> list[str]:
+    """The regions that the filter takes in with all their kecamatan."""
+    wanted = scene.where.origin
+    return [code for code in REGIONS if not wanted or code in wanted]
+
+
 def _nothing(scene: Scene) -> str:
     if scene.is_estimate:
         return _("Not known: an estimate does not say how regions differ")
@@ -164,12 +179,15 @@ def _nothing(scene: Scene) -> str:
 def _map_title(scene: Scene, table: pd.DataFrame) -> str:
     if not int(table["workers"].sum()):
         return scene.nobody()
+    total = int(table["workers"].sum())
+    if any(len(code) > len(REGIONS[0]) for code in scene.where.origin):
+        return f"{shortened([scene.name('origin', code) for code in scene.where.origin])}: {scene.workers(total)}"
     regions = set(table["origin"]) - {JAKARTA}
     if scene.source.kind == "mixed" and len(regions) > 1:
         return _("Partly an estimate: the regions cannot be compared yet")
     if scene.is_estimate and len(regions) > 1:
         return _("Split by population; differences between regions are not known")
     if len(regions) <= 1:
-        name = scene.name("origin", next(iter(regions), JAKARTA))
-        return f"{name}: {scene.workers(int(table['workers'].sum()))}"
+        region = next(iter(regions), JAKARTA)
+        return alone_sentence(scene, "origin", region, int(table.loc[table["origin"] == region, "workers"].sum()))
     return most_sentence(scene, table, "origin", (JAKARTA,))

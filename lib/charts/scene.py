@@ -95,7 +95,9 @@ class Scene:
         return _("Not a whole year: {years}").format(years=enumeration(partial)) if partial else ""
 
     def nobody(self) -> str:
-        """The title of a picture without workers."""
+        """The title of a picture without workers; a period without data is not a period without workers."""
+        if not self.source.spans:
+            return _("No data for this period")
         return _("No placement matches this filter")
 
 

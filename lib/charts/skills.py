@@ -14,7 +14,7 @@ from lib.charts.scene import Scene
 from lib.query.codes import MIDDLE_UP, TIERS
 from lib.query.indicators import middle_up
 from lib.words import _, number, percent
-from lib.words.narrative import enumeration
+from lib.words.narrative import shortened
 
 Answers = Mapping[str, pd.DataFrame]
 MIDDLE_UP_FIELDS = ("welding_metal", "hospitality")  # named by the governor on 29 October 2025
@@ -81,6 +81,7 @@ def by_field(scene: Scene, answers: Answers) -> Chart:
 def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
     """Where workers of medium and high skill go. Asks `country,tier`."""
     table = answers["country_tier"]
+    anybody = len(table)
     table = table[table["tier"].isin(MIDDLE_UP)]
     totals = table.groupby("country")["workers"].sum()
     order = sorted(totals.index, key=lambda code: (-totals[code], code))
@@ -96,7 +97,7 @@ def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
     title = _("Medium and high skill: {workers}").format(workers=scene.workers(total))
     if first:
         title = _("Medium and high skill: {workers}, most to {name}").format(
-            workers=scene.workers(total), name=enumeration([scene.name("country", code) for code in first[:3]])
+            workers=scene.workers(total), name=shortened([scene.name("country", code) for code in first])
         )
     return picture(
         scene,
@@ -104,7 +105,7 @@ def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
         form="stack",
         rows=rows,
         title=title,
-        empty_title=_("Nobody of medium or high skill under this filter"),
+        empty_title=_("Nobody of medium or high skill under this filter") if anybody else scene.nobody(),
         measure=_("Workers of medium and high skill, by country"),
         category_header=_("Country"),
         series_header=_("Skill tier"),

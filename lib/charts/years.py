@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -72,7 +73,8 @@ def priority_by_year(scene: Scene, answers: Answers) -> Chart:
         table=drawn,
         series="dest",
         order=order,
-        title=title if len(table) else scene.nobody(),
+        title=title,
+        empty_title=title if len(table) else scene.nobody(),
         measure=_("Workers placed in the priority regions"),
         note=_("Other destinations, not drawn: {counts}").format(counts=note) if note else "",
     )
@@ -91,9 +93,11 @@ def _stack_by_year(
     value: str = "workers",
     note: str = "",
     say: Sequence[str] = (),
+    empty_title: str | None = None,
 ) -> Chart:
     years = list(scene.source.years) if len(table) else []
     found = {(row.year, getattr(row, series)): getattr(row, value) for row in table.itertuples()}
+    peopled = set(table["year"])
     drawn = [code for code in order if any((year, code) in found for year in years)]
     as_share = value == "share"
     rows: list[Row] = [
@@ -102,13 +106,15 @@ def _stack_by_year(
             "category_name": scene.year_name(year),
             "series": code,
             "series_name": scene.name(series, code),
-            "value": found.get((year, code), 0),
-            "text": percent(found.get((year, code), 0) / 100) if as_share else number(found.get((year, code), 0)),
+            "value": value,
+            "text": "" if math.isnan(value) else percent(value / 100) if as_share else number(value),
             "mark": scene.year_mark(year),
             "color": f"{series}.{code}",
         }
         for year in years
         for code in drawn
+        # A year in which nobody left has no shares.
+        for value in [found.get((year, code), 0 if year in peopled or not as_share else math.nan)]
     ]
     partial = [scene.year_name(year) for year in years if scene.source.is_partial(year)]
     estimated = [year for year in years if scene.year_mark(year) == "estimate"]
@@ -123,6 +129,7 @@ def _stack_by_year(
         form="stack",
         rows=rows,
         title=title,
+        empty_title=empty_title or scene.nobody(),
         measure=measure,
         more=more,
         category_header=_("Year"),
@@ -138,7 +145,7 @@ def _stack_by_year(
 def _year_title(scene: Scene, table: pd.DataFrame, months: pd.DataFrame) -> str:
     if not len(table):
         return scene.nobody()
-    latest = max(table["year"])
+    latest = max(scene.source.years)
     in_latest = int(table.loc[table["year"] == latest, "workers"].sum())
     compared = change(months, latest, scene.everything)
     if compared and compared.before_year in scene.everything.years:

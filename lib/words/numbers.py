@@ -15,11 +15,18 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def percent(ratio: float, decimals: int | None = None) -> str:
-    """A ratio as a percentage; one decimal under ten percent, so that small shares are not lost."""
+    """A ratio as a percentage; one decimal under ten percent, so that small shares are not lost.
+
+    A part that is not nothing is never shown as 0%, and one that is not all never as 100%.
+    """
     value = ratio * 100
-    if decimals is None:
-        decimals = 1 if 0 < abs(value) < 9.95 else 0
-    return f"{number(value, decimals)}%"
+    if decimals is not None:
+        return f"{number(value, decimals)}%"
+    if 0 < value < 0.05:
+        return f"<{number(0.1, 1)}%"
+    if 99.95 <= value < 100 - 1e-9:
+        return f">{number(99.9, 1)}%"
+    return f"{number(value, 1 if 0 < abs(value) < 9.95 or 99.5 <= value < 99.95 else 0)}%"
 
 
 def signed_percent(ratio: float) -> str:
