@@ -33,7 +33,10 @@ def _show() -> None:
         return
     view.open_page(page.url_path)
     filter_bar.filter_bar()
-    notices.kind_line(view.scene())
+    if page.url_path == "angka":
+        notices.published_line()
+    else:
+        notices.kind_line(view.scene())
     notices.dropped_values(view.dropped())
     page.run()
     frame.footer()

@@ -189,9 +189,9 @@ def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
             _("Definitions"),
             _(
                 "Placement: a worker whose pre-departure process was completed and recorded in SISKOP2MI in that "
-                "month, a flow, not a stock, and not an arrival. Skill tier by ISCO-08/KBJI 2014 major group: 9 low, 4–8 medium, "
-                "1–3 high. Middle-up: medium and high. Priority regions: Korea, Japan, Western and Eastern Europe, China, "
-                "Middle East. Maps are schematic."
+                "month, a flow, not a stock, and not an arrival. Skill tier by ISCO-08/KBJI 2014 major group: 9 low, "
+                "4–8 medium, 1–3 high. Middle-up: medium and high. Priority regions: Korea, Japan, Western and Eastern "
+                "Europe, China, Middle East. Maps are schematic."
             ),
         ),
     )
@@ -200,8 +200,8 @@ def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
 def _method(kind: Kind) -> str:
     if kind in ("estimate", "mixed"):
         return _(
-            "No breakdown of Jakarta's workers is published: only a total of about 4,000 residents from 2023 to October "
-            "2025. The estimate spreads that total by national shares. It shows sizes, and knows nothing about how "
-            "Jakarta or its regions differ from the nation."
+            "No breakdown of Jakarta's workers is published: only a total of about 4,000 residents from 2023 to "
+            "October 2025. The estimate spreads that total by national shares. It shows sizes, and knows nothing about "
+            "how Jakarta or its regions differ from the nation."
         )
     return _("Counted from the releases named as source; changes compare the same months of two years.")

@@ -102,6 +102,8 @@ def _vertical_bars(chart: Chart, ground: str) -> Figure:
         "text": [escape(text) for text in table["text"]],
         "textposition": "outside",
         "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": 11},
         "cliponaxis": False,
         "marker": _marker(table, ground),
         "customdata": _custom(chart, table),

@@ -27,6 +27,14 @@ def kind_line(scene: Scene) -> None:
         st.html(_explanation_html(scene, explanation))
 
 
+def published_line() -> None:
+    """The page of published figures holds no estimate, and says so in the same place."""
+    pill, explanation = _("Published figures"), _("as their publishers printed them; no estimate on this page")
+    with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center", key="kind_line"):
+        st.html(f'<span class="rj-kind-pill" data-kind="published">{escape(pill)}</span>', width="content")
+        st.html(_explanation_html(view.scene(), explanation))
+
+
 def dropped_values(values: list[Dropped]) -> None:
     """Say which values of the address are unknown and were ignored."""
     if not values:
