@@ -25,7 +25,8 @@ def change_sentence(scene: Scene, found: Change) -> str:
     if not may_compare(scene, found):
         return size
     text = f"{size}, {comparison(found)}"
-    return f"{text} ({_('follows the national figures')})" if rests_on_estimate(scene, found) else text
+    caveat = _("follows the national figures")
+    return f"{text} ({caveat})" if rests_on_estimate(scene, found) else text
 
 
 def comparison(found: Change) -> str:
