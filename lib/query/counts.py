@@ -57,12 +57,12 @@ _DIMENSIONS: dict[str, ColumnElement[str]] = {
 DIMENSIONS = tuple(_DIMENSIONS)
 # What a dimension or filter key needs beside the placements. Every code of a placement has its row: the database
 # holds that by foreign keys, so no worker is lost in a join.
-_JOINS: dict[str, tuple[FromClause, ColumnElement[bool]]] = {
-    "dest": (_COUNTRY, _COUNTRY.c.code == _PLACEMENT.c.country),
-    "tier": (_OCCUPATION, _OCCUPATION.c.code == _PLACEMENT.c.occupation),
-    "field": (_OCCUPATION, _OCCUPATION.c.code == _PLACEMENT.c.occupation),
-    "kind": (_RELEASE, _RELEASE.c.id == _PLACEMENT.c.release_id),
+_ON: dict[FromClause, ColumnElement[bool]] = {
+    _COUNTRY: _COUNTRY.c.code == _PLACEMENT.c.country,
+    _OCCUPATION: _OCCUPATION.c.code == _PLACEMENT.c.occupation,
+    _RELEASE: _RELEASE.c.id == _PLACEMENT.c.release_id,
 }
+_NEEDS: dict[str, FromClause] = {"dest": _COUNTRY, "tier": _OCCUPATION, "field": _OCCUPATION, "kind": _RELEASE}
 
 
 class UnknownDimension(ValueError):
@@ -133,8 +133,8 @@ def _select(number: int, question: Question, width: int, in_force: ColumnElement
 
 def _joined(names: Iterable[str]) -> FromClause:
     source: FromClause = _PLACEMENT
-    for table, condition in dict.fromkeys(_JOINS[name] for name in names if name in _JOINS):
-        source = source.join(table, condition)
+    for table in dict.fromkeys(_NEEDS[name] for name in names if name in _NEEDS):
+        source = source.join(table, _ON[table])
     return source
 
 
