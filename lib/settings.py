@@ -12,6 +12,11 @@ def database_url() -> str:
     return os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'placements.db'}"
 
 
+def most_upload_bytes() -> int:
+    """The largest file that the intake reads (`MOST_UPLOAD_MB`, 50 by default; a MB is a million bytes)."""
+    return int(float(os.environ.get("MOST_UPLOAD_MB") or 50) * 1_000_000)
+
+
 def briefing_unit() -> str:
     """Who makes the briefings, as printed on their covers (`BRIEFING_UNIT`); empty if not told."""
     return os.environ.get("BRIEFING_UNIT", "").strip()

@@ -1,12 +1,14 @@
 """Which release each month is read from: the most recently published, not withdrawn, whose months cover it."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, insert, select, update
 
-from lib.store.models import Release
+from lib.store.models import Assumption, AuditEntry, Placement, Release, ReleaseUnknown
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,50 @@ def spans(connection: Connection) -> list[Span]:
     return [_span(release, run) for release, run in runs]
 
 
+class UnknownRelease(LookupError):
+    """No release has this id, or it is withdrawn already."""
+
+
+def add(
+    connection: Connection,
+    facts: Mapping[str, Any],
+    cells: Iterable[Mapping[str, Any]],
+    *,
+    actor: str,
+    unknown: Iterable[Mapping[str, Any]] = (),
+    assumptions: Iterable[Mapping[str, Any]] = (),
+) -> int:
+    """Write a release with its placements, unknown spellings and assumptions; the caller owns the transaction.
+
+    `facts` are columns of Release. Without `published_at` it outranks every release before it. Returns its id.
+    """
+    values = {"published_at": _after_all(connection), **facts}
+    release_id = int(connection.execute(insert(Release).values(values)).inserted_primary_key[0])
+    for table, rows in ((Placement, cells), (ReleaseUnknown, unknown), (Assumption, assumptions)):
+        for part in _batches(rows):
+            connection.execute(insert(table), [{**row, "release_id": release_id} for row in part])
+    _note(connection, actor, "publish", release_id, f"{values['title']} ({values['workers']})")
+    return release_id
+
+
+def withdraw(connection: Connection, release_id: int, *, actor: str) -> None:
+    """Take a release out of force; its months are read from the one before it again. Raises UnknownRelease."""
+    release = Release.__table__.columns
+    done = connection.execute(
+        update(Release)
+        .where(release.id == release_id, release.withdrawn_at.is_(None), release.kind != "published")
+        .values(withdrawn_at=datetime.now(UTC))
+    )
+    if not done.rowcount:
+        raise UnknownRelease(release_id)
+    _note(connection, actor, "withdraw", release_id, None)
+
+
+def in_force_with(connection: Connection, sha256: str) -> int | None:
+    """Id of the release in force that was made from the same bytes, if there is one."""
+    return next((release.id for release in _in_force(connection) if release.sha256 == sha256), None)
+
+
 def months(first: str, last: str) -> list[str]:
     """Every month from first to last (`YYYY-MM`), both included."""
     found = [first]
@@ -61,6 +107,24 @@ def _in_force(connection: Connection) -> list[Any]:
         .order_by(release.published_at.desc(), release.id.desc())
     )
     return list(connection.execute(statement))
+
+
+def _after_all(connection: Connection) -> datetime:
+    """Now, or a moment after the latest release should a clock have gone wrong."""
+    latest = connection.execute(select(func.max(Release.__table__.columns.published_at))).scalar()
+    now = datetime.now(UTC)
+    return max(now, latest + timedelta(microseconds=1)) if latest else now
+
+
+def _note(connection: Connection, actor: str, action: str, release_id: int, detail: str | None) -> None:
+    entry = {"at": datetime.now(UTC), "actor": actor, "action": action, "release_id": release_id, "detail": detail}
+    connection.execute(insert(AuditEntry).values(entry))
+
+
+def _batches(rows: Iterable[Mapping[str, Any]], size: int = 5000) -> Iterator[list[Mapping[str, Any]]]:
+    remaining = iter(rows)
+    while part := list(islice(remaining, size)):
+        yield part
 
 
 def _span(release: Any, run: list[str]) -> Span:

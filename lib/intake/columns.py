@@ -1,0 +1,126 @@
+"""Which column of a file is what: header words, their other spellings, and the columns that are never kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.intake.problems import UnusableFile
+from lib.intake.reading import Cell, Sheet
+from lib.words import _
+
+# Field → header words, without spaces, dots, underscores, dashes, slashes and brackets.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "date": (
+        "tanggalpenempatan", "tanggal", "tglpenempatan", "tgl", "bulanpenempatan", "tglpenempatanpmi",
+        "tanggalpenempatanpmi", "placementdate", "month",
+    ),
+    "year": ("tahun", "tahunpenempatan", "year"),
+    "month": ("bulan",),
+    "country": ("negara", "negarapenempatan", "negaratujuan", "namanegara", "country"),
+    "occupation": ("jabatan", "namajabatan", "occupation"),
+    "origin": (
+        "kabupatenkota", "kabkota", "kotaasal", "kabupaten", "kabkotaasal", "kabupatenkotaasal", "kotakabupaten",
+        "namakabupatenkota", "namakabkota", "origin",
+    ),
+    "district": ("kecamatan", "namakecamatan", "kecamatanasal"),
+    "province": ("provinsi", "propinsi", "namaprovinsi", "provinsiasal"),
+    "sex": ("jeniskelamin", "jk", "kelamin", "gender", "sex"),
+    "scheme": ("skema", "skemapenempatan", "jenisskema", "scheme"),
+    "employer": ("pemberikerja", "jenispemberikerja", "sektor", "employer"),
+    "education": ("pendidikan", "pendidikanterakhir", "pendidikanformal", "education"),
+    "count": ("jumlah", "jumlahpmi", "jumlahpekerja", "workers"),
+}  # fmt: skip
+_FIELD_OF = {word: field for field, words in _WORDS.items() for word in words}
+
+_PERSONAL_WORDS = (
+    "nama", "namalengkap", "name", "fullname", "nik", "nonik", "nomornik", "nomorindukkependudukan", "ktp", "noktp",
+    "nomorktp", "kk", "nokk", "npwp", "ttl", "tempattanggallahir", "hp", "nohp", "nomorhp", "handphone", "nohandphone",
+    "wa", "nowa", "nomorwa", "whatsapp", "nowhatsapp", "ponsel", "noponsel", "phone", "email", "alamatemail", "surel",
+    "upah", "salary", "wage", "rekening", "norekening", "nomorrekening", "usia", "umur", "agama", "foto", "epmi",
+    "ekpmi", "dob", "address", "sponsor", "ahliwaris", "namapmi", "namatki",
+)  # fmt: skip
+_PERSONAL_PARTS = (
+    "paspor", "passport", "lahir", "alamat", "telepon", "telpon", "telp", "gaji", "orangtua", "ibukandung",
+    "kontakdarurat", "nomorinduk", "idpmi", "birth",
+)  # fmt: skip
+# "Nama P3MI" is a company, "Nama Negara" a column of ours; every other name is taken for a person's.
+_NAMES_OF_THINGS = ("namap3mi", "namaperusahaan", "namaagency", "namaagensi", "namamitra", "namapt")
+
+HEADER_ROWS = 1000  # how far down a header may stand
+_IGNORED = re.compile(r"[\s._\-/\\()\[\]{}:*'\"]+")
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the table of a sheet starts, and where each known field stands in it."""
+
+    row: int  # index in Sheet.rows
+    fields: Mapping[str, int]
+    personal: tuple[int, ...]
+    typed: Mapping[int, str]  # column index → header as typed
+
+    @property
+    def required(self) -> tuple[int, ...]:
+        """Columns without which a row is no data."""
+        dates = ("date",) if "date" in self.fields else ("year", "month")
+        return tuple(self.fields[name] for name in (*dates, "country", "occupation", "origin"))
+
+
+def find_header(sheets: Sequence[Sheet]) -> tuple[Sheet, Header]:
+    """The first sheet with a usable header, and that header. Raises UnusableFile and names what is missing or twice."""
+    nearest: tuple[int, set[str]] = (-1, set())
+    for sheet in sheets:
+        for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
+            words = {column: _word(cell) for column, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
+            known = {_FIELD_OF[word] for word in words.values() if word in _FIELD_OF}
+            missing = _missing(known)
+            if not missing:
+                return sheet, _header(index, row, words)
+            nearest = max(nearest, (len(known), missing), key=lambda found: found[0])
+    raise UnusableFile(_missing_words(nearest[1] if nearest[0] > 0 else _missing(set())))
+
+
+def _header(index: int, row: Sequence[Cell], words: Mapping[int, str]) -> Header:
+    fields: dict[str, int] = {}
+    for column, word in words.items():
+        field = _FIELD_OF.get(word)
+        if field is None:
+            continue
+        if field in fields:
+            raise UnusableFile(
+                _("Two columns mean the same: “{first}” and “{second}”. Remove or rename one of them.").format(
+                    first=str(row[fields[field]]).strip(), second=str(row[column]).strip()
+                )
+            )
+        fields[field] = column
+    personal = tuple(column for column, word in words.items() if word not in _FIELD_OF and _is_personal(word))
+    return Header(index, fields, personal, {column: str(row[column]).strip() for column in words})
+
+
+def _missing(known: set[str]) -> set[str]:
+    missing = {"country", "occupation", "origin"} - known
+    return missing if "date" in known or {"year", "month"} <= known else missing | {"date"}
+
+
+def _missing_words(missing: set[str]) -> str:
+    names = {
+        "date": _("tanggal_penempatan (or tahun and bulan)"),
+        "country": "negara",
+        "occupation": "jabatan",
+        "origin": "kabupaten_kota",
+    }
+    return _("Columns are missing: {names}. The header needs one row with all of them.").format(
+        names=", ".join(names[field] for field in names if field in missing)
+    )
+
+
+def _word(cell: Cell) -> str:
+    return _IGNORED.sub("", str(cell).casefold())
+
+
+def _is_personal(word: str) -> bool:
+    if word in _PERSONAL_WORDS or any(part in word for part in _PERSONAL_PARTS):
+        return True
+    return word.startswith("nama") and word not in _NAMES_OF_THINGS

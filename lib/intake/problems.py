@@ -1,0 +1,79 @@
+"""What can be wrong with a file, a row or a value, and how it is said to the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.words import _
+
+Severity = Literal["error", "warning"]
+
+ERRORS = ("bad_date", "bad_number", "missing_value", "personal_data", "outside_scope")
+WARNINGS = (
+    "unknown_country",
+    "unknown_occupation",
+    "unknown_region",
+    "unknown_district",
+    "unknown_sex",
+    "unknown_scheme",
+    "duplicate_row",
+)
+MASK = "****************"
+
+
+class UnusableFile(Exception):
+    """The file as a whole cannot be used; the message says why and what to do, in the reader's language."""
+
+
+class RowsRejected(Exception):
+    """Publishing was asked for, and some rows were rejected without leave to go on; `count` says how many."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class AlreadyPublished(Exception):
+    """The same bytes are in force as release `release_id`."""
+
+    def __init__(self, release_id: int) -> None:
+        super().__init__(release_id)
+        self.release_id = release_id
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault of one row. `row` is the number that the spreadsheet program shows, `column` the header as typed."""
+
+    row: int
+    column: str
+    value: str
+    code: str
+
+    @property
+    def severity(self) -> Severity:
+        return "error" if self.code in ERRORS else "warning"
+
+    @property
+    def message(self) -> str:
+        return _messages()[self.code]
+
+
+def _messages() -> dict[str, str]:
+    return {
+        "bad_date": _("Not a date that can be read, or later than today. Write it as 31/12/2024 or Desember 2024."),
+        "bad_number": _("Not a whole number above zero. Write 1234 or 1.234, without words or decimals."),
+        "missing_value": _("This cell is needed and is empty."),
+        "personal_data": _("The cell holds 16 digits like a NIK. Remove it and send the row again."),
+        "outside_scope": _("Not a resident of Jakarta; only Jakarta's workers are counted here."),
+        "unknown_country": _("Country not known; counted under “Other”."),
+        "unknown_occupation": _("Occupation not known; counted as unclassified."),
+        "unknown_region": _("Kota not known; counted as “region unknown”."),
+        "unknown_district": _("Kecamatan not known in this region; the region counts."),
+        "unknown_sex": _("Sex not known; counted as unknown."),
+        "unknown_scheme": _("Scheme not known; counted as unknown."),
+        "duplicate_row": _(
+            "The same row stands in the file already; it was counted again. Check whether it is one person."
+        ),
+    }

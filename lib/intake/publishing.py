@@ -1,0 +1,77 @@
+"""From checked rows to a release: all of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from lib.intake.checking import Checked
+from lib.intake.problems import AlreadyPublished, RowsRejected, UnusableFile
+from lib.store import releases
+from lib.words import _
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a keeper says about a file. `first_month` and `last_month` default to what the rows cover."""
+
+    kind: str
+    title: str
+    publisher: str
+    as_of: date
+    source: str = ""
+    title_en: str = ""
+    source_en: str = ""
+    first_month: str | None = None
+    last_month: str | None = None
+
+
+def publish(connection: Connection, found: Checked, facts: Facts, *, actor: str, allow_rejected: bool = False) -> int:
+    """Write the accepted rows as a release, which its months are read from at once, and return its id.
+
+    Raises RowsRejected (rows were rejected and `allow_rejected` is not given), AlreadyPublished (the same bytes are in
+    force), UnusableFile (the months said do not hold those of the rows). The caller owns the transaction.
+    """
+    if found.rows_rejected and not allow_rejected:
+        raise RowsRejected(found.rows_rejected)
+    if (same := releases.in_force_with(connection, found.sha256)) is not None:
+        raise AlreadyPublished(same)
+    first, last = _months(found, facts)
+    return releases.add(
+        connection,
+        {
+            "kind": facts.kind,
+            "title": facts.title,
+            "title_en": facts.title_en or facts.title,
+            "publisher": facts.publisher,
+            "source": facts.source or facts.publisher,
+            "source_en": facts.source_en or facts.source or facts.publisher,
+            "as_of": facts.as_of,
+            "first_month": first,
+            "last_month": last,
+            "sha256": found.sha256,
+            "rows_read": found.rows_read,
+            "rows_accepted": found.rows_accepted,
+            "rows_rejected": found.rows_rejected,
+            "workers": found.workers,
+        },
+        ({**cell._asdict(), "workers": workers} for cell, workers in sorted(found.cells.items())),
+        unknown=({"kind": kind, "text": text, "workers": n} for (kind, text), n in sorted(found.unknown.items())),
+        actor=actor,
+    )
+
+
+def _months(found: Checked, facts: Facts) -> tuple[str, str]:
+    covers = found.covers
+    if covers is None:  # check() refuses a file without an accepted row
+        raise UnusableFile(_("The table has a header and no rows of data."))
+    first, last = facts.first_month or covers[0], facts.last_month or covers[1]
+    if not first <= covers[0] <= covers[1] <= last:
+        raise UnusableFile(
+            _("The rows run from {first} to {last}, outside the months that were given.").format(
+                first=covers[0], last=covers[1]
+            )
+        )
+    return first, last

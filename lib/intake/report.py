@@ -1,0 +1,62 @@
+"""The report of a check, as the terminal writes it and the browser shows it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from lib.intake.checking import Checked, PlacementCell
+from lib.intake.spellings import Spellings
+from lib.words import _
+
+
+def as_json(found: Checked, spellings: Spellings) -> dict[str, Any]:
+    """The report with counts of workers by year, destination group, tier and region; problems as found, by row."""
+    return {
+        "rows_read": found.rows_read,
+        "rows_accepted": found.rows_accepted,
+        "rows_rejected": found.rows_rejected,
+        "workers": found.workers,
+        "dropped_columns": found.dropped_columns,
+        "problems": [
+            {
+                "row": problem.row,
+                "column": problem.column,
+                "value": problem.value,
+                "code": problem.code,
+                "severity": problem.severity,
+                "message": problem.message,
+            }
+            for problem in found.problems
+        ],
+        "covers": list(found.covers) if found.covers else [],
+        "by_year": _by(found, lambda cell: cell.month[:4]),
+        "by_destination": _by(found, lambda cell: spellings.group_of[cell.country]),
+        "by_tier": _by(found, lambda cell: spellings.tier_of[cell.occupation]),
+        "by_origin": _by(found, lambda cell: cell.origin[:5]),
+    }
+
+
+def rejected_rows(found: Checked) -> bytes:
+    """The rejected rows as a CSV that Indonesian Excel opens in columns: row number, reasons, then the kept cells."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_("Row"), _("Reason"), *found.headers])
+    for row in found.rejected:
+        writer.writerow([row.row, " ".join(row.reasons), *map(_harmless, row.cells)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _by(found: Checked, key: Callable[[PlacementCell], str]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for cell, workers in found.cells.items():
+        counts[key(cell)] += workers
+    return dict(sorted(counts.items()))
+
+
+def _harmless(text: str) -> str:
+    """A text that a spreadsheet program will not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,135 @@
+"""Reading single cells: months, counts, texts. Nothing is guessed: what is not certain is None."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+
+from lib.intake.reading import Cell
+
+EARLIEST_YEAR = 2000
+_EXCEL_EPOCH = date(1899, 12, 30)
+
+_MONTHS = (
+    ("januari", "january", "jan"),
+    ("februari", "february", "pebruari", "feb", "peb"),
+    ("maret", "march", "mar"),
+    ("april", "apr"),
+    ("mei", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("agustus", "august", "agu", "ags", "agt", "agst", "aug"),
+    ("september", "sep", "sept"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nopember", "nov", "nop"),
+    ("desember", "december", "des", "dec"),
+)
+_MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
+
+_TIME = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*(am|pm|wib|z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
+_NAMED = re.compile(r"(?:(\d{1,2})[-/.\s]*)?([a-z]+)\.?[-/.,\s]*(\d{4}|\d{2})", re.ASCII)
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
+_WHOLE = re.compile(r"\d+|\d{1,3}(\.\d{3})+", re.ASCII)
+_SPACED_DIGITS = re.compile(r"(?<=\d)[ .\-](?=\d)")
+_NIK = re.compile(r"\d{16}")
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as a reader sees it, without stray spaces."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and math.isfinite(cell) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())
+
+
+def normalised(cell: Cell) -> str:
+    """The form in which aliases are kept: NFC, casefolded, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text_of(cell)).replace("’", "'").casefold().split())
+
+
+def holds_nik(cell: Cell) -> bool:
+    """Whether 16 digits stand in the cell, alone, within text, or set apart by spaces, dots or dashes."""
+    if isinstance(cell, bool | date | timedelta):
+        return False
+    text = text_of(cell)
+    return len(text) >= 16 and bool(_NIK.search(_SPACED_DIGITS.sub("", text)))
+
+
+def month_of(cell: Cell, today: date, *, is_text: bool) -> str | None:
+    """`YYYY-MM` of a date cell; None if it is no date, or later than the month of `today`."""
+    if isinstance(cell, datetime | date):
+        return _month(cell.year, cell.month, today)
+    if isinstance(cell, bool | timedelta):
+        return None
+    if isinstance(cell, int | float):
+        return _from_serial(float(cell), today)
+    text = _TIME.sub("", normalised(cell))
+    if is_text and _SERIAL.fullmatch(text):
+        return _from_serial(float(text.replace(",", ".")), today)
+    return _from_text(text, today)
+
+
+def month_from_parts(year: Cell, month: Cell, today: date) -> str | None:
+    """`YYYY-MM` of a year cell and a month cell, the month as a number or a name in either language."""
+    year_text, month_text = text_of(year), normalised(month)
+    if not re.fullmatch(r"\d{4}|\d{2}", year_text, re.ASCII):
+        return None
+    number = _MONTH_NUMBER.get(month_text.rstrip("."))
+    if number is None and re.fullmatch(r"\d{1,2}", month_text, re.ASCII):
+        number = int(month_text)
+    return _month(_full_year(year_text), number, today) if number else None
+
+
+def count_of(cell: Cell) -> int | None:
+    """Workers of a count cell, written the Indonesian way; None if it is no whole number above zero."""
+    if isinstance(cell, bool | date | timedelta):
+        return None
+    if isinstance(cell, int | float):
+        return int(cell) if math.isfinite(cell) and float(cell).is_integer() and cell > 0 else None
+    text = text_of(cell)
+    if not _WHOLE.fullmatch(text):
+        return None
+    return int(text.replace(".", "")) or None
+
+
+def _from_serial(serial: float, today: date) -> str | None:
+    if not 1 <= serial < 100_000:
+        return None
+    day = _EXCEL_EPOCH + timedelta(days=int(serial))
+    return _month(day.year, day.month, today)
+
+
+def _from_text(text: str, today: date) -> str | None:
+    if found := _ISO.fullmatch(text):
+        return _real_day(int(found[1]), int(found[2]), int(found[3] or 1), today)
+    if found := _DAY_FIRST.fullmatch(text):
+        return _real_day(_full_year(found[3]), int(found[2]), int(found[1]), today)
+    if found := _MONTH_YEAR.fullmatch(text):
+        return _month(int(found[2]), int(found[1]), today)
+    if (found := _NAMED.fullmatch(text)) and found[2] in _MONTH_NUMBER:
+        return _real_day(_full_year(found[3]), _MONTH_NUMBER[found[2]], int(found[1] or 1), today)
+    return None
+
+
+def _real_day(year: int, month: int, day: int, today: date) -> str | None:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    return _month(year, month, today)
+
+
+def _month(year: int, month: int, today: date) -> str | None:
+    if not (1 <= month <= 12 and year >= EARLIEST_YEAR) or (year, month) > (today.year, today.month):
+        return None
+    return f"{year:04}-{month:02}"
+
+
+def _full_year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
