@@ -1,6 +1,7 @@
-"""Real Chromium and a fresh Streamlit server for the browser tests."""
+"""Real Chromium, and servers: the product's own over the shipped data, and fresh ones for whoever needs them."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,12 +13,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+APP = ROOT / "app.py"
+CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Without a graphics card the map of arcs takes seconds of every visit; whoever looks at it asks for `drawing_maps`.
+NO_MAPS = ["--disable-3d-apis"]
+NO_MAPS_COMPLAINT = "Failed to create WebGL context"
 START_SECONDS = 90
+PATIENCE = 20_000  # milliseconds; two cores are shared by two workers, their servers and their browsers
 
 
 @dataclass
@@ -30,11 +36,30 @@ class Watched:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[BrowserType]:
+    if not shutil.which(CHROMIUM):
+        pytest.fail(f"The browser tests need Chromium; there is none at {CHROMIUM}. `make browser` says how to get it.")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """Chromium that leaves maps out."""
+    yield from _launched(chromium, NO_MAPS)
+
+
+@pytest.fixture(scope="session")
+def drawing_maps(chromium: BrowserType) -> Iterator[Browser]:
+    """Chromium that draws maps in software: correct, and slow."""
+    yield from _launched(chromium, [])
+
+
+@pytest.fixture(scope="session")
+def site(serve: Callable[..., str], shipped_file: Path) -> str:
+    """The address of the product over the shipped data; the fixture `database` asks the same file."""
+    return serve(APP, environment={"DATABASE_URL": f"sqlite:///{shipped_file}"})
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +68,35 @@ def serve() -> Iterator[Callable[..., str]]:
 
     `environment` adds variables; `base` is a sub path such as "rantau". Servers are stopped at the end of the session.
     """
+    yield from _serving()
+
+
+@pytest.fixture
+def serve_briefly() -> Iterator[Callable[..., str]]:
+    """The same, and the servers are stopped after the test."""
+    yield from _serving()
+
+
+@pytest.fixture
+def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
+    """`watch(url, width=1366, height=641)` opens a page in its own context; further arguments go to the context."""
+    yield from _watching(browser)
+
+
+@pytest.fixture
+def watch_maps(drawing_maps: Browser) -> Iterator[Callable[..., Watched]]:
+    """The same in the browser that draws maps."""
+    yield from _watching(drawing_maps)
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, site: str) -> Iterator[Watched]:
+    """One reader of the product on a laptop, who stays for all tests of the module."""
+    for open_page in _watching(browser):
+        yield open_page(site)
+
+
+def _serving() -> Iterator[Callable[..., str]]:
     running: list[subprocess.Popen[bytes]] = []
 
     def start(app: Path, *, base: str = "", environment: dict[str, str] | None = None) -> str:
@@ -58,13 +112,18 @@ def serve() -> Iterator[Callable[..., str]]:
         server.wait(timeout=20)
 
 
-@pytest.fixture
-def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
-    """`watch(url, width=1366, height=641)` opens a page in its own context; further arguments go to the context."""
+def _launched(chromium: BrowserType, arguments: list[str]) -> Iterator[Browser]:
+    launched = chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *arguments])
+    yield launched
+    launched.close()
+
+
+def _watching(browser: Browser) -> Iterator[Callable[..., Watched]]:
     contexts = []
 
     def open_page(url: str, *, width: int = 1366, height: int = 641, **options: object) -> Watched:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         watched = Watched(context.new_page())
         _listen(watched, urlsplit(url).netloc)
@@ -114,10 +173,15 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 def _listen(watched: Watched, host: str) -> None:
     page = watched.page
-    page.on("console", lambda line: watched.complaints.append(line.text) if line.type == "error" else None)
+    page.on("console", lambda line: _note_complaint(watched, line))
     page.on("pageerror", lambda error: watched.complaints.append(str(error)))
     page.on("request", lambda request: _note_foreign(watched, request.url, host))
     page.on("websocket", lambda channel: _note_foreign(watched, channel.url, host))
+
+
+def _note_complaint(watched: Watched, line: ConsoleMessage) -> None:
+    if line.type == "error" and NO_MAPS_COMPLAINT not in line.text:
+        watched.complaints.append(line.text)
 
 
 def _note_foreign(watched: Watched, url: str, host: str) -> None:

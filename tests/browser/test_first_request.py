@@ -1,0 +1,35 @@
+"""A link that is opened before anything else: each page as the first request of a fresh server."""
+
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import APP
+from tests.browser.screen import LANGUAGES, PAGES, broken, query, settled, title_of
+
+pytestmark = pytest.mark.browser
+
+LINKS = list(zip(PAGES, cycle(LANGUAGES), strict=False))
+
+
+@pytest.mark.parametrize(("path", "language"), LINKS, ids=[f"/{path}-{language}" for path, language in LINKS])
+def test_a_link_opens_its_page_on_a_fresh_server(
+    serve_briefly: Callable[..., str], watch: Callable[..., object], shipped_file: Path, path: str, language: str
+) -> None:
+    site = serve_briefly(APP, environment={"DATABASE_URL": f"sqlite:///{shipped_file}"})
+    link = [("year", "2024"), ("origin", "31.75")] + ([("lang", "en")] if language == "en" else [])
+    watched = watch(f"{site}{path}?{'&'.join(f'{key}={value}' for key, value in link)}")
+    page = settled(watched.page)
+
+    expect(page).to_have_title(title_of(path, language))
+    names = [pair[LANGUAGES.index(language)] for pair in PAGES.values()]
+    expect(page.get_by_role("navigation").get_by_role("link")).to_have_text(names)
+    assert page.evaluate("document.documentElement.lang") == language
+    expect(page.locator(".st-key-filter_bar").get_by_role("combobox").first).to_be_visible()
+    expect(page.locator(".rj-filter")).to_contain_text("Jakarta Timur")
+    assert query(page) == link
+    assert page.locator(".rj-plot .main-svg").count() > 0 or path == "data"
+    assert (broken(page), watched.complaints, watched.foreign) == ([], [], [])
