@@ -17,6 +17,7 @@ def _pages() -> list[st.Page]:
             ("skills.py", "keahlian", _("Skills")),
             ("origins.py", "asal", _("Origins")),
             ("figures.py", "angka", _("Published figures")),
+            ("briefing.py", "paparan", _("Briefing")),
             ("data.py", "data", _("Data and methods")),
         )
     ]
@@ -32,6 +33,9 @@ def _show() -> None:
         notices.database_problem(problem)
         return
     view.open_page(page.url_path)
+    if view.show():
+        page.run()
+        return
     filter_bar.filter_bar()
     if page.url_path == "angka":
         notices.published_line()

@@ -10,6 +10,7 @@ const ICONS = {
   png: "M8 2v8M5 7.2 8 10.2l3-3M2.5 13.5h11",
   copy: "M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1",
   fullscreen: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
+  add: "M8 3v10M3 8h10",
   close: "M6 2.5V6H2.5M13.5 6H10V2.5M10 13.5V10h3.5M2.5 10H6v3.5",
 };
 const LOCALES = {
@@ -59,7 +60,7 @@ function loadStyle() {
 }
 
 /** Our own Plotly. Streamlit's charts put another build on window.Plotly, which is left as it was. */
-function loadPlotly() {
+export function loadPlotly() {
   plotlyLoading ??= (async () => {
     const theirs = window.Plotly;
     await import(asset("plotly-basic-4.1.1.min.js"));
@@ -71,7 +72,7 @@ function loadPlotly() {
 }
 
 /** Plotly measures text while it draws, so the face must be there first. */
-async function loadFont(family) {
+export async function loadFont(family) {
   const known = [...document.fonts].some((face) => face.family.replaceAll('"', "") === family);
   if (!known) document.fonts.add(new FontFace(family, `url(${asset("plus-jakarta-sans-latin-5.3.0.woff2")})`, { weight: "200 800" }));
   await Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 16px "${family}"`))).catch(() => {});
@@ -110,6 +111,21 @@ export function preparedFigure(figure, payload, theme) {
     merged[axis] = { automargin: true, fixedrange: true, ...layout[axis] };
   }
   return { data: structuredClone(figure.data), layout: merged };
+}
+
+export function plotConfig(lang) {
+  return {
+    displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", modeBarButtonsToRemove: ["sendChartToCloud"],
+    displaylogo: false, scrollZoom: false, doubleClick: false, showTips: false,
+    locale: lang === "id" ? "id" : "en-US", locales: LOCALES,
+  };
+}
+
+/** Paper has another width than the window, and no script runs on it: with a view box, CSS alone fits the plot. */
+function letScale(plot) {
+  for (const svg of plot.querySelectorAll(".main-svg")) {
+    svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
+  }
 }
 
 class Card {
@@ -151,7 +167,7 @@ class Card {
   buildTools() {
     const actions = {
       table: () => this.toggleTable(), png: () => this.savePicture(2), png4k: () => this.savePicture(4),
-      copy: () => this.copyPicture(), fullscreen: () => this.toggleFullscreen(),
+      copy: () => this.copyPicture(), fullscreen: () => this.toggleFullscreen(), add: () => this.addToBriefing(),
     };
     this.buttons = {};
     for (const [name, act] of Object.entries(actions)) {
@@ -229,7 +245,7 @@ class Card {
     const full = document.fullscreenElement === this.figure;
     const looks = {
       table: this.showTable ? ["chart", labels.chart] : ["table", labels.table],
-      png: ["png", labels.png], png4k: ["4K", labels.png4k], copy: ["copy", labels.copy],
+      png: ["png", labels.png], png4k: ["4K", labels.png4k], copy: ["copy", labels.copy], add: ["add", labels.add],
       fullscreen: full ? ["close", labels.close] : ["fullscreen", labels.fullscreen],
     };
     for (const [name, [icon, label]] of Object.entries(looks)) dressButton(this.buttons[name], icon, label);
@@ -282,16 +298,9 @@ class Card {
     this.drawn = wanted;
     const figure = preparedFigure(this.payload.figure, this.payload, this.payload.theme);
     if (document.fullscreenElement === this.figure) scaleType(figure, Math.min(2.2, Math.max(1, Math.min(width / 800, height / 420))), 12);
-    await this.plotly.react(this.plot, figure.data, { ...figure.layout, width, height, autosize: false }, this.config());
+    await this.plotly.react(this.plot, figure.data, { ...figure.layout, width, height, autosize: false }, plotConfig(this.payload.lang));
+    letScale(this.plot);
     this.listen();
-  }
-
-  config() {
-    return {
-      displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", modeBarButtonsToRemove: ["sendChartToCloud"],
-      displaylogo: false, scrollZoom: false, doubleClick: false, showTips: false,
-      locale: this.payload.lang === "id" ? "id" : "en-US", locales: LOCALES,
-    };
   }
 
   listen() {
@@ -307,6 +316,10 @@ class Card {
     const { click, id } = this.payload;
     if (!click || code == null) return;
     this.send("click", { chart: id, key: click.key, code: String(code) });
+  }
+
+  addToBriefing() {
+    this.send("click", { chart: this.payload.id, key: "add", code: "" });
   }
 
   async picture(scale) {
@@ -353,7 +366,7 @@ function codeOf(point) {
   return Array.isArray(own) ? own[0] : own;
 }
 
-function element(tag, className = "", text = "") {
+export function element(tag, className = "", text = "") {
   const node = document.createElement(tag);
   if (className) node.className = className;
   if (text) node.textContent = text;

@@ -9,6 +9,7 @@ const [WIDTH, HEIGHT, MARGIN] = [960, 540, 32];
 const FONT_FILE = new URL("plus-jakarta-sans-latin-5.3.0.woff2", import.meta.url).href;
 const SMALLEST_TYPE = 13;
 const NORMAL_TYPE = 15;
+const QR_SIDE = 96;
 let fontLoading;
 
 /** A PNG blob of 960 × 540 layout pixels times `scale`: 2 gives 1920 × 1080, 4 gives 3840 × 2160. */
@@ -20,12 +21,13 @@ export async function drawPicture(plotly, payload, scale) {
 async function composePicture(plotly, payload, scale) {
   const theme = payload.export_theme ?? payload.theme;
   const text = layoutText(payload, theme);
+  const qr = payload.qr ? qrSvg(payload.qr, WIDTH - MARGIN - QR_SIDE + 6, HEIGHT - 16 - QR_SIDE) : "";
   const box = { x: MARGIN, y: text.top, width: WIDTH - 2 * MARGIN, height: text.bottom - text.top };
   const plot = await plotSvg(plotly, payload, theme, box);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH * scale}" height="${HEIGHT * scale}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
     <style>${await fontFace(theme)} text { font-family: ${fontStack(theme).replaceAll('"', "'")}; }</style>
     <rect width="${WIDTH}" height="${HEIGHT}" fill="${escaped(theme.background)}"/>
-    ${plot}${watermarkSvg(payload.watermark, theme, box)}${text.svg}</svg>`;
+    ${plot}${watermarkSvg(payload.watermark, theme, box)}${text.svg}${qr}</svg>`;
 }
 
 /** Title, subtitle and pill from the top, source from the bottom; `top` and `bottom` bound what is left for the plot. */
@@ -34,13 +36,14 @@ function layoutText(payload, theme) {
   const full = WIDTH - 2 * MARGIN;
   const title = fitted(payload.title, theme, 700, 27, 20, 3, full - pill.width);
   const subtitle = fitted(payload.subtitle, theme, 400, 16, 13, 2, full);
-  const source = fitted(textLines(payload.source).join(" · "), theme, 400, 13, 11, 3, full);
+  const beside = payload.qr ? QR_SIDE + 12 : 0;
+  const source = fitted(textLines(payload.source).join(" · "), theme, 400, 13, 11, 3, full - beside);
   const afterTitle = 26 + title.height;
   const afterSubtitle = afterTitle + (subtitle.lines.length ? 4 + subtitle.height : 0);
   const sourceTop = HEIGHT - 20 - source.height;
   const svg = linesSvg(title, 26, theme.text) + linesSvg(subtitle, afterTitle + 4, theme.muted)
     + linesSvg(source, sourceTop, theme.muted) + pill.svg;
-  return { svg, top: afterSubtitle + 12, bottom: sourceTop - 10 };
+  return { svg, top: afterSubtitle + 12, bottom: Math.min(sourceTop, payload.qr ? HEIGHT - 16 - QR_SIDE : HEIGHT) - 10 };
 }
 
 /** Wrap `text` by the font's own widths; the size goes down from `size` to `least` until `rows` lines are enough. */
@@ -93,6 +96,13 @@ function pillSvg(pill, theme) {
       ${dash ? `stroke-dasharray="${dash}"` : ""}/>
     <text x="${x + 12}" y="46" font-size="14" font-weight="600" fill="${escaped(theme.text)}">${escaped(pill.text)}</text>`;
   return { svg, width: width + 16 };
+}
+
+/** Dark modules on white, with the quiet zone of four modules that readers need, whatever the picture's ground. */
+function qrSvg({ size, path }, x, y) {
+  const whole = size + 8;
+  return `<svg x="${x}" y="${y}" width="${QR_SIDE}" height="${QR_SIDE}" viewBox="0 0 ${whole} ${whole}" shape-rendering="crispEdges">
+    <rect width="${whole}" height="${whole}" fill="#ffffff"/><path transform="translate(4 4)" d="${escaped(path)}" fill="#000000"/></svg>`;
 }
 
 function watermarkSvg(text, theme, { x, y, width, height }) {

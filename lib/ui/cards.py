@@ -10,12 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.arc_deck import arc_deck
+from lib.charts.briefing import Item, Slide, live_address
 from lib.charts.chart import Chart
 from lib.charts.headline import Headline
 from lib.charts.palette import ACCENT, GRID, GROUND, MUTED, TEXT
 from lib.charts.plotly_figure import FONT, plotly_figure
-from lib.ui import view
+from lib.ui import collecting, view
 from lib.ui.chart_element import chart_element
+from lib.ui.live_code import live_code
 from lib.words import _, current_language, number
 
 Height = int | Literal["stretch", "content"]
@@ -43,9 +45,13 @@ def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
     if chart.is_empty:
         _empty_card(chart)
         return
-    chart_element(
-        _payload(chart, compact), key=f"chart.{chart.id}", height=height, on_click=_filter_by if chart.clicks else None
-    )
+    chart_element(_collectable(chart, compact), key=f"chart.{chart.id}", height=height, on_click=_act)
+
+
+def briefed_card(slide: Slide, *, key: str, height: Height = 340) -> None:
+    """A chart of the briefing, under a filter of its own: it neither filters the view nor is it added again."""
+    payload = _payload(slide.chart, slide.address) | {"click": None}
+    chart_element(payload, key=key, height="content" if slide.chart.is_empty else height)
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
@@ -62,9 +68,9 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
             view.change(view.where().toggled("country", found[0]["code"]))
 
     with st.container(border=True, key="map_card", gap=None):
-        payload = _payload(chart, compact=False)
+        payload = _collectable(chart)
         beside = payload | {"figure": None, "export_figure": payload["figure"]}
-        chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_filter_by)
+        chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_act)
         if payload["watermark"]:
             st.html(f'<p class="rj-map-mark" aria-hidden="true">{escape(payload["watermark"])}</p>')
         st.pydeck_chart(arc_deck(chart, ground), height=height, key="deck.map_of_arcs", on_select=picked, alt=chart.alt)
@@ -77,8 +83,10 @@ def _empty_card(chart: Chart) -> None:
         st.button(_("Reset filters"), on_click=view.reset, key=f"empty.{chart.id}.reset")
 
 
-def _filter_by(click: dict[str, str]) -> None:
-    if click["code"]:
+def _act(click: dict[str, str]) -> None:
+    if click["key"] == "add":
+        collecting.add(Item(click["chart"], view.where()))
+    elif click["code"]:
         view.change(view.where().toggled(click["key"], click["code"]))
 
 
@@ -86,7 +94,13 @@ def _ground() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _payload(chart: Chart, compact: bool) -> dict[str, Any]:
+def _collectable(chart: Chart, compact: bool = False) -> dict[str, Any]:
+    """A chart of a page: under the view's filter, and it can be added to the briefing."""
+    payload = _payload(chart, live_address(Item(chart.id, view.where())))
+    return payload | {"compact": compact, "labels": _labels() | {"add": _("Add to briefing")}}
+
+
+def _payload(chart: Chart, address: str | None) -> dict[str, Any]:
     ground = _ground()
     theme = {
         "background": GROUND[ground],
@@ -98,7 +112,7 @@ def _payload(chart: Chart, compact: bool) -> dict[str, Any]:
     }
     return {
         "id": chart.id,
-        "figure": plotly_figure(chart, ground),
+        "figure": None if chart.is_empty else plotly_figure(chart, ground),
         "title": chart.title,
         "subtitle": chart.subtitle,
         "source": [text for text in (chart.note, chart.source) if text],
@@ -111,7 +125,8 @@ def _payload(chart: Chart, compact: bool) -> dict[str, Any]:
         "lang": current_language(),
         "theme": theme,
         "file_name": f"rantau-jakarta-{chart.id.replace('_', '-')}",
-        "compact": compact,
+        "compact": False,
+        "qr": live_code(address),
     }
 
 
@@ -147,6 +162,7 @@ def _labels() -> dict[str, str]:
         "table": _("Show the table"),
         "chart": _("Show the chart"),
         "png": _("Save as picture (PNG, 1920 × 1080)"),
+        "png4k": _("Save as large picture (PNG, 3840 × 2160)"),
         "copy": _("Copy the picture"),
         "copied": _("Picture copied"),
         "copy_failed": _("This browser does not allow copying pictures; save it instead"),

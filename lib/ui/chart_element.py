@@ -5,32 +5,14 @@ builds it again; a component with a key keeps its nodes. It also is the one home
 font, "copy picture", the table behind the chart, click-to-filter and full screen.
 """
 
-import hashlib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Literal
 
 import streamlit as st
 
-STATIC = Path(__file__).resolve().parents[1] / "static"
-FILES = ("chart-element.js", "chart-element.css", "chart-picture.js")
+from lib.ui.component import component
 
-
-def _version() -> str:
-    """Short digest of the element's files, so that a long-lived browser cache never holds an old one."""
-    return hashlib.sha256(b"".join((STATIC / name).read_bytes() for name in FILES)).hexdigest()[:10]
-
-
-# Streamlit sends this script again with every message, so it only fetches the real one, once, from the static folder.
-_LOADER = f"""
-export default async function (component) {{
-  const address = new URL("app/static/chart-element.js?v={_version()}", document.baseURI).href;
-  const {{ render }} = await import(address);
-  return render(component);
-}}
-"""
-
-_mount = st.components.v2.component("rantau_chart", js=_LOADER, isolate_styles=False)
+_mount = component("rantau_chart", "chart-element.js")
 
 
 def chart_element(
@@ -44,7 +26,7 @@ def chart_element(
 
     ``height`` is the whole card in pixels, heading, source line and tools included; the plot takes what is left.
     ``on_click`` gets ``{"chart": id, "key": …, "code": …}`` before the rerun, for a mark or for a row's button in
-    the table. It does nothing inside ``st.form``.
+    the table; the tool "add" sends ``{"chart": id, "key": "add", "code": ""}``. It does nothing inside ``st.form``.
 
     ``payload`` is JSON; every text in it is final, in the page's language, with numbers already formatted:
 
@@ -58,7 +40,8 @@ def chart_element(
     - ``table``: ``{"columns": […], "rows": [[…]], "align": ["left" | "right" | "center", …], "codes": […]}``,
       ``codes`` (one a row, or None) only where a row can be clicked;
     - ``click``: ``{"key": filter key}`` or None;
-    - ``labels``: ``table chart png png4k copy copied copy_failed fullscreen close``; a tool without label is hidden;
+    - ``labels``: ``table chart png png4k copy copied copy_failed fullscreen close add``; without one, no tool;
+    - ``qr``: ``{"size": modules a side, "path": SVG path}`` of the live view's address, drawn into the PNG, or None;
     - ``theme``: ``background text muted border accent`` (CSS colours) and ``font`` (family name).
     """
 

@@ -1,0 +1,264 @@
+/* The briefing on a projector: one 16:9 sheet after another. All sheets come with the page; turning asks nobody.
+ * The server sends finished text and plain figures (see lib/ui/presentation.py). */
+
+// The same address as the cards use, version included, so that Plotly is loaded once.
+const { element, fontStack, loadFont, loadPlotly, plotConfig, preparedFigure, scaleType, textLines } =
+  await import(new URL(`chart-element.js${new URL(import.meta.url).search}`, import.meta.url).href);
+
+const QUIET_AFTER = 2500;
+const SWIPE = 60;
+const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
+const BACKWARD = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
+// Type sizes in hundredths of the sheet's width, from what one would like to what still can be read.
+const HEADLINES = [3.1, 2.8, 2.5, 2.2, 1.9, 1.65, 1.4];
+const CHART_TYPE = { 1: 1.32, 2: 1.15, 3: 1.0, 4: 0.95 };
+const ICONS = {
+  previous: "M10 3 5 8l5 5", next: "M6 3l5 5-5 5", leave: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+  fullscreen: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
+};
+
+const decks = new WeakMap();
+
+export async function render(component) {
+  const root = component.parentElement;
+  const deck = decks.get(root) ?? new Deck(root);
+  decks.set(root, deck);
+  deck.send = (act) => component.setTriggerValue("act", act);
+  await deck.update(component.data);
+  return () => {
+    if (root.isConnected) return;
+    decks.get(root)?.destroy();
+    decks.delete(root);
+  };
+}
+
+class Deck {
+  constructor(root) {
+    this.node = element("div", "rj-deck");
+    this.bar = element("div", "rj-deck-bar");
+    this.stage = element("div", "rj-stage");
+    this.place = element("span", "rj-deck-place");
+    this.place.setAttribute("role", "status");
+    this.node.append(this.stage, this.bar);
+    root.append(this.node);
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(this.node);
+    this.listen();
+  }
+
+  listen() {
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    document.addEventListener("keydown", (event) => this.key(event), { signal, capture: true });
+    for (const name of ["pointermove", "pointerdown", "focusin"]) this.node.addEventListener(name, () => this.wake(), { signal });
+    this.node.addEventListener("touchstart", (event) => { this.touched = event.changedTouches[0]; }, { signal, passive: true });
+    this.node.addEventListener("touchend", (event) => this.swipe(event.changedTouches[0]), { signal, passive: true });
+  }
+
+  /** The same sheets again (a rerun) change nothing that the room sees. */
+  async update(payload) {
+    const content = JSON.stringify(payload);
+    if (content === this.content) return;
+    this.content = content;
+    this.payload = payload;
+    this.node.lang = payload.lang;
+    for (const [name, value] of Object.entries(payload.theme)) this.node.style.setProperty(`--rj-${name}`, value);
+    this.node.style.setProperty("--rj-font", fontStack(payload.theme));
+    this.buildBar();
+    [this.plotly] = await Promise.all([loadPlotly(), loadFont(payload.theme.font)]);
+    this.sheets = payload.sheets.map((sheet) => buildSheet(sheet, payload));
+    this.stage.replaceChildren(...this.sheets.map((sheet) => sheet.node));
+    this.now = -1;
+    this.fit();
+    this.turn(payload.start - 1);
+    this.wake();
+  }
+
+  buildBar() {
+    const { labels, per } = this.payload;
+    const button = (name, act) => {
+      const made = Object.assign(element("button", `rj-deck-${name}`), { type: "button", title: labels[name], onclick: act });
+      made.setAttribute("aria-label", labels[name]);
+      made.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`;
+      return made;
+    };
+    const counts = element("span", "rj-deck-per");
+    counts.setAttribute("role", "group");
+    counts.setAttribute("aria-label", labels.per);
+    for (const count of [1, 2, 3, 4]) {
+      const made = Object.assign(element("button", "", String(count)), { type: "button", onclick: () => this.regroup(count) });
+      made.title = `${labels.per}: ${count}`;
+      made.setAttribute("aria-label", made.title);
+      made.setAttribute("aria-pressed", String(count === per));
+      counts.append(made);
+    }
+    const parts = [button("previous", () => this.turn(this.now - 1)), this.place, button("next", () => this.turn(this.now + 1)), counts];
+    if (document.fullscreenEnabled) parts.push(button("fullscreen", () => this.toggleFullscreen()));
+    this.bar.replaceChildren(...parts, button("leave", () => this.leave()));
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const onButton = event.target instanceof HTMLButtonElement && [" ", "Enter"].includes(event.key);
+    if (event.key === "Tab" || onButton) return;
+    const act = FORWARD.includes(event.key) ? () => this.turn(this.now + 1)
+      : BACKWARD.includes(event.key) ? () => this.turn(this.now - 1)
+      : { Home: () => this.turn(0), End: () => this.turn(this.sheets.length - 1), Escape: () => this.leave(),
+          f: () => this.toggleFullscreen() }[event.key]
+        ?? (/^[1-4]$/.test(event.key) ? () => this.regroup(Number(event.key)) : null);
+    // Whatever it is: Streamlit's own keys (r, c) must not reach the page behind the sheet.
+    event.stopPropagation();
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  swipe(touch) {
+    const across = touch.clientX - (this.touched?.clientX ?? touch.clientX);
+    const along = touch.clientY - (this.touched?.clientY ?? touch.clientY);
+    if (Math.abs(across) < SWIPE || Math.abs(across) < 1.5 * Math.abs(along)) return;
+    this.turn(this.now + (across < 0 ? 1 : -1));
+  }
+
+  /** Draw first, then swap: the old sheet stays until the new one is complete. */
+  async turn(to) {
+    if (!this.sheets) return;
+    const target = Math.min(Math.max(to, 0), this.sheets.length - 1);
+    if (target === this.now) return;
+    this.now = target;
+    const { sheets } = this;
+    await this.draw(target);
+    if (this.now !== target || this.sheets !== sheets) return;
+    sheets.forEach((sheet, number) => { sheet.node.inert = number !== target; sheet.node.classList.toggle("rj-now", number === target); });
+    this.place.textContent = this.payload.labels.place.replace("{n}", target + 1).replace("{count}", sheets.length);
+    this.remember(target + 1);
+    clearTimeout(this.ahead);
+    this.ahead = setTimeout(() => [target + 1, target - 1].forEach((number) => this.draw(number)), 60);
+  }
+
+  /** A reload, or the copied address, opens the same sheet. */
+  remember(number) {
+    const address = new URL(location.href);
+    if (address.searchParams.get("present") !== "1") return;
+    address.searchParams.set("slide", number);
+    history.replaceState(history.state, "", address);
+  }
+
+  fit() {
+    if (!this.sheets) return;
+    const [width, height] = [this.node.clientWidth, this.node.clientHeight];
+    const size = `${width}x${height}`;
+    if (!width || size === this.size) return;
+    this.size = size;
+    this.unit = Math.min(width, (height * 16) / 9) / 100;
+    this.node.style.setProperty("--u", `${this.unit}px`);
+    if (this.now >= 0) this.draw(this.now);
+  }
+
+  async draw(number) {
+    const sheet = this.sheets[number];
+    if (!sheet || sheet.drawn === this.size) return;
+    sheet.drawn = this.size;
+    fitText(sheet.node, this.unit);
+    await Promise.all(sheet.plots.map(({ node, chart }) => this.plot(node, chart, sheet.plots.length)));
+  }
+
+  async plot(node, chart, count) {
+    const [width, height] = [node.clientWidth, node.clientHeight];
+    if (!chart.figure || !width || !height) return;
+    const figure = preparedFigure(chart.figure, this.payload, this.payload.theme);
+    scaleType(figure, (CHART_TYPE[count] * this.unit) / figure.layout.font.size, 0.8 * this.unit);
+    const layout = { ...figure.layout, width, height, autosize: false, hovermode: false };
+    await this.plotly.react(node, figure.data, layout, { ...plotConfig(this.payload.lang), staticPlot: true });
+  }
+
+  regroup(per) {
+    if (per === this.payload.per) return;
+    const first = this.payload.sheets.slice(0, this.now).reduce((sum, sheet) => sum + sheet.charts.length, 0);
+    this.send({ key: "per", per: String(per), chart: String(first) });
+  }
+
+  toggleFullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen();
+  }
+
+  leave() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    this.send({ key: "leave" });
+  }
+
+  /** The buttons show while somebody moves, and are gone from a picture of the screen. */
+  wake() {
+    this.node.classList.remove("rj-quiet");
+    clearTimeout(this.quieting);
+    this.quieting = setTimeout(() => this.node.classList.add("rj-quiet"), QUIET_AFTER);
+  }
+
+  destroy() {
+    this.leaving.abort();
+    this.observer.disconnect();
+    clearTimeout(this.quieting);
+    clearTimeout(this.ahead);
+    for (const { plots } of this.sheets ?? []) for (const { node } of plots) this.plotly?.purge(node);
+    this.node.remove();
+  }
+}
+
+function buildSheet(sheet, payload) {
+  const node = element("section", "rj-sheet");
+  node.inert = true;
+  const head = element("header", "rj-sheet-head");
+  head.append(element("h1", "rj-sheet-title", sheet.headline));
+  if (sheet.subtitle) head.append(element("p", "rj-sheet-subtitle", sheet.subtitle));
+  const grid = element("div", "rj-sheet-charts");
+  grid.dataset.count = sheet.charts.length;
+  const plots = sheet.charts.map((chart) => buildChart(chart, grid, payload.labels));
+  const foot = element("footer", "rj-sheet-foot");
+  foot.append(element("p", "rj-sheet-source", textLines(sheet.source).join(" · ")));
+  if (sheet.qr) foot.append(codeOf(sheet.qr));
+  node.append(head, grid, foot);
+  if (sheet.mark) {
+    node.classList.add("rj-marked");
+    node.append(element("p", "rj-corner", sheet.mark));
+  }
+  return { node, plots, drawn: "" };
+}
+
+function buildChart(chart, grid, labels) {
+  const figure = element("figure", "rj-sheet-chart");
+  figure.dataset.chart = chart.id;
+  if (chart.title) figure.append(element("h2", "", chart.title));
+  if (chart.subtitle) figure.append(element("p", "rj-sheet-small", chart.subtitle));
+  const plot = element("div", "rj-sheet-plot");
+  if (chart.figure) {
+    plot.setAttribute("role", "img");
+    plot.setAttribute("aria-label", chart.alt);
+  } else plot.append(element("p", "rj-sheet-nothing", labels.nothing));
+  figure.append(plot);
+  grid.append(figure);
+  return { node: plot, chart };
+}
+
+function codeOf({ size, path }) {
+  const holder = element("div", "rj-sheet-qr");
+  holder.innerHTML = `<svg viewBox="-4 -4 ${size + 8} ${size + 8}" shape-rendering="crispEdges" aria-hidden="true">
+    <rect x="-4" y="-4" width="${size + 8}" height="${size + 8}" fill="#fff"/><path fill="#000"/></svg>`;
+  holder.querySelector("path").setAttribute("d", path);
+  return holder;
+}
+
+/** Long sentences get smaller type until the charts keep their half of the sheet. */
+function fitText(sheet, unit) {
+  const [head, foot] = [sheet.querySelector(".rj-sheet-head"), sheet.querySelector(".rj-sheet-foot")];
+  const title = sheet.querySelector(".rj-sheet-title");
+  for (const size of HEADLINES) {
+    title.style.fontSize = `${size * unit}px`;
+    if (title.scrollHeight <= 2.6 * size * unit && head.offsetHeight <= 11 * unit) break;
+  }
+  const source = sheet.querySelector(".rj-sheet-source");
+  for (const size of [1.05, 0.95, 0.85, 0.75]) {
+    source.style.fontSize = `${size * unit}px`;
+    if (foot.offsetHeight <= 6 * unit && source.scrollHeight <= 4.2 * size * unit) break;
+  }
+}

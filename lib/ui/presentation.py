@@ -1,0 +1,135 @@
+"""The briefing on a projector: 16:9 sheets that fill the window, drawn and turned in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from lib.charts.briefing import Briefing, Slide
+from lib.charts.catalogue import paint_headline, set_scene
+from lib.charts.chart import Kind
+from lib.charts.palette import ACCENT, GRID, GROUND, MUTED, TEXT
+from lib.charts.plotly_figure import FONT, plotly_figure
+from lib.query.filters import Filter
+from lib.ui import view
+from lib.ui.component import component
+from lib.ui.live_code import live_code
+from lib.words import _, current_language
+
+_STYLE = Path(__file__).with_name("present.css")
+_GROUND = "light"  # a slide is light, like the deck and the paper, whatever the presenter's screen is
+_KEY = "presentation"
+_mount = component("rantau_presentation", "chart-present.js")
+
+
+def present(briefing: Briefing, how: view.Show) -> None:
+    """Show the sheets and nothing else; keys, buttons and swipes turn them without asking the server."""
+    st.html(_STYLE)
+    payload = {
+        "title": briefing.title,
+        "sheets": [_sheet(briefing, *part) for part in _parts(briefing, how.charts)],
+        "per": how.charts,
+        "start": how.sheet,
+        "labels": _labels(),
+        "lang": current_language(),
+        "theme": _theme(),
+    }
+    _mount(key=_KEY, data=payload, on_act_change=_act, height=1)
+
+
+def _act() -> None:
+    act = st.session_state[_KEY].get("act")
+    if not act:
+        return
+    if act["key"] == "leave":
+        view.present(None)
+    elif act["key"] == "per":
+        charts = min(max(int(act["per"]), 1), view.MOST_ON_A_SHEET)
+        view.present(view.Show(_sheet_with(int(act["chart"]), len(view.items()), charts), charts))
+
+
+def _sizes(count: int, charts: int) -> list[int]:
+    """How many of `count` charts stand on each sheet of at most `charts`, evenly: seven by three are 3 + 2 + 2."""
+    sheets = -(-count // charts)
+    whole, more = divmod(count, sheets)
+    return [whole + (number < more) for number in range(sheets)]
+
+
+def _sheet_with(position: int, count: int, charts: int) -> int:
+    """The sheet, from 1, on which the chart at `position` (from 0) stands."""
+    last = 0
+    for number, size in enumerate(_sizes(count, charts), 1):
+        last += size
+        if position < last:
+            return number
+    return 1
+
+
+def _parts(briefing: Briefing, charts: int) -> Iterator[tuple[Sequence[Slide], set[Filter]]]:
+    """The slides of each sheet and the filters that they stand under."""
+    filters = [item.where.narrowed(view.where()) for item in view.items()]
+    start = 0
+    for size in _sizes(len(briefing.slides), charts):
+        part = slice(start, start + size)
+        yield briefing.slides[part], set(filters[part])
+        start += size
+
+
+def _sheet(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) -> dict[str, Any]:
+    """A single chart lends the sheet its lines; several keep their own, under the finding that they share."""
+    charts = [slide.chart for slide in slides]
+    alone = len(charts) == 1
+    kinds = {chart.kind for chart in charts if chart.is_estimate}
+    return {
+        "headline": charts[0].title if alone else _shared_finding(slides, filters),
+        "subtitle": charts[0].subtitle if alone else "",
+        "source": list(dict.fromkeys(text for chart in charts for text in (chart.note, chart.source) if text)),
+        "mark": _mark(kinds),
+        "qr": live_code(slides[0].address if alone else briefing.address),
+        "charts": [_chart(slide) | ({"title": "", "subtitle": ""} if alone else {}) for slide in slides],
+    }
+
+
+def _shared_finding(slides: Sequence[Slide], filters: set[Filter]) -> str:
+    """The sentence of the overview where all charts stand under one filter; else what the first one found."""
+    counted = [slide for slide in slides if slide.chart.kind != "published"]
+    if len(filters) > 1 or not counted:
+        return slides[0].chart.title
+    return paint_headline(set_scene(next(iter(filters)))).sentence
+
+
+def _chart(slide: Slide) -> dict[str, Any]:
+    chart = slide.chart
+    return {
+        "id": chart.id,
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "alt": chart.alt,
+        "figure": None if chart.is_empty else plotly_figure(chart, _GROUND),
+    }
+
+
+def _mark(kinds: set[Kind]) -> str:
+    if not kinds:
+        return ""
+    return _("Estimate, not official data") if kinds == {"estimate"} else _("Partly an estimate")
+
+
+def _theme() -> dict[str, str]:
+    roles = {"background": GROUND, "text": TEXT, "muted": MUTED, "border": GRID, "accent": ACCENT}
+    return {name: colours[_GROUND] for name, colours in roles.items()} | {"font": FONT}
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "previous": _("Previous sheet"),
+        "next": _("Next sheet"),
+        "per": _("Charts on a sheet"),
+        "fullscreen": _("Full screen"),
+        "leave": _("Leave the presentation (Esc)"),
+        "place": _("{n} of {count}"),
+        "nothing": _("No placement matches this filter"),
+    }

@@ -1,0 +1,19 @@
+"""Paparan: the collected pictures with what to say about them, presented or taken away as files."""
+
+from lib.ui import briefing, presentation, view
+
+composed = briefing.composed()
+
+if shown := view.show():
+    # 0. Nothing but the sheet.
+    presentation.present(composed, shown)
+else:
+    # 1. Briefings to open at once.
+    briefing.heading(composed)
+    briefing.ready_made_row()
+
+    # 2. What can be done with the whole.
+    briefing.actions(composed)
+
+    # 3. Each picture in its place, with what to say about it.
+    briefing.list_of_items(composed)
