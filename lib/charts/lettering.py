@@ -1,0 +1,69 @@
+"""How wide words are in the product's font, so that what is drawn ahead of its reader wraps and never overlaps."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import ImageFont
+
+FONTS = Path(__file__).parent / "fonts"
+FAMILY = "Plus Jakarta Sans"
+LINE = 1.25  # the distance of two lines, in type sizes
+_MEASURED_AT = 200
+# Control signs, and those that turn the direction of the letters after them.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]+")
+
+
+def printable(text: str) -> str:
+    """One line of text without signs that have no shape: XML forbids some, and others let a text pose as another."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+@lru_cache(maxsize=20_000)
+def width(text: str, size: float, bold: bool = False) -> float:
+    """The width of a line of text in the unit of `size`."""
+    return _face(bold).getlength(text) * size / _MEASURED_AT
+
+
+def wrapped(text: str, size: float, room: float, bold: bool = False, most: int = 99) -> list[str]:
+    """Lines no wider than `room`: broken at spaces, a word that is too long within itself; past `most`, an ellipsis."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size, bold) <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.extend(_broken(word, size, room, bold))
+        if len(lines) > most:
+            return [*lines[: most - 1], shortened(f"{lines[most - 1]}…", size, room, bold)]
+    return lines or [""]
+
+
+def shortened(text: str, size: float, room: float, bold: bool = False) -> str:
+    """The text, or as much of its beginning as fits with an ellipsis."""
+    if width(text, size, bold) <= room:
+        return text
+    kept = text.rstrip("…")
+    while kept and width(f"{kept}…", size, bold) > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip(' ,;·')}…"
+
+
+def _broken(word: str, size: float, room: float, bold: bool) -> list[str]:
+    pieces: list[str] = [""]
+    if width(word, size, bold) <= room:
+        return [word]
+    for letter in word:
+        if pieces[-1] and width(pieces[-1] + letter, size, bold) > room:
+            pieces.append(letter)
+        else:
+            pieces[-1] += letter
+    return pieces
+
+
+@lru_cache(maxsize=2)
+def _face(bold: bool) -> ImageFont.FreeTypeFont:
+    # The basic layout: the other one needs a library that not every wheel of Pillow carries.
+    name = f"PlusJakartaSans-{'Bold' if bold else 'Regular'}.ttf"
+    return ImageFont.truetype(FONTS / name, _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
