@@ -121,7 +121,10 @@ class _RowChecker:
         self.kept = sorted(header.fields.values())
         self.watched = sorted({*self.kept, *header.personal})
         self.seen: set[int] | None = None if "count" in header.fields else set()
-        self.codes: dict[tuple[str, Cell], str | None] = {}
+        # Cells repeat: what one stands for is worked out once.
+        self.months: dict[tuple[Cell, ...], str | None] = {}
+        self.codes: dict[tuple[str, Cell], tuple[str, str | None]] = {}
+        self.origins: dict[tuple[Cell, ...], tuple[str, tuple[tuple[str, str], ...]]] = {}
 
     def run(self) -> None:
         for index in range(self.header.row + 1, len(self.table.rows)):
@@ -131,11 +134,10 @@ class _RowChecker:
                 self._check_row(index + 1, row)
 
     def _is_data(self, row: Sequence[Cell]) -> bool:
-        if not any(text_of(_at(row, column)) for column in self.header.required):
+        if not any(_is_filled(_at(row, column)) for column in self.header.required):
             return False
-        first = next((text for cell in row if (text := normalised(cell))), "")
-        date_text = normalised(_at(row, self.header.required[0]))
-        is_sum = any(text.startswith(("total", "subtotal", "sub total", "jumlah")) for text in (first, date_text))
+        first = next((cell for cell in row if _is_filled(cell)), None)
+        is_sum = any(_names_a_sum(cell) for cell in (first, _at(row, self.header.required[0])))
         return not (is_sum and self._month(row) is None)
 
     def _check_row(self, number: int, row: Sequence[Cell]) -> None:
@@ -149,8 +151,8 @@ class _RowChecker:
         ]
         month = self._checked_month(number, row, problems)
         workers = self._checked_count(row, report)
-        country = self._looked_up("country", row, report, missing=True)
-        occupation = self._looked_up("occupation", row, report, missing=True)
+        country = self._looked_up("country", row, report)
+        occupation = self._looked_up("occupation", row, report)
         origin = self._origin(row, report)
         sex = self._looked_up("sex", row, report)
         scheme = self._looked_up("scheme", row, report)
@@ -167,9 +169,14 @@ class _RowChecker:
 
     def _month(self, row: Sequence[Cell]) -> str | None:
         fields = self.header.fields
-        if "date" in fields:
-            return month_of(_at(row, fields["date"]), self.today, is_text=self.table.is_text)
-        return month_from_parts(_at(row, fields["year"]), _at(row, fields["month"]), self.today)
+        cells = tuple(_at(row, fields[name]) for name in (("date",) if "date" in fields else ("year", "month")))
+        if cells not in self.months:
+            self.months[cells] = (
+                month_of(cells[0], self.today, is_text=self.table.is_text)
+                if len(cells) == 1
+                else month_from_parts(cells[0], cells[1], self.today)
+            )
+        return self.months[cells]
 
     def _checked_month(self, number: int, row: Sequence[Cell], problems: list[Problem]) -> str | None:
         fields = self.header.fields
@@ -195,65 +202,64 @@ class _RowChecker:
             report("count", "bad_number")
         return workers
 
-    def _looked_up(self, kind: str, row: Sequence[Cell], report: _Report, *, missing: bool = False) -> str:
+    def _looked_up(self, kind: str, row: Sequence[Cell], report: _Report) -> str:
         """The code of a cell by its alias; `unknown` where there is none."""
         if kind not in self.header.fields:
             return "unknown"
-        cell = _at(row, self.header.fields[kind])
+        key = (kind, _at(row, self.header.fields[kind]))
+        if key not in self.codes:
+            self.codes[key] = self._code_of(*key)
+        code, problem = self.codes[key]
+        if problem:
+            report(kind, problem)
+        return code
+
+    def _code_of(self, kind: str, cell: Cell) -> tuple[str, str | None]:
         text = normalised(cell)
         if not text:
-            if missing:
-                report(kind, "missing_value")
-            return "unknown"
-        code = self._code(kind, text)
+            return "unknown", "missing_value" if kind in ("country", "occupation") else None
+        code = self.spellings.code(kind, text)
         if code is None and kind in ("country", "occupation", "sex", "scheme"):
-            report(kind, f"unknown_{kind}")
-        return code or "unknown"
-
-    def _code(self, kind: str, text: str) -> str | None:
-        key = (kind, text)
-        if key not in self.codes:
-            self.codes[key] = self.spellings.code(kind, text)
-        return self.codes[key]
+            return "unknown", f"unknown_{kind}"
+        return code or "unknown", None
 
     def _origin(self, row: Sequence[Cell], report: _Report) -> str:
-        """The region, or the kecamatan where it is known, by the rules that README's intake section tells."""
-        text = normalised(_at(row, self.header.fields["origin"]))
-        province = self._province(row)
+        names = ("origin", "province", "district")
+        cells = tuple(_at(row, self.header.fields[n]) if n in self.header.fields else None for n in names)
+        if cells not in self.origins:
+            self.origins[cells] = self._origin_of(*map(normalised, cells))
+        code, problems = self.origins[cells]
+        for field_name, problem in problems:
+            report(field_name, problem)
+        return code
+
+    def _origin_of(self, text: str, province_text: str, district: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """The region, or the kecamatan where it is known, and what is wrong; the rules stand in README, "Feeding"."""
+        province = places().province(province_text)
         if places().lies_elsewhere(text) or (province is not None and province != JAKARTA):
-            report("origin", "outside_scope")
-            return JAKARTA
-        code = self._code("origin", text) if text else None
+            return JAKARTA, (("origin", "outside_scope"),)
+        code = self.spellings.code("origin", text) if text else None
         if code is not None and len(code) == REGION_LENGTH:
-            return self._district(code, row, report)
-        if text and (province == JAKARTA or code == JAKARTA or text.startswith("jakarta")):
-            report("origin", "unknown_region")
-        elif text:
-            report("origin", "outside_scope")
-        else:
-            report("origin", "unknown_region" if province == JAKARTA else "missing_value")
-        return JAKARTA
-
-    def _province(self, row: Sequence[Cell]) -> str | None:
-        if "province" not in self.header.fields:
-            return None
-        return places().province(normalised(_at(row, self.header.fields["province"])))
-
-    def _district(self, region: str, row: Sequence[Cell], report: _Report) -> str:
-        text = normalised(_at(row, self.header.fields["district"])) if "district" in self.header.fields else ""
+            return self._district_of(code, district)
         if not text:
-            return region
-        code = self._code("origin", text) or self._code("origin", text.removeprefix("kecamatan ").removeprefix("kec. "))
+            return JAKARTA, (("origin", "unknown_region" if province == JAKARTA else "missing_value"),)
+        in_jakarta = province == JAKARTA or code == JAKARTA or text.startswith("jakarta")
+        return JAKARTA, (("origin", "unknown_region" if in_jakarta else "outside_scope"),)
+
+    def _district_of(self, region: str, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        if not text:
+            return region, ()
+        plain = text.removeprefix("kecamatan ").removeprefix("kec. ").removeprefix("kec ")
+        code = self.spellings.code("origin", text) or self.spellings.code("origin", plain)
         if code is not None and len(code) > REGION_LENGTH and code.startswith(region):
-            return code
-        report("district", "unknown_district")
-        return region
+            return code, ()
+        return region, (("district", "unknown_district"),)
 
     def _note_repeat(self, number: int, row: Sequence[Cell], problems: list[Problem]) -> None:
         """In a file of single workers; names and numbers still count here, since two people may share the rest."""
         if self.seen is None:
             return
-        mark = hash(tuple(normalised(_at(row, column)) for column in self.watched))
+        mark = hash(tuple(_at(row, column) for column in self.watched))
         if mark in self.seen:
             problems.append(self._problem(number, row, self.header.required[0], "duplicate_row"))
         self.seen.add(mark)
@@ -279,6 +285,14 @@ class _RowChecker:
 
 def _at(row: Sequence[Cell], column: int) -> Cell:
     return row[column] if column < len(row) else None
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell is not None and (not isinstance(cell, str) or not (cell == "" or cell.isspace()))
+
+
+def _names_a_sum(cell: Cell) -> bool:
+    return isinstance(cell, str) and normalised(cell).startswith(("total", "subtotal", "sub total", "jumlah"))
 
 
 def _no_row(found: Checked) -> str:

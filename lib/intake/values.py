@@ -55,10 +55,11 @@ def normalised(cell: Cell) -> str:
 
 def holds_nik(cell: Cell) -> bool:
     """Whether 16 digits stand in the cell, alone, within text, or set apart by spaces, dots or dashes."""
-    if isinstance(cell, bool | date | timedelta):
+    if isinstance(cell, str):
+        return len(cell) >= 16 and bool(_NIK.search(_SPACED_DIGITS.sub("", text_of(cell))))
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
         return False
-    text = text_of(cell)
-    return len(text) >= 16 and bool(_NIK.search(_SPACED_DIGITS.sub("", text)))
+    return abs(cell) >= 1e15 and bool(_NIK.search(text_of(cell)))
 
 
 def month_of(cell: Cell, today: date, *, is_text: bool) -> str | None:
