@@ -39,7 +39,6 @@ def resource_names() -> dict[str, str]:
         "fields": _("Fields of work"),
         "origins": _("Regions and kecamatan of Jakarta"),
         "places": _("Provinces, kabupaten and kota of Indonesia"),
-        "places": _("Provinces and regencies of Indonesia"),
         "aliases": _("Spellings that are recognised"),
         "figures": _("Published figures"),
         "contradictions": _("Contradictions"),
