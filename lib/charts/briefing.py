@@ -44,8 +44,8 @@ class Slide:
 class Briefing:
     """All that a renderer needs, in the language that was spoken when it was composed.
 
-    `sentence` is the narrowing filter in words, `notes` the paragraphs of the last slide (method, source, definitions),
-    `kind` marks the whole: it is an estimate as soon as one picture is.
+    `sentence` is the filter that all pictures share, in words (empty: everything); `notes` are the paragraphs of the
+    last slide (source, method, definitions); `kind` marks the whole: it is an estimate as soon as one picture is.
     """
 
     title: str
@@ -128,7 +128,7 @@ def compose(
     slides = tuple(Slide(painted[item.where][item.chart], live_address(item)) for item in narrowed)
     return Briefing(
         title=title or _("Placements of Jakarta's migrant workers"),
-        sentence=narrowing.sentence(codes()),
+        sentence=_sentence(narrowing, narrowed),
         made_on=today or date.today(),
         language=current_language(),
         kind=_kind_of(slides),
@@ -157,6 +157,14 @@ def _address(path: str, query: Sequence[tuple[str, str]]) -> str | None:
     language = [] if current_language() == "id" else [("lang", current_language())]
     spelled = urlencode([*query, *language], quote_via=quote)
     return f"{base}/{path}?{spelled}" if spelled else f"{base}/{path}"
+
+
+def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:
+    """The filter of the whole; a cover must not say "all of Jakarta" over pictures that are filtered one by one."""
+    filters = {item.where for item in narrowed} or {narrowing}
+    if len(filters) == 1:
+        return filters.pop().sentence(codes())
+    return narrowing.sentence(codes()) or _("each picture names its own filter")
 
 
 def _of_region(region: str, charts: Sequence[str]) -> ReadyMade:
