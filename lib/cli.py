@@ -10,17 +10,22 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib.query.codes import codes
+from lib.charts import outputs
+from lib.charts.briefing import MOST_ITEMS, Item, compose, ready_made
+from lib.charts.catalogue import CATALOGUE
+from lib.query.codes import REGIONS, codes
 from lib.query.counts import DIMENSIONS, UnknownDimension, count
 from lib.query.filters import KEYS, Dropped, Filter, read_query
 from lib.query.published import releases
 from lib.store.database import DatabaseProblem, DatabaseTooNew, ensure
+from lib.words import LANGUAGES, speaking
 
 NOT_UNDERSTOOD = 2
 # Keys of an address that choose what the screen shows and not which workers are meant: a pasted one may hold them.
@@ -51,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader has seen enough (`| head`). Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (NotUnderstood, DatabaseProblem, SQLAlchemyError) as problem:
+    except (NotUnderstood, outputs.CannotBeMade, DatabaseProblem, SQLAlchemyError) as problem:
         print(_complaint(problem), file=sys.stderr)
         return NOT_UNDERSTOOD
     return 0
@@ -132,9 +137,69 @@ def _release_line(release: Any) -> tuple[str, ...]:
     )
 
 
+def _brief_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--where", default="", metavar="QUERY", help='the filter as in an address: "dest=japan&tier=high&year=2025"'
+    )
+    parser.add_argument(
+        "--charts",
+        default="",
+        metavar="ID,ID",
+        help=f"pictures in their order, from {', '.join(CATALOGUE)}; none makes the general briefing",
+    )
+    parser.add_argument("--format", choices=tuple(outputs.FORMATS), required=True)
+    parser.add_argument("--lang", choices=LANGUAGES, default="id")
+    parser.add_argument("--paper", choices=("a4", "16:9"), default="a4", help="of a PDF")
+    parser.add_argument("--out", required=True, metavar="FILE", help="an existing file is replaced")
+    parser.add_argument(
+        "--each-origin", action="store_true", help="a zip with a file for each of Jakarta's six regions"
+    )
+
+
+def _brief(options: argparse.Namespace) -> None:
+    where = _filter(options.where)
+    if options.each_origin and where.origin:
+        raise NotUnderstood("--each-origin makes a file for every region: leave origin out of --where")
+    items = _items(options.charts, each_origin=options.each_origin)
+    out = Path(options.out)
+    if out.is_dir() or not out.parent.is_dir():
+        raise NotUnderstood(f"--out: {out} is a folder" if out.is_dir() else f"--out: no folder {out.parent}")
+    with speaking(options.lang):
+        if options.each_origin:
+            made = outputs.per_region(items, where, options.format, paper=options.paper)
+        else:
+            made = outputs.make(compose(items, narrowing=where), options.format, options.paper)
+    _write_whole(out, made.data)
+    print(out)
+
+
+def _items(charts: str, *, each_origin: bool) -> Sequence[Item]:
+    """The pictures that were asked for; without a wish those of the ready-made briefing, or of a region's."""
+    wanted = [name.strip() for name in charts.split(",") if name.strip()]
+    if unknown := [name for name in wanted if name not in CATALOGUE]:
+        raise NotUnderstood(f"unknown chart {', '.join(map(repr, unknown))}; known: {', '.join(CATALOGUE)}")
+    if len(wanted) > MOST_ITEMS:
+        raise NotUnderstood(f"--charts: {len(wanted)} are too many; a briefing holds {MOST_ITEMS}")
+    if wanted:
+        return [Item(name) for name in wanted]
+    return next(ready.items for ready in ready_made() if ready.id == (REGIONS[0] if each_origin else "jakarta"))
+
+
+def _write_whole(out: Path, data: bytes) -> None:
+    """All of the file or nothing: a reader never finds half of it, and the old one stays until the new one is whole."""
+    unfinished = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(out)
+    except OSError as problem:
+        unfinished.unlink(missing_ok=True)
+        raise NotUnderstood(f"--out: {out} cannot be written: {problem.strerror}") from problem
+
+
 COMMANDS = (
     Command("count", "Count workers by dimensions under a filter.", _count_arguments, _count),
     Command("releases", "List the releases, the latest first, withdrawn ones too.", _releases_arguments, _releases),
+    Command("brief", "Make a briefing: slides, a PDF or a workbook.", _brief_arguments, _brief),
 )
 
 
@@ -160,7 +225,9 @@ def _complaint(problem: Exception) -> str:
         return f"{problem.address} was written by a newer version; install that version to use it."
     if isinstance(problem, DatabaseProblem):
         return f"{problem.address} cannot be read or built: {_first_line(problem.__cause__)}"
-    return str(problem) if isinstance(problem, NotUnderstood) else f"The database failed: {_first_line(problem)}"
+    if isinstance(problem, SQLAlchemyError):
+        return f"The database failed: {_first_line(problem)}"
+    return str(problem)
 
 
 def _first_line(problem: BaseException | None) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import segno
 
 from lib.charts.briefing import Briefing, Slide
-from lib.charts.chart import Chart, Kind
+from lib.charts.chart import Chart
+from lib.charts.kinds import kind_words
 from lib.charts.lettering import LINE, printable, wrapped
 from lib.charts.palette import ACCENT, ESTIMATE, GRID, MUTED, TEXT
 from lib.charts.vector import draw, natural_height
@@ -19,8 +20,8 @@ QR_MOST = 1500  # letters of an address; beyond, the squares are too fine for a 
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A sheet in points. `lettering` is the type size in charts; `title` and `subtitle` are largest and smallest sizes."""
+    """A sheet in points: `lettering` is the size in charts, `title` and `subtitle` are the largest and smallest sizes."""
+    """A sheet in points. `lettering` is the size in charts; `title` and `subtitle` are largest and smallest sizes."""
 
     name: str
     wide: float
@@ -165,17 +166,6 @@ def _chart_height(chart: Chart, paper: Paper, others: float) -> float:
 
 def _filter_words(briefing: Briefing) -> str:
     return briefing.sentence or _("all of Jakarta")
-
-
-def kind_words(kind: Kind) -> str:
-    """The mark on a page; it tells an estimate from official data at a glance."""
-    return {
-        "official": _("Official data"),
-        "estimate": _("Estimate, not official data"),
-        "mixed": _("Partly an estimate, not official data"),
-        "published": _("Published figures"),
-        "none": _("No data"),
-    }[kind]
 
 
 def fitted(text: str, sizes: tuple[float, float], room: float, most: int, *, bold: bool = False) -> Set:
