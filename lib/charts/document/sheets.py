@@ -20,7 +20,7 @@ QR_MOST = 1500  # letters of an address; beyond, the squares are too fine for a 
 
 
 @dataclass(frozen=True)
-    """A sheet in points: `lettering` is the size in charts, `title` and `subtitle` are the largest and smallest sizes."""
+class Paper:
     """A sheet in points. `lettering` is the size in charts; `title` and `subtitle` are largest and smallest sizes."""
 
     name: str
