@@ -14,6 +14,7 @@ Kind = Literal["official", "estimate", "mixed", "published", "none"]
 
 COLUMNS = ("category", "category_name", "series", "series_name", "value", "text", "mark", "color")
 MARKS = ("", "partial", "estimate", "off_scale")
+_UNSAID = dict.fromkeys(("series", "series_name", "mark"), "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +70,6 @@ class Row(TypedDict):
 
 def tidy(rows: Sequence[Row]) -> pd.DataFrame:
     """Rows as `Chart.table`."""
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table = pd.DataFrame([_UNSAID | row for row in rows], columns=list(COLUMNS))
     table["value"] = table["value"].astype("float64")
-    return table.fillna({name: "" for name in COLUMNS if name != "value"})
+    return table
