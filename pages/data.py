@@ -17,7 +17,7 @@ methods.releases_by_month(scene)
 
 # 3. What nobody knows.
 reading.section(_("What is not known"))
-definitions.unknowns()
+definitions.unknowns(scene)
 
 # 4. How it is made, for those who check.
 reading.section(_("Definitions and methods"))

@@ -45,7 +45,7 @@ def assumption_rows(table: pd.DataFrame, known: Codes) -> list[AssumptionRow]:
             part=_part_names()[row["part"]],
             applies_to=_applies_to(row["condition"], known),
             code=_code_name(row["part"], row["code"], known),
-            value=number(row["value"], 0 if row["value"] == int(row["value"]) else 1),
+            value=_as_stated(row["value"]),
             unit=_unit_names().get(row["unit"], row["unit"]),
             reason=pick(row["reason_id"], row["reason_en"]),
             url="" if row["source"] == "stated" else row["source"],
@@ -78,6 +78,10 @@ def occupations_by_tier(known: Codes) -> Mapping[str, list[str]]:
         ]
         for tier in TIERS
     }
+
+
+def _as_stated(value: float) -> str:
+    return number(value, next((places for places in range(3) if round(value, places) == value), 3))
 
 
 def _by_part(table: pd.DataFrame) -> list[dict]:

@@ -19,9 +19,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Resource:
-    """One shipped file: `name` is its code in the data package, `path` its place under data/."""
+    """One shipped file: `name` is its code in the data package, `path` its place under data/, `title` is English."""
 
     name: str
+    title: str
     path: str
     licences: tuple[Reference, ...]
     sources: tuple[Reference, ...]
@@ -34,6 +35,7 @@ def resources() -> tuple[Resource, ...]:
     return tuple(
         Resource(
             entry["name"],
+            entry["title"],
             entry["path"],
             tuple(Reference(licence["name"], licence.get("path", "")) for licence in entry.get("licenses", ())),
             tuple(Reference(source["title"], source.get("path", "")) for source in entry.get("sources", ())),

@@ -25,7 +25,7 @@ def what_it_is(scene: Scene) -> None:
 
 
 def _kind_points(scene: Scene) -> list[tuple[str, str]]:
-    if not scene.is_estimate:
+    if not scene.everything.is_estimate:
         return []
     return [
         (
@@ -55,8 +55,8 @@ def _unit_points() -> list[tuple[str, str]]:
         (
             _("Residents, not the service office's clients."),
             _(
-                "BP3MI Jakarta processes about 40,000 workers a year from all provinces; about two in a hundred live in "
-                "Jakarta. Those 40,000 are never shown here as Jakarta's workers."
+                "BP3MI Jakarta processes about 40,000 workers a year from all provinces; about two in a hundred live "
+                "in Jakarta. Those 40,000 are never shown here as Jakarta's workers."
             ),
         ),
         (
@@ -66,49 +66,57 @@ def _unit_points() -> list[tuple[str, str]]:
     ]
 
 
-def unknowns() -> None:
+def unknowns(scene: Scene) -> None:
     """What an official may be asked and nobody has published."""
-    reading.points(
-        [
-            (
-                _("How many of Jakarta's residents work abroad now?"),
-                _("Not known. Only departures are counted; returns and stays are not."),
+    reading.points([*_always_unknown(), *(_unknown_until_exported() if scene.everything.is_estimate else [])])
+
+
+def _always_unknown() -> list[tuple[str, str]]:
+    return [
+        (
+            _("How many of Jakarta's residents work abroad now?"),
+            _("Not known. Only departures are counted; returns and stays are not."),
+        ),
+        (
+            _("Who came home, and when?"),
+            _("Not known. National figures count people in trouble who were brought home; none names Jakarta."),
+        ),
+        (
+            _("How many left outside the procedure?"),
+            _("Not known. Whoever is not recorded in SISKOP2MI is in none of these numbers."),
+        ),
+    ]
+
+
+def _unknown_until_exported() -> list[tuple[str, str]]:
+    """What a SISKOP2MI export would tell."""
+    return [
+        (
+            _("Where did they go, and with which skills?"),
+            _("Not published for Jakarta. What is shown follows national shares until official data are loaded."),
+        ),
+        (
+            _("How many in each year?"),
+            _(
+                "Not published. Said were 735 until November 2022 and about 4,000 for 2023 to October 2025; the "
+                "estimate divides the 4,000 over the years as the national totals divide."
             ),
-            (
-                _("Where did they go, and with which skills?"),
-                _("Not published for Jakarta. What is shown follows national shares until official data are loaded."),
+        ),
+        (
+            _("Which kota, kecamatan and kelurahan do they come from?"),
+            _(
+                "Not published; the only figure of a kota is Jakarta Utara in 2013. The estimate divides the "
+                "regions by population and leaves the kecamatan unknown."
             ),
-            (
-                _("How many in each year?"),
-                _(
-                    "Not published. Said were 735 until November 2022 and about 4,000 for 2023 to October 2025; the "
-                    "estimate divides the 4,000 over the years as the national totals divide."
-                ),
+        ),
+        (
+            _("How many went to China?"),
+            _(
+                "No figure was found for any year; in 2024 it was below twentieth place nationally (377 people). "
+                "The estimate rests on a stated assumption."
             ),
-            (
-                _("Which kota, kecamatan and kelurahan do they come from?"),
-                _(
-                    "Not published; the only figure of a kota is Jakarta Utara in 2013. The estimate divides the "
-                    "regions by population and leaves the kecamatan unknown."
-                ),
-            ),
-            (
-                _("Who came home, and when?"),
-                _("Not known. National figures count people in trouble who were brought home; none names Jakarta."),
-            ),
-            (
-                _("How many left outside the procedure?"),
-                _("Not known. Whoever is not recorded in SISKOP2MI is in none of these numbers."),
-            ),
-            (
-                _("How many went to China?"),
-                _(
-                    "No figure was found for any year; in 2024 it was below twentieth place nationally (377 people). "
-                    "The estimate rests on a stated assumption."
-                ),
-            ),
-        ]
-    )
+        ),
+    ]
 
 
 def definitions() -> None:

@@ -12,7 +12,7 @@ from lib.query.filters import Filter
 from lib.query.published import UNTOUCHED, contradictions, figures_under
 from lib.ui import reading, view
 from lib.ui.reading import Cell
-from lib.words import _, number, pick
+from lib.words import _, ngettext, number, pick
 from lib.words.narrative import enumeration
 
 FIRST_OPEN = 3
@@ -55,15 +55,19 @@ def searchable(all_figures: Sequence[FigureRow]) -> None:
     if not found:
         _nothing_left(text or metric or grade)
         return
-    repeated = sum(bool(row.repeats) for row in found)
-    reading.aside(
-        _("{found} of {total} figures; {repeated} of them print another one again").format(
-            found=number(len(found)), total=number(len(all_figures)), repeated=number(repeated)
-        )
-    )
+    reading.aside(_size_words(found, len(all_figures)))
     shown = reading.page_of(found, _KEY, (where, text, metric, grade))
     _full_table(shown, {row.id: row for row in all_figures})
     reading.pager(len(found), _KEY)
+
+
+def _size_words(found: Sequence[FigureRow], total: int) -> str:
+    repeated = sum(bool(row.repeats) for row in found)
+    size = _("{found} of {total} figures").format(found=number(len(found)), total=number(total))
+    if not repeated:
+        return size
+    doubles = ngettext("{n} prints another one again", "{n} print another one again", repeated)
+    return f"{size}; {doubles.format(n=number(repeated))}"
 
 
 def _questions(rows: Sequence[FigureRow]) -> tuple[str, str, str]:
@@ -186,7 +190,7 @@ def _full_table(rows: Sequence[FigureRow], known: Mapping[str, FigureRow]) -> No
             for row in rows
         ],
         right=[1],
-        widths=["24%", "8rem", "9rem", "16%", "6.5rem", "6rem"],
+        widths=["22%", "6rem", "7.5rem", "15%", "6rem", "5.5rem"],
     )
 
 
