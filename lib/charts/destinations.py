@@ -84,6 +84,7 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
         form="arcs",
         rows=rows,
         title=_map_title(scene, table),
+        empty_title=_map_title(scene, table),
         measure=_("Workers placed, by country"),
         category_header=_("Country"),
         clicks="country",
