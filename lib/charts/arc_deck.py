@@ -41,18 +41,22 @@ def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
         # map_style is left out on purpose: even None or "" makes the browser fetch a style from outside.
         map_provider=None,
         initial_view_state=pydeck.ViewState(longitude=92, latitude=18, zoom=1.4, pitch=22, min_zoom=0.5, max_zoom=5),
-        layers=[_land(ground), _arcs(rows), _points(rows), _labels(_apart(rows[:LABELLED]), ground)],
+        layers=[_land(ground), _arcs(rows), _points(rows), _labels(apart(rows[:LABELLED]), ground)],
         tooltip={"text": "{name}"},
     )
 
 
-def _apart(rows: list[dict]) -> list[dict]:
-    """The rows, largest first, that find a place for their label where it covers no other."""
+def apart(rows: list[dict], *, degree: float = DEGREE, letter: float = LETTER) -> list[dict]:
+    """The rows, largest first, that find a place for their label where it covers no other.
+
+    `degree` and `letter` are the pixels of a degree and of a letter. A row has `to` (longitude, latitude) and `label`,
+    and gets `anchor` and `offset`.
+    """
     taken: list[tuple[float, float, float, float]] = []
     placed = []
     for row in rows:
         for anchor, offset in _PLACES:
-            box = _label_box(row, anchor, offset)
+            box = _label_box(row, anchor, offset, degree, letter)
             if not any(_overlap(box, other) for other in taken):
                 taken.append(box)
                 placed.append(row | {"anchor": anchor, "offset": list(offset)})
@@ -60,12 +64,15 @@ def _apart(rows: list[dict]) -> list[dict]:
     return placed
 
 
-def _label_box(row: dict, anchor: str, offset: tuple[int, int]) -> tuple[float, float, float, float]:
+def _label_box(
+    row: dict, anchor: str, offset: tuple[int, int], degree: float, letter: float
+) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of a label in pixels."""
-    width = len(row["label"]) * LETTER
-    left = row["to"][0] * DEGREE + offset[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-    top = -row["to"][1] * DEGREE + offset[1] - LABEL_SIZE / 2
-    return left, top, left + width, top + LABEL_SIZE + 3
+    width = len(row["label"]) * letter
+    left = row["to"][0] * degree + offset[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    height = 1.25 * LABEL_SIZE * letter / LETTER
+    top = -row["to"][1] * degree + offset[1] - height / 2
+    return left, top, left + width, top + height
 
 
 def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:

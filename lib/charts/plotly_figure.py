@@ -10,6 +10,7 @@ from html import escape
 import pandas as pd
 
 from lib.charts import maps
+from lib.charts.arc_deck import LABELLED, apart
 from lib.charts.chart import Chart
 from lib.charts.palette import GRID, GROUND, MUTED, TEXT, color, ink_on
 from lib.query.codes import codes
@@ -19,6 +20,14 @@ FONT = "Plus Jakarta Sans"
 LABEL_WIDTH = 34  # characters of a category before it wraps
 LABEL_LINE = 0.115  # the height of a line of a direct label, as a share of the tallest bar of a small card
 LABEL_FITS = 0.07  # a segment's share of the axis from which its label fits inside
+# The flat map is made for a slide: its width and a letter's in pixels, at the size of the picture file.
+FLAT_MAP_WIDTH, FLAT_MAP_LETTER = 896, 8.4
+_TEXT_SIDE = {
+    ("middle", -18): "top center",
+    ("middle", 18): "bottom center",
+    ("start", 0): "middle right",
+    ("end", 0): "middle left",
+}
 Figure = dict
 
 
@@ -349,19 +358,20 @@ def _flat_arcs(chart: Chart, ground: str) -> Figure:
         }
         for row in chart.table.itertuples()
     ]
-    named = list(chart.table.itertuples())[:12]
+    longitudes = [maps.JAKARTA_POINT[0], *(places[code][0] for code in chart.table["category"])]
+    west, east = min(longitudes) - 25, max(longitudes) + 25
+    named = _named_arcs(chart, FLAT_MAP_WIDTH / (east - west))
     labels = {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [places[row.category][0] for row in named],
-        "y": [places[row.category][1] for row in named],
-        "text": [f"{escape(row.category_name)} <b>{escape(row.text)}</b>" for row in named],
-        "textposition": "top center",
-        "marker": {"size": 5, "color": [color(row.color, ground) for row in named]},
+        "x": [row["to"][0] for row in named],
+        "y": [row["to"][1] for row in named],
+        "text": [row["text"] for row in named],
+        "textposition": [_TEXT_SIDE[row["anchor"], row["offset"][1]] for row in named],
+        "marker": {"size": 5, "color": [color(row["color"], ground) for row in named]},
+        "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    west = min([maps.JAKARTA_POINT[0], *(lon for lon, _lat in places.values())]) - 25
-    east = max([maps.JAKARTA_POINT[0], *(lon for lon, _lat in places.values())]) + 25
     layout = _layout(
         ground,
         xaxis={"visible": False, "range": [west, east], "fixedrange": True},
@@ -369,6 +379,20 @@ def _flat_arcs(chart: Chart, ground: str) -> Figure:
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
     )
     return {"data": [land, *arcs, labels], "layout": layout}
+
+
+def _named_arcs(chart: Chart, degree: float) -> list[dict]:
+    """The arcs whose label covers no other on a map with so many pixels a degree, the largest first."""
+    rows = [
+        {
+            "to": codes().map_points[row.category],
+            "label": f"{row.category_name} {row.text}",
+            "text": f"{escape(row.category_name)} <b>{escape(row.text)}</b>",
+            "color": row.color,
+        }
+        for row in chart.table.itertuples()
+    ]
+    return apart(rows[:LABELLED], degree=degree, letter=FLAT_MAP_LETTER)
 
 
 def _bow(start: tuple[float, float], end: tuple[float, float], steps: int = 24) -> list[tuple[float, float]]:

@@ -206,6 +206,7 @@ class Card {
     for (const name of ["background", "text", "muted", "border", "accent"]) this.figure.style.setProperty(`--rj-${name}`, theme[name]);
     this.figure.style.setProperty("--rj-font", fontStack(theme));
     this.figure.lang = lang;
+    this.figure.dataset.ground = theme.ground ?? "light";
     this.figure.dataset.chart = this.payload.id;
     this.figure.classList.toggle("rj-compact", Boolean(compact));
     this.figure.classList.toggle("rj-plotless", !this.payload.figure);

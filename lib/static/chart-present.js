@@ -11,6 +11,7 @@ const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
 const BACKWARD = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
 // Type sizes in hundredths of the sheet's width, from what one would like to what still can be read.
 const HEADLINES = [3.1, 2.8, 2.5, 2.2, 1.9, 1.65, 1.4];
+const LARGEST_HEADLINE = { 1: 3.1, 2: 2.8, 3: 2.5, 4: 2.5 };
 const CHART_TYPE = { 1: 1.32, 2: 1.15, 3: 1.0, 4: 0.95 };
 const ICONS = {
   previous: "M10 3 5 8l5 5", next: "M6 3l5 5-5 5", leave: "M3.5 3.5l9 9M12.5 3.5l-9 9",
@@ -242,6 +243,7 @@ function buildChart(chart, grid, labels) {
 
 function codeOf({ size, path }) {
   const holder = element("div", "rj-sheet-qr");
+  holder.classList.toggle("rj-dense", size > 45);
   holder.innerHTML = `<svg viewBox="-4 -4 ${size + 8} ${size + 8}" shape-rendering="crispEdges" aria-hidden="true">
     <rect x="-4" y="-4" width="${size + 8}" height="${size + 8}" fill="#fff"/><path fill="#000"/></svg>`;
   holder.querySelector("path").setAttribute("d", path);
@@ -252,7 +254,8 @@ function codeOf({ size, path }) {
 function fitText(sheet, unit) {
   const [head, foot] = [sheet.querySelector(".rj-sheet-head"), sheet.querySelector(".rj-sheet-foot")];
   const title = sheet.querySelector(".rj-sheet-title");
-  for (const size of HEADLINES) {
+  const charts = sheet.querySelectorAll(".rj-sheet-chart").length;
+  for (const size of HEADLINES.filter((each) => each <= LARGEST_HEADLINE[charts])) {
     title.style.fontSize = `${size * unit}px`;
     if (title.scrollHeight <= 2.6 * size * unit && head.offsetHeight <= 11 * unit) break;
   }

@@ -103,6 +103,7 @@ def _collectable(chart: Chart, compact: bool = False) -> dict[str, Any]:
 def _payload(chart: Chart, address: str | None) -> dict[str, Any]:
     ground = _ground()
     theme = {
+        "ground": ground,
         "background": GROUND[ground],
         "text": TEXT[ground],
         "muted": MUTED[ground],

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.words import _
 
-_STYLE = Path(__file__).with_name("frame.css")
+_STYLES = tuple(Path(__file__).with_name(name) for name in ("frame.css", "print.css"))
 _WORDMARK = Path(__file__).parents[1] / "static" / "wordmark.svg"
 
 
@@ -16,7 +16,8 @@ def document(title: str, language: str) -> None:
     """Name the tab, tell the browser the language, and lay the styles. Called before anything is drawn."""
     st.set_page_config(page_title=f"{title} · Rantau Jakarta", page_icon="🧭", layout="wide")
     st.logo(_WORDMARK, size="medium")
-    st.html(_STYLE)
+    for style in _STYLES:
+        st.html(style)
     st.html(f"<script>document.documentElement.lang='{language}'</script>", unsafe_allow_javascript=True)
 
 

@@ -2,11 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import NamedTuple
 
-from lib.charts.briefing import Item
+import streamlit as st
+
+from lib.charts.briefing import Item, compose
+from lib.charts.outputs import CannotBeMade, Output, make, per_region
 from lib.query.filters import Filter
+from lib.ui.save_file import save_file
+from lib.words import _, number, speaking
+
+log = logging.getLogger(__name__)
 
 
+class _File(NamedTuple):
+    """A button: what it says, and what it makes; `regions` makes a zip of six."""
+
+    key: str
+    label: Callable[[], str]
+    file_format: str
+    paper: str = "a4"
+    regions: bool = False
+
+
+_WHOLE = (
+    _File("pptx", lambda: _("Slides (PPTX)"), "pptx"),
+    _File("pdf.a4", lambda: _("PDF, A4"), "pdf"),
+    _File("pdf.wide", lambda: _("PDF, 16:9"), "pdf", "16:9"),
+    _File("xlsx", lambda: _("Workbook (XLSX)"), "xlsx"),
+)
+_EACH = (
+    _File("each.pptx", lambda: _("Six slide decks (zip)"), "pptx", regions=True),
+    _File("each.pdf", lambda: _("Six PDFs (zip)"), "pdf", regions=True),
+)
+
+
+@st.fragment
 def hand_over(items: Sequence[Item], narrowing: Filter, title: str, language: str) -> None:
-    pass
+    """A button for each file. A click runs this part alone: the charts beside it stay as they are."""
+    # The shell, which sets the language of a run, does not run then.
+    with speaking(language):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="briefing.files"):
+            asked = _buttons(_("Download:"), _WHOLE)
+            asked += _buttons(_("One for each region:"), _EACH)
+        if asked:
+            _hand_out(asked[0], items, narrowing, title)
+
+
+def _buttons(lead: str, files: Sequence[_File]) -> list[_File]:
+    """Those that were just clicked."""
+    st.html(f'<span class="rj-aside">{escape(lead)}</span>', width="content")
+    return [
+        file for file in files if st.button(file.label(), key=f"briefing.file.{file.key}", icon=":material/download:")
+    ]
+
+
+def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str) -> None:
+    """Build the file and send it, or say why not."""
+    try:
+        output = _built(file, items, narrowing, title)
+    except CannotBeMade as problem:
+        st.error(str(problem))
+    except Exception:
+        log.exception("A briefing could not be made: %s", file.key)
+        st.error(_("The file could not be made. The server's log says why; the presentation and the link still work."))
+    else:
+        save_file(output.data, output.name, output.mime)
+        words = _("Saved: {name} ({size} kB)").format(name=output.name, size=number(len(output.data) / 1000))
+        st.html(f'<p class="rj-aside" role="status">{escape(words)}</p>')
+
+
+def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str) -> Output:
+    with st.empty():
+        if not file.regions:
+            with st.spinner(_("Making the file …")):
+                return make(compose(items, narrowing=narrowing, title=title), file.file_format, file.paper)
+        words = _("Making the files: {done} of {count}")
+        bar = st.progress(0.0, _("Making the files …"))
+
+        def show(done: int, count: int) -> None:
+            bar.progress(done / count, words.format(done=done, count=count))
+
+        return per_region(items, narrowing, file.file_format, paper=file.paper, progress=show)
