@@ -30,11 +30,15 @@ def width(text: str, size: float, bold: bool = False) -> float:
 def wrapped(text: str, size: float, room: float, bold: bool = False, most: int = 99) -> list[str]:
     """Lines no wider than `room`: broken at spaces, a word that is too long within itself; past `most`, an ellipsis."""
     lines: list[str] = []
+    long, space = 0.0, width(" ", size, bold)
     for word in text.split():
-        if lines and width(f"{lines[-1]} {word}", size, bold) <= room:
+        wide = width(word, size, bold)
+        if lines and long + space + wide <= room:
             lines[-1] = f"{lines[-1]} {word}"
+            long += space + wide
         else:
-            lines.extend(_broken(word, size, room, bold))
+            lines.extend(broken(word, size, room, bold))
+            long = width(lines[-1], size, bold)
         if len(lines) > most:
             return [*lines[: most - 1], shortened(f"{lines[most - 1]}…", size, room, bold)]
     return lines or [""]
@@ -46,14 +50,15 @@ def shortened(text: str, size: float, room: float, bold: bool = False) -> str:
         return text
     kept = text.rstrip("…")
     while kept and width(f"{kept}…", size, bold) > room:
-        kept = kept[:-1]
+        kept = kept[: min(len(kept) - 1, int(len(kept) * room / width(kept, size, bold)) + 2)]
     return f"{kept.rstrip(' ,;·')}…"
 
 
-def _broken(word: str, size: float, room: float, bold: bool) -> list[str]:
-    pieces: list[str] = [""]
+def broken(word: str, size: float, room: float, bold: bool = False) -> list[str]:
+    """A word in as many pieces as it takes for each to fit."""
     if width(word, size, bold) <= room:
         return [word]
+    pieces: list[str] = [""]
     for letter in word:
         if pieces[-1] and width(pieces[-1] + letter, size, bold) > room:
             pieces.append(letter)

@@ -11,12 +11,13 @@ import segno
 from lib.charts.briefing import Briefing, Slide
 from lib.charts.chart import Chart
 from lib.charts.kinds import kind_words
-from lib.charts.lettering import LINE, printable, wrapped
+from lib.charts.lettering import LINE, broken, printable, wrapped
 from lib.charts.palette import ACCENT, ESTIMATE, GRID, MUTED, TEXT
 from lib.charts.vector import draw, natural_height
 from lib.words import _, ngettext
 
 QR_MOST = 1500  # letters of an address; beyond, the squares are too fine for a camera
+LINK_MOST = 7000  # letters; beyond, neither PDF nor servers take an address
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,8 @@ def _cover(briefing: Briefing, paper: Paper) -> dict[str, Any]:
         "made_on": briefing.made_on_words,
         "kind": kind_words(briefing.kind),
         "estimate": briefing.is_estimate,
-        "unit": fitted(briefing.unit, paper.subtitle, paper.room, 3).text,
-        "contact": fitted(briefing.contact, paper.subtitle, paper.room, 3).text,
+        "unit": _line(briefing.unit, paper),
+        "contact": _line(briefing.contact, paper),
         "pictures": ngettext("{n} picture", "{n} pictures", len(briefing.slides)).format(n=len(briefing.slides)),
     }
 
@@ -129,8 +130,9 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
         "alt": printable(chart.alt),
         "note": note.text,
         "source": source.text,
-        "points": [printable(point) for point in chart.points],
-        "address": slide.address or "",
+        "points": [fitted(point, (paper.subtitle[0],) * 2, beside - 24, 3).text for point in chart.points],
+        "address": linkable(slide.address),
+        "address_words": _("Live view"),
         "qr": qr(slide.address),
         "qr_alt": _("QR code with the address of the live view"),
     }
@@ -147,13 +149,18 @@ def _last(briefing: Briefing, paper: Paper) -> dict[str, Any]:
         "title": _("Source, method and definitions"),
         "notes": [[printable(head), printable(text)] for head, text in notes],
         "size": size if high <= room or not paper.is_slide else max(9.0, size * (room / high) ** 0.5),
-        "address": briefing.address or "",
+        "address": linkable(briefing.address),
         "address_words": _("The whole briefing, live:"),
         "qr": qr(briefing.address),
         "qr_alt": _("QR code with the address of the whole briefing"),
-        "unit": printable(briefing.unit),
-        "contact": printable(briefing.contact),
+        "unit": _line(briefing.unit, paper),
+        "contact": _line(briefing.contact, paper),
     }
+
+
+def _line(text: str, paper: Paper) -> str:
+    """A line of the unit's own, at the size of the text, which leaves room for a code to scan."""
+    return fitted(text, (paper.subtitle[0],) * 2, paper.room - paper.qr - 14, 2).text
 
 
 def _chart_height(chart: Chart, paper: Paper, others: float) -> float:
@@ -176,11 +183,22 @@ def fitted(text: str, sizes: tuple[float, float], room: float, most: int, *, bol
         return Set("", largest, 0)
     room *= 0.985  # the page breaks lines by its own measure
     for size in (largest, (largest + smallest) / 2):
-        lines = wrapped(text, size, room, bold)
+        lines = wrapped(text, size, room, bold, 3)
         if len(lines) <= 2:
-            return Set(text, size, len(lines))
+            return Set(_breakable(text, size, room, bold), size, len(lines))
     lines = wrapped(text, smallest, room, bold, most)
-    return Set(" ".join(lines) if lines[-1].endswith("…") else text, smallest, len(lines))
+    whole = not lines[-1].endswith("…")
+    return Set(_breakable(text, smallest, room, bold) if whole else " ".join(lines), smallest, len(lines))
+
+
+def _breakable(text: str, size: float, room: float, bold: bool) -> str:
+    """The text with places (of no width) at which a word that is wider than the page may break."""
+    return " ".join("\u200b".join(broken(word, size, room, bold)) for word in text.split())
+
+
+def linkable(address: str | None) -> str:
+    """The address; empty where there is none, or one that no browser would open."""
+    return address if address and len(address) <= LINK_MOST else ""
 
 
 def qr(address: str | None) -> str:
