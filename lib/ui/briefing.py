@@ -93,7 +93,7 @@ def list_of_items(briefing: Briefing) -> None:
 
 
 def _item(position: int, count: int, slide: Slide) -> None:
-    with st.container(key=f"briefing.item.{position}", gap="small"):
+    with st.container(key=f"briefing.item.{position}", gap="xsmall"):
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"briefing.tools.{position}"):
             st.html(f'<h2 class="rj-place">{position + 1}</h2>', width="stretch")
             _tool(position, "up", _("Earlier"), ":material/arrow_upward:", position == 0, -1)

@@ -42,7 +42,7 @@ def chart_element(
     - ``click``: ``{"key": filter key}`` or None;
     - ``labels``: ``table chart png png4k copy copied copy_failed fullscreen close add``; without one, no tool;
     - ``qr``: ``{"size": modules a side, "path": SVG path}`` of the live view's address, drawn into the PNG, or None;
-    - ``theme``: ``background text muted border accent`` (CSS colours), ``font`` (family name), ``ground`` (light | dark).
+    - ``theme``: ``background text muted border accent`` (CSS colours), ``font`` (its name), ``ground`` (light | dark).
     """
 
     def clicked() -> None:

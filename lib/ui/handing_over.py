@@ -76,14 +76,16 @@ def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str)
 
 
 def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str) -> Output:
-    with st.empty():
-        if not file.regions:
-            with st.spinner(_("Making the file …")):
-                return make(compose(items, narrowing=narrowing, title=title), file.file_format, file.paper)
-        words = _("Making the files: {done} of {count}")
-        bar = st.progress(0.0, _("Making the files …"))
+    if not file.regions:
+        with st.spinner(_("Making the file …")):
+            return make(compose(items, narrowing=narrowing, title=title), file.file_format, file.paper)
+    bar = st.progress(0.0, _("Making the files …"))
+    words = _("Making the files: {done} of {count}")
 
-        def show(done: int, count: int) -> None:
-            bar.progress(done / count, words.format(done=done, count=count))
+    def show(done: int, count: int) -> None:
+        bar.progress(done / count, words.format(done=done, count=count))
 
+    try:
         return per_region(items, narrowing, file.file_format, paper=file.paper, progress=show)
+    finally:
+        bar.empty()
