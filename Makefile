@@ -17,7 +17,7 @@ LOCALE  := lib/words/locale
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint browser bench translations estimate requirements clean
+.PHONY: help run test lint browser pdftools bench translations estimate requirements clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,7 +25,7 @@ help: ## list the targets
 run: $(RUN) ## serve on http://localhost:8501 (PORT=… ADDRESS=… change it)
 	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: lint browser ## lint, types, import contracts, then every test
+test: lint browser pdftools ## lint, types, import contracts, then every test
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: $(DEV) ## ruff, mypy and the import contracts alone
@@ -83,5 +83,17 @@ browser:
 	else \
 		echo "The browser tests need Chromium, which was not found. Debian, Ubuntu: sudo apt install chromium;" >&2; \
 		echo "elsewhere: install Chromium or Google Chrome so that chromium or google-chrome is on the PATH." >&2; \
+		exit 1; \
+	fi
+
+# The PDF tests read what was printed with poppler's tools, and never fall away in silence either.
+pdftools:
+	@command -v pdftotext >/dev/null && command -v pdffonts >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends poppler-utils >/dev/null; \
+	else \
+		echo "The PDF tests need pdftotext and pdffonts, which were not found. Debian, Ubuntu: sudo apt install poppler-utils;" >&2; \
+		echo "elsewhere: install poppler so that they are on the PATH." >&2; \
 		exit 1; \
 	fi
