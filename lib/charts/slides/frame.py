@@ -47,8 +47,8 @@ def draw_frame(canvas: Canvas, briefing: Briefing, slide: Slide) -> Area:
 def _draw_head(canvas: Canvas, chart: Chart) -> float:
     """Title and subtitle; returns where they end."""
     room = WIDTH - 2 * MARGIN
-    title = fit(chart.title, room, 1.1, largest=32, smallest=16, bold=True)
-    subtitle = fit(chart.subtitle, room, 0.72, largest=18, smallest=10)
+    title = fit(chart.title, room, 1.1, largest=32, smallest=16, bold=True, one_line=27)
+    subtitle = fit(chart.subtitle, room, 0.72, largest=18, smallest=10, one_line=15)
     place, rest = Area(MARGIN, BAND + 0.2, room, 3).from_top(title.height, 0.08)
     canvas.title(place, title, alt=chart.title)
     below, _rest = rest.from_top(subtitle.height)
@@ -75,7 +75,7 @@ def _draw_lines(canvas: Canvas, briefing: Briefing, slide: Slide, foot: Area) ->
     bottom = _draw_last_line(canvas, briefing, slide, foot)
     for name, text, size, most in (("source", _source(slide.chart), 12.0, 0.6), ("note", slide.chart.note, 14.0, 0.48)):
         if text:
-            fitted = fit(text, foot.width, most, largest=size, smallest=8)
+            fitted = fit(text, foot.width, most, largest=size, smallest=8, one_line=size - 1.5)
             place = Area(foot.x, bottom - fitted.height, foot.width, fitted.height)
             canvas.write(place, Run(fitted.text, fitted.size, color=MUTED["light"]), name=name, alt=text)
             bottom = place.y - 0.05
@@ -96,7 +96,7 @@ def _draw_last_line(canvas: Canvas, briefing: Briefing, slide: Slide, foot: Area
     canvas.write(
         place,
         [run for run in runs if run.text],
-        name="unit" if unit else "link",
+        name="link" if link else "unit",
         alt=" · ".join(filter(None, (link, unit))),
     )
     return place.y - 0.05

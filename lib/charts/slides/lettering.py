@@ -65,17 +65,36 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple
     return (*lines, line) if line or not lines else tuple(lines)
 
 
-def fit(text: str, room: float, height: float, *, largest: float, smallest: float, bold: bool = False) -> Fitted:
-    """`text` at the largest size at which it stays within `room` × `height` inches."""
+def fit(
+    text: str,
+    room: float,
+    height: float,
+    *,
+    largest: float,
+    smallest: float,
+    bold: bool = False,
+    one_line: float | None = None,
+) -> Fitted:
+    """`text` at the largest size at which it stays within `room` × `height` inches.
+
+    Down to the size `one_line` a single line is preferred to larger letters, so that no word stands alone.
+    """
     clean = printable(text)[:_LONGEST]
-    size = largest
-    while True:
+    for size in _sizes(largest, one_line if one_line is not None else largest + 1):
+        if width(clean, size, bold=bold) <= room and line_height(size) <= height:
+            return Fitted(clean, size, (clean,))
+    lines: tuple[str, ...] = ()
+    for size in _sizes(largest, smallest):
         lines = wrapped(clean, size, room, bold=bold)
         if line_height(size) * len(lines) <= height + 1e-6:
             return Fitted(clean, size, lines)
-        if size <= smallest:
-            return _shortened(lines, size, room, max(1, math.floor(height / line_height(size) + 1e-6)), bold)
-        size = max(smallest, size - 1)
+    return _shortened(lines, smallest, room, max(1, math.floor(height / line_height(smallest) + 1e-6)), bold)
+
+
+def _sizes(largest: float, smallest: float) -> list[float]:
+    """From large to small in whole points; the smallest is always among them, if it is not the larger one."""
+    steps = [largest - step for step in range(math.ceil(largest - smallest))] if largest > smallest else []
+    return [*steps, smallest] if largest >= smallest else []
 
 
 def _shortened(lines: tuple[str, ...], size: float, room: float, most: int, bold: bool) -> Fitted:

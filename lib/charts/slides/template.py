@@ -52,6 +52,7 @@ class Ground:
 def open_ground(template: Path | None) -> Ground:
     """An empty presentation to make slides in. Raises TemplateUnusable."""
     presentation = _own() if template is None else _of_template(template)
+    _drop_thumbnail(presentation)
     return Ground(presentation, _layout(presentation), presentation.slide_width / Inches(WIDTH))
 
 
@@ -139,6 +140,14 @@ def _drop_slides(presentation: Any) -> None:
     for slide in list(slides):
         presentation.part.drop_rel(slide.rId)
         slides.remove(slide)
+
+
+def _drop_thumbnail(presentation: Any) -> None:
+    """The small picture of the file in folders: it shows another deck."""
+    package = presentation.part.package
+    for id, relation in list(package._rels.items()):
+        if relation.reltype == RT.THUMBNAIL:
+            package.drop_rel(id)
 
 
 def _layout(presentation: Any) -> Any:
