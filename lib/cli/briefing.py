@@ -1,0 +1,62 @@
+"""`brief`: slides, a PDF or a workbook, from a terminal or a timetable."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from lib.charts import outputs
+from lib.charts.briefing import MOST_ITEMS, Item, compose, ready_made
+from lib.charts.catalogue import CATALOGUE
+from lib.cli.command import Command, NotUnderstood, filter_of, output_file, write_whole
+from lib.query.codes import REGIONS
+from lib.words import LANGUAGES, speaking
+
+
+def _brief_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--where", default="", metavar="QUERY", help='the filter as in an address: "dest=japan&tier=high&year=2025"'
+    )
+    parser.add_argument(
+        "--charts",
+        default="",
+        metavar="ID,ID",
+        help=f"pictures in their order, from {', '.join(CATALOGUE)}; none makes the general briefing",
+    )
+    parser.add_argument("--format", choices=tuple(outputs.FORMATS), required=True)
+    parser.add_argument("--lang", choices=LANGUAGES, default="id")
+    parser.add_argument("--paper", choices=("a4", "16:9"), default="a4", help="of a PDF")
+    parser.add_argument("--out", required=True, metavar="FILE", help="an existing file is replaced")
+    parser.add_argument(
+        "--each-origin", action="store_true", help="a zip with a file for each of Jakarta's six regions"
+    )
+
+
+def _brief(options: argparse.Namespace) -> None:
+    where = filter_of(options.where)
+    if options.each_origin and where.origin:
+        raise NotUnderstood("--each-origin makes a file for every region: leave origin out of --where")
+    items = _items(options.charts, each_origin=options.each_origin)
+    out = output_file(options.out, "--out")
+    with speaking(options.lang):
+        if options.each_origin:
+            made = outputs.per_region(items, where, options.format, paper=options.paper)
+        else:
+            made = outputs.make(compose(items, narrowing=where), options.format, options.paper)
+    write_whole(out, made.data)
+    print(out)
+
+
+def _items(charts: str, *, each_origin: bool) -> Sequence[Item]:
+    """The pictures that were asked for; without a wish those of the ready-made briefing, or of a region's."""
+    wanted = [name.strip() for name in charts.split(",") if name.strip()]
+    if unknown := [name for name in wanted if name not in CATALOGUE]:
+        raise NotUnderstood(f"unknown chart {', '.join(map(repr, unknown))}; known: {', '.join(CATALOGUE)}")
+    if len(wanted) > MOST_ITEMS:
+        raise NotUnderstood(f"--charts: {len(wanted)} are too many; a briefing holds {MOST_ITEMS}")
+    if wanted:
+        return [Item(name) for name in wanted]
+    return next(ready.items for ready in ready_made() if ready.id == (REGIONS[0] if each_origin else "jakarta"))
+
+
+COMMANDS = (Command("brief", "Make a briefing: slides, a PDF or a workbook.", _brief_arguments, _brief),)

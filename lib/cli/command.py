@@ -1,0 +1,93 @@
+"""What every command is made of: its options, the filter as an address spells it, and how results are printed."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pandas as pd
+
+from lib.query.codes import codes
+from lib.query.filters import KEYS, Dropped, Filter, read_query
+
+# Keys of an address that choose what the screen shows and not which workers are meant: a pasted one may hold them.
+SCREEN_KEYS = ("lang", "item", "present")
+
+
+class NotUnderstood(Exception):
+    """The request cannot be carried out as it was written; the text tells the person why."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: `arguments` declares its options, `run` carries it out once the database is there.
+
+    `run` returns the exit code, or None for 0.
+    """
+
+    name: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int | None]
+
+
+def filter_of(query: str) -> Filter:
+    """The filter that a query string spells. On a terminal nothing is dropped: what is unknown is refused."""
+    asked = parse_qs(query.removeprefix("?"), keep_blank_values=True)
+    if unknown := [key for key in asked if key not in ("year", *KEYS, *SCREEN_KEYS)]:
+        raise NotUnderstood(f"unknown key {', '.join(map(repr, unknown))}; known: {', '.join(('year', *KEYS))}")
+    where, dropped = read_query(asked, codes())
+    if dropped:
+        raise NotUnderstood("\n".join(map(_unknown_value, dropped)))
+    return where
+
+
+def _unknown_value(dropped: Dropped) -> str:
+    if dropped.key == "year":
+        return f"year: {dropped.value!r} is one too many, or no year; once means that year, twice from and to"
+    known = codes().known(dropped.key)
+    listed = f"known: {', '.join(known)}" if len(known) < 25 else "data/reference/ lists the codes"
+    return f"{dropped.key}: unknown value {dropped.value!r}; {listed}"
+
+
+def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def print_csv(table: pd.DataFrame) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(table.itertuples(index=False))
+
+
+def print_json(table: pd.DataFrame) -> None:
+    """A list of objects; moments and days in ISO 8601."""
+    print(json.dumps(table.to_dict("records"), ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat()))
+
+
+def output_file(name: str, option: str) -> Path:
+    """The file that an option names; refused where nothing can be written."""
+    out = Path(name)
+    if out.is_dir() or not out.parent.is_dir():
+        raise NotUnderstood(f"{option}: {out} is a folder" if out.is_dir() else f"{option}: no folder {out.parent}")
+    return out
+
+
+def write_whole(out: Path, data: bytes) -> None:
+    """All of the file or nothing: a reader never finds half of it, and the old one stays until the new one is whole."""
+    unfinished = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(out)
+    except OSError as problem:
+        unfinished.unlink(missing_ok=True)
+        raise NotUnderstood(f"{out} cannot be written: {problem.strerror}") from problem
