@@ -16,6 +16,7 @@ reading.aside(
         "another. The charts and the contradictions are context and stay as they are under any filter."
     )
 )
+reading.section(_("The nation as context, and what was said of Jakarta"))
 cards.row([charts["national_series"], charts["jakarta_points"]], height=360)
 
 # 2. Contradictions, side by side.

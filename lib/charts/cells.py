@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
 from lib.charts.scene import Scene
@@ -101,10 +99,9 @@ def cell_sheet(scene: Scene) -> Sheet:
     )
 
 
-def file_name(scene: Scene, ending: str, today: date) -> str:
-    """`rantau-jakarta-penempatan-estimasi-2026-03-01.csv`: no word of the filter, marked on an estimate."""
-    marked = "penempatan-estimasi" if scene.is_estimate else "penempatan"
-    return f"rantau-jakarta-{marked}-{today.isoformat()}.{ending}"
+def file_stem(scene: Scene) -> str:
+    """`rantau-jakarta-penempatan-estimasi`: no word of the filter, marked on an estimate."""
+    return f"rantau-jakarta-penempatan{'-estimasi' if scene.is_estimate else ''}"
 
 
 def _warning(scene: Scene) -> str:
@@ -129,7 +126,7 @@ def _facts(scene: Scene, table: pd.DataFrame) -> list[tuple[str, str]]:
         (_("Filter"), _filter_words(scene)),
         (_("Period"), scene.period()),
         (_("Content"), size_words(table)),
-        (_("Source"), scene.source_line()),
+        ("", scene.source_line()),
         (_("Releases"), releases),
         (_("Unit"), _("placements recorded in that month: a flow, not the number of people abroad")),
     ]

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
+from lib.charts.sheet import Column, Sheet
 from lib.query.codes import Codes
 from lib.words import LANGUAGES, _, number, pick
 from lib.words.dates import day, month_and_year, span
@@ -69,7 +71,39 @@ def search(rows: Sequence[FigureRow], text: str = "", metric: str = "", grade: s
     ]
 
 
-def _row(figure, known: Codes) -> FigureRow:
+def figure_sheet(rows: Sequence[FigureRow], asked: str) -> Sheet:
+    """The file of these figures; `asked` says in words which they are."""
+    columns = [
+        (Column(_("Number in the list")), [row.id for row in rows]),
+        (Column(_("What was counted")), [row.measure for row in rows]),
+        (Column(_("Of whom")), [row.scope for row in rows]),
+        (Column(_("Broken down by")), [row.breakdown for row in rows]),
+        (Column(_("Figure")), [row.category for row in rows]),
+        (Column(_("Value"), "number"), [row.number for row in rows]),
+        (Column(_("Unit")), [row.unit for row in rows]),
+        (Column(_("Period")), [row.period for row in rows]),
+        (Column(_("Publisher")), [row.publisher for row in rows]),
+        (Column(_("Published")), [row.published_on for row in rows]),
+        (Column(_("Kind of source")), [row.grade_name for row in rows]),
+        (Column(_("Note")), [row.note for row in rows]),
+        (Column(_("Prints again")), [row.repeats for row in rows]),
+        (Column(_("Contradiction")), [row.contradiction_title for row in rows]),
+        (Column(_("Address")), [row.url for row in rows]),
+    ]
+    return Sheet(
+        name=_("Published figures"),
+        title=_("Published figures on the placement of migrant workers"),
+        warning="",
+        facts=[
+            (_("Selection"), asked),
+            (_("Content"), _("figures as printed by others; they may contradict one another")),
+        ],
+        columns=[column for column, _values in columns],
+        rows=list(zip(*(values for _column, values in columns), strict=True)),
+    )
+
+
+def _row(figure: Any, known: Codes) -> FigureRow:
     return FigureRow(
         id=figure.id,
         metric=figure.metric,
@@ -99,7 +133,7 @@ def _value(value: float, unit: str) -> str:
     return f"{number(value, decimals)}%" if unit == "percent" else number(value, decimals)
 
 
-def _haystack(figure, known: Codes) -> str:
+def _haystack(figure: Any, known: Codes) -> str:
     codes = (
         ("metric", figure.metric),
         ("scope", figure.scope),

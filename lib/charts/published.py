@@ -37,6 +37,7 @@ def national_series(scene: Scene, answers: Answers) -> Chart:
             first_year=first["name"],
         ),
         measure=_("Placements of Indonesian workers a year, all provinces"),
+        one_count_from=OWN_COUNT_FROM,
         note=" · ".join(filter(None, notes)),
     )
 
@@ -56,6 +57,7 @@ def jakarta_points(scene: Scene, answers: Answers) -> Chart:
             count=len(table)
         ),
         measure=_("Workers from Jakarta, as printed, by period"),
+        one_count_from=OWN_COUNT_FROM,
         note=_(
             "The newest is rounded as spoken (about 4,000); the year of the one before is in doubt; the oldest is "
             "BNP2TKI's count"
@@ -111,7 +113,9 @@ def _chart(
     note: str = "",
     horizontal: bool = False,
     unit_cases: bool = False,
+    one_count_from: str = "",
 ) -> Chart:
+    """`one_count_from` is the month before which the bars are grey, because somebody else counted otherwise."""
     rows: list[Row] = [
         {
             "category": row.id,
@@ -119,7 +123,7 @@ def _chart(
             "value": row.value,
             "text": "" if pd.isna(row.value) else number(row.value),
             "mark": "partial" if row.partial and not horizontal else "",
-            "color": "muted" if row.order < OWN_COUNT_FROM else "accent",
+            "color": "muted" if row.order < one_count_from else "accent",
         }
         for row in _named(table)
     ]

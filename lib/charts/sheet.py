@@ -29,7 +29,7 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """What a file holds: `facts` (label, text) stand on top of a workbook, `warning` first and marked.
+    """What a file holds: `facts` (label or nothing, text) stand on top of a workbook, `warning` first and marked.
 
     A CSV has no top: whatever must stay with a row is a column of it.
     """
@@ -82,7 +82,7 @@ def _write_top(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, 
         page.write_string(row, 0, sheet.warning, mark)
         row += 1
     for label, text in sheet.facts:
-        page.write_string(row, 0, f"{label}: {text}")
+        page.write_string(row, 0, f"{label}: {text}" if label else text)
         row += 1
     return row + 1
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.charts.figure_rows import FigureRow, figure_rows, search
+from lib.charts.figure_rows import FigureRow, figure_rows, figure_sheet, search
 from lib.query.filters import Filter
 from lib.query.published import UNTOUCHED, contradictions, figures_under
-from lib.ui import reading, view
+from lib.ui import downloads, reading, view
 from lib.ui.reading import Cell
 from lib.words import _, ngettext, number, pick
 from lib.words.narrative import enumeration
@@ -55,10 +55,20 @@ def searchable(all_figures: Sequence[FigureRow]) -> None:
     if not found:
         _nothing_left(text or metric or grade)
         return
-    reading.aside(_size_words(found, len(all_figures)))
+    asked = _asked_words(where, text, metric, grade)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="figures.bar"):
+        downloads.buttons(lambda: figure_sheet(found, asked or _("all")), "rantau-jakarta-angka-terbit", _KEY)
+        reading.aside(_size_words(found, len(all_figures)))
     shown = reading.page_of(found, _KEY, (where, text, metric, grade))
     _full_table(shown, {row.id: row for row in all_figures})
     reading.pager(len(found), _KEY)
+
+
+def _asked_words(where: Filter, text: str, metric: str, grade: str) -> str:
+    codes = view.scene().codes
+    years = "–".join(dict.fromkeys(str(year) for year in where.years or ()))
+    chosen = (codes.name(kind, code) for kind, code in (("metric", metric), ("grade", grade)) if code)
+    return " · ".join(filter(None, (years, where.sentence(codes), text, *chosen)))
 
 
 def _size_words(found: Sequence[FigureRow], total: int) -> str:

@@ -44,6 +44,7 @@ def paragraph(text: str) -> None:
 
 
 def aside(text: str) -> None:
+    """A line that explains what stands beside it."""
     st.html(f'<p class="rj-aside">{escape(text)}</p>')
 
 

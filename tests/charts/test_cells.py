@@ -6,13 +6,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from lib.charts.catalogue import set_scene
-from lib.charts.cells import ON_SCREEN, cell_sheet, cells, file_name, screen_rows
+from lib.charts.cells import ON_SCREEN, cell_sheet, cells, file_stem, screen_rows
 from lib.charts.sheet import csv_bytes
 from lib.query.counts import count
 from lib.query.filters import Filter
@@ -59,12 +59,13 @@ def test_an_estimate_is_marked_in_every_part_of_a_file() -> None:
     scene = set_scene(Filter(dest=("japan",)))
     sheet = cell_sheet(scene)
     assert sheet.warning == "ESTIMASI, BUKAN DATA RESMI"
-    assert "estimasi" in file_name(scene, "csv", date(2026, 3, 1))
+    assert "estimasi" in file_stem(scene)
     assert {row["Jenis"] for row in read(scene.where)} == {"Estimasi"}
     facts = dict(sheet.facts)
     assert facts["Saringan"] == "Jepang"
-    assert "29 Okt 2025" in facts["Sumber"]
-    assert "bukan data resmi" in facts["Sumber"]
+    assert scene.source_line() in facts.values()
+    assert "29 Okt 2025" in scene.source_line()
+    assert "bukan data resmi" in scene.source_line()
 
 
 @pytest.mark.usefixtures("database")
@@ -89,5 +90,13 @@ def test_a_row_tells_the_release_that_its_month_is_read_from(own_database: Path,
     assert october[0]["Kecamatan"] not in ("", "Jakarta Timur")
     assert {row["Jenis"] for row in found} == {"Resmi", "Estimasi"}
     assert "SEBAGIAN ESTIMASI" in sheet.warning
-    official = set_scene(Filter(years=(2025, 2025)))
-    assert "estimasi" in file_name(official, "xlsx", date(2026, 3, 1))
+    assert "estimasi" in file_stem(set_scene(Filter(years=(2025, 2025))))
+
+
+def test_a_file_of_official_months_alone_carries_no_mark_of_an_estimate(
+    own_database: Path, publish: Callable[..., int]
+) -> None:
+    publish("2026-01", "2026-12", [{"month": "2026-03", "country": "JPN", "workers": 2}])
+    scene = set_scene(Filter(years=(2026, 2026)))
+    assert (cell_sheet(scene).warning, file_stem(scene)) == ("", "rantau-jakarta-penempatan")
+    assert [row["Jenis"] for row in read(scene.where)] == ["Resmi"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lib.charts.figure_rows import FigureRow, day_words, figure_rows, period_words, search
+from lib.charts.figure_rows import FigureRow, day_words, figure_rows, figure_sheet, period_words, search
 from lib.query.codes import codes
 from lib.query.filters import Filter
 from lib.query.published import contradictions, figures_under
@@ -101,3 +101,13 @@ def test_a_period_is_as_precise_as_its_source(printed: str, first: str, last: st
 )
 def test_a_date_is_as_precise_as_it_is_known(moment: str | None, words: str) -> None:
     assert day_words(moment) == words
+
+
+def test_the_file_of_figures_holds_them_with_their_addresses() -> None:
+    found = search(rows(), "jepang")
+    sheet = figure_sheet(found, "jepang")
+    headers = [column.header for column in sheet.columns]
+    assert len(sheet.rows) == len(found)
+    assert {row[headers.index("Alamat halaman")] for row in sheet.rows} == {row.url for row in found}
+    assert all(isinstance(row[headers.index("Nilai")], float) for row in sheet.rows)
+    assert ("Pilihan", "jepang") in sheet.facts

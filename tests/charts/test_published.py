@@ -36,6 +36,7 @@ def test_a_year_without_a_figure_is_a_gap_and_no_zero() -> None:
     assert by_year["2011"] == 586802
     assert chart.table["value"].isna().sum() == 5
     assert "2016–2020" in chart.note
+    assert {color for year, color in zip(by_year, chart.table["color"], strict=True) if year < "2016"} == {"muted"}
 
 
 def test_jakartas_totals_tell_how_long_their_periods_are() -> None:
@@ -52,6 +53,7 @@ def test_the_complaints_from_jakarta_stand_in_the_title_and_not_among_the_nation
     chart = charts(Filter())["complaints"]
     assert "149" in chart.title
     assert 149 not in set(chart.table["value"])
+    assert set(chart.table["color"]) == {"accent"}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
