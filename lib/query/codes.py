@@ -59,7 +59,7 @@ class Codes:
         if dimension in ("origin", "district"):
             return self._origin_name(code)
         if dimension in _SHORT_LISTS:
-            return _SHORT_LISTS[dimension]()[code]
+            return _SHORT_LISTS[dimension]().get(code, code)
         return self.names.get(dimension, {}).get(current_language(), {}).get(code, code)
 
     def _origin_name(self, code: str) -> str:
@@ -76,7 +76,7 @@ def codes() -> Codes:
 @lru_cache(maxsize=4)
 def _codes(_address: str) -> Codes:
     with reader().connect() as connection:
-        countries = connection.execute(select(*Country.__table__.columns).order_by(Country.name_id)).all()
+        countries = connection.execute(select(Country.__table__)).all()
         occupations = connection.execute(select(*Occupation.__table__.columns).order_by(Occupation.code)).all()
         origins = connection.execute(select(*Origin.__table__.columns).order_by(Origin.code)).all()
         terms = connection.execute(select(*Term.__table__.columns).order_by(Term.kind, Term.position)).all()
@@ -85,7 +85,8 @@ def _codes(_address: str) -> Codes:
         groups=tuple(term.code for term in groups),
         priority_groups=tuple(term.code for term in groups if term.priority),
         fields=tuple(term.code for term in terms if term.kind == "field"),
-        countries=tuple(row.code for row in countries),
+        # Sorted here, since each database has an alphabet of its own.
+        countries=tuple(row.code for row in sorted(countries, key=lambda row: row.name_id.casefold())),
         occupations=tuple(row.code for row in occupations),
         origins=tuple(row.code for row in origins),
         names={

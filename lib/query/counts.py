@@ -34,7 +34,7 @@ _PLACEMENT, _COUNTRY, _OCCUPATION, _RELEASE = (table.__table__ for table in (Pla
 
 
 def _start(column: ColumnElement[str], length: int) -> ColumnElement[str]:
-    # Plain digits, not parameters: PostgreSQL would not see that the grouped and the selected expression are one.
+    # Plain digits, not parameters: with these, some drivers hide that the grouped and the selected expression are one.
     return func.substr(column, literal_column("1"), literal_column(str(length)))
 
 

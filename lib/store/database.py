@@ -7,7 +7,6 @@ half database. Readers open it read-only.
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -78,7 +77,7 @@ def writing(address: str | None = None, *, hold_references: bool = True) -> Iter
     url = address or settings.database_url()
     engine = create_engine(url, connect_args={"timeout": LOCK_SECONDS} if _sqlite_path(url) else {})
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _leave_transactions_to_us)
+        # The driver itself would begin before the first INSERT only, with the tables already made outside of it.
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         if hold_references:
             event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA foreign_keys = ON"))
@@ -141,11 +140,6 @@ def _shown(address: str) -> str:
     except ArgumentError:
         return "DATABASE_URL"
     return f"sqlite:///{url.database or ''}" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
-
-
-def _leave_transactions_to_us(connection: sqlite3.Connection, _record: object) -> None:
-    # pysqlite opens a transaction only before INSERT, which would leave schema changes outside of it.
-    connection.isolation_level = None
 
 
 def _build_file(path: Path) -> None:
