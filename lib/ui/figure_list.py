@@ -50,8 +50,8 @@ def searchable(all_figures: Sequence[FigureRow]) -> None:
     where = view.where()
     text, metric, grade = _questions(all_figures)
     _say_what_the_filter_does(where)
-    under = figure_rows(figures_under(where, view.scene().codes), view.scene().codes)
-    found = search(under, text, metric, grade)
+    meant = set(figures_under(where, view.scene().codes)["id"])
+    found = search([row for row in all_figures if row.id in meant], text, metric, grade)
     if not found:
         _nothing_left(text or metric or grade)
         return
