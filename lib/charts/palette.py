@@ -1,7 +1,7 @@
 """Every colour of the product, by role, for light and dark grounds.
 
 Tiers are a sequence from pale to deep; destination groups are six hues that colour-blind readers can tell apart, and
-grey for the rest. All keep 3:1 against their ground (a test measures it).
+grey for the rest. All keep 3:1 against their ground (tests measure both).
 """
 
 from collections.abc import Mapping
@@ -22,12 +22,12 @@ _ROLES: Mapping[str, tuple[str, str]] = {
     "tier.medium": ("#1f63a8", "#5b9ede"),
     "tier.high": ("#0a2f5c", "#3a6fb0"),
     "tier.unclassified": ("#858f99", "#7c8a97"),
-    "dest.korea": ("#1769b0", "#5aa9ef"),
-    "dest.japan": ("#c8500a", "#ff9350"),
-    "dest.europe_west": ("#0a7d58", "#3fc195"),
-    "dest.europe_east": ("#7a4fb5", "#b794ee"),
-    "dest.china": ("#b3165c", "#f0689f"),
-    "dest.middle_east": ("#8a6a00", "#dcb52e"),
+    "dest.korea": ("#5b84c4", "#5dacf3"),
+    "dest.japan": ("#d96115", "#fd9251"),
+    "dest.europe_west": ("#3f9362", "#41c296"),
+    "dest.europe_east": ("#7249b2", "#9e75c2"),
+    "dest.china": ("#a70457", "#c94379"),
+    "dest.middle_east": ("#775500", "#e0b828"),
     "dest.other": ("#7b8794", "#8492a0"),
     "land": ("#e6ebef", "#26323d"),
     "land.line": ("#c3ccd4", "#3b4a58"),

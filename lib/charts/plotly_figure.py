@@ -247,7 +247,7 @@ def _lying_stack(
 def _direct_labels(table: pd.DataFrame, last: str, tallest: float, ground: str) -> list[dict]:
     """Names of the series beside the last bar, moved apart where segments are thin."""
     occurring = set(table.loc[table["value"] > 0, "series"])
-    part = table[(table["category_name"] == last) & table["series"].isin(occurring)]
+    part = table[(table["category_name"] == last) & table["series"].isin(occurring)].fillna({"value": 0})
     words = [_wrapped(name, 16) for name in part["series_name"]]
     heights = [tallest * LABEL_LINE * (text.count("<br>") + 1) for text in words]
     placed: list[float] = []
