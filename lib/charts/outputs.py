@@ -70,7 +70,8 @@ def per_region(
             entry = zipfile.ZipInfo(f"{slug(briefing.title)}.{file_format}", made_on.timetuple()[:6])
             archive.writestr(entry, make(briefing, file_format, paper).data)
             progress(done, len(REGIONS))
-    return Output(buffer.getvalue(), f"rantau-jakarta-{slug(_('By region'))}-{file_format}.zip", ZIP)
+    name = slug(_("By region"))
+    return Output(buffer.getvalue(), f"rantau-jakarta-{name}-{file_format}.zip", ZIP)
 
 
 def slug(text: str) -> str:

@@ -103,4 +103,4 @@ def _on_scale(rows: list[Any]) -> list[Any]:
 
 
 def _label(row: Any) -> str:
-    return f"{row.text} · {_('not to scale')}" if row.mark == "off_scale" else row.text
+    return " · ".join([row.text, _("not to scale")]) if row.mark == "off_scale" else row.text
