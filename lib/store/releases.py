@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from lib.store.models import Assumption, AuditEntry, Placement, Release, ReleaseUnknown
 
@@ -27,9 +27,9 @@ class Span:
     as_of: date
 
 
-def spans(connection: Connection) -> list[Span]:
-    """The months that have data, in order, each with the release that it is read from."""
-    current = _in_force(connection)
+def spans(connection: Connection, at: datetime | None = None) -> list[Span]:
+    """The months that have data, in order, each with the release that it is read from; `at` looks into the past."""
+    current = _in_force(connection, at)
     runs: list[tuple[Any, list[str]]] = []
     for month in sorted({month for release in current for month in months(release.first_month, release.last_month)}):
         release = next(r for r in current if r.first_month <= month <= r.last_month)
@@ -98,12 +98,15 @@ def next_month(month: str) -> str:
     return f"{year + number // 12}-{number % 12 + 1:02}"
 
 
-def _in_force(connection: Connection) -> list[Any]:
-    """Releases of placements that are not withdrawn, the latest first."""
+def _in_force(connection: Connection, at: datetime | None = None) -> list[Any]:
+    """Releases of placements that are not withdrawn (or were not at a moment), the latest first."""
     release = Release.__table__.columns
+    standing = [release.withdrawn_at.is_(None)]
+    if at is not None:
+        standing = [release.published_at <= at, or_(release.withdrawn_at.is_(None), release.withdrawn_at > at)]
     statement = (
         select(*release)
-        .where(release.withdrawn_at.is_(None), release.kind != "published")
+        .where(*standing, release.kind != "published")
         .order_by(release.published_at.desc(), release.id.desc())
     )
     return list(connection.execute(statement))
