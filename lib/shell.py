@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.intake import building
 from lib.settings import ROOT
 from lib.store import database
 from lib.ui import filter_bar, frame, notices, view
@@ -28,7 +29,7 @@ def _show() -> None:
     page = st.navigation(_pages(), position="top")
     frame.document(page.title, language)
     try:
-        database.ensure()
+        building.ensure()
     except database.DatabaseProblem as problem:
         notices.database_problem(problem)
         return

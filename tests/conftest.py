@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from lib.store.database import ensure, writing
+from lib.intake.building import ensure
+from lib.store.database import writing
 from lib.store.models import Placement, Release
 from lib.words import use_language
 

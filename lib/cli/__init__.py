@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib.charts import outputs
 from lib.cli import asking, briefing, keeping
 from lib.cli.command import NotUnderstood
-from lib.store.database import DatabaseProblem, DatabaseTooNew, ensure
+from lib.intake.building import ensure
+from lib.store.database import DatabaseProblem, DatabaseTooNew
 
 NOT_UNDERSTOOD = 2
 COMMANDS = (*asking.COMMANDS, *briefing.COMMANDS, *keeping.COMMANDS)

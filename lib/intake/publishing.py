@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -28,39 +30,56 @@ class Facts:
     last_month: str | None = None
 
 
-def publish(connection: Connection, found: Checked, facts: Facts, *, actor: str, allow_rejected: bool = False) -> int:
+def publish(
+    connection: Connection,
+    found: Checked,
+    facts: Facts,
+    *,
+    actor: str,
+    allow_rejected: bool = False,
+    assumptions: Sequence[Mapping[str, Any]] = (),
+    line: Mapping[str, Any] | None = None,
+) -> int:
     """Write the accepted rows as a release, which its months are read from at once, and return its id.
 
-    Raises RowsRejected (rows were rejected and `allow_rejected` is not given), AlreadyPublished (the same bytes are in
-    force), UnusableFile (the months said do not hold those of the rows). The caller owns the transaction.
+    `assumptions` are rows of an estimate; `line` gives it another place than before all others (`published_at`,
+    `withdrawn_at`). Raises RowsRejected (rows were rejected and `allow_rejected` is not given), AlreadyPublished (the
+    same bytes are in force), UnusableFile (the months said do not hold those of the rows). The caller owns the
+    transaction.
     """
     if found.rows_rejected and not allow_rejected:
         raise RowsRejected(found.rows_rejected)
     if (same := releases.in_force_with(connection, found.sha256)) is not None:
         raise AlreadyPublished(same)
-    first, last = _months(found, facts)
     return releases.add(
         connection,
-        {
-            "kind": facts.kind,
-            "title": facts.title,
-            "title_en": facts.title_en or facts.title,
-            "publisher": facts.publisher,
-            "source": facts.source or facts.publisher,
-            "source_en": facts.source_en or facts.source or facts.publisher,
-            "as_of": facts.as_of,
-            "first_month": first,
-            "last_month": last,
-            "sha256": found.sha256,
-            "rows_read": found.rows_read,
-            "rows_accepted": found.rows_accepted,
-            "rows_rejected": found.rows_rejected,
-            "workers": found.workers,
-        },
+        {**_columns(found, facts), **(line or {})},
         ({**cell._asdict(), "workers": workers} for cell, workers in sorted(found.cells.items())),
         unknown=({"kind": kind, "text": text, "workers": n} for (kind, text), n in sorted(found.unknown.items())),
+        assumptions=assumptions,
         actor=actor,
     )
+
+
+def _columns(found: Checked, facts: Facts) -> dict[str, Any]:
+    """The columns of Release, but for its place in line."""
+    first, last = _months(found, facts)
+    return {
+        "kind": facts.kind,
+        "title": facts.title,
+        "title_en": facts.title_en or facts.title,
+        "publisher": facts.publisher,
+        "source": facts.source or facts.publisher,
+        "source_en": facts.source_en or facts.source or facts.publisher,
+        "as_of": facts.as_of,
+        "first_month": first,
+        "last_month": last,
+        "sha256": found.sha256,
+        "rows_read": found.rows_read,
+        "rows_accepted": found.rows_accepted,
+        "rows_rejected": found.rows_rejected,
+        "workers": found.workers,
+    }
 
 
 def _months(found: Checked, facts: Facts) -> tuple[str, str]:

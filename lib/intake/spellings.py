@@ -6,16 +6,24 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, insert, select
 
 from lib.intake.values import normalised
 from lib.settings import DATA
-from lib.store.models import Alias, Country, Occupation
+from lib.store.models import Alias, AuditEntry, Country, Occupation, Origin
 
 JAKARTA = "31"
+# The codes of the address's contract, which a file made by the product itself may carry.
+_SHORT_LISTS = {
+    "sex": ("f", "m", "unknown"),
+    "scheme": ("p_to_p", "g_to_g", "individual", "own_company", "extension_home", "extension_abroad", "unknown"),
+    "employer": ("legal_entity", "individual", "unknown"),
+    "education": ("primary", "junior", "senior", "diploma", "bachelor", "postgraduate", "unknown"),
+}
 NEAR = 85  # of 100: below that a resemblance is chance more often than not
 _PREFIX = re.compile(r"^(kabupaten|kab|kota)\b\.?\s*(administrasi|adm\b\.?)?\s*")
 
@@ -40,8 +48,12 @@ class Spellings:
 
 
 def load_spellings(connection: Connection) -> Spellings:
-    """The aliases of the database, the accepted ones included."""
+    """The aliases of the database, the accepted ones included, and every code as its own spelling."""
     aliases: dict[str, dict[str, str]] = {}
+    for kind, column in (("country", Country.code), ("occupation", Occupation.code), ("origin", Origin.code)):
+        aliases[kind] = {code.casefold(): code for code in connection.execute(select(column)).scalars()}
+    for kind, codes in _SHORT_LISTS.items():
+        aliases[kind] = {code: code for code in codes}
     for kind, text, code in connection.execute(select(Alias.kind, Alias.text, Alias.code)).all():
         aliases.setdefault(kind, {})[text] = code
     return Spellings(
@@ -49,6 +61,21 @@ def load_spellings(connection: Connection) -> Spellings:
         dict(connection.execute(select(Country.code, Country.group)).all()),
         dict(connection.execute(select(Occupation.code, Occupation.tier)).all()),
     )
+
+
+def accept(connection: Connection, kind: str, text: str, code: str, *, actor: str) -> None:
+    """Remember a spelling for this file and the next ones; the caller owns the transaction.
+
+    `kind` is that of a suggestion (a `district` is an origin). Raises ValueError for a code that the kind has not.
+    """
+    kind = "origin" if kind == "district" else kind
+    table = {"country": Country, "occupation": Occupation, "origin": Origin}.get(kind)
+    if table is None or connection.execute(select(table.code).where(table.code == code)).first() is None:
+        raise ValueError(f"{kind} {code}")
+    connection.execute(delete(Alias).where(Alias.kind == kind, Alias.text == text))
+    connection.execute(insert(Alias).values(kind=kind, text=text, code=code, shipped=False))
+    detail = f"{kind}: {text} → {code}"
+    connection.execute(insert(AuditEntry).values(at=datetime.now(UTC), actor=actor, action="accept", detail=detail))
 
 
 @dataclass(frozen=True)

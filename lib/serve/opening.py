@@ -9,6 +9,7 @@ from typing import Any
 from anyio import to_thread
 from starlette.types import ASGIApp
 
+from lib.intake import building
 from lib.serve import first_visit
 from lib.store import database
 
@@ -36,7 +37,7 @@ def opening(protocol: first_visit.Protocol) -> Callable[[ASGIApp], AbstractAsync
 def _prepare_database() -> None:
     """A database that cannot be used does not keep the server down: the pages tell the reader what to do."""
     try:
-        database.ensure()
+        building.ensure()
     except database.DatabaseProblem:
         log.exception("The database cannot be used")
 

@@ -1,4 +1,4 @@
-"""Opening the database, and making sure first that there is one: built, migrated and filled with the shipped data.
+"""Opening the database, and making sure first that there is one: built, migrated and filled with a shipment.
 
 A SQLite file is built under another name and linked into place when whole, so that a kill or a second server leaves no
 half database. Readers open it read-only.
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from alembic import command
 from alembic.config import Config
@@ -22,7 +23,6 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
 
 from lib import settings
-from lib.store import shipped
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 STALE_SECONDS = 600
@@ -48,8 +48,16 @@ class DatabaseUnreadable(DatabaseProblem):
     """It is missing and cannot be built, or it is not a database."""
 
 
-def ensure() -> None:
-    """Build the database of `DATABASE_URL` if it is missing, migrate it if it is older, refresh the shipped data.
+class Shipment(Protocol):
+    """What a database is filled with when it is built, and brought up to when the product is: `lib.intake.shipped`."""
+
+    def is_current(self, connection: Connection) -> bool: ...
+
+    def refresh(self, connection: Connection) -> None: ...
+
+
+def ensure(shipment: Shipment) -> None:
+    """Build the database of `DATABASE_URL` if it is missing, migrate it if it is older, refresh what is shipped.
 
     Every page run asks for it, so a database that was found in order costs one look at its file until that changes.
     Raises DatabaseTooNew or DatabaseUnreadable.
@@ -57,7 +65,7 @@ def ensure() -> None:
     address = settings.database_url()
     try:
         if _verified.get(address) != _state(address):
-            _ensure(address)
+            _ensure(address, shipment)
             _verified[address] = _state(address)
     except (OSError, ImportError, SQLAlchemyError) as error:
         raise DatabaseUnreadable(_shown(address)) from error
@@ -98,17 +106,17 @@ def _reader(address: str) -> Engine:
     return create_engine(url, connect_args={"timeout": LOCK_SECONDS})
 
 
-def _ensure(address: str) -> None:
+def _ensure(address: str, shipment: Shipment) -> None:
     path = _sqlite_path(address)
     if path is None:
-        _bring_up_to_date(address)
+        _bring_up_to_date(address, shipment)
         return
     _remove_abandoned(path)
     if path.exists():
         _reader(address).dispose()  # a file of this name may have been put in the place of another
-        _bring_up_to_date(address)
+        _bring_up_to_date(address, shipment)
     else:
-        _build_file(path)
+        _build_file(path, shipment)
 
 
 def _state(address: str) -> object:
@@ -142,11 +150,11 @@ def _shown(address: str) -> str:
     return f"sqlite:///{url.database or ''}" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
 
 
-def _build_file(path: Path) -> None:
+def _build_file(path: Path, shipment: Shipment) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
-        _bring_up_to_date(URL.create("sqlite", database=str(draft)).render_as_string())
+        _bring_up_to_date(URL.create("sqlite", database=str(draft)).render_as_string(), shipment)
         _put_in_place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
@@ -171,18 +179,18 @@ def _remove_abandoned(path: Path) -> None:
                 draft.unlink()
 
 
-def _bring_up_to_date(address: str) -> None:
-    if _is_current(address):
+def _bring_up_to_date(address: str, shipment: Shipment) -> None:
+    if _is_current(address, shipment):
         return
     with writing(address, hold_references=False) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(2025102900)"))
         _migrate(connection, address)
-        shipped.refresh(connection)
+        shipment.refresh(connection)
         _refuse_broken_references(connection)
 
 
-def _is_current(address: str) -> bool:
+def _is_current(address: str, shipment: Shipment) -> bool:
     """A look without a lock, since nearly every start finds nothing to do."""
     path = _sqlite_path(address)
     if path and not path.exists():
@@ -191,7 +199,7 @@ def _is_current(address: str) -> bool:
         with _reader(address).connect() as connection:
             revision = MigrationContext.configure(connection).get_current_revision()
             _refuse_newer(revision, address)
-            return revision == _scripts().get_current_head() and shipped.is_current(connection)
+            return revision == _scripts().get_current_head() and shipment.is_current(connection)
     except OperationalError:
         # A writer was killed in the middle: only another writer can roll its journal back.
         return False

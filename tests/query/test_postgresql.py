@@ -17,12 +17,13 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
+from lib.intake.building import ensure
 from lib.query.codes import codes
 from lib.query.counts import DIMENSIONS, Question, answer, count, coverage
 from lib.query.filters import Filter
 from lib.query.published import published_figures, releases
 from lib.store import database
-from lib.store.database import DatabaseTooNew, ensure, reader, writing
+from lib.store.database import DatabaseTooNew, reader, writing
 from tests.query.conftest import publish_all
 
 QUESTIONS = [

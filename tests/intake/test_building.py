@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from lib.intake import shipped
+from lib.intake.building import ensure
 from lib.query.counts import count
-from lib.store import database, shipped
-from lib.store.database import DatabaseTooNew, DatabaseUnreadable, ensure, reader, writing
+from lib.store import database
+from lib.store.database import DatabaseTooNew, DatabaseUnreadable, reader, writing
 
 ROOT = Path(__file__).parents[2]
 NEVER = "0" * 12  # a revision that no version of the product will have
@@ -111,7 +113,7 @@ def test_a_file_put_in_the_place_of_another_is_read(path: Path, own_database: Pa
 BUILD_TOGETHER = """
 import os, time
 from pathlib import Path
-from lib.store.database import ensure
+from lib.intake.building import ensure
 Path(f"ready-{os.getpid()}").touch()
 while not Path("go").exists(): time.sleep(0.001)
 ensure()
@@ -162,7 +164,8 @@ def test_a_file_system_without_links_will_do(
 
 DIE = """
 import os, signal
-from lib.store import database, shipped
+from lib.intake import building, shipped
+from lib.store import database
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 def die_after(room, name):
     do = getattr(room, name)
@@ -180,7 +183,7 @@ KILL_POINTS = {
 
 @pytest.mark.parametrize("moment", KILL_POINTS)
 def test_a_kill_in_the_middle_of_the_first_build_leaves_no_half_database(path: Path, moment: str) -> None:
-    process = start(f"{DIE}\n{KILL_POINTS[moment]}\ndatabase.ensure()", path)
+    process = start(f"{DIE}\n{KILL_POINTS[moment]}\nbuilding.ensure()", path)
     assert process.wait(timeout=60) == -signal.SIGKILL
     assert not path.exists()
     drafts = list(path.parent.iterdir())
@@ -195,7 +198,7 @@ def test_a_kill_in_the_middle_of_the_first_build_leaves_no_half_database(path: P
 
 
 def test_a_kill_right_after_the_naming_leaves_the_whole_database(path: Path) -> None:
-    process = start(f"{DIE}\ndie_after(database, '_put_in_place')\ndatabase.ensure()", path)
+    process = start(f"{DIE}\ndie_after(database, '_put_in_place')\nbuilding.ensure()", path)
     assert process.wait(timeout=60) == -signal.SIGKILL
     ensure()
     assert workers() == 4000
@@ -217,10 +220,10 @@ def test_a_kill_in_the_middle_of_an_upgrade_is_rolled_back_by_the_next_start(own
     upgrade = f"""{DIE}
 from sqlalchemy import Engine, event
 event.listen(Engine, "connect", lambda raw, _record: raw.execute("PRAGMA cache_size = 2"))
-database.shipped.is_current = lambda _connection: False
+shipped.is_current = lambda _connection: False
 shipped._digest = lambda part: "another"
 die_after(shipped, "_load_estimate")
-database.ensure()
+building.ensure()
 """
     assert start(upgrade, own_database).wait(timeout=60) == -signal.SIGKILL
     with pytest.raises(OperationalError):
@@ -267,7 +270,7 @@ def test_the_newer_product_may_have_come_between_the_look_and_the_lock(
 ) -> None:
     with sqlite3.connect(own_database) as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", (NEVER,))
-    monkeypatch.setattr(database, "_is_current", lambda _address: False)
+    monkeypatch.setattr(database, "_is_current", lambda _address, _shipment: False)
     with pytest.raises(DatabaseTooNew):
         ensure()
 
@@ -343,7 +346,7 @@ class TestReadingAndWriting:
         def drop_countries(connection) -> None:
             connection.exec_driver_sql("DELETE FROM country")
 
-        monkeypatch.setattr(database, "_is_current", lambda _address: False)
+        monkeypatch.setattr(database, "_is_current", lambda _address, _shipment: False)
         monkeypatch.setattr(shipped, "refresh", drop_countries)
         database._verified.clear()
         with pytest.raises(DatabaseUnreadable):

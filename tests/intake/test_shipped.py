@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from lib.intake import shipped
+from lib.intake.building import ensure
 from lib.query.counts import count
-from lib.store import database, shipped
-from lib.store.database import ensure, reader, writing
+from lib.store import database
+from lib.store.database import reader, writing
 from lib.store.models import Alias, Country, PublishedFigure, Release, Term
 
 
