@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import xlsxwriter
@@ -110,5 +111,5 @@ def _lines(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """The writer takes a name that starts with = for a reference to a cell."""
-    return f" {text}" if text.startswith("=") else text
+    """The writer takes what looks like `Sheet!A1` for a reference to a cell; a space makes it words."""
+    return re.sub(r"!(?=\$?[A-Z]+\$?\d)", "! ", text)
