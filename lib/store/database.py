@@ -87,6 +87,9 @@ def writing(address: str | None = None, *, hold_references: bool = True) -> Iter
     if engine.dialect.name == "sqlite":
         # The driver itself would begin before the first INSERT only, with the tables already made outside of it.
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        if address is None:
+            # The database in use: with a write-ahead log, readers go on reading the state before.
+            event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA journal_mode = WAL"))
         if hold_references:
             event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA foreign_keys = ON"))
     try:
