@@ -45,7 +45,8 @@ def ready_made_row() -> None:
     """A button for each ready-made briefing; the open one is marked."""
     opened = _opened()
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="briefing.ready"):
-        st.html(f'<span class="rj-aside">{escape(_("Open at once:"))}</span>', width="content")
+        aside = escape(_("Open at once:"))
+        st.html(f'<span class="rj-aside">{aside}</span>', width="content")
         for found in ready_made():
             st.button(
                 found.title(),
@@ -106,7 +107,7 @@ def _item(position: int, count: int, slide: Slide) -> None:
                 icon=":material/close:",
                 type="tertiary",
             )
-        cards.briefed_card(slide, key=f"briefing.chart.{position}")
+        cards.briefed_card(slide, key=f"chart.briefing.{position}")
         _points(position, slide.chart.points)
 
 
