@@ -17,16 +17,19 @@ LOCALE  := lib/words/locale
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint browser pdftools bench translations estimate requirements clean
+.PHONY: help run test test-long lint browser pdftools office bench translations estimate requirements clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: $(RUN) ## serve on http://localhost:8501 (PORT=… ADDRESS=… change it)
 	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: lint browser pdftools ## lint, types, import contracts, then every test
+test: lint browser pdftools office ## lint, types, import contracts, then every test
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+test-long: $(DEV) office ## every deck through LibreOffice, for ten minutes; the pictures go to build/slides
+	$(BIN)/python -m pytest tests/long -n $(WORKERS)
 
 lint: $(DEV) ## ruff, mypy and the import contracts alone
 	$(BIN)/ruff check .
@@ -95,5 +98,18 @@ pdftools:
 	else \
 		echo "The PDF tests need pdftotext and pdffonts, which were not found. Debian, Ubuntu: sudo apt install poppler-utils;" >&2; \
 		echo "elsewhere: install poppler so that they are on the PATH." >&2; \
+		exit 1; \
+	fi
+
+# The slides are opened by LibreOffice and measured with letters as wide as Arial's, in tests only.
+office:
+	@command -v soffice >/dev/null && command -v pdftoppm >/dev/null && command -v pdftotext >/dev/null && \
+		fc-list | grep -q LiberationSans && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			libreoffice-impress fonts-liberation fontconfig poppler-utils >/dev/null; \
+	else \
+		echo "The slide tests need LibreOffice Impress, the Liberation fonts and Poppler. Debian, Ubuntu:" >&2; \
+		echo "sudo apt install libreoffice-impress fonts-liberation fontconfig poppler-utils" >&2; \
 		exit 1; \
 	fi

@@ -40,13 +40,13 @@ def briefing_and_deck(
         patch.setenv("DATABASE_URL", f"sqlite:///{path}")
         patch.setenv("PUBLIC_URL", "https://rantau.example")
         if months := MONTHS[kind]:
-            publish(*months, _official_rows())
+            publish(*months, official_rows())
         ready = next(each for each in ready_made() if each.id == id)
         briefing = compose(ready.items, title=ready.title(), today=date(2026, 1, 15))
         yield briefing, decks.opened(render_pptx(briefing))
 
 
-def _official_rows() -> list[dict[str, Any]]:
+def official_rows() -> list[dict[str, Any]]:
     countries = ("KOR", "JPN", "DEU", "POL", "CHN", "SAU", "HKG", "TWN")
     occupations = ("9111", "5322", "7212", "2221", "unknown")
     origins = ("31.71", "31.72.03", "31.73", "31.74", "31.75.06", "31.01", "31")

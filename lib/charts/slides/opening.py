@@ -19,9 +19,9 @@ def draw_cover(canvas: Canvas, briefing: Briefing) -> None:
     canvas.write(
         Area(MARGIN, 0.75, _ROOM, 0.4), Run("Rantau Jakarta", 20, bold=True, color=ACCENT["light"]), name="product"
     )
-    title = fit(briefing.title, _ROOM, 2.2, largest=54, smallest=20, bold=True)
-    canvas.title(Area(MARGIN, 1.75, _ROOM, title.height), title, alt=briefing.title)
-    bar = Area(MARGIN, 1.75 + title.height + 0.2, 1.6, 0.09)
+    title = fit(briefing.title, _ROOM, 1.9, largest=54, smallest=20, bold=True)
+    canvas.title(Area(MARGIN, 1.6, _ROOM, title.height), title, alt=briefing.title)
+    bar = Area(MARGIN, 1.6 + title.height + 0.2, 1.6, 0.09)
     canvas.block(bar, ACCENT["light"], name="bar", alt=_("Line of colour"))
     _draw_lines(canvas, briefing, bar.bottom + 0.25)
     _draw_unit(canvas, briefing)
@@ -30,7 +30,7 @@ def draw_cover(canvas: Canvas, briefing: Briefing) -> None:
 def _draw_lines(canvas: Canvas, briefing: Briefing, top: float) -> None:
     """The filter in words, the date, and the kind."""
     sentence = briefing.sentence or _("All of Jakarta")
-    filtered = fit(sentence, _ROOM, 1.0, largest=26, smallest=12)
+    filtered = fit(sentence, _ROOM, 0.9, largest=26, smallest=12)
     place = Area(MARGIN, top, _ROOM, filtered.height)
     canvas.write(place, Run(filtered.text, filtered.size), name="filter", alt=sentence)
     day = fit(briefing.made_on_words, _ROOM, 0.4, largest=20, smallest=12)

@@ -1,0 +1,76 @@
+"""Every ready-made deck, in both languages, over every kind of data, as LibreOffice shows it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from lib.charts.briefing import Slide, compose, ready_made
+from lib.charts.catalogue import CATALOGUE, paint, set_scene
+from lib.charts.kinds import kind_words
+from lib.charts.slides import render_pptx
+from lib.query.codes import REGIONS
+from lib.query.filters import Filter
+from lib.settings import ROOT
+from lib.words import speaking
+from tests.charts import decks, office
+from tests.charts.test_slide_room import holds
+from tests.charts.test_slides import MONTHS, official_rows
+
+PICTURES = ROOT / "build" / "slides"
+READY = ("jakarta", "priority", "skills", *REGIONS)
+
+
+@pytest.fixture(scope="module", params=list(MONTHS))
+def kind(
+    request: pytest.FixtureRequest, shipped_file: Path, publish: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    path = Path(shutil.copy(shipped_file, tmp_path_factory.mktemp(request.param) / "placements.db"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patch.setenv("PUBLIC_URL", "https://rantau.example")
+        if months := MONTHS[request.param]:
+            publish(*months, official_rows())
+        yield request.param
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("id", READY)
+def test_every_ready_made_deck_opens_in_libreoffice(kind: str, id: str, language: str, tmp_path: Path) -> None:
+    with speaking(language):
+        ready = next(each for each in ready_made() if each.id == id)
+        briefing = compose(ready.items, title=ready.title())
+        _shows(briefing, f"{id}-{kind}-{language}", tmp_path)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_picture_of_the_catalogue_opens_in_libreoffice(kind: str, language: str, tmp_path: Path) -> None:
+    with speaking(language):
+        scene = set_scene(Filter())
+        charts = list(paint(list(CATALOGUE), scene).values())
+        briefing = decks.built(charts[0], language=language, slides=tuple(Slide(chart, None) for chart in charts))
+        _shows(briefing, f"catalogue-{kind}-{language}", tmp_path)
+
+
+def _shows(briefing: Any, name: str, folder: Path) -> None:
+    content = render_pptx(briefing)
+    deck = decks.opened(content)
+    for slide in deck.slides:
+        holds(deck, slide)
+    pdf = office.as_pdf(content, folder, name)
+    words = office.pages(pdf)
+    assert len(words) == len(deck.slides)
+    for each, page in zip(briefing.slides, words[1:], strict=False):
+        assert each.chart.title in page
+        if each.chart.is_estimate:
+            assert kind_words(each.chart.kind).upper() in page
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for path in office.pictures(pdf):
+        with Image.open(path) as image:
+            assert len(set(image.convert("L").resize((160, 90)).getdata())) > 3, f"{path.name} is blank"
+        shutil.copy(path, PICTURES / path.name)
