@@ -36,3 +36,13 @@ def briefing_template() -> Path | None:
 def public_url() -> str | None:
     """Address under which readers reach this installation (`PUBLIC_URL`), no trailing slash; None if not told."""
     return (os.environ.get("PUBLIC_URL") or "").rstrip("/") or None
+
+
+def keepers() -> frozenset[str]:
+    """E-mail addresses that may publish and withdraw (`KEEPERS`, separated by commas), in lower case."""
+    return frozenset(filter(None, (part.strip().casefold() for part in os.environ.get("KEEPERS", "").split(","))))
+
+
+def only_signed_in_may_view() -> bool:
+    """`VIEWING=signed-in` shows nothing to strangers; a word that is not understood shuts the door as well."""
+    return os.environ.get("VIEWING", "").strip().casefold() not in ("", "everyone")

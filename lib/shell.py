@@ -5,8 +5,10 @@ import streamlit as st
 from lib.intake import building
 from lib.settings import ROOT
 from lib.store import database
-from lib.ui import filter_bar, frame, notices, view
+from lib.ui import filter_bar, frame, notices, sign_in, view
 from lib.words import _
+
+RELEASES = "rilis"
 
 
 def _pages() -> list[st.Page]:
@@ -20,6 +22,7 @@ def _pages() -> list[st.Page]:
             ("figures.py", "angka", _("Published figures")),
             ("briefing.py", "paparan", _("Briefing")),
             ("data.py", "data", _("Data and methods")),
+            ("releases.py", RELEASES, _("Data releases")),
         )
     ]
 
@@ -28,6 +31,9 @@ def _show() -> None:
     language = view.speak()
     page = st.navigation(_pages(), position="top")
     frame.document(page.title, language)
+    if not sign_in.may_view():
+        sign_in.ask_viewer()
+        return
     try:
         building.ensure()
     except database.DatabaseProblem as problem:
@@ -37,7 +43,10 @@ def _show() -> None:
     if view.show():
         page.run()
         return
-    filter_bar.filter_bar()
+    if page.url_path == RELEASES:
+        filter_bar.language_alone()
+    else:
+        filter_bar.filter_bar()
     if page.url_path == "angka":
         notices.published_line()
     else:

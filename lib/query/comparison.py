@@ -116,10 +116,6 @@ class Comparison:
         return [Jump("vanished", dimension, row.code, int(row.before), 0) for row in gone.itertuples()]
 
 
-def compare(before: State, after: State, codes: Codes) -> Comparison:
-    return Comparison(before, after, codes)
-
-
 def shown(at: datetime | None = None) -> State:
     """What the pages show now, or showed at a moment."""
     with reader().connect() as connection:
@@ -160,15 +156,15 @@ def history() -> list[Moment]:
     return sorted(moments, key=lambda moment: (moment.at, moment.release_id), reverse=True)
 
 
-def unknown_spellings(release_id: int) -> pd.DataFrame:
-    """`kind, text, workers` of the spellings of a release that no code was found for, most workers first."""
-    statement = (
-        select(_UNKNOWN.kind, _UNKNOWN.text, _UNKNOWN.workers)
-        .where(_UNKNOWN.release_id == release_id)
-        .order_by(_UNKNOWN.workers.desc(), _UNKNOWN.kind, _UNKNOWN.text)
+def unknown_spellings() -> pd.DataFrame:
+    """`release_id, kind, text, workers` of the spellings that no code was found for, the latest release first, then
+    most workers first."""
+    columns = [_UNKNOWN.release_id, _UNKNOWN.kind, _UNKNOWN.text, _UNKNOWN.workers]
+    statement = select(*columns).order_by(
+        _UNKNOWN.release_id.desc(), _UNKNOWN.workers.desc(), _UNKNOWN.kind, _UNKNOWN.text
     )
     with reader().connect() as connection:
-        return pd.DataFrame(connection.execute(statement).all(), columns=["kind", "text", "workers"])
+        return pd.DataFrame(connection.execute(statement).all(), columns=[column.name for column in columns])
 
 
 def audit_log() -> pd.DataFrame:

@@ -10,7 +10,7 @@ from anyio import to_thread
 from starlette.types import ASGIApp
 
 from lib.intake import building
-from lib.serve import first_visit
+from lib.serve import first_visit, uploads
 from lib.store import database
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ def opening(protocol: first_visit.Protocol) -> Callable[[ASGIApp], AbstractAsync
 
     @asynccontextmanager
     async def lifespan(app: ASGIApp) -> AsyncGenerator[None, None]:
+        uploads.keep_in_memory()
         await to_thread.run_sync(_prepare_database)
         await _warm(app, protocol)
         gc.collect()

@@ -54,6 +54,12 @@ def briefed_card(slide: Slide, *, key: str, height: Height = 340) -> None:
     chart_element(payload, key=key, height="content" if slide.chart.is_empty else height)
 
 
+def plain_card(chart: Chart, *, key: str, height: Height = 340) -> None:
+    """A chart that belongs to its page alone: it neither filters nor is it added to the briefing."""
+    payload = _payload(chart, None) | {"click": None}
+    chart_element(payload, key=key, height="content" if chart.is_empty else height)
+
+
 def map_card(chart: Chart, *, height: int = 400) -> None:
     """The map of arcs: pydeck under its heading and source line."""
     if chart.is_empty:

@@ -36,6 +36,12 @@ def filter_bar() -> None:
         _language()
 
 
+def language_alone() -> None:
+    """The bar of a page that no filter narrows."""
+    with st.container(horizontal=True, horizontal_alignment="right", key="filter_bar"):
+        _language()
+
+
 def _region(where: Filter, known: Codes) -> None:
     chosen = [code for code in where.origin if len(code) <= len(REGIONS[0])]
     districts = [code for code in where.origin if len(code) > len(REGIONS[0])]

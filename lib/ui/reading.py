@@ -54,6 +54,21 @@ def points(items: Sequence[tuple[str, str]]) -> None:
     st.html(f'<ul class="rj-points">{lines}</ul>')
 
 
+def tiles(items: Sequence[tuple[str, str, str]]) -> None:
+    """A row of figures: label, value, and a smaller line under it."""
+    lines = "".join(
+        f'<div class="rj-tile"><dt>{escape(label)}</dt><dd class="rj-value">{escape(value)}</dd>'
+        f'<dd class="rj-detail">{escape(detail)}</dd></div>'
+        for label, value, detail in items
+    )
+    st.html(f'<dl class="rj-tiles">{lines}</dl>')
+
+
+def unmarked(text: str) -> str:
+    """A text for Streamlit's Markdown, shown as it is written."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-!|~$:" else sign for sign in text)
+
+
 def table(
     caption: str,
     columns: Sequence[str],

@@ -1,6 +1,6 @@
 """Months, spans and days in words."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from lib.words.language import current_language
 
@@ -8,6 +8,8 @@ MONTHS = {
     "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
+
+WIB = timezone(timedelta(hours=7), "WIB")  # Jakarta's time; a fixed zone, since Windows has no list of zones
 
 
 def month_name(month: str) -> str:
@@ -35,3 +37,10 @@ def span(first: str, last: str) -> str:
 def day(value: date) -> str:
     """29 Okt 2025."""
     return f"{value.day} {month_and_year(value.isoformat())}"
+
+
+def moment(value: datetime) -> str:
+    """29 Okt 2025 14.05 WIB."""
+    local = value.astimezone(WIB)
+    clock = f"{local:%H.%M}" if current_language() == "id" else f"{local:%H:%M}"
+    return f"{day(local.date())} {clock} WIB"

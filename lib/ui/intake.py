@@ -1,0 +1,318 @@
+"""From an upload to a release, step by step on one page: check, accept spellings, say what it is, preview, publish.
+
+The file stays in memory; what is kept of it is what `check` accepted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+from lib.intake.checking import Checked, PlacementCell, Suggestion, check, suggestions
+from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, UnusableFile
+from lib.intake.publishing import Facts, publish
+from lib.intake.reading import sheet_names
+from lib.intake.report import as_json, rejected_rows
+from lib.intake.spellings import Spellings, accept, load_spellings
+from lib.query.codes import codes
+from lib.query.comparison import COLUMNS, Comparison, shown, with_draft
+from lib.store import database, releases
+from lib.store.releases import Span, months
+from lib.ui import reading
+from lib.ui.reading import Cell
+from lib.ui.releases import comparison, kind_words, not_written, tell
+from lib.words import _, current_language, number, speaking
+from lib.words.dates import month_and_year, span
+
+MOST_SUGGESTIONS = 20
+_KEY = "intake"
+
+
+def intake(actor: str) -> None:
+    """The whole way of one file. `actor` is the signed-in keeper."""
+    upload = st.file_uploader(
+        _("SISKOP2MI export (CSV, XLSX, XLS or ODS)"),
+        type=["csv", "xlsx", "xls", "ods"],
+        key=f"{_KEY}.file.{_round()}",
+        help=_("The file is read in memory and not kept. Personal columns are dropped while reading."),
+    )
+    if upload is None:
+        return
+    try:
+        found, spellings = _checked(upload.getvalue(), upload.name, upload.file_id)
+    except UnusableFile as unusable:
+        st.error(str(unusable))
+        return
+    _report(found, spellings)
+    _suggested(found, spellings, actor)
+    if (same := _in_force(found)) is not None:
+        st.warning(_("The same file is in force already as release {id}; there is nothing to publish.").format(id=same))
+        return
+    reading.section(_("What is this file?"))
+    facts, lacking = _facts(found)
+    reading.section(_("What will change on screen"))
+    _preview(found, facts)
+    _publish(found, facts, lacking, actor)
+
+
+def _round() -> int:
+    """Counts the files of this session: a new number is an empty upload box."""
+    return st.session_state.get(f"{_KEY}.round", 0)
+
+
+def _checked(content: bytes, name: str, file_id: str) -> tuple[Checked, Spellings]:
+    """The check of the sheet that the keeper picked; kept until the file, the sheet or a spelling changes."""
+    sheet = _sheet(content, name, file_id)
+    mark = (file_id, sheet, current_language())
+    if st.session_state.get(f"{_KEY}.checked", (None,))[0] != mark:
+        with st.spinner(_("Checking every row …")), database.reader().connect() as connection:
+            spellings = load_spellings(connection)
+            st.session_state[f"{_KEY}.checked"] = (mark, check(content, name, spellings, sheet=sheet), spellings)
+    return st.session_state[f"{_KEY}.checked"][1:]
+
+
+def _sheet(content: bytes, name: str, file_id: str) -> str | None:
+    names = sheet_names(content, name)
+    if len(names) < 2:
+        return None
+    return st.selectbox(
+        _("Sheet"),
+        names,
+        index=None,
+        key=f"{_KEY}.sheet.{file_id}",
+        placeholder=_("The first sheet with the needed columns"),
+    )
+
+
+def _report(found: Checked, spellings: Spellings) -> None:
+    covers = span(*found.covers) if found.covers else ""
+    tiles = [
+        (_("Rows read"), number(found.rows_read), found.sheet),
+        (_("Accepted"), number(found.rows_accepted), ""),
+        (_("Rejected"), number(found.rows_rejected), ""),
+        (_("Workers"), number(found.workers), covers),
+        (_("Personal columns dropped"), number(len(found.dropped_columns)), ", ".join(found.dropped_columns)),
+    ]
+    reading.tiles(tiles)
+    with st.container(horizontal=True, gap="small", key=f"{_KEY}.downloads"):
+        _download(_("Report (JSON)"), lambda: _json(found, spellings), "laporan-periksa.json", "application/json")
+        if found.rows_rejected:
+            _download(_("Rejected rows (CSV)"), lambda: rejected_rows(found), "baris-ditolak.csv", "text/csv")
+    if found.problems:
+        _problems(found)
+
+
+def _problems(found: Checked) -> None:
+    counts = Counter(problem.code for problem in found.problems)
+    messages = {problem.code: problem.message for problem in found.problems}
+    order = sorted(counts, key=lambda code: (code not in ERRORS, -counts[code], code))
+    reading.table(
+        _("Problems by kind"),
+        [_("Problem"), _("Count"), _("What happens")],
+        [[Cell(code, strong=True), number(counts[code]), Cell(messages[code], (_effect(code),))] for code in order],
+        right=[1],
+        widths=["14rem", "5rem"],
+    )
+    with st.expander(_("Every problem, row by row"), key=f"{_KEY}.problems"):
+        rows: list[list[str | Cell]] = [
+            [number(problem.row), problem.column, Cell(problem.value, strong=True), problem.code, problem.message]
+            for problem in reading.page_of(found.problems, f"{_KEY}.problems", found.sha256)
+        ]
+        reading.table(
+            _("Problems"), [_("Row"), _("Column"), _("Value"), _("Problem"), _("Meaning")], rows, right=[0], dense=True
+        )
+        reading.pager(len(found.problems), f"{_KEY}.problems")
+
+
+def _effect(code: str) -> str:
+    return _("the row is rejected") if code in ERRORS else _("the row is accepted")
+
+
+def _suggested(found: Checked, spellings: Spellings, actor: str) -> None:
+    """Near misses to tick; what is accepted counts for this file and the next ones."""
+    offered = suggestions(found, spellings)[:MOST_SUGGESTIONS]
+    if not offered:
+        return
+    reading.section(
+        _("Is this what was meant?"),
+        _("Nothing is changed by itself. What you accept is remembered for the next files too."),
+    )
+    with st.container(key=f"{_KEY}.suggestions", gap="xsmall"):
+        ticked = [each for each in offered if st.checkbox(_suggestion_words(each), key=_suggestion_key(each))]
+    if st.button(_("Accept and check again"), disabled=not ticked, key=f"{_KEY}.accept"):
+        _accept(ticked, actor)
+
+
+def _accept(ticked: list[Suggestion], actor: str) -> None:
+    try:
+        with database.writing() as connection:
+            for each in ticked:
+                accept(connection, each.kind, each.text, each.code, actor=actor)
+    except SQLAlchemyError:
+        st.error(not_written())
+        return
+    del st.session_state[f"{_KEY}.checked"]
+    st.rerun()
+
+
+def _suggestion_words(each: Suggestion) -> str:
+    kind = "origin" if each.kind == "district" else each.kind
+    return _("{kind}: “{text}” → {name} ({near}), {workers} workers").format(
+        kind=kind_words(each.kind),
+        text=reading.unmarked(each.text),
+        name=codes().name(kind, each.code),
+        near=each.near,
+        workers=number(each.workers),
+    )
+
+
+def _suggestion_key(each: Suggestion) -> str:
+    return f"{_KEY}.suggestion.{each.kind}.{each.text}"
+
+
+def _facts(found: Checked) -> tuple[Facts, list[str]]:
+    """What the keeper says about the file, and the names of what is not said yet."""
+    first, last = found.covers or ("", "")
+    left, middle, right = st.columns([3, 2, 1], gap="small")
+    title = left.text_input(_("Title"), value=_proposed_title(first, last), max_chars=200, key=_field("title", found))
+    publisher = middle.text_input(_("Publisher"), max_chars=120, key=_field("publisher", found), placeholder="BP3MI …")
+    as_of = right.date_input(
+        _("As of"), value=None, max_value=date.today(), format="DD/MM/YYYY", key=_field("as_of", found)
+    )
+    left, middle, right = st.columns([3, 2, 1], gap="small")
+    kind = left.segmented_control(
+        _("Kind"),
+        ("official", "estimate"),
+        default="official",
+        format_func=lambda code: codes().name("kind", code),
+        key=_field("kind", found),
+        required=True,
+    )
+    start = middle.selectbox(
+        _("First month covered"),
+        months(f"{first[:4]}-01", first)[::-1],
+        format_func=month_and_year,
+        key=_field("first", found),
+        help=_("Covered months without a row count as months without placements."),
+    )
+    end = right.selectbox(
+        _("Last month covered"),
+        months(last, max(last, min(f"{last[:4]}-12", f"{date.today():%Y-%m}"))),
+        format_func=month_and_year,
+        key=_field("last", found),
+    )
+    said = {_("title"): title.strip(), _("publisher"): publisher.strip(), _("as of"): as_of}
+    facts = Facts(kind, title.strip(), publisher.strip(), as_of or date.today(), first_month=start, last_month=end)
+    return facts, [name for name, value in said.items() if not value]
+
+
+def _proposed_title(first: str, last: str) -> str:
+    """Indonesian whatever the reader's language: it is the title that everybody will see."""
+    with speaking("id"):
+        return f"Penempatan SISKOP2MI, {span(first, last)}"
+
+
+def _field(name: str, found: Checked) -> str:
+    return f"{_KEY}.{name}.{found.sha256[:12]}"
+
+
+def _preview(found: Checked, facts: Facts) -> None:
+    now = shown()
+    draft = Span(
+        release_id=0,
+        kind=facts.kind,
+        first_month=facts.first_month or "",
+        last_month=facts.last_month or "",
+        publisher=facts.publisher or "…",
+        source=facts.publisher or "…",
+        source_en=facts.publisher or "…",
+        title=facts.title,
+        title_en=facts.title,
+        as_of=facts.as_of,
+    )
+    after = with_draft(now, _cells(found), draft)
+    comparison(Comparison(now, after, codes()), _("now"), _("then"), key=f"{_KEY}.preview")
+
+
+def _cells(found: Checked) -> pd.DataFrame:
+    positions = [PlacementCell._fields.index(name) for name in COLUMNS]
+    rows = [(*(cell[n] for n in positions), workers) for cell, workers in found.cells.items()]
+    return pd.DataFrame(rows, columns=[*COLUMNS, "workers"])
+
+
+def _publish(found: Checked, facts: Facts, lacking: list[str], actor: str) -> None:
+    allowed = not found.rows_rejected or st.checkbox(
+        _("Publish without the {count} rejected rows").format(count=number(found.rows_rejected)),
+        key=_field("allow", found),
+    )
+    period = span(facts.first_month or "", facts.last_month or "")
+    sure = st.checkbox(_("Yes, read {months} from this file").format(months=period), key=_field("sure", found))
+    if lacking:
+        reading.aside(_("Still missing: {names}").format(names=", ".join(lacking)))
+    ready = bool(allowed and sure and not lacking)
+    if st.button(_("Publish"), disabled=not ready, key=f"{_KEY}.publish", type="primary"):
+        _write(found, facts, actor)
+
+
+def _write(found: Checked, facts: Facts, actor: str) -> None:
+    """Publish in one transaction, then begin anew. What was refused is said in place."""
+    try:
+        with database.writing() as connection:
+            release_id = publish(connection, found, facts, actor=actor, allow_rejected=True)
+    except AlreadyPublished as same:
+        st.warning(_("The same file is in force already as release {id}.").format(id=same.release_id))
+    except RowsRejected as refused:
+        st.error(_("{count} rows were rejected; nothing was published.").format(count=number(refused.count)))
+    except UnusableFile as unusable:
+        st.error(str(unusable))
+    except SQLAlchemyError:
+        st.error(not_written())
+    else:
+        tell(
+            _("Published as release {id}: {workers} workers, {months}.").format(
+                id=release_id,
+                workers=number(found.workers),
+                months=span(facts.first_month or "", facts.last_month or ""),
+            )
+        )
+        _begin_anew()
+
+
+def _begin_anew() -> None:
+    st.session_state[f"{_KEY}.round"] = _round() + 1
+    del st.session_state[f"{_KEY}.checked"]
+    st.rerun()
+
+
+def _in_force(found: Checked) -> int | None:
+    with database.reader().connect() as connection:
+        return releases.in_force_with(connection, found.sha256)
+
+
+def _json(found: Checked, spellings: Spellings) -> bytes:
+    return json.dumps(as_json(found, spellings), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _download(label: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
+    """A file that is made when it is asked for, in the language of the page."""
+    language = current_language()
+
+    def build() -> bytes:
+        with speaking(language):
+            return make()
+
+    st.download_button(
+        label,
+        build,
+        file_name=file_name,
+        mime=mime,
+        on_click="ignore",
+        key=f"{_KEY}.{file_name}",
+        icon=":material/download:",
+    )

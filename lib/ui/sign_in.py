@@ -1,0 +1,149 @@
+"""Who is reading: sign-in by the organisation's own provider (OIDC), and the list of data keepers. No passwords."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from lib import settings
+from lib.ui import reading
+from lib.words import _
+
+_NEEDED = ("client_id", "client_secret", "server_metadata_url")
+SHORTEST_SECRET = 32  # characters; whoever guesses it can write any name into the cookie
+
+_SECRETS_EXAMPLE = """[auth]
+redirect_uri = "https://rantau.example.go.id/oauth2callback"
+cookie_secret = "…"
+client_id = "…"
+client_secret = "…"
+server_metadata_url = "https://sso.example.go.id/.well-known/openid-configuration"
+"""
+_TERMINAL_EXAMPLE = """python -m lib.cli check export.xlsx --report report.json
+python -m lib.cli publish export.xlsx --kind official --title "…" --publisher "…" --as-of 2026-01-31
+python -m lib.cli releases
+python -m lib.cli withdraw 5
+"""
+
+
+def email() -> str | None:
+    """The verified address of whoever is signed in; None for everybody else."""
+    user = st.user.to_dict()
+    if user.get("is_logged_in") is not True or user.get("email_verified") not in (True, "true"):
+        return None
+    address = user.get("email")
+    return address if isinstance(address, str) and "@" in address else None
+
+
+def keeper() -> str | None:
+    """The address of a signed-in data keeper (`KEEPERS`); None for everybody else."""
+    address = email()
+    return address if address and address.strip().casefold() in settings.keepers() else None
+
+
+def may_view() -> bool:
+    """Whether anything may be shown to this reader (`VIEWING`)."""
+    return not settings.only_signed_in_may_view() or email() is not None
+
+
+def ask_viewer() -> None:
+    """All that a stranger sees where viewing needs a sign-in."""
+    st.html(f'<h1 class="rj-headline">{_("Sign in to see these data")}</h1>')
+    _offer()
+
+
+def ask_keeper() -> None:
+    """What stands in the place of upload and withdrawal for everybody who is not a keeper."""
+    if _faults():
+        st.markdown(_("Upload, preview, publish and withdraw appear here once a sign-in is set up."))
+    else:
+        st.markdown(_("Upload, preview, publish and withdraw are for data keepers, who sign in first."))
+    _offer()
+    with st.expander(_("**The same from the terminal**"), expanded=bool(_faults())):
+        st.code(_TERMINAL_EXAMPLE, language="bash")
+
+
+def signed_in_line(address: str) -> None:
+    """Who is signed in, and the way out."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sign_in.line"):
+        st.markdown(_("Signed in as **{address}**").format(address=reading.unmarked(address)), width="content")
+        st.button(_("Sign out"), on_click=st.logout, key="sign_in.out", type="tertiary")
+
+
+def _offer() -> None:
+    if faults := _faults():
+        _explain(faults)
+    elif st.user.to_dict().get("is_logged_in") is True:
+        _refuse()
+    else:
+        _buttons()
+
+
+def _buttons() -> None:
+    with st.container(horizontal=True, gap="small", key="sign_in.buttons"):
+        for provider in _providers():
+            label = _("Sign in with {provider}").format(provider=provider) if provider else _("Sign in")
+            st.button(label, on_click=st.login, args=(provider,), key=f"sign_in.{provider}", type="primary")
+    st.caption(_("After signing in you stand on the first page; the menu leads back here."))
+
+
+def _refuse() -> None:
+    address = email()
+    if address is None:
+        st.warning(
+            _("Your sign-in came without a verified e-mail address (email_verified). Ask whoever runs the sign-in.")
+        )
+        signed_in_line(str(st.user.to_dict().get("email") or "?"))
+        return
+    if settings.keepers():
+        st.warning(_("This address is not on the list of data keepers. Whoever runs this installation can add it."))
+    else:
+        st.warning(_("No data keeper is named yet. Set KEEPERS to their e-mail addresses, separated by commas."))
+    signed_in_line(address)
+
+
+def _explain(faults: list[str]) -> None:
+    with st.expander(_("**How to set up the sign-in**"), expanded=True, key="sign_in.explained"):
+        for fault in faults:
+            st.markdown(f"- {fault}")
+        st.markdown(
+            _(
+                "Register this product with your organisation's sign-in (any OpenID Connect provider: Keycloak, "
+                "Google Workspace …), write what it gives you to `.streamlit/secrets.toml`, and start again. The "
+                "provider must say that the e-mail address is verified. The cookie secret is any "
+                "random text of at least {length} characters."
+            ).format(length=SHORTEST_SECRET)
+        )
+        st.code(_SECRETS_EXAMPLE, language="toml")
+        st.markdown(_("Then name the data keepers, separated by commas, in the environment:"))
+        st.code("KEEPERS=walidata@example.go.id,analis@example.go.id", language="bash")
+
+
+def _faults() -> list[str]:
+    """What keeps the sign-in from working, in words; nothing when it works."""
+    section = _auth_section()
+    if not section:
+        return [_("No sign-in provider is set up: `.streamlit/secrets.toml` has no `[auth]`.")]
+    missing = [name for name in ("redirect_uri", "cookie_secret") if not section.get(name)]
+    found = [_("`[auth]` lacks `{name}`.").format(name=name) for name in missing]
+    if not missing and len(str(section["cookie_secret"])) < SHORTEST_SECRET:
+        found.append(_("`cookie_secret` is shorter than {length} characters.").format(length=SHORTEST_SECRET))
+    if not _providers():
+        found.append(_("`[auth]` names no provider with {names}.").format(names=", ".join(_NEEDED)))
+    return found
+
+
+def _providers() -> list[str | None]:
+    """What st.login takes: None for the one provider of `[auth]`, else the names of `[auth.name]`."""
+    section = _auth_section()
+    if all(section.get(name) for name in _NEEDED):
+        return [None]
+    named = [(name, value) for name, value in section.items() if isinstance(value, Mapping)]
+    return [name for name, value in named if all(value.get(key) for key in _NEEDED)]
+
+
+def _auth_section() -> Mapping[str, Any]:
+    found = st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
+    return found if isinstance(found, Mapping) else {}
