@@ -60,7 +60,8 @@ def open_page(path: str) -> None:
     st.session_state[_PAGE] = path
     address = _address()
     emptied = changed_page and known_session and not any(key in _keys(path) for key in address)
-    if not known_session or (address != st.session_state[_WRITTEN] and not emptied):
+    # A new page reads its address even where it is the one before's: the briefing's filter is not the pages'.
+    if not known_session or (not emptied and (changed_page or address != st.session_state[_WRITTEN])):
         _read_address(path)
     elif changed_page:
         st.session_state[_DROPPED] = []

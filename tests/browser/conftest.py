@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app.py"
@@ -23,7 +23,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NO_MAPS = ["--disable-3d-apis"]
 NO_MAPS_COMPLAINT = "Failed to create WebGL context"
 START_SECONDS = 90
-PATIENCE = 20_000  # milliseconds; two cores are shared by two workers, their servers and their browsers
+PATIENCE = 45_000  # milliseconds; two cores are shared by two workers, their servers and their browsers
 
 
 @dataclass
@@ -173,15 +173,15 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 def _listen(watched: Watched, host: str) -> None:
     page = watched.page
-    page.on("console", lambda line: _note_complaint(watched, line))
-    page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    page.on("console", lambda line: _note_complaint(watched, line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: _note_complaint(watched, str(error)))
     page.on("request", lambda request: _note_foreign(watched, request.url, host))
     page.on("websocket", lambda channel: _note_foreign(watched, channel.url, host))
 
 
-def _note_complaint(watched: Watched, line: ConsoleMessage) -> None:
-    if line.type == "error" and NO_MAPS_COMPLAINT not in line.text:
-        watched.complaints.append(line.text)
+def _note_complaint(watched: Watched, text: str) -> None:
+    if NO_MAPS_COMPLAINT not in text:
+        watched.complaints.append(text)
 
 
 def _note_foreign(watched: Watched, url: str, host: str) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from lib.query.codes import codes
 from lib.query.filters import Filter
@@ -15,23 +16,25 @@ PAGES = {
     "keahlian": ("Keahlian", "Skills"),
     "asal": ("Asal", "Origins"),
     "angka": ("Angka terbit", "Published figures"),
+    "paparan": ("Paparan", "Briefing"),
     "data": ("Data & metode", "Data and methods"),
 }
 LANGUAGES = ("id", "en")
-_SETTLED = """() => {
-  const app = document.querySelector('[data-testid=stApp]');
-  const plots = [...document.querySelectorAll('.rj-plot:not([hidden])')];
-  return app?.dataset.testScriptState === 'notRunning'
-    && document.querySelector('.rj-footer') !== null
-    && document.querySelector('[data-stale=true]') === null
-    && [...document.querySelectorAll('[class*=st-key-chart-]')].every((place) => place.querySelector('.rj-chart'))
-    && plots.every((plot) => plot.querySelector('.main-svg'));
-}"""
+_MISSING = """() => [
+  ['the script has not ended', document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'notRunning'],
+  ['no footer', !document.querySelector('.rj-footer')],
+  ['stale elements', document.querySelector('[data-stale=true]')],
+  ['places without card', [...document.querySelectorAll('[class*=st-key-chart-]')].some((e) => !e.querySelector('.rj-chart'))],
+  ['cards without drawing', [...document.querySelectorAll('.rj-plot:not([hidden])')].some((e) => !e.querySelector('.main-svg'))],
+].filter(([_, missing]) => missing).map(([words]) => words)"""
 
 
 def settled(page: Page) -> Page:
     """Wait until the script has run to the end and every chart has its drawing."""
-    page.wait_for_function(_SETTLED)
+    try:
+        page.wait_for_function(f"() => ({_MISSING})().length === 0")
+    except TimeoutError:
+        pytest.fail(f"{page.url}: {page.evaluate(_MISSING)}\n{page.locator('body').inner_text()[:2000]}")
     return page
 
 
@@ -50,11 +53,10 @@ def title_of(path: str, language: str = "id") -> str:
 
 def shows_filter(page: Page, where: Filter) -> None:
     """Wait until the line under the bar names the filter. The test's own language must be the page's."""
-    line = page.locator(".rj-filter")
     if sentence := where.sentence(codes()):
-        expect(line).to_contain_text(sentence)
+        expect(page.locator(".rj-kind .rj-filter", has_text=sentence).first).to_be_visible()
     else:
-        expect(line).to_have_count(0)
+        expect(page.locator(".rj-kind .rj-filter")).to_have_count(0)
 
 
 def shows_total(page: Page, workers: int) -> None:

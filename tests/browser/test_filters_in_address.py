@@ -1,0 +1,136 @@
+"""Every filter on every page, from the address: named on screen, counted as the query library counts it."""
+
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+from lib.query.codes import codes
+from lib.query.counts import count
+from lib.query.filters import Filter
+from tests.browser.screen import PAGES, broken, query, settled, shows_filter, shows_total, turn_to
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
+
+FILTERS = {
+    "year": Filter(years=(2024, 2024)),
+    "years": Filter(years=(2023, 2024)),
+    "dest": Filter(dest=("japan", "middle_east")),
+    "country": Filter(country=("HKG",)),
+    "tier": Filter(tier=("medium", "high")),
+    "region": Filter(origin=("31.75", "31.01")),
+    "kecamatan": Filter(origin=("31.75.06",)),
+    "region unknown": Filter(origin=("31",)),
+    "sex": Filter(sex=("f",)),
+    "scheme": Filter(scheme=("individual", "g_to_g")),
+    "employer": Filter(employer=("legal_entity",)),
+    "education": Filter(education=("senior",)),
+    "field": Filter(field=("hospitality",)),
+    "occupation": Filter(occupation=("5322",)),
+    "one worker": Filter(country=("BIH",), occupation=("unknown",), origin=("31.75",)),
+    "tier and field": Filter(tier=("low",), field=("domestic",), dest=("other",)),
+    "everything at once": Filter(
+        years=(2023, 2025),
+        dest=("other",),
+        country=("HKG", "TWN"),
+        tier=("low", "medium"),
+        origin=("31.71", "31.75"),
+        sex=("f", "m"),
+        scheme=("p_to_p", "extension_abroad"),
+        employer=("legal_entity", "individual"),
+        education=("junior", "senior"),
+        field=("care", "domestic"),
+        occupation=("5322", "9111"),
+    ),
+}
+
+
+def workers(where: Filter) -> int:
+    return int(count([], where)["workers"].sum())
+
+
+@pytest.mark.parametrize("where", FILTERS.values(), ids=FILTERS)
+def test_a_filter_in_the_address_holds_on_every_page(visitor, site: str, where: Filter) -> None:
+    page = visitor.page
+    page.goto(f"{site}?{urlencode(where.query())}")
+    settled(page)
+    shows_filter(page, where)
+    shows_total(page, workers(where))
+    if where.years:
+        expect(page.locator(".rj-kind")).to_contain_text(str(where.years[0]))
+    for path in PAGES:
+        turn_to(page, path, where)
+        assert sorted(query(page)) == sorted(where.query()), path
+        assert broken(page) == [], path
+    assert visitor.complaints == []
+    assert visitor.foreign == []
+
+
+def test_the_english_pages_name_the_filter_in_english(visitor, speak) -> None:
+    speak("en")
+    where = Filter(origin=("31.75",), tier=("medium",), dest=("japan",), sex=("f",))
+    assert where.sentence(codes()) == "Jakarta Timur · Japan · skill medium · Women"
+    for path in PAGES:
+        turn_to(visitor.page, path, where, "en")
+        assert broken(visitor.page) == [], path
+        assert visitor.page.evaluate("document.documentElement.lang") == "en"
+    assert visitor.complaints == []
+
+
+def test_one_single_worker_is_one(visitor, site: str) -> None:
+    where = FILTERS["one worker"]
+    assert workers(where) == 1
+    turn_to(visitor.page, "", where)
+    shows_total(visitor.page, 1)
+    expect(visitor.page.locator(".rj-headline")).to_contain_text("1 warga Jakarta Timur")
+
+
+HOSTILE = '<img src=x onerror="document.title=1">'
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ([("dest", HOSTILE)], Filter()),
+        ([("origin", "31.75"), ("country", "XXX"), ("year", "dua ribu")], Filter(origin=("31.75",))),
+        ([("tier", "' OR 1=1 --"), ("sex", "f")], Filter(sex=("f",))),
+        ([("year", "2024"), ("year", "2023"), ("year", "2025")], Filter(years=(2023, 2024))),
+    ],
+    ids=["markup", "unknown", "sql", "three years"],
+)
+def test_unknown_values_are_named_and_ignored(visitor, site: str, address, kept: Filter) -> None:
+    page = visitor.page
+    page.goto(f"{site}?{urlencode(address)}")
+    settled(page)
+    unknown = [value for key, value in address if (key, value) not in kept.query()]
+    notice = page.locator(".rj-notice")
+    for value in unknown:
+        expect(notice).to_contain_text(value[:40])
+    shows_filter(page, kept)
+    shows_total(page, workers(kept))
+    assert notice.locator("img").count() == 0
+    assert "Ringkasan" in page.title()
+    assert sorted(query(page)) == sorted(kept.query())
+    assert broken(page) == []
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize(
+    "where", [Filter(years=(2099, 2099)), Filter(country=("CHN",), tier=("high",))], ids=["no such year", "nobody"]
+)
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "paparan"])
+def test_an_empty_result_says_so_and_offers_the_way_back(visitor, path: str, where: Filter) -> None:
+    page = visitor.page
+    turn_to(page, path, where)
+    assert broken(page) == []
+    if path != "angka":
+        page.get_by_role("main").get_by_role("button", name="Atur ulang saringan").first.click()
+        shows_filter(page, Filter())
+        assert query(page) == []
+
+
+def test_zero_workers_are_a_zero_and_not_a_drawing(visitor) -> None:
+    page = visitor.page
+    turn_to(page, "", Filter(country=("CHN",), tier=("high",)))
+    shows_total(page, 0)
+    assert page.locator(".rj-plot .main-svg").count() == 0
