@@ -54,6 +54,23 @@ def test_slides_are_made_on_the_template_at_its_size(template: Template) -> None
     assert not any(shape.is_placeholder and shape.name != "title" for slide in deck.slides for shape in slide.shapes)
 
 
+@pytest.mark.parametrize(("theme", "set_in"), [("Calibri", {None}), ("Verdana", {"Arial"})])
+def test_letters_wider_than_those_measured_are_not_used(
+    template: Template, theme: str, set_in: set[str | None]
+) -> None:
+    path = template("unit.pptx")
+    plain = path.with_name("plain.pptx")
+    _save(plain)
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as copy:
+        for name in source.namelist():
+            copy.writestr(name, source.read(name).replace(b'typeface="Calibri"', f'typeface="{theme}"'.encode()))
+    deck = decks.opened(render_pptx(decks.built(CHART)))
+    words = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    assert {run.font.name for shape in words for run in decks.runs(shape)} == set_in
+    chart = decks.native_chart(deck.slides[1])
+    assert {chart.font.name} == set_in
+
+
 def test_a_potx_is_a_template_too(template: Template) -> None:
     path = template("unit.potx")
     plain = path.with_suffix(".pptx")

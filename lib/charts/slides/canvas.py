@@ -46,12 +46,14 @@ class Run:
 
 
 class Canvas:
-    """A slide to draw on. `scale` is the size of the template's slide, as a part of 13.333 inches."""
+    """A slide to draw on. `scale` is the size of the template's slide, as a part of 13.333 inches; `face` is what the
+    letters are set in, None for the face of the theme."""
 
-    def __init__(self, slide: Slide, language: str, scale: float = 1.0) -> None:
+    def __init__(self, slide: Slide, language: str, scale: float = 1.0, face: str | None = None) -> None:
         self.slide: Any = slide  # python-pptx's types tell neither placeholders from shapes nor frames from charts
         self.tongue = TONGUES[language]
         self.scale = scale
+        self.face = face
 
     def title(self, area: Area, fitted: Fitted, *, alt: str, color: str = INK) -> None:
         """The slide's title, in the placeholder of the layout, so that outlines and screen readers find it."""
@@ -146,6 +148,8 @@ class Canvas:
         added.text = _between_its_spaces(run.text)
         added.font.size = self.points(run.size)
         added.font.bold = run.bold
+        if self.face:
+            added.font.name = self.face
         added.font.color.rgb = rgb(run.color)
         added.font._rPr.set("lang", self.tongue)  # python-pptx knows languages only by Word's list, without en-GB's id
         if run.link:

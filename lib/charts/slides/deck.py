@@ -53,7 +53,7 @@ def _new_slide(ground: Ground, briefing: Briefing) -> Canvas:
     for placeholder in list(slide.placeholders):
         if placeholder.placeholder_format.idx != 0:
             placeholder._element.getparent().remove(placeholder._element)
-    return Canvas(slide, briefing.language, ground.scale)
+    return Canvas(slide, briefing.language, ground.scale, ground.face)
 
 
 def _draw_slide(canvas: Canvas, briefing: Briefing, slide: Slide) -> None:

@@ -21,6 +21,8 @@ from lib.charts.slides.workbook import Series, workbook
 
 NUMBER_FORMAT = "#,##0.##"  # of the value cells; every label on the slide is written out in the reader's language
 _WIDEST_BAR = 1.7  # inches; two years are not drawn as two walls
+# The estimate's watermark lies under the chart.
+_NO_GROUND = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 LABEL_AT = {
     "end": XL_LABEL_POSITION.OUTSIDE_END,
     "middle": XL_LABEL_POSITION.CENTER,
@@ -102,7 +104,10 @@ def _style(canvas: Canvas, drawn: Any, frame: Frame, stacked: bool) -> None:
     drawn.has_title = False
     drawn.font.size = canvas.points(frame.category_size)
     drawn.font.color.rgb = rgb(INK)
+    if canvas.face:
+        drawn.font.name = canvas.face
     drawn._chartSpace.txPr.defRPr.set("lang", canvas.tongue)
+    drawn._chartSpace.txPr.addprevious(parse_xml(_NO_GROUND))
     plot = drawn.plots[0]
     slot = frame.bars.width / len(list(plot.categories))
     plot.gap_width = 40 if frame.is_lying else round(max(60, min(500, (slot / _WIDEST_BAR - 1) * 100)))

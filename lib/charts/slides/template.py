@@ -21,6 +21,10 @@ from lib.words import _
 
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
 _TITLE_ONLY = "titleOnly"
+# Faces whose letters are no wider than Arial's, as far as Office brings them along.
+_NARROW = frozenset(
+    (FACE, "Arial Narrow", "Calibri", "Calibri Light", "Helvetica", "Liberation Sans", "Times New Roman")
+)
 _THEME_COLORS = {
     "dk1": TEXT["light"],
     "dk2": color("tier.high", "light"),
@@ -42,18 +46,21 @@ class TemplateUnusable(Exception):
 
 @dataclass(frozen=True)
 class Ground:
-    """An empty presentation, the layout its slides are made on, and its size as a part of 13.333 inches."""
+    """An empty presentation, the layout its slides are made on, its size as a part of 13.333 inches, and the face to
+    set letters in where that of its theme may be too wide."""
 
     presentation: Any
     layout: Any
     scale: float
+    face: str | None
 
 
 def open_ground(template: Path | None) -> Ground:
     """An empty presentation to make slides in. Raises TemplateUnusable."""
     presentation = _own() if template is None else _of_template(template)
     _drop_thumbnail(presentation)
-    return Ground(presentation, _layout(presentation), presentation.slide_width / Inches(WIDTH))
+    scale = presentation.slide_width / Inches(WIDTH)
+    return Ground(presentation, _layout(presentation), scale, None if _is_narrow(presentation) else FACE)
 
 
 def _own() -> Any:
@@ -148,6 +155,17 @@ def _drop_thumbnail(presentation: Any) -> None:
     for id, relation in list(package._rels.items()):
         if relation.reltype == RT.THUMBNAIL:
             package.drop_rel(id)
+
+
+def _is_narrow(presentation: Any) -> bool:
+    """Whether letters of the theme take no more room than Arial's, with which every text was fitted."""
+    theme = etree.fromstring(presentation.slide_master.part.part_related_by(RT.THEME).blob)
+    faces = {
+        latin.get("typeface")
+        for font in theme.iter(qn("a:majorFont"), qn("a:minorFont"))
+        for latin in font.findall(qn("a:latin"))
+    }
+    return faces <= _NARROW
 
 
 def _layout(presentation: Any) -> Any:
