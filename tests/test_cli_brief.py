@@ -33,6 +33,7 @@ def test_without_charts_the_general_briefing_is_made(brief, tmp_path: Path) -> N
     out = tmp_path / "ringkasan.pdf"
     assert brief("--format", "pdf", "--paper", "16:9", "--out", str(out)) == (0, f"{out}\n", "")
     assert len(pages(out.read_bytes())) == len(ready_made()[0].items) + 2
+    assert info(out.read_bytes())["Title"] == ready_made()[0].title()
     assert list(tmp_path.iterdir()) == [out]
 
 

@@ -36,27 +36,29 @@ def _brief(options: argparse.Namespace) -> None:
     where = filter_of(options.where)
     if options.each_origin and where.origin:
         raise NotUnderstood("--each-origin makes a file for every region: leave origin out of --where")
-    items = _items(options.charts, each_origin=options.each_origin)
+    named = _items(options.charts)
+    ready = {ready.id: ready for ready in ready_made()}
     out = output_file(options.out, "--out")
     with speaking(options.lang):
         if options.each_origin:
+            items = named or ready[REGIONS[0]].items
             made = outputs.per_region(items, where, options.format, paper=options.paper)
         else:
-            made = outputs.make(compose(items, narrowing=where), options.format, options.paper)
+            general = ready["jakarta"]
+            briefing = compose(named or general.items, narrowing=where, title=None if named else general.title())
+            made = outputs.make(briefing, options.format, options.paper)
     write_whole(out, made.data)
     print(out)
 
 
-def _items(charts: str, *, each_origin: bool) -> Sequence[Item]:
-    """The pictures that were asked for; without a wish those of the ready-made briefing, or of a region's."""
+def _items(charts: str) -> Sequence[Item]:
+    """The pictures that were asked for; none without a wish."""
     wanted = [name.strip() for name in charts.split(",") if name.strip()]
     if unknown := [name for name in wanted if name not in CATALOGUE]:
         raise NotUnderstood(f"unknown chart {', '.join(map(repr, unknown))}; known: {', '.join(CATALOGUE)}")
     if len(wanted) > MOST_ITEMS:
         raise NotUnderstood(f"--charts: {len(wanted)} are too many; a briefing holds {MOST_ITEMS}")
-    if wanted:
-        return [Item(name) for name in wanted]
-    return next(ready.items for ready in ready_made() if ready.id == (REGIONS[0] if each_origin else "jakarta"))
+    return [Item(name) for name in wanted]
 
 
 COMMANDS = (Command("brief", "Make a briefing: slides, a PDF or a workbook.", _brief_arguments, _brief),)
