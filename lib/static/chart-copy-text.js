@@ -11,9 +11,10 @@ export function render(component) {
 
 function build(root) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "rj-copy" });
-  button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1"/></svg><span role="status"></span>`;
+  button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1"/></svg><span></span>`;
   button.onclick = () => copy(button);
-  root.append(button);
+  button.rjStatus = Object.assign(document.createElement("span"), { className: "rj-said", role: "status" });
+  root.append(button, button.rjStatus);
   buttons.set(root, button);
   return button;
 }
@@ -47,10 +48,11 @@ function writtenTheOldWay(text) {
 
 function say(button, words) {
   const label = button.querySelector("span");
-  label.textContent = words;
+  label.textContent = button.rjStatus.textContent = words;
   clearTimeout(button.rjSaying);
   button.rjSaying = setTimeout(() => {
     button.rjSaying = 0;
     label.textContent = button.rjData.label;
+    button.rjStatus.textContent = "";
   }, 2500);
 }
