@@ -4,14 +4,13 @@ by the frame around it, on screen as in the picture file."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
-
-import pandas as pd
+from typing import NamedTuple
 
 from lib.charts import maps
 from lib.charts.arc_deck import LABELLED, apart
-from lib.charts.chart import Chart
+from lib.charts.chart import COLUMNS, Chart
 from lib.charts.palette import GRID, GROUND, MUTED, TEXT, color, ink_on
 from lib.query.codes import codes
 from lib.words import _, current_language, number
@@ -29,6 +28,20 @@ _TEXT_SIDE = {
     ("end", 0): "middle left",
 }
 Figure = dict
+
+
+class Mark(NamedTuple):
+    """A row of `Chart.table`, its fields as there. As plain values: pandas takes longer to walk over twenty rows than
+    all the rest of a figure."""
+
+    category: str
+    category_name: str
+    series: str
+    series_name: str
+    value: float
+    text: str
+    mark: str
+    color: str
 
 
 def plotly_figure(chart: Chart, ground: str = "light") -> Figure:
@@ -61,20 +74,20 @@ def _bars(chart: Chart, ground: str) -> Figure:
 
 
 def _horizontal_bars(chart: Chart, ground: str) -> Figure:
-    table = chart.table
-    on_scale = table["mark"] != "off_scale"
-    longest = float(table.loc[on_scale, "value"].max())
-    positions = [str(position) for position in range(len(table))]
+    marks = _marks(chart)
+    on_scale = [mark.mark != "off_scale" for mark in marks]
+    longest = _most(mark for mark, drawn in zip(marks, on_scale, strict=True) if drawn)
+    positions = [str(position) for position in range(len(marks))]
     trace = {
         "type": "bar",
         "orientation": "h",
         "y": positions,
-        "x": [_value(value) if drawn else None for value, drawn in zip(table["value"], on_scale, strict=True)],
-        "text": [escape(text) if drawn else "" for text, drawn in zip(table["text"], on_scale, strict=True)],
+        "x": [_value(mark.value) if drawn else None for mark, drawn in zip(marks, on_scale, strict=True)],
+        "text": [escape(mark.text) if drawn else "" for mark, drawn in zip(marks, on_scale, strict=True)],
         "textposition": "outside",
         "cliponaxis": False,
-        "marker": _marker(table, ground),
-        "customdata": _custom(chart, table),
+        "marker": _marker(marks, ground),
+        "customdata": _custom(marks),
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
     aside_words = _("not to scale")
@@ -84,83 +97,79 @@ def _horizontal_bars(chart: Chart, ground: str) -> Figure:
             "y": position,
             "xanchor": "left",
             "showarrow": False,
-            "text": f"<b>{escape(row.text)}</b>  {escape(aside_words)}",
+            "text": f"<b>{escape(mark.text)}</b>  {escape(aside_words)}",
             "font": {"color": MUTED[ground]},
         }
-        for position, row in zip(positions, table.itertuples(), strict=True)
-        if row.mark == "off_scale"
+        for position, mark, drawn in zip(positions, marks, on_scale, strict=True)
+        if not drawn
     ]
     layout = _layout(
         ground,
         xaxis={"visible": False, "range": [0, (longest or 1) * 1.32], "fixedrange": True},
-        yaxis=_category_axis(
-            positions, [_wrapped(name, LABEL_WIDTH) for name in table["category_name"]], downwards=True
-        ),
+        yaxis=_category_axis(positions, [_wrapped(mark.category_name, LABEL_WIDTH) for mark in marks], downwards=True),
         annotations=aside,
     )
     return {"data": [trace], "layout": layout}
 
 
 def _vertical_bars(chart: Chart, ground: str) -> Figure:
-    table = chart.table
-    positions = [str(position) for position in range(len(table))]
+    marks = _marks(chart)
+    positions = [str(position) for position in range(len(marks))]
     trace = {
         "type": "bar",
         "x": positions,
-        "y": [_value(value) for value in table["value"]],
-        "text": [escape(text) for text in table["text"]],
+        "y": [_value(mark.value) for mark in marks],
+        "text": [escape(mark.text) for mark in marks],
         "textposition": "outside",
         "textangle": 0,
         "constraintext": "none",
         "textfont": {"size": 11},
         "cliponaxis": False,
-        "marker": _marker(table, ground),
-        "customdata": _custom(chart, table),
+        "marker": _marker(marks, ground),
+        "customdata": _custom(marks),
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
     layout = _layout(
         ground,
-        xaxis=_category_axis(positions, [_broken(name) for name in table["category_name"]]),
-        yaxis={"visible": False, "range": [0, float(table["value"].max()) * 1.15], "fixedrange": True},
+        xaxis=_category_axis(positions, [_broken(mark.category_name) for mark in marks]),
+        yaxis={"visible": False, "range": [0, _most(marks) * 1.15], "fixedrange": True},
     )
     return {"data": [trace], "layout": layout}
 
 
 def _stack(chart: Chart, ground: str) -> Figure:
-    table = chart.table
-    categories = list(dict.fromkeys(zip(table["category"], table["category_name"], strict=True)))
-    positions = {name: str(position) for position, (_code, name) in enumerate(categories)}
-    totals = table.groupby("category_name", sort=False)["value"].sum()
-    tallest = float(totals.max())
+    marks = _marks(chart)
+    names = list(dict.fromkeys(mark.category_name for mark in marks))
+    totals = {name: _sum(mark for mark in marks if mark.category_name == name) for name in names}
+    positions = {name: str(position) for position, name in enumerate(names)}
+    tallest = max(totals.values())
     traces = [
-        _segment(chart, part, positions, tallest, ground) for _series, part in table.groupby("series", sort=False)
+        _segment(chart, [mark for mark in marks if mark.series == series], positions, tallest, ground)
+        for series in dict.fromkeys(mark.series for mark in marks)
     ]
     if chart.horizontal:
-        return _lying_stack(chart, ground, traces, categories, positions, totals)
-    return _standing_stack(chart, ground, traces, categories, positions, totals)
+        return _lying_stack(chart, ground, traces, positions, totals)
+    return _standing_stack(chart, ground, traces, positions, totals)
 
 
-def _segment(chart: Chart, part: pd.DataFrame, positions: dict[str, str], tallest: float, ground: str) -> dict:
-    along = [positions[name] for name in part["category_name"]]
-    values = [_value(value) for value in part["value"]]
-    fill = color(part["color"].iloc[0], ground)
+def _segment(chart: Chart, part: list[Mark], positions: dict[str, str], tallest: float, ground: str) -> dict:
+    along = [positions[mark.category_name] for mark in part]
+    values = [_value(mark.value) for mark in part]
+    fill = color(part[0].color, ground)
     return {
         "type": "bar",
-        "name": escape(part["series_name"].iloc[0]),
+        "name": escape(part[0].series_name),
         "orientation": "h" if chart.horizontal else "v",
         "x": values if chart.horizontal else along,
         "y": along if chart.horizontal else values,
-        "text": [
-            escape(text) if value and value / tallest >= LABEL_FITS else ""
-            for text, value in zip(part["text"], part["value"], strict=True)
-        ],
+        "text": [escape(mark.text) if mark.value and mark.value / tallest >= LABEL_FITS else "" for mark in part],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
         "insidetextfont": {"color": ink_on(fill)},
         "marker": _marker(part, ground),
-        "customdata": _custom(chart, part),
+        "customdata": _custom(part),
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
 
@@ -169,20 +178,19 @@ def _standing_stack(
     chart: Chart,
     ground: str,
     traces: list[dict],
-    categories: list[tuple[str, str]],
     positions: dict[str, str],
-    totals: pd.Series,
+    totals: dict[str, float],
 ) -> Figure:
-    names = [name for _code, name in categories]
-    tallest = float(totals.max())
+    names = list(positions)
+    tallest = max(totals.values())
     if chart.unit == "people":
         traces = [
             *traces,
             {
                 "type": "scatter",
                 "mode": "text",
-                "x": [positions[name] for name in names],
-                "y": [float(totals[name]) for name in names],
+                "x": list(positions.values()),
+                "y": list(totals.values()),
                 "text": [f"<b>{number(totals[name])}</b>" for name in names],
                 "textposition": "top center",
                 "cliponaxis": False,
@@ -195,7 +203,7 @@ def _standing_stack(
         xaxis=_category_axis(list(positions.values()), [_broken(name) for name in names])
         | {"range": [-0.55, len(names) - 0.45]},
         yaxis={"visible": False, "range": [0, tallest * 1.14], "fixedrange": True},
-        annotations=_direct_labels(chart.table, names[-1], tallest, ground),
+        annotations=_direct_labels(_marks(chart), names[-1], tallest, ground),
         margin={"l": 4, "r": 112, "t": 4, "b": 4},
     )
     return {"data": traces, "layout": layout}
@@ -205,15 +213,14 @@ def _lying_stack(
     chart: Chart,
     ground: str,
     traces: list[dict],
-    categories: list[tuple[str, str]],
     positions: dict[str, str],
-    totals: pd.Series,
+    totals: dict[str, float],
 ) -> Figure:
-    longest = float(totals.max())
-    names = [name for _code, name in categories]
+    longest = max(totals.values())
+    names = list(positions)
     annotations = [
         {
-            "x": float(totals[name]),
+            "x": totals[name],
             "y": positions[name],
             "xanchor": "left",
             "xshift": 4,
@@ -244,17 +251,18 @@ def _lying_stack(
     return {"data": traces, "layout": layout}
 
 
-def _direct_labels(table: pd.DataFrame, last: str, tallest: float, ground: str) -> list[dict]:
+def _direct_labels(marks: list[Mark], last: str, tallest: float, ground: str) -> list[dict]:
     """Names of the series beside the last bar, moved apart where segments are thin."""
-    occurring = set(table.loc[table["value"] > 0, "series"])
-    part = table[(table["category_name"] == last) & table["series"].isin(occurring)].fillna({"value": 0})
-    words = [_wrapped(name, 16) for name in part["series_name"]]
+    occurring = {mark.series for mark in marks if mark.value > 0}
+    part = [mark for mark in marks if mark.category_name == last and mark.series in occurring]
+    words = [_wrapped(mark.series_name, 16) for mark in part]
     heights = [tallest * LABEL_LINE * (text.count("<br>") + 1) for text in words]
     placed: list[float] = []
     base = floor = 0.0
-    for value, height in zip(part["value"], heights, strict=True):
-        placed.append(max(base + float(value) / 2, floor + height / 2))
-        base, floor = base + float(value), placed[-1] + height / 2
+    for mark, height in zip(part, heights, strict=True):
+        value = _value(mark.value) or 0.0
+        placed.append(max(base + value / 2, floor + height / 2))
+        base, floor = base + value, placed[-1] + height / 2
     ceiling = tallest * 1.14
     for index in range(len(placed) - 1, -1, -1):
         placed[index] = min(placed[index], ceiling - heights[index] / 2)
@@ -268,14 +276,14 @@ def _direct_labels(table: pd.DataFrame, last: str, tallest: float, ground: str) 
             "showarrow": False,
             "text": f"<b>{text}</b>",
             "align": "left",
-            "font": {"size": 11, "color": color(row.color, ground)},
+            "font": {"size": 11, "color": color(mark.color, ground)},
         }
-        for y, text, row in zip(placed, words, part.itertuples(), strict=True)
+        for y, text, mark in zip(placed, words, part, strict=True)
     ]
 
 
 def _region_map(chart: Chart, ground: str) -> Figure:
-    rows = {row.category: row for row in chart.table.itertuples()}
+    rows = {mark.category: mark for mark in _marks(chart)}
     shades = _shades(chart, ground)
     hovers = {code: f"{escape(row.category_name)}: {escape(row.text)}" for code, row in rows.items()}
     shapes = [
@@ -422,9 +430,22 @@ def _category_axis(positions: list[str], names: list[str], *, downwards: bool = 
     }
 
 
-def _marker(table: pd.DataFrame, ground: str) -> dict:
-    fills = [color(role, ground) for role in table["color"]]
-    shapes = [{"partial": "/", "estimate": "x"}.get(mark, "") for mark in table["mark"]]
+def _marks(chart: Chart) -> list[Mark]:
+    return [Mark(*row) for row in zip(*(chart.table[name].tolist() for name in COLUMNS), strict=True)]
+
+
+def _sum(marks: Iterable[Mark]) -> float:
+    return sum(mark.value for mark in marks if not math.isnan(mark.value))
+
+
+def _most(marks: Iterable[Mark]) -> float:
+    """The largest value that is known; 0 without one."""
+    return max((mark.value for mark in marks if not math.isnan(mark.value)), default=0.0)
+
+
+def _marker(marks: Sequence[Mark], ground: str) -> dict:
+    fills = [color(mark.color, ground) for mark in marks]
+    shapes = [{"partial": "/", "estimate": "x"}.get(mark.mark, "") for mark in marks]
     marker: dict = {"color": fills}
     if any(shapes):
         marker["pattern"] = {
@@ -438,11 +459,12 @@ def _marker(table: pd.DataFrame, ground: str) -> dict:
     return marker
 
 
-def _custom(chart: Chart, table: pd.DataFrame) -> list[list[str]]:
-    return [
-        [row.category, escape(f"{row.category_name}{', ' + row.series_name if row.series_name else ''}: {row.text}")]
-        for row in table.itertuples()
-    ]
+def _custom(marks: Iterable[Mark]) -> list[list[str]]:
+    return [[mark.category, escape(f"{_named(mark)}: {mark.text}")] for mark in marks]
+
+
+def _named(mark: Mark) -> str:
+    return f"{mark.category_name}, {mark.series_name}" if mark.series_name else mark.category_name
 
 
 def _value(value: float) -> float | None:

@@ -198,11 +198,16 @@ class Card {
   explainMissingPlot(error) {
     console.error("chart library not loaded", error);
     this.showTable = true;
+    this.writeTable();
     this.showView();
   }
 
+  /** Only when it changed: a custom property that is set anew has all of the card's styles computed again. */
   applyTheme() {
     const { theme, lang, compact } = this.payload;
+    const wanted = JSON.stringify([theme, lang, compact, this.payload.id, !this.payload.figure]);
+    if (wanted === this.themed) return;
+    this.themed = wanted;
     for (const name of ["background", "text", "muted", "border", "accent"]) this.figure.style.setProperty(`--rj-${name}`, theme[name]);
     this.figure.style.setProperty("--rj-font", fontStack(theme));
     this.figure.lang = lang;
@@ -224,9 +229,11 @@ class Card {
     this.showView();
   }
 
+  /** Only while it is seen: rows behind the plot would be laid out with every change of the filter. */
   writeTable() {
     const { table } = this.payload;
     if (!table) { this.showTable = false; this.showView(); return; }
+    if (!this.showTable) return;
     const scrolled = this.table.scrollTop;
     const focused = this.table.contains(document.activeElement) ? document.activeElement.dataset.code : undefined;
     this.table.setAttribute("aria-label", this.payload.title);
@@ -263,6 +270,7 @@ class Card {
 
   toggleTable() {
     this.showTable = !this.showTable;
+    this.writeTable();
     this.showView();
     this.labelTools();
     this.scheduleDraw();
