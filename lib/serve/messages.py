@@ -3,6 +3,7 @@
 import gzip
 from dataclasses import dataclass
 
+from anyio import sleep_forever
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -58,10 +59,20 @@ def holds_already(scope: Scope, answer: Answer) -> bool:
 
 
 async def whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
-    """The inner application's plain and complete response: neither compressed, nor "not modified", nor a part."""
+    """The inner application's plain and complete response: neither compressed, nor "not modified", nor a part.
+
+    It is not told when the reader leaves: it would stop in the middle, and half a file would be kept for everybody.
+    """
     hidden = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+
+    async def staying() -> Message:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            await sleep_forever()
+        return message
+
     return await collected(
-        app, {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in hidden]}, receive
+        app, {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in hidden]}, staying
     )
 
 

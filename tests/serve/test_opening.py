@@ -6,6 +6,7 @@ import logging
 
 import pytest
 
+from lib.intake import building
 from lib.serve import first_visit, opening
 from lib.store import database
 
@@ -33,7 +34,7 @@ def opened() -> int:
 
 def test_the_database_is_made_sure_of_and_old_objects_are_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    monkeypatch.setattr(database, "ensure", lambda: calls.append("ensure"))
+    monkeypatch.setattr(building, "ensure", lambda: calls.append("ensure"))
     assert opened() > 10_000
     assert calls == ["ensure"]
 
@@ -41,7 +42,7 @@ def test_the_database_is_made_sure_of_and_old_objects_are_frozen(monkeypatch: py
 def test_a_failed_visit_is_told_and_does_not_keep_the_server_down(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(database, "ensure", lambda: None)
+    monkeypatch.setattr(building, "ensure", lambda: None)
     with caplog.at_level(logging.WARNING):
         opened()
     assert "closed today" in caplog.text
@@ -53,6 +54,6 @@ def test_a_database_that_cannot_be_used_is_left_to_the_pages(
     def unusable() -> None:
         raise database.DatabaseUnreadable("sqlite:///nowhere")
 
-    monkeypatch.setattr(database, "ensure", unusable)
+    monkeypatch.setattr(building, "ensure", unusable)
     assert opened() > 0
     assert "cannot be used" in caplog.text
