@@ -156,7 +156,6 @@ def _start(app: Path, port: int, base: str, environment: dict[str, str]) -> subp
         command,
         cwd=app.parent,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        stdout=subprocess.DEVNULL,
     )
 
 
