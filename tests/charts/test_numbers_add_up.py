@@ -9,7 +9,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from lib.charts.catalogue import CATALOGUE, paint, paint_headline, set_scene
@@ -25,7 +25,13 @@ from tests.charts.scenes import cells, draw, of_kind, scene
 pytestmark = pytest.mark.usefixtures("database")
 
 BARS = ("by_group", "by_country", "by_occupation", "by_scheme", "by_field")
-FEW_EXAMPLES = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Without shrinking: a filter has few parts, and each try draws ten pictures.
+FEW_EXAMPLES = settings(
+    max_examples=8,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 REGIONS = ("31.71", "31.72", "31.73", "31.74", "31.75", "31.01")
 GROUPS = ("korea", "japan", "europe_west", "europe_east", "china", "middle_east", "other")
 

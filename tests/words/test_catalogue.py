@@ -97,7 +97,7 @@ def test_placeholders_are_the_same(catalogue: Catalog) -> None:
     for message in catalogue:
         ids, strings = _forms(message)
         wanted = sorted(PLACEHOLDER.findall(ids[-1]))
-        different += [text for text in strings if message.id and sorted(PLACEHOLDER.findall(text)) != wanted]
+        different += [text for text in strings if message.id and text and sorted(PLACEHOLDER.findall(text)) != wanted]
         different += [text for text in strings if "{" in PLACEHOLDER.sub("", text) or "}" in PLACEHOLDER.sub("", text)]
     assert different == []
 
@@ -123,7 +123,7 @@ def test_spaces_and_full_stops_are_kept(catalogue: Catalog) -> None:
         ids[0]
         for ids, strings in map(_forms, catalogue)
         if ids[0]
-        for text in strings
+        for text in filter(None, strings)
         if (text[:1].isspace(), text[-1:].isspace(), text.endswith("."))
         != (ids[0][:1].isspace(), ids[0][-1:].isspace(), ids[0].endswith("."))
         or "  " in text
