@@ -50,7 +50,8 @@ def may_view() -> bool:
 
 def ask_viewer() -> None:
     """All that a stranger sees where viewing needs a sign-in."""
-    st.html(f'<h1 class="rj-headline">{_("Sign in to see these data")}</h1>')
+    heading = _("Sign in to see these data")
+    st.html(f'<h1 class="rj-headline">{heading}</h1>')
     _offer()
 
 
