@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.briefing_files import briefing_files
 from tests.bench.chromium import chromium
 from tests.bench.first_page import first_page
 from tests.bench.measured import Measured, table
@@ -28,8 +29,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/placements.db"
         lines = _measure()
+        _say("briefing files")
+        files = briefing_files()
     print(table(lines))
     print(f"\n{CAUTION} ({platform.system()}, {os.cpu_count()} CPUs, Python {platform.python_version()})")
+    print(f"\n{files}")
 
 
 def _measure() -> list[Measured]:
