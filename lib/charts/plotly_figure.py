@@ -12,6 +12,7 @@ from lib.charts import maps
 from lib.charts.arc_deck import LABELLED, apart
 from lib.charts.chart import COLUMNS, Chart
 from lib.charts.palette import GRID, GROUND, MUTED, TEXT, color, ink_on
+from lib.charts.shading import tile_lines
 from lib.query.codes import codes
 from lib.words import _, current_language, number
 
@@ -19,8 +20,8 @@ FONT = "Plus Jakarta Sans"
 LABEL_WIDTH = 34  # characters of a category before it wraps
 LABEL_LINE = 0.115  # the height of a line of a direct label, as a share of the tallest bar of a small card
 LABEL_FITS = 0.07  # a segment's share of the axis from which its label fits inside
-# The flat map is made for a slide: its width and a letter's in pixels, at the size of the picture file.
-FLAT_MAP_WIDTH, FLAT_MAP_LETTER = 896, 8.4
+# The flat map is made for a slide: its room and a letter's width in pixels, at the size of the picture file.
+FLAT_MAP_WIDTH, FLAT_MAP_HEIGHT, FLAT_MAP_LETTER = 896, 300, 8.4
 _TEXT_SIDE = {
     ("middle", -18): "top center",
     ("middle", 18): "bottom center",
@@ -50,6 +51,7 @@ def plotly_figure(chart: Chart, ground: str = "light") -> Figure:
         "bar": _bars,
         "stack": _stack,
         "region_map": _region_map,
+        "tiles": _tiles,
         "arcs": _flat_arcs,
     }
     return draw[chart.form](chart, ground)
@@ -310,6 +312,53 @@ def _region_map(chart: Chart, ground: str) -> Figure:
     return {"data": [*shapes, labels], "layout": layout}
 
 
+def _tiles(chart: Chart, ground: str) -> Figure:
+    """The kecamatan as equal hexagons with name and number; lines where one kota ends."""
+    rows = {mark.category: mark for mark in _marks(chart)}
+    shades = _shades(chart, ground)
+    hexagons = [
+        _region_trace(tile, shades.get(tile.code), ground, _tile_hover(rows.get(tile.code))) for tile in maps.tiles()
+    ]
+    borders = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for (start, end) in maps.tile_borders() for x in (start[0], end[0], None)],
+        "y": [y for (start, end) in maps.tile_borders() for y in (start[1], end[1], None)],
+        "line": {"color": TEXT[ground], "width": 1.5},
+        "hoverinfo": "skip",
+    }
+    named = [tile for tile in maps.tiles() if tile.code in rows and tile.label]
+    labels = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [tile.label[0] for tile in named if tile.label],
+        "y": [tile.label[1] for tile in named if tile.label],
+        "text": [_tile_text(rows[tile.code]) for tile in named],
+        "textfont": {"size": 9, "color": [ink_on(shades[tile.code]) for tile in named]},
+        "hoverinfo": "skip",
+    }
+    layout = _layout(
+        ground,
+        xaxis={"visible": False, "fixedrange": True},
+        yaxis={"visible": False, "fixedrange": True, "scaleanchor": "x"},
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+    )
+    return {"data": [*hexagons, borders, labels], "layout": layout}
+
+
+def _tile_text(mark: Mark) -> str:
+    lines = "<br>".join(map(escape, tile_lines(mark.category_name)))
+    return f"{lines}<br><b>{escape(mark.text)}</b>"
+
+
+def _tile_hover(mark: Mark | None) -> str:
+    """A tile is too small for the name of its kota, which stands here."""
+    if mark is None:
+        return ""
+    kota = codes().name("origin", mark.category[: len("31.75")])
+    return f"{escape(mark.category_name)}, {escape(kota)}: {escape(mark.text)}"
+
+
 def _region_trace(shape: maps.Shape, shade: str | None, ground: str, hover: str = "") -> dict:
     xs: list[float | None] = []
     ys: list[float | None] = []
@@ -366,9 +415,10 @@ def _flat_arcs(chart: Chart, ground: str) -> Figure:
         }
         for row in chart.table.itertuples()
     ]
-    longitudes = [maps.JAKARTA_POINT[0], *(places[code][0] for code in chart.table["category"])]
-    west, east = min(longitudes) - 25, max(longitudes) + 25
-    named = _named_arcs(chart, FLAT_MAP_WIDTH / (east - west))
+    points = [maps.JAKARTA_POINT, *(places[code] for code in chart.table["category"])]
+    west, east = min(lon for lon, _lat in points) - 20, max(lon for lon, _lat in points) + 20
+    south, north = min(lat for _lon, lat in points) - 14, max(lat for _lon, lat in points) + 20
+    named = _named_arcs(chart, min(FLAT_MAP_WIDTH / (east - west), FLAT_MAP_HEIGHT / (north - south)))
     labels = {
         "type": "scatter",
         "mode": "markers+text",
@@ -383,7 +433,7 @@ def _flat_arcs(chart: Chart, ground: str) -> Figure:
     layout = _layout(
         ground,
         xaxis={"visible": False, "range": [west, east], "fixedrange": True},
-        yaxis={"visible": False, "scaleanchor": "x", "fixedrange": True},
+        yaxis={"visible": False, "range": [south, north], "scaleanchor": "x", "fixedrange": True},
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
     )
     return {"data": [land, *arcs, labels], "layout": layout}

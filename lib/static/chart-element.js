@@ -113,6 +113,26 @@ export function preparedFigure(figure, payload, theme) {
   return { data: structuredClone(figure.data), layout: merged };
 }
 
+const LETTER = 0.6; // of the type size
+const lettersOf = (text) => Math.max(0, ...String(text ?? "").split("<br>").map((line) => line.replace(/<[^>]*>/g, "").length));
+
+/** Many standing bars on little width: their labels stand upright, the words under them get smaller. Changes the figure. */
+export function uncrowd(figure, width) {
+  const bars = figure.data.find((trace) => trace.type === "bar" && trace.orientation !== "h" && trace.textposition === "outside");
+  if (!bars) return figure;
+  const { layout } = figure;
+  const room = (0.94 * (width - (layout.margin.l ?? 0) - (layout.margin.r ?? 0))) / bars.x.length;
+  const size = layout.font.size;
+  if (Math.max(...bars.text.map(lettersOf)) * LETTER * size > room) {
+    bars.textangle = -90;
+    if (layout.yaxis?.range) layout.yaxis.range = [layout.yaxis.range[0], 1.12 * layout.yaxis.range[1]];
+  }
+  const longest = Math.max(...(layout.xaxis?.ticktext ?? bars.x).map(lettersOf));
+  const fitting = Math.max(0.6 * size, Math.min(size, room / ((longest + 0.7) * LETTER)));
+  if (layout.xaxis && fitting < size) layout.xaxis.tickfont = { ...layout.xaxis.tickfont, size: fitting };
+  return figure;
+}
+
 export function plotConfig(lang) {
   return {
     displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", modeBarButtonsToRemove: ["sendChartToCloud"],
@@ -307,6 +327,7 @@ class Card {
     this.drawn = wanted;
     const figure = preparedFigure(this.payload.figure, this.payload, this.payload.theme);
     if (document.fullscreenElement === this.figure) scaleType(figure, Math.min(2.2, Math.max(1, Math.min(width / 800, height / 420))), 12);
+    uncrowd(figure, width);
     await this.plotly.react(this.plot, figure.data, { ...figure.layout, width, height, autosize: false }, plotConfig(this.payload.lang));
     letScale(this.plot);
     this.listen();

@@ -2,7 +2,7 @@
  * font, drawn to PNG. An SVG inside an image cannot see the page's fonts, so the font travels inside it. */
 
 // The same address as the page used, version included, so that it is the same module and not a second copy.
-const { fontStack, preparedFigure, scaleType, textLines } =
+const { fontStack, preparedFigure, scaleType, textLines, uncrowd } =
   await import(new URL(`chart-element.js${new URL(import.meta.url).search}`, import.meta.url).href);
 
 const [WIDTH, HEIGHT, MARGIN] = [960, 540, 32];
@@ -117,6 +117,7 @@ function watermarkSvg(text, theme, { x, y, width, height }) {
 async function plotSvg(plotly, payload, theme, { x, y, width, height }) {
   const figure = preparedFigure(payload.export_figure ?? payload.figure, payload, theme);
   scaleType(figure, Math.max(1, NORMAL_TYPE / figure.layout.font.size), SMALLEST_TYPE);
+  uncrowd(figure, width);
   const svg = await plotly.toImage({ data: figure.data, layout: { ...figure.layout, width, height, autosize: false } },
     { format: "svg", width, height, imageDataOnly: true });
   return svg.replace(/<svg /, `<svg x="${x}" y="${y}" `);

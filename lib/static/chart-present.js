@@ -2,7 +2,7 @@
  * The server sends finished text and plain figures (see lib/ui/presentation.py). */
 
 // The same address as the cards use, version included, so that Plotly is loaded once.
-const { element, fontStack, loadFont, loadPlotly, plotConfig, preparedFigure, scaleType, textLines } =
+const { element, fontStack, loadFont, loadPlotly, plotConfig, preparedFigure, scaleType, textLines, uncrowd } =
   await import(new URL(`chart-element.js${new URL(import.meta.url).search}`, import.meta.url).href);
 
 const QUIET_AFTER = 2500;
@@ -169,6 +169,7 @@ class Deck {
     if (!chart.figure || !width || !height) return;
     const figure = preparedFigure(chart.figure, this.payload, this.payload.theme);
     scaleType(figure, (CHART_TYPE[count] * this.unit) / figure.layout.font.size, 0.8 * this.unit);
+    uncrowd(figure, width);
     const layout = { ...figure.layout, width, height, autosize: false, hovermode: false };
     await this.plotly.react(node, figure.data, layout, { ...plotConfig(this.payload.lang), staticPlot: true });
   }
@@ -214,7 +215,7 @@ function buildSheet(sheet, payload) {
   if (sheet.subtitle) head.append(element("p", "rj-sheet-subtitle", sheet.subtitle));
   const grid = element("div", "rj-sheet-charts");
   grid.dataset.count = sheet.charts.length;
-  const plots = sheet.charts.map((chart) => buildChart(chart, grid, payload.labels));
+  const plots = sheet.charts.map((chart) => buildChart(chart, grid));
   const foot = element("footer", "rj-sheet-foot");
   foot.append(element("p", "rj-sheet-source", textLines(sheet.source).join(" · ")));
   if (sheet.qr) foot.append(codeOf(sheet.qr));
@@ -226,7 +227,7 @@ function buildSheet(sheet, payload) {
   return { node, plots, drawn: "" };
 }
 
-function buildChart(chart, grid, labels) {
+function buildChart(chart, grid) {
   const figure = element("figure", "rj-sheet-chart");
   figure.dataset.chart = chart.id;
   if (chart.title) figure.append(element("h2", "", chart.title));
@@ -235,7 +236,11 @@ function buildChart(chart, grid, labels) {
   if (chart.figure) {
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", chart.alt);
-  } else plot.append(element("p", "rj-sheet-nothing", labels.nothing));
+  } else {
+    const nothing = element("div", "rj-sheet-nothing");
+    nothing.append(...chart.instead.map((text) => element("p", "", text)));
+    plot.append(nothing);
+  }
   figure.append(plot);
   grid.append(figure);
   return { node: plot, chart };
@@ -260,8 +265,9 @@ function fitText(sheet, unit) {
     if (title.scrollHeight <= 2.6 * size * unit && head.offsetHeight <= 11 * unit) break;
   }
   const source = sheet.querySelector(".rj-sheet-source");
+  const room = Math.max(6 * unit, foot.querySelector(".rj-sheet-qr")?.offsetHeight ?? 0);
   for (const size of [1.05, 0.95, 0.85, 0.75]) {
     source.style.fontSize = `${size * unit}px`;
-    if (foot.offsetHeight <= 6 * unit && source.scrollHeight <= 4.2 * size * unit) break;
+    if (foot.offsetHeight <= room && source.scrollHeight <= 4.2 * size * unit) break;
   }
 }

@@ -84,7 +84,7 @@ def _sheet(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) ->
     alone = len(charts) == 1
     kinds = {chart.kind for chart in charts if chart.is_estimate}
     return {
-        "headline": charts[0].title if alone else _shared_finding(slides, filters),
+        "headline": charts[0].title if alone else _shared_finding(briefing, slides, filters),
         "subtitle": charts[0].subtitle if alone else "",
         "source": list(dict.fromkeys(text for chart in charts for text in (chart.note, chart.source) if text)),
         "mark": _mark(kinds),
@@ -93,11 +93,11 @@ def _sheet(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) ->
     }
 
 
-def _shared_finding(slides: Sequence[Slide], filters: set[Filter]) -> str:
-    """The sentence of the overview where all charts stand under one filter; else what the first one found."""
+def _shared_finding(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) -> str:
+    """The sentence of the overview where all charts stand under one filter; else what the briefing is called."""
     counted = [slide for slide in slides if slide.chart.kind != "published"]
     if len(filters) > 1 or not counted:
-        return slides[0].chart.title
+        return briefing.title
     return paint_headline(set_scene(next(iter(filters)))).sentence
 
 
@@ -108,6 +108,7 @@ def _chart(slide: Slide) -> dict[str, Any]:
         "title": chart.title,
         "subtitle": chart.subtitle,
         "alt": chart.alt,
+        "instead": [text for text in chart.points if text.rstrip(".") != chart.title.rstrip(".")],
         "figure": None if chart.is_empty else plotly_figure(chart, _GROUND),
     }
 
@@ -131,5 +132,4 @@ def _labels() -> dict[str, str]:
         "fullscreen": _("Full screen"),
         "leave": _("Leave the presentation (Esc)"),
         "place": _("{n} of {count}"),
-        "nothing": _("No placement matches this filter"),
     }
