@@ -56,7 +56,7 @@ def charts(draw: Any) -> Chart:
 
 
 # Shrinking takes minutes here; the message names the shapes that met.
-@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(charts(), ADDRESSES, LONG)
 def test_no_words_are_too_long_for_a_slide(chart: Chart, address: str | None, words: str) -> None:
     briefing = decks.built(

@@ -88,8 +88,8 @@ class Canvas:
         field.extend(list(run))
         run.getparent().replace(run, field)
 
-    def block(self, area: Area, fill: str, *, name: str, alt: str, line: str | None = None) -> Any:
-        """A filled rectangle."""
+    def block(self, area: Area, fill: str | None, *, name: str, alt: str, line: str | None = None) -> Any:
+        """A rectangle."""
         shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *self._box(area))
         _paint(shape, fill, line)
         name_shape(shape, name, alt)

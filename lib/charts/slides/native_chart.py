@@ -20,7 +20,7 @@ from lib.charts.slides.canvas import INK, Canvas, Run, hatch, rgb
 from lib.charts.slides.workbook import Series, workbook
 
 NUMBER_FORMAT = "#,##0.##"  # of the value cells; every label on the slide is written out in the reader's language
-_WIDEST_BAR = 1.7  # inches; two years are not drawn as two walls
+_WIDEST_BAR, _THICKEST_BAR = 1.7, 0.8  # inches, standing and lying: two years are not drawn as two walls
 # The estimate's watermark lies under the chart.
 _NO_GROUND = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 LABEL_AT = {
@@ -109,12 +109,17 @@ def _style(canvas: Canvas, drawn: Any, frame: Frame, stacked: bool) -> None:
     drawn._chartSpace.txPr.defRPr.set("lang", canvas.tongue)
     drawn._chartSpace.txPr.addprevious(parse_xml(_NO_GROUND))
     plot = drawn.plots[0]
-    slot = frame.bars.width / len(list(plot.categories))
-    plot.gap_width = 40 if frame.is_lying else round(max(60, min(500, (slot / _WIDEST_BAR - 1) * 100)))
+    plot.gap_width = _gap(frame, len(list(plot.categories)))
     if stacked:
         plot.overlap = 100
     plot.vary_by_categories = False
     _style_axes(drawn, frame)
+
+
+def _gap(frame: Frame, count: int) -> int:
+    """The gap between bars in percent of a bar: narrow, and wider where few bars have much room."""
+    room, widest = (frame.bars.height, _THICKEST_BAR) if frame.is_lying else (frame.bars.width, _WIDEST_BAR)
+    return round(max(40 if frame.is_lying else 60, min(500, (room / count / widest - 1) * 100)))
 
 
 def _style_axes(drawn: Any, frame: Frame) -> None:

@@ -29,7 +29,8 @@ def draw_cover(canvas: Canvas, briefing: Briefing) -> None:
 
 def _draw_lines(canvas: Canvas, briefing: Briefing, top: float) -> None:
     """The filter in words, the date, and the kind."""
-    sentence = briefing.sentence or _("All of Jakarta")
+    sentence = briefing.sentence or _("all of Jakarta")
+    sentence = sentence[:1].upper() + sentence[1:]
     filtered = fit(sentence, _ROOM, 0.9, largest=26, smallest=12)
     place = Area(MARGIN, top, _ROOM, filtered.height)
     canvas.write(place, Run(filtered.text, filtered.size), name="filter", alt=sentence)
