@@ -18,7 +18,7 @@ from lib.query.codes import codes
 from lib.query.filters import KEYS, Dropped, Filter, read_query
 
 # Keys of an address that choose what the screen shows and not which workers are meant: a pasted one may hold them.
-SCREEN_KEYS = ("lang", "item", "present")
+SCREEN_KEYS = ("lang", "item", "present", "slide", "per")
 
 
 class NotUnderstood(Exception):
