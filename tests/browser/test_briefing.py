@@ -154,6 +154,15 @@ def presented(page: Page) -> Page:
     return page
 
 
+@pytest.mark.parametrize("more", ["", "present=1"])
+def test_axe_finds_nothing_serious(opened: Callable[..., Page], more: str) -> None:
+    page = opened("paparan", "by_group", "by_scheme", more=more, bypass_csp=True, color_scheme="dark")
+    presented(page) if more else settled(page)
+    page.add_script_tag(path=str(Path(__file__).parent / "axe.min.js"))
+    found = page.evaluate("axe.run().then((result) => result.violations)")
+    assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
+
+
 # What is cut, covered or too small on the sheet that is shown, as words.
 FAULTS = (Path(__file__).parent / "sheet_faults.js").read_text()
 
@@ -210,7 +219,7 @@ def test_an_empty_item_says_so_on_its_sheet(opened: Callable[..., Page]) -> None
     expect(page.locator(".rj-now .rj-sheet-title")).to_have_text("Tidak ada penempatan untuk saringan ini")
 
 
-@pytest.mark.parametrize(("tool", "size"), [("PNG, 1920 × 1080", (1920, 1080)), ("PNG, 3840 × 2160", (3840, 2160))])
+@pytest.mark.parametrize(("tool", "size"), [("PNG, 1920 × 1080", (1920, 1080)), ("PNG 4K, 3840 × 2160", (3840, 2160))])
 def test_the_picture_names_its_region_in_the_products_letters(
     opened: Callable[..., Page], tmp_path: Path, tool: str, size: tuple[int, int]
 ) -> None:
