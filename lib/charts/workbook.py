@@ -29,6 +29,8 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 # Texts stay texts, whatever they start with: every cell is written by its type as well.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
+_HEADER = {"bold": True, "bottom": 1, "bottom_color": GRID["light"], "text_wrap": True}
+
 
 def render_xlsx(briefing: Briefing) -> bytes:
     """The workbook. The first sheet lists the pictures and says where the numbers come from."""
@@ -90,7 +92,8 @@ def _write_picture(book: Book, page: Page, slide: Slide, looks: dict[str, Any]) 
     end = _write_grid(book, page, cells, head, looks)
     for position, column in enumerate(cells.columns):
         page.set_column(position, position, _width(cells, position) if position else max(18, _width(cells, position)))
-        page.write_string(head, position, printable(column.header), looks["header"])
+        look = looks["header" if column.kind == "text" else "number header"]
+        page.write_string(head, position, printable(column.header), look)
     if not chart.is_empty:
         native_chart(book, page, chart, cells, head)
     _write_points(page, chart, end + 1, looks)
@@ -161,7 +164,8 @@ def _looks(book: Book) -> dict[str, Any]:
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
         "link": book.add_format({"font_color": ACCENT["light"], "underline": 1, "valign": "top"}),
         "warning": book.add_format({"bold": True, "font_color": ESTIMATE["light"], "font_size": 12}),
-        "header": book.add_format({"bold": True, "bottom": 1, "bottom_color": GRID["light"], "text_wrap": True}),
+        "header": book.add_format(_HEADER | {"indent": 1}),
+        "number header": book.add_format(_HEADER | {"align": "right"}),
         "people": book.add_format({"num_format": "#,##0"}),
         "cases": book.add_format({"num_format": "#,##0"}),
         "rate": book.add_format({"num_format": "#,##0.0"}),
