@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import cell_table, definitions, methods, reading, source_list, view
+from lib.ui import cell_table, definitions, downloads, methods, reading, source_list, view
 from lib.words import _
 
 scene = view.scene()
@@ -39,3 +39,13 @@ reading.section(
     _("All placements under the filter above. The files hold the same rows, with codes, kind and source."),
 )
 cell_table.cell_table(scene)
+
+# 6. How official data come in.
+reading.section(
+    _("Feeding it SISKOP2MI data"),
+    _(
+        "The template names the columns that are read, and its second sheet the rules. Names, NIK and other personal "
+        "data are not needed and are dropped while reading."
+    ),
+)
+downloads.template("data")

@@ -8,7 +8,7 @@ from lib.ui import cards, notices, view
 scene = view.scene()
 
 # 1. The six regions, and what only official data can say about them.
-charts = paint(["region_map", "rate_by_region", "tier_profile", "destination_profile"], scene)
+charts = paint(["region_map", "district_tiles", "rate_by_region", "tier_profile", "destination_profile"], scene)
 left, right = st.columns([3, 2], gap="small")
 with left:
     cards.card(charts["region_map"], height=480)
@@ -18,6 +18,10 @@ with right:
     else:
         cards.card(charts["rate_by_region"], height=480)
 
-# 2. Each region's profile against Jakarta's.
+# 2. The kecamatan, where a release names them.
+if not charts["district_tiles"].is_empty:
+    cards.card(charts["district_tiles"], height=620)
+
+# 3. Each region's profile against Jakarta's.
 if not scene.is_estimate:
     cards.row([charts["tier_profile"], charts["destination_profile"]], height=420)

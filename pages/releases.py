@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import intake, reading, releases, sign_in, view
+from lib.ui import downloads, intake, reading, releases, sign_in, view
 from lib.words import _
 
 scene = view.scene()
@@ -15,6 +15,7 @@ releases.list_of_releases(scene)
 
 # 2. A new file, and the way back: for data keepers.
 reading.section(_("Add or withdraw a release"))
+downloads.template("releases")
 if keeper:
     sign_in.signed_in_line(keeper)
     intake.intake(keeper)

@@ -59,6 +59,7 @@ CATALOGUE: Mapping[str, Recipe] = {
     "by_field": Recipe("keahlian", skills.by_field, {"field": Ask(("field",))}),
     "middle_up_by_country": Recipe("keahlian", skills.middle_up_by_country, {"country_tier": Ask(("country", "tier"))}),
     "region_map": Recipe("", regions.region_map, {"origin": Ask(("origin",))}),
+    "district_tiles": Recipe("asal", regions.district_tiles, {"district": Ask(("district",))}),
     "rate_by_region": Recipe(
         "asal", regions.rate_by_region, {"origin": Ask(("origin",))}, series=("population_region",)
     ),

@@ -9,7 +9,7 @@ from typing import Literal, NotRequired, TypedDict
 
 import pandas as pd
 
-Form = Literal["bar", "stack", "region_map", "arcs"]
+Form = Literal["bar", "stack", "region_map", "tiles", "arcs"]
 Kind = Literal["official", "estimate", "mixed", "published", "none"]
 
 COLUMNS = ("category", "category_name", "series", "series_name", "value", "text", "mark", "color")

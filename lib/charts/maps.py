@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from lib.settings import DATA
 
@@ -33,6 +36,36 @@ def jakarta() -> tuple[Shape, ...]:
 def world() -> tuple[Shape, ...]:
     """Countries by ISO alpha-3 code."""
     return _shapes("world.geojson")
+
+
+@lru_cache(maxsize=1)
+def tiles() -> tuple[Shape, ...]:
+    """The kecamatan as equal hexagons, north up, in tiles' widths; the number of tiles says nothing about area."""
+    with (DATA / "geo" / "kecamatan_tiles.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(_tile(row["code"], int(row["column"]), int(row["row"])) for row in csv.DictReader(file))
+
+
+@lru_cache(maxsize=1)
+def tile_borders() -> tuple[Ring, ...]:
+    """The edges between tiles of different regions, and those at the rim."""
+    sides: dict[Ring, list[str]] = {}
+    for tile in tiles():
+        for side in pairwise(tile.rings[0]):
+            sides.setdefault(tuple(sorted(side)), []).append(tile.code[:5])
+    return tuple(side for side, regions in sides.items() if len(regions) == 1 or len(set(regions)) > 1)
+
+
+def _tile(code: str, column: int, row: int) -> Shape:
+    """A pointy-topped hexagon, one wide; odd rows stand half a tile to the east."""
+    x, y = column + 0.5 * (row % 2), -row * math.sqrt(3) / 2
+    corners = [
+        (
+            round(x + math.cos(math.radians(60 * n + 30)) / math.sqrt(3), 4),
+            round(y + math.sin(math.radians(60 * n + 30)) / math.sqrt(3), 4),
+        )
+        for n in range(7)
+    ]
+    return Shape(code, (tuple(corners),), (x, y))
 
 
 def _shapes(file: str) -> tuple[Shape, ...]:

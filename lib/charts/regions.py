@@ -52,6 +52,38 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
     )
 
 
+def district_tiles(scene: Scene, answers: Answers) -> Chart:
+    """The kecamatan with their number. Asks `district`. Empty where no release names kecamatan."""
+    table = answers["district"]
+    named = table[table["district"].str.len() > len(REGIONS[0])]
+    totals = named.groupby("district")["workers"].sum()
+    unknown = int(table["workers"].sum()) - int(totals.sum())
+    rows: list[Row] = [
+        {
+            "category": code,
+            "category_name": scene.name("district", code),
+            "value": int(totals.get(code, 0)),
+            "text": number(int(totals.get(code, 0))),
+            "color": "accent",
+        }
+        for code in scene.codes.origins
+        if len(code) > len(REGIONS[0]) and _is_meant(scene, code)
+    ]
+    return picture(
+        scene,
+        id="district_tiles",
+        form="tiles",
+        rows=rows if len(totals) else [],
+        title=_tiles_title(scene, named),
+        empty_title=_("No release names kecamatan here") if unknown else scene.nobody(),
+        measure=_("Workers placed, by kecamatan of origin"),
+        more=(_("kecamatan unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
+        category_header=_("Kecamatan"),
+        clicks="origin",
+        note=_("Each kecamatan is one tile; tiles show no area and no borders"),
+    )
+
+
 def rate_by_region(scene: Scene, answers: Answers) -> Chart:
     """Placements per 100,000 residents. Asks `origin`, and the published `population_region`. Official months only:
     an estimate divided by population would measure nothing but the population."""
@@ -162,6 +194,18 @@ def _profile_rows(
         }
         for each in order
     ]
+
+
+def _is_meant(scene: Scene, district: str) -> bool:
+    """Whether the filter takes in a kecamatan, by itself or with its region."""
+    wanted = scene.where.origin
+    return not wanted or district in wanted or district[: len(REGIONS[0])] in wanted
+
+
+def _tiles_title(scene: Scene, named: pd.DataFrame) -> str:
+    if scene.is_estimate:
+        return _("Kecamatan are known for the official months alone")
+    return most_sentence(scene, named, "district")
 
 
 def _whole_regions(scene: Scene) -> list[str]:

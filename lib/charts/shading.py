@@ -35,6 +35,11 @@ def short_region(name: str) -> str:
     return name.removeprefix("Jakarta ").replace("Kepulauan", "Kep.")
 
 
+def tile_lines(name: str) -> list[str]:
+    """A kecamatan's name on at most three lines of a tile: `Kep. Seribu Utara` as Kep., Seribu, Utara."""
+    return name.replace("Kepulauan", "Kep.").split()[:3]
+
+
 def blend(first: str, second: str, ratio: float) -> str:
     """A hex colour between two."""
     pairs = ((int(first[n : n + 2], 16), int(second[n : n + 2], 16)) for n in (1, 3, 5))

@@ -23,7 +23,7 @@ def native_chart(
     book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, chart: Chart, cells: Grid, head: int
 ) -> None:
     """Insert a chart of the `drawn` columns under row `head`, to the right of the table. A map becomes bars."""
-    lying = chart.horizontal or chart.form in ("region_map", "arcs")
+    lying = chart.horizontal or chart.form in ("region_map", "tiles", "arcs")
     kind = {"type": "bar" if lying else "column"} | ({"subtype": "stacked"} if chart.form == "stack" else {})
     drawing = book.add_chart(kind)
     for position in range(cells.drawn):

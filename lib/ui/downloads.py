@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from lib.charts.sheet import Sheet, csv_bytes, xlsx_bytes
+from lib.settings import DATA
 from lib.words import _, current_language, speaking
 
 
@@ -36,6 +37,21 @@ def buttons(make: Callable[[], Sheet], stem: str, key: str) -> None:
             key=f"{key}.{ending}",
             icon=":material/download:",
         )
+
+
+def template(key: str) -> None:
+    """The template for an export: a workbook with the rules, and the plain table."""
+    with st.container(horizontal=True, gap="small", key=f"{key}.template"):
+        for ending, label in (("xlsx", _("Template (XLSX)")), ("csv", _("Template (CSV)"))):
+            st.download_button(
+                label,
+                (DATA / "template" / f"placements.{ending}").read_bytes,
+                file_name=f"rantau-jakarta-templat.{ending}",
+                mime=_FORMATS[ending].mime,
+                on_click="ignore",
+                key=f"{key}.template.{ending}",
+                icon=":material/download:",
+            )
 
 
 def _later(make: Callable[[], Sheet], write: Callable[[Sheet], bytes]) -> Callable[[], bytes]:

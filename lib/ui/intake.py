@@ -115,9 +115,9 @@ def _problems(found: Checked) -> None:
     reading.table(
         _("Problems by kind"),
         [_("Problem"), _("Count"), _("What happens")],
-        [[Cell(code, strong=True), number(counts[code]), Cell(messages[code], (_effect(code),))] for code in order],
+        [[Cell(messages[code], (code,)), number(counts[code]), Cell(_effect(code), strong=True)] for code in order],
         right=[1],
-        widths=["14rem", "5rem"],
+        widths=["", "5rem", "14rem"],
     )
     with st.expander(_("Every problem, row by row"), key=f"{_KEY}.problems"):
         rows: list[list[str | Cell]] = [

@@ -32,7 +32,8 @@ from lib.ui.reading import Cell
 from lib.words import _, number, pick, signed_percent
 from lib.words.dates import day, moment, month_and_year, span
 
-MOST_JUMPS = 12
+MOST_JUMPS = 12  # named of each kind
+_JUMPS = (("halved", "month"), ("doubled", "month"), ("vanished", "dest"), ("vanished", "country"))
 
 
 @dataclass(frozen=True)
@@ -272,26 +273,38 @@ def _jumps(found: Comparison) -> None:
         return
     with st.container(border=True, key="releases.jumps"):
         st.markdown(_("**Look at this twice**"))
-        lines = [(_jump_lead(jump), _jump_words(jump)) for jump in jumps[:MOST_JUMPS]]
-        if len(jumps) > MOST_JUMPS:
-            lines.append((_("and {count} more").format(count=number(len(jumps) - MOST_JUMPS)), ""))
-        reading.points(lines)
+        kinds = [(kind, dimension) for kind, dimension in _JUMPS if any(_is(jump, kind, dimension) for jump in jumps)]
+        reading.points(
+            [
+                _jump_line(kind, dimension, [jump for jump in jumps if _is(jump, kind, dimension)])
+                for kind, dimension in kinds
+            ]
+        )
 
 
-def _jump_lead(jump: Jump) -> str:
-    return month_and_year(jump.code) if jump.dimension == "month" else codes().name(jump.dimension, jump.code)
+def _is(jump: Jump, kind: str, dimension: str) -> bool:
+    return (jump.kind, jump.dimension) == (kind, dimension)
+
+
+def _jump_line(kind: str, dimension: str, jumps: list[Jump]) -> tuple[str, str]:
+    """`Turun ke separuh atau kurang (22):` and what does, with the numbers before and after."""
+    lead = {
+        ("halved", "month"): _("Months that fall to half or less"),
+        ("doubled", "month"): _("Months that double or more"),
+        ("vanished", "dest"): _("Destination groups that vanish"),
+        ("vanished", "country"): _("Countries that vanish"),
+    }[kind, dimension]
+    named = [_jump_words(jump) for jump in jumps[:MOST_JUMPS]]
+    if len(jumps) > MOST_JUMPS:
+        named.append(_("and {count} more").format(count=number(len(jumps) - MOST_JUMPS)))
+    return f"{lead} ({number(len(jumps))}):", "; ".join(named)
 
 
 def _jump_words(jump: Jump) -> str:
-    before, after = number(jump.before), number(jump.after)
-    if jump.kind == "vanished":
-        return _("vanishes: {before} workers before, none after").format(before=before)
-    words = _("falls to half or less") if jump.kind == "halved" else _("doubles or more")
-    if jump.against == jump.code:
-        return _("{words}: {before} → {after} workers").format(words=words, before=before, after=after)
-    return _("{words} against {month}: {before} → {after} workers").format(
-        words=words, month=month_and_year(jump.against), before=before, after=after
-    )
+    name = month_and_year(jump.code) if jump.dimension == "month" else codes().name(jump.dimension, jump.code)
+    if jump.against not in ("", jump.code):
+        name = _("{month} against {before}").format(month=name, before=month_and_year(jump.against))
+    return f"{name} {number(jump.before)} → {number(jump.after)}"
 
 
 def _action_words(action: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from lib import settings
-from lib.ui import reading
 from lib.words import _
 
 _NEEDED = ("client_id", "client_secret", "server_metadata_url")
@@ -69,7 +69,8 @@ def ask_keeper() -> None:
 def signed_in_line(address: str) -> None:
     """Who is signed in, and the way out."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sign_in.line"):
-        st.markdown(_("Signed in as **{address}**").format(address=reading.unmarked(address)), width="content")
+        words = _("Signed in as {address}").format(address=address)
+        st.html(f'<p class="rj-text">{escape(words)}</p>', width="content")
         st.button(_("Sign out"), on_click=st.logout, key="sign_in.out", type="tertiary")
 
 

@@ -51,6 +51,8 @@ def resource_names() -> dict[str, str]:
         "world": _("World map"),
         "jakarta": _("Map of Jakarta, schematic"),
         "kecamatan-tiles": _("Tiles of the kecamatan"),
+        "template": _("Template for SISKOP2MI data"),
+        "template-workbook": _("Template for SISKOP2MI data, with the rules"),
     }
 
 

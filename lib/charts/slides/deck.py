@@ -22,12 +22,14 @@ from lib.charts.slides.opening import draw_cover
 from lib.charts.slides.region_map import draw_region_map
 from lib.charts.slides.stacks import draw_stack
 from lib.charts.slides.template import Ground, open_ground
+from lib.charts.slides.tiles import draw_tiles
 from lib.words import _
 
 PICTURES: dict[str, Callable[[Canvas, Chart, Area], None]] = {
     "bar": draw_bars,
     "stack": draw_stack,
     "region_map": draw_region_map,
+    "tiles": draw_tiles,
     "arcs": draw_bars,
 }
 
@@ -69,7 +71,7 @@ def _draw_nothing(canvas: Canvas, chart: Chart, area: Area) -> None:
     """A frame that says so, in place of the picture."""
     words = _("Nothing is drawn here; the title says why.")
     middle = Area(area.x, area.y + area.height * 0.3, area.width, area.height * 0.4)
-    canvas.block(middle, "#ffffff", name="empty", alt=chart.alt, line=GRID["light"])
+    canvas.block(middle, None, name="empty", alt=chart.alt, line=GRID["light"])
     text = fit(words, middle.width - 0.6, middle.height - 0.4, largest=24, smallest=12)
     canvas.write(middle.inset(0.2), Run(text.text, text.size), name="nothing", align="center", anchor="middle")
 

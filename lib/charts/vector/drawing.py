@@ -23,7 +23,7 @@ def natural_height(chart: Chart, wide: float, size: float) -> float:
     """The height in points at which the picture looks right on this width."""
     if chart.is_empty:
         return 0.0
-    if chart.form in ("region_map", "arcs"):
+    if chart.form in ("region_map", "tiles", "arcs"):
         return MAP * size
     if not chart.horizontal:
         return STANDING * size
@@ -38,6 +38,7 @@ def _drawing(chart: Chart) -> Callable[[Canvas, Chart], None]:
         ("stack", True): lying_stack.lying,
         ("stack", False): standing_stack.standing,
         ("region_map", False): maps.regions,
+        ("tiles", False): maps.tiles,
         ("arcs", False): maps.arcs,
     }
     return drawings[chart.form, chart.horizontal]

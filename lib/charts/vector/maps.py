@@ -9,7 +9,7 @@ from typing import Any
 from lib.charts import maps
 from lib.charts.chart import Chart
 from lib.charts.palette import GRID, TEXT, color, ink_on
-from lib.charts.shading import bow, region_shades, short_region
+from lib.charts.shading import bow, region_shades, short_region, tile_lines
 from lib.charts.vector.canvas import GROUND, Canvas, Point
 from lib.query.codes import codes
 
@@ -42,6 +42,27 @@ def regions(canvas: Canvas, chart: Chart) -> None:
             name = short_region(rows[shape.code].category_name)
             canvas.text(x, y - canvas.size * 0.62, name, fill=ink, anchor="middle")
             canvas.text(x, y + canvas.size * 0.62, rows[shape.code].text, bold=True, fill=ink, anchor="middle")
+
+
+def tiles(canvas: Canvas, chart: Chart) -> None:
+    """The kecamatan as hexagons, with name and number in each as large as the tile allows."""
+    shapes = maps.tiles()
+    rows = {row.category: row for row in chart.table.itertuples()}
+    shades = region_shades(chart, GROUND)
+    project = _fitted([point for shape in shapes for ring in shape.rings for point in ring], canvas.wide, canvas.high)
+    for shape in shapes:
+        rings = [[project(point) for point in ring] for ring in shape.rings]
+        canvas.outline(rings, fill=shades.get(shape.code) or color("land", GROUND), stroke="#ffffff", thick=0.8)
+    for start, end in maps.tile_borders():
+        canvas.curve([project(start), project(end)], stroke=TEXT[GROUND], thick=0.9)
+    size = (project((1, 0))[0] - project((0, 0))[0]) / 7.2
+    for shape in shapes:
+        if shape.code in rows and shape.label:
+            x, y = project(shape.label)
+            lines = tile_lines(rows[shape.code].category_name)
+            for number, text in enumerate([*lines, rows[shape.code].text]):
+                place, ink = y + (number - len(lines) / 2) * size * 1.15, ink_on(shades[shape.code])
+                canvas.text(x, place, text, bold=number == len(lines), fill=ink, anchor="middle", size=size)
 
 
 def arcs(canvas: Canvas, chart: Chart) -> None:
