@@ -22,7 +22,18 @@ NOSCRIPT = {
 }
 # Where the server is, as the links of the document say it. Untold, Streamlit tries below the page first
 # (/tujuan/_stcore/health): a round trip and two errors in the console for everyone who opens a link.
-PLACE_SCRIPT = "window.__streamlit={BACKEND_BASE_URL:new URL('.',document.baseURI).href}"
+_PLACE = "window.__streamlit={BACKEND_BASE_URL:new URL('.',document.baseURI).href};"
+# Arriving at a page (by a link, a step back, the navigation), the server writes the view into the address by itself.
+# That is no step of the reader's: as an entry of its own, "back" would stop at a bare address that loses the filter, or
+# at one that is rewritten at once, and never get past it.
+_HISTORY = """{const push=history.pushState.bind(history);let arriving=true
+for(const name of['pointerdown','keydown','click'])addEventListener(name,()=>{arriving=false},true)
+addEventListener('popstate',()=>{arriving=true},true)
+history.pushState=(state,title,address)=>{
+const stays=new URL(address??location.href,location.href).pathname===location.pathname
+stays&&arriving?history.replaceState(state,title,address):push(state,title,address)
+arriving||=!stays}}"""
+PAGE_SCRIPT = _PLACE + _HISTORY
 _NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component)/")
 
 
@@ -78,7 +89,7 @@ def _rewritten(body: bytes, lang: str) -> bytes:
         (r'<html lang="en">', f'<html lang="{lang}">'),
         (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[lang]}</p></noscript>"),
-        (r"<script>\s*window\.prerenderReady = false\s*</script>", f"<script>{PLACE_SCRIPT}</script>"),
+        (r"<script>\s*window\.prerenderReady = false\s*</script>", f"<script>{PAGE_SCRIPT}</script>"),
         (r'<link rel="service-desc"[^>]*>', ""),
         (r'(?<=href=")\./static/media/SourceSansVF-Upright[^"]*', FONT),
     ):

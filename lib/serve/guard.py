@@ -8,7 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lib.serve.document import NOSCRIPT, PLACE_SCRIPT, language_script
+from lib.serve.document import NOSCRIPT, PAGE_SCRIPT, language_script
 
 # Metrics tell anyone who asks how many people are reading; the agent API is off and need not describe itself.
 _SHUT = re.compile(r"/_stcore/(?:metrics|agent(?:/.*)?)/?$")
@@ -19,7 +19,7 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-_INLINE = (PLACE_SCRIPT, *(language_script(lang) for lang in NOSCRIPT))
+_INLINE = (PAGE_SCRIPT, *(language_script(lang) for lang in NOSCRIPT))
 
 # No host but our own. blob: carries the small script of our chart element and the workers of the map, which also
 # compiles WebAssembly; styles are inline because Streamlit's are.
