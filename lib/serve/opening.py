@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+import pandas as pd
 from anyio import to_thread
 from starlette.types import ASGIApp
 
@@ -19,13 +20,15 @@ log = logging.getLogger(__name__)
 def opening(protocol: first_visit.Protocol) -> Callable[[ASGIApp], AbstractAsyncContextManager[dict[str, Any] | None]]:
     """The lifespan of the application: the database is there, every page ran once, and old objects are frozen.
 
-    Frozen objects are skipped by the collection that Streamlit forces after every rerun, which else takes half
-    of a light rerun's CPU.
+    Texts in tables are Python's: Arrow's, the default, are made for millions of rows and cost a view of some dozen rows
+    a quarter of its CPU. Frozen objects are skipped by the collection that Streamlit forces after every rerun, which
+    else takes half of a light rerun's CPU.
     """
 
     @asynccontextmanager
     async def lifespan(app: ASGIApp) -> AsyncGenerator[None, None]:
         uploads.keep_in_memory()
+        pd.set_option("mode.string_storage", "python")
         await to_thread.run_sync(_prepare_database)
         await _warm(app, protocol)
         gc.collect()

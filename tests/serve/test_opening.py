@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 
+import pandas as pd
 import pytest
 
 from lib.intake import building
@@ -14,9 +15,10 @@ PROTOCOL = first_visit.Protocol(to_server=None, to_browser=None)
 
 
 @pytest.fixture(autouse=True)
-def thawed() -> object:
+def left_as_found() -> object:
     yield
     gc.unfreeze()
+    pd.reset_option("mode.string_storage")
 
 
 def opened() -> int:
@@ -37,6 +39,12 @@ def test_the_database_is_made_sure_of_and_old_objects_are_frozen(monkeypatch: py
     monkeypatch.setattr(building, "ensure", lambda: calls.append("ensure"))
     assert opened() > 10_000
     assert calls == ["ensure"]
+
+
+def test_texts_of_small_tables_are_kept_as_python_keeps_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "ensure", lambda: None)
+    opened()
+    assert pd.array(["31.75"], dtype="str").dtype.storage == "python"
 
 
 def test_a_failed_visit_is_told_and_does_not_keep_the_server_down(
