@@ -23,9 +23,13 @@ def as_pdf(deck: bytes, folder: Path, name: str) -> Path:
 
 
 def pages(pdf: Path) -> list[str]:
-    """The words of each page, single spaces between them."""
+    """The letters of each page without spaces: a line may break after a dash as well."""
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    return [" ".join(page.split()) for page in text.split("\f")[:-1]]
+    return [letters(page) for page in text.split("\f")[:-1]]
+
+
+def letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def pictures(pdf: Path, *, dots_per_inch: int = 50) -> list[Path]:

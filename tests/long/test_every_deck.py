@@ -66,9 +66,9 @@ def _shows(briefing: Any, name: str, folder: Path) -> None:
     words = office.pages(pdf)
     assert len(words) == len(deck.slides)
     for each, page in zip(briefing.slides, words[1:], strict=False):
-        assert each.chart.title in page
+        assert office.letters(each.chart.title) in page
         if each.chart.is_estimate:
-            assert kind_words(each.chart.kind).upper() in page
+            assert office.letters(kind_words(each.chart.kind).upper()) in page
     PICTURES.mkdir(parents=True, exist_ok=True)
     for path in office.pictures(pdf):
         with Image.open(path) as image:
