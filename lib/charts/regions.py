@@ -74,7 +74,7 @@ def district_tiles(scene: Scene, answers: Answers) -> Chart:
         id="district_tiles",
         form="tiles",
         rows=rows if len(totals) else [],
-        title=_tiles_title(scene, named),
+        title=_tiles_title(scene, table),
         empty_title=_("No release names kecamatan here") if unknown else scene.nobody(),
         measure=_("Workers placed, by kecamatan of origin"),
         more=(_("kecamatan unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
@@ -202,10 +202,10 @@ def _is_meant(scene: Scene, district: str) -> bool:
     return not wanted or district in wanted or district[: len(REGIONS[0])] in wanted
 
 
-def _tiles_title(scene: Scene, named: pd.DataFrame) -> str:
+def _tiles_title(scene: Scene, table: pd.DataFrame) -> str:
     if scene.is_estimate:
         return _("Kecamatan are known for the official months alone")
-    return most_sentence(scene, named, "district")
+    return most_sentence(scene, table, "district", (JAKARTA, *REGIONS))
 
 
 def _whole_regions(scene: Scene) -> list[str]:
