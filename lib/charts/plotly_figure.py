@@ -11,13 +11,15 @@ from typing import NamedTuple
 from lib.charts import maps
 from lib.charts.arc_deck import LABELLED, apart
 from lib.charts.chart import COLUMNS, Chart
-from lib.charts.palette import GRID, GROUND, MUTED, TEXT, color, ink_on
+from lib.charts.palette import GRID, GROUND, MUTED, TEXT, color, contrast, ink_on
 from lib.charts.shading import tile_lines
 from lib.query.codes import codes
 from lib.words import _, current_language, number
 
+ISLANDS = "31.01"
 FONT = "Plus Jakarta Sans"
 LABEL_WIDTH = 34  # characters of a category before it wraps
+SMALL_TYPE = 4.5  # WCAG AA
 LABEL_LINE = 0.115  # the height of a line of a direct label, as a share of the tallest bar of a small card
 LABEL_FITS = 0.07  # a segment's share of the axis from which its label fits inside
 # The flat map is made for a slide: its room and a letter's width in pixels, at the size of the picture file.
@@ -278,10 +280,15 @@ def _direct_labels(marks: list[Mark], last: str, tallest: float, ground: str) ->
             "showarrow": False,
             "text": f"<b>{text}</b>",
             "align": "left",
-            "font": {"size": 11, "color": color(mark.color, ground)},
+            "font": {"size": 11, "color": _readable(color(mark.color, ground), ground)},
         }
         for y, text, mark in zip(placed, words, part, strict=True)
     ]
+
+
+def _readable(ink: str, ground: str) -> str:
+    """A colour for small type: its own where it has enough contrast, else that of the text."""
+    return ink if contrast(ink, GROUND[ground]) >= SMALL_TYPE else TEXT[ground]
 
 
 def _region_map(chart: Chart, ground: str) -> Figure:
@@ -300,7 +307,10 @@ def _region_map(chart: Chart, ground: str) -> Figure:
         "text": [
             f"{escape(_short(rows[s.code].category_name))}<br><b>{escape(rows[s.code].text)}</b>" for s in labelled
         ],
-        "textfont": {"color": [_ink(shades[s.code], s.code, ground) for s in labelled]},
+        "textfont": {
+            "size": [10 if s.code == ISLANDS else 12 for s in labelled],  # the inset's frame is narrow
+            "color": [_ink(shades[s.code], s.code, ground) for s in labelled],
+        },
         "hoverinfo": "skip",
     }
     layout = _layout(
@@ -393,7 +403,7 @@ def _shades(chart: Chart, ground: str) -> dict[str, str]:
 
 def _ink(shade: str, code: str, ground: str) -> str:
     # The islands are too small to write on; their number stands beside them on the ground.
-    return TEXT[ground] if code == "31.01" else ink_on(shade)
+    return TEXT[ground] if code == ISLANDS else ink_on(shade)
 
 
 def _flat_arcs(chart: Chart, ground: str) -> Figure:
