@@ -3,7 +3,8 @@
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as WaitedTooLong
 
 from lib.query.codes import codes
 from lib.query.filters import Filter
@@ -19,12 +20,12 @@ PAGES = {
     "data": ("Data & metode", "Data and methods"),
 }
 LANGUAGES = ("id", "en")
-_MISSING = """() => [
+_MISSING = """(without = (all, part) => [...document.querySelectorAll(all)].some((one) => !one.querySelector(part))) => [
   ['the script has not ended', document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'notRunning'],
   ['no footer', !document.querySelector('.rj-footer')],
   ['stale elements', document.querySelector('[data-stale=true]')],
-  ['places without card', [...document.querySelectorAll('[class*=st-key-chart-]')].some((e) => !e.querySelector('.rj-chart'))],
-  ['cards without drawing', [...document.querySelectorAll('.rj-plot:not([hidden])')].some((e) => !e.querySelector('.main-svg'))],
+  ['places without card', without('[class*=st-key-chart-]', '.rj-chart')],
+  ['cards without drawing', without('.rj-plot:not([hidden])', '.main-svg')],
 ].filter(([_, missing]) => missing).map(([words]) => words)"""
 
 
@@ -32,7 +33,7 @@ def settled(page: Page) -> Page:
     """Wait until the script has run to the end and every chart has its drawing."""
     try:
         page.wait_for_function(f"() => ({_MISSING})().length === 0")
-    except TimeoutError:
+    except WaitedTooLong:
         pytest.fail(f"{page.url}: {page.evaluate(_MISSING)}\n{page.locator('body').inner_text()[:2000]}")
     return page
 

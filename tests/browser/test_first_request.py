@@ -1,6 +1,9 @@
 """A link that is opened before anything else: each page as the first request of a fresh server."""
 
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from itertools import cycle
 from pathlib import Path
 
@@ -26,11 +29,31 @@ def test_a_link_opens_its_page_on_a_fresh_server(
     page = settled(watched.page)
 
     expect(page).to_have_title(title_of(path, language))
+    navigation = page.get_by_role("navigation")
     for names in PAGES.values():
-        expect(page.get_by_role("navigation").get_by_role("link", name=names[LANGUAGES.index(language)])).to_be_visible()
+        expect(navigation.get_by_role("link", name=names[LANGUAGES.index(language)])).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == language
     expect(page.locator(".st-key-filter_bar").get_by_role("combobox").first).to_be_visible()
     expect(page.locator(".rj-kind .rj-filter")).to_contain_text("Jakarta Timur")
     assert query(page) == link
     assert page.locator(".rj-plot .main-svg").count() > 0 or path in WITHOUT_CHARTS
     assert (broken(page), watched.complaints, watched.foreign) == ([], [], [])
+
+
+@pytest.mark.parametrize("state", ["damaged", "newer"])
+def test_a_database_that_cannot_be_used_is_explained(
+    serve_briefly: Callable[..., str], watch: Callable[..., object], shipped_file: Path, tmp_path: Path, state: str
+) -> None:
+    file = Path(shutil.copy(shipped_file, tmp_path / "placements.db"))
+    if state == "damaged":
+        file.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    else:
+        with closing(sqlite3.connect(file)) as connection, connection:
+            connection.execute("UPDATE alembic_version SET version_num = '9999_from_tomorrow'")
+    watched = watch(serve_briefly(APP, environment={"DATABASE_URL": f"sqlite:///{file}"}))
+    said = {"damaged": "rusak", "newer": "versi Rantau Jakarta yang lebih baru"}[state]
+    expect(watched.page.get_by_test_id("stAlert")).to_contain_text(said)
+    expect(watched.page.get_by_role("main")).to_contain_text(file.name)
+    assert watched.page.locator("[data-testid=stException], .rj-chart").count() == 0
+    assert "Traceback" not in watched.page.locator("body").inner_text()
+    assert (watched.complaints, watched.foreign) == ([], [])
