@@ -14,6 +14,7 @@ LABELS_MOST = 0.42  # of the width, for the names of lying bars
 ROW = 2.0  # the height of a row of one line, in type sizes
 ROW_MOST = 3.6
 SMALLEST = 5.5
+SMALLEST_NUMBER = 4.0  # of many standing bars
 GAP = 0.6
 
 
@@ -91,9 +92,9 @@ def standing(canvas: Canvas, chart: Chart) -> None:
 
 
 def fitting(canvas: Canvas, texts: list[str], room: float, bold: bool = False) -> float:
-    """The type size at which every text fits the room, not below the smallest."""
+    """The type size at which every number fits the room, not below the smallest."""
     widest = max(canvas.width(text, bold=bold) for text in texts) or 1.0
-    return max(SMALLEST, min(canvas.size, canvas.size * room / widest))
+    return max(SMALLEST_NUMBER, min(canvas.size, canvas.size * room / widest))
 
 
 def _stretched(heights: list[float], high: float, size: float) -> list[float]:
