@@ -14,13 +14,15 @@ from lib.charts.briefing import Item, Slide, live_address
 from lib.charts.chart import Chart
 from lib.charts.headline import Headline
 from lib.charts.palette import ACCENT, GRID, GROUND, MUTED, TEXT
-from lib.charts.plotly_figure import FONT, plotly_figure
+from lib.charts.plotly_base import FONT
+from lib.charts.plotly_figure import plotly_figure
 from lib.ui import collecting, view
 from lib.ui.chart_element import chart_element
 from lib.ui.live_code import live_code
 from lib.words import _, current_language, number
 
 Height = int | Literal["stretch", "content"]
+_MAP = "deck.map_of_arcs"
 
 
 def headline(found: Headline) -> None:
@@ -65,13 +67,11 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
     if chart.is_empty:
         _empty_card(chart)
         return
-    ground = _ground()
+    ground, key = _ground(), _map_key()
 
     def picked() -> None:
-        objects = st.session_state["deck.map_of_arcs"].selection.objects
-        found = [item for layer in objects.values() for item in layer]
-        if found:
-            view.change(view.where().toggled("country", found[0]["code"]))
+        objects = st.session_state[key].selection.objects
+        _pick_on_map([mark["code"] for layer in objects.values() for mark in layer])
 
     with st.container(border=True, key="map_card", gap=None):
         payload = _collectable(chart)
@@ -79,7 +79,25 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
         chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_act)
         if payload["watermark"]:
             st.html(f'<p class="rj-map-mark" aria-hidden="true">{escape(payload["watermark"])}</p>')
-        st.pydeck_chart(arc_deck(chart, ground), height=height, key="deck.map_of_arcs", on_select=picked, alt=chart.alt)
+        st.pydeck_chart(arc_deck(chart, ground), height=height, key=key, on_select=picked, alt=chart.alt)
+
+
+def _map_key() -> str:
+    """The map keeps its selection to itself: where the filter says otherwise by now, a new map takes its place."""
+    number, code = st.session_state.get(_MAP, (0, None))
+    if code and view.where().country != (code,):
+        number, code = number + 1, None
+    st.session_state[_MAP] = number, code
+    return f"{_MAP}.{number}"
+
+
+def _pick_on_map(codes: list[str]) -> None:
+    """Filter by the country that is newly selected; none is left after the second click on a mark, which undoes it."""
+    number, before = st.session_state[_MAP]
+    code = next((code for code in codes if code != before), None) or before
+    st.session_state[_MAP] = number, code if codes else None
+    if code:
+        view.change(view.where().toggled("country", code))
 
 
 def _empty_card(chart: Chart) -> None:

@@ -12,7 +12,8 @@ from lib.charts.briefing import Briefing, Slide
 from lib.charts.catalogue import paint_headline, set_scene
 from lib.charts.chart import Kind
 from lib.charts.palette import ACCENT, GRID, GROUND, MUTED, TEXT
-from lib.charts.plotly_figure import FONT, plotly_figure
+from lib.charts.plotly_base import FONT
+from lib.charts.plotly_figure import plotly_figure
 from lib.query.filters import Filter
 from lib.ui import view
 from lib.ui.component import component

@@ -19,7 +19,8 @@ from playwright.sync_api import Browser, Page
 
 from lib.charts.catalogue import paint, set_scene
 from lib.charts.palette import GRID, GROUND, TEXT
-from lib.charts.plotly_figure import FONT, plotly_figure
+from lib.charts.plotly_base import FONT
+from lib.charts.plotly_figure import plotly_figure
 from lib.query.filters import Filter
 from tests.bench.chromium import blank_page
 from tests.bench.measured import Measured
