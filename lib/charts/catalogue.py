@@ -83,20 +83,32 @@ def set_scene(where: Filter) -> Scene:
 
 def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
     """The pictures of these ids, from one statement for all of them. Raises KeyError for an id that does not exist."""
-    recipes = {id: CATALOGUE[id] for id in ids}
-    asked = _ask_all({(id, name): ask for id, recipe in recipes.items() for name, ask in recipe.asks.items()}, scene)
-    return {
-        id: recipe.draw(
-            scene,
-            {name: asked[id, name] for name in recipe.asks} | {name: published_figures(name) for name in recipe.series},
-        )
-        for id, recipe in recipes.items()
-    }
+    return _draw(ids, scene, _ask_all(_asks(ids), scene))
 
 
 def paint_headline(scene: Scene) -> Headline:
     """The overview's sentence and figures."""
     return headline(scene, _ask_all(_HEADLINE, scene))
+
+
+def paint_overview(ids: Sequence[str], scene: Scene) -> tuple[Headline, dict[str, Chart]]:
+    """The headline and the pictures of these ids, from one statement for all of them."""
+    asked = _ask_all(_asks(ids) | {("", name): ask for name, ask in _HEADLINE.items()}, scene)
+    return headline(scene, {name: asked["", name] for name in _HEADLINE}), _draw(ids, scene, asked)
+
+
+def _asks(ids: Sequence[str]) -> dict[tuple[str, str], Ask]:
+    """What the pictures ask, by id and by the name of the answer."""
+    return {(id, name): ask for id in ids for name, ask in CATALOGUE[id].asks.items()}
+
+
+def _draw(ids: Sequence[str], scene: Scene, asked: Mapping[tuple[str, str], pd.DataFrame]) -> dict[str, Chart]:
+    drawn = {}
+    for id in ids:
+        recipe = CATALOGUE[id]
+        counted = {name: asked[id, name] for name in recipe.asks}
+        drawn[id] = recipe.draw(scene, counted | {name: published_figures(name) for name in recipe.series})
+    return drawn
 
 
 def _ask_all(asks: Mapping, scene: Scene) -> dict:
