@@ -191,7 +191,7 @@ def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
     """Headings and paragraphs of the last slide."""
     sources = list(dict.fromkeys(slide.chart.source for slide in slides))
     return (
-        (_("Source"), " ".join(sources)),
+        (_("Source"), "; ".join(sources)),
         (_("Method"), _method(_kind_of(slides))),
         (
             _("Definitions"),
