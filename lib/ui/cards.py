@@ -187,7 +187,7 @@ def _labels() -> dict[str, str]:
         "table": _("Show the table"),
         "chart": _("Show the chart"),
         "png": _("Save as picture (PNG, 1920 × 1080)"),
-        "png4k": _("Save as large picture (PNG 4K, 3840 × 2160)"),
+        "png4k": _("Save as large picture 4K (PNG, 3840 × 2160)"),
         "copy": _("Copy the picture"),
         "copied": _("Picture copied"),
         "copy_failed": _("This browser does not allow copying pictures; save it instead"),

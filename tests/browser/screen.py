@@ -20,13 +20,16 @@ PAGES = {
     "data": ("Data & metode", "Data and methods"),
 }
 LANGUAGES = ("id", "en")
-_MISSING = """(without = (all, part) => [...document.querySelectorAll(all)].some((one) => !one.querySelector(part))) => [
-  ['the script has not ended', document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'notRunning'],
-  ['no footer', !document.querySelector('.rj-footer')],
-  ['stale elements', document.querySelector('[data-stale=true]')],
-  ['places without card', without('[class*=st-key-chart-]', '.rj-chart')],
-  ['cards without drawing', without('.rj-plot:not([hidden])', '.main-svg')],
-].filter(([_, missing]) => missing).map(([words]) => words)"""
+_MISSING = """() => {
+  const without = (all, part) => [...document.querySelectorAll(all)].some((one) => !one.querySelector(part));
+  return Object.entries({
+    'the end of the script': document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'notRunning',
+    'the footer': !document.querySelector('.rj-footer'),
+    'fresh elements': document.querySelector('[data-stale=true]'),
+    'cards': without('[class*=st-key-chart-]', '.rj-chart'),
+    'drawings': without('.rj-plot:not([hidden])', '.main-svg'),
+  }).filter(([_, missing]) => missing).map(([name]) => name);
+}"""
 
 
 def settled(page: Page) -> Page:

@@ -223,7 +223,7 @@ def test_a_region_is_chosen_by_keyboard_alone(visitor, site: str) -> None:
     shows_query(page, ("origin", "31.75"))
 
 
-def test_a_clicked_point_of_the_map_filters_by_its_country_and_the_second_click_undoes_it(site: str, watch_maps) -> None:
+def test_a_clicked_point_of_the_map_filters_and_the_second_click_undoes_it(site: str, watch_maps) -> None:
     watched = watch_maps(f"{site}tujuan?dest=japan", width=1100, height=800)
     page = settled(watched.page)
     chart = page.get_by_test_id("stDeckGlJsonChart")
@@ -235,6 +235,11 @@ def test_a_clicked_point_of_the_map_filters_by_its_country_and_the_second_click_
     settled(page)
     page.mouse.click(across, down)
     shows_query(page, ("dest", "japan"))
+    settled(page)
+    page.mouse.click(across, down)
+    shows_query(page, ("dest", "japan"), ("country", "JPN"))
+    page.locator(".st-key-filter-reset").get_by_role("button").click()
+    shows_query(page)
     assert (broken(page), watched.complaints, watched.foreign) == ([], [], [])
 
 
