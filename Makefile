@@ -28,8 +28,9 @@ run: $(RUN) ## serve on http://localhost:8501 (PORT=… ADDRESS=… change it)
 test: lint browser pdftools office ## lint, types, import contracts, then every test
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-test-long: $(DEV) office ## every deck through LibreOffice, for ten minutes; the pictures go to build/slides
+test-long: $(DEV) office ## every deck through LibreOffice (pictures in build/slides), fifty kills while publishing
 	$(BIN)/python -m pytest tests/long -n $(WORKERS)
+	KILLS=50 $(BIN)/python -m pytest tests/intake/test_faults.py
 
 lint: $(DEV) ## ruff, mypy and the import contracts alone
 	$(BIN)/ruff check .
