@@ -184,7 +184,7 @@ def test_nothing_but_the_sheet_is_on_the_screen(opened: Callable[..., Page]) -> 
     expect(page.locator(".rj-deck")).to_have_class(re.compile("rj-quiet"))
     for part in (".stAppHeader", ".st-key-filter_bar", ".rj-tools", ".rj-footer", ".rj-kind"):
         expect(page.locator(part).locator("visible=true")).to_have_count(0)
-    assert page.evaluate("getComputedStyle(document.querySelector('.rj-deck-bar')).opacity") == "0"
+    expect(page.locator(".rj-deck-bar")).to_have_css("opacity", "0")
     expect(page.locator(".rj-now .rj-corner")).to_have_text("Estimasi, bukan data resmi")
 
 
@@ -219,7 +219,7 @@ def test_an_empty_item_says_so_on_its_sheet(opened: Callable[..., Page]) -> None
     expect(page.locator(".rj-now .rj-sheet-title")).to_have_text("Tidak ada penempatan untuk saringan ini")
 
 
-@pytest.mark.parametrize(("tool", "size"), [("PNG, 1920 × 1080", (1920, 1080)), ("PNG 4K, 3840 × 2160", (3840, 2160))])
+@pytest.mark.parametrize(("tool", "size"), [("PNG, 1920 × 1080", (1920, 1080)), ("4K (PNG, 3840 × 2160", (3840, 2160))])
 def test_the_picture_names_its_region_in_the_products_letters(
     opened: Callable[..., Page], tmp_path: Path, tool: str, size: tuple[int, int]
 ) -> None:

@@ -1,11 +1,11 @@
 """What the layers of the server hold in memory is whole, whatever the reader's browser does meanwhile."""
 
-import asyncio
 from pathlib import Path
 
 from starlette.responses import FileResponse
 
 from lib.serve.messages import Answer, whole_answer
+from tests.serve.aside import run_aside
 
 
 def asked_and_left(file: Path) -> Answer:
@@ -24,7 +24,7 @@ def asked_and_left(file: Path) -> Answer:
         "headers": [],
         "asgi": {"version": "3.0", "spec_version": "2.3"},
     }
-    return asyncio.run(whole_answer(app, scope, gone))  # type: ignore[arg-type]
+    return run_aside(whole_answer(app, scope, gone))  # type: ignore[arg-type]
 
 
 def test_a_reader_who_leaves_does_not_leave_half_a_file_behind(tmp_path: Path) -> None:

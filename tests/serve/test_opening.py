@@ -1,6 +1,5 @@
 """The opening: what must hold before the first visitor, and what may not keep the server down."""
 
-import asyncio
 import gc
 import logging
 
@@ -10,6 +9,7 @@ import pytest
 from lib.intake import building
 from lib.serve import first_visit, opening
 from lib.store import database
+from tests.serve.aside import run_aside
 
 PROTOCOL = first_visit.Protocol(to_server=None, to_browser=None)
 
@@ -31,7 +31,7 @@ def opened() -> int:
         async with opening(PROTOCOL)(refusing):
             return gc.get_freeze_count()
 
-    return asyncio.run(run())
+    return run_aside(run())
 
 
 def test_the_database_is_made_sure_of_and_old_objects_are_frozen(monkeypatch: pytest.MonkeyPatch) -> None:

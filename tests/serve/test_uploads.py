@@ -1,6 +1,5 @@
 """An upload stays in memory, however large it is: no temporary file holds an export even for a moment."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 
 import pytest
@@ -8,6 +7,7 @@ from starlette.datastructures import Headers
 from starlette.formparsers import MultiPartParser
 
 from lib.serve import uploads
+from tests.serve.aside import run_aside
 
 LARGE = 3_000_000
 
@@ -31,7 +31,7 @@ def is_on_disk(size: int) -> bool:
         await form.close()
         return bool(rolled)
 
-    return asyncio.run(parsed())
+    return run_aside(parsed())
 
 
 def test_uploads_stay_in_memory(as_starlette_comes: None) -> None:
