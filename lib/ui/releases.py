@@ -155,7 +155,12 @@ def withdraw(actor: str) -> None:
         reading.aside(_("No release is in force."))
         return
     chosen = st.selectbox(
-        _("Release to withdraw"), list(titles), index=None, format_func=lambda id: titles[id], key="releases.withdraw"
+        _("Release to withdraw"),
+        list(titles),
+        index=None,
+        placeholder=_("Choose a release"),
+        format_func=lambda id: titles[id],
+        key="releases.withdraw",
     )
     if chosen is None:
         return
