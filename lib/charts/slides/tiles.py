@@ -20,8 +20,12 @@ Point = tuple[float, float]
 
 
 def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
-    """A chart that is not empty: the tiles, and the kecamatan with most workers to the right."""
+    """A chart that is not empty: the tiles, and the kecamatan with most workers to the right.
+
+    Beside estimated months nothing may be ranked, so the tiles stand alone.
+    """
     beside, left = area.from_right(_TABLE_WIDTH, 0.5)
+    left = area if chart.is_estimate else left
     place, one = _projection(left)
     rows = {row.category: row for row in chart.table.itertuples()}
     shades = region_shades(chart, "light")
@@ -36,6 +40,8 @@ def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
         )
         if row and tile.label:
             _label(canvas, row, place(tile.label), one, ink_on(shades[tile.code]))
+    if chart.is_estimate:
+        return
     most = sorted(rows.values(), key=lambda row: (-row.value, row.category))[:_TABLE_ROWS]
     columns = [Column(chart.category_header), Column(chart.value_header, is_number=True)]
     draw_table(canvas, beside, columns, [[row.category_name, row.text] for row in most], alt=chart.alt)

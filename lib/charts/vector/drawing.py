@@ -10,6 +10,7 @@ from lib.charts.vector.canvas import Canvas
 
 STANDING = 22.0  # the height of an upright picture, in type sizes
 MAP = 27.0
+TILES = 46.0
 
 
 def draw(chart: Chart, wide: float, high: float, size: float) -> str:
@@ -23,7 +24,9 @@ def natural_height(chart: Chart, wide: float, size: float) -> float:
     """The height in points at which the picture looks right on this width."""
     if chart.is_empty:
         return 0.0
-    if chart.form in ("region_map", "tiles", "arcs"):
+    if chart.form == "tiles":
+        return TILES * size
+    if chart.form in ("region_map", "arcs"):
         return MAP * size
     if not chart.horizontal:
         return STANDING * size
