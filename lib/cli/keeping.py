@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
 import re
 import sys
 from datetime import date
 from pathlib import Path
 
 from lib.cli.command import Command, NotUnderstood, output_file, write_whole
-from lib.intake.checking import Checked, check
+from lib.intake.apart import check_apart
+from lib.intake.checking import Checked
 from lib.intake.problems import AlreadyPublished, RowsRejected, UnusableFile
 from lib.intake.publishing import Facts, publish
-from lib.intake.report import as_json
+from lib.intake.report import as_file
 from lib.intake.spellings import Spellings, load_spellings
 from lib.store import backup, database, releases
 
@@ -35,8 +35,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 def _check(options: argparse.Namespace) -> int:
     out = output_file(options.report, "--report")
     found, spellings = _checked(options)
-    report = json.dumps(as_json(found, spellings), ensure_ascii=False, indent=2)
-    write_whole(out, report.encode() + b"\n")
+    write_whole(out, as_file(found, spellings))
     print(
         f"{found.rows_read} rows read, {found.rows_accepted} accepted, {found.rows_rejected} rejected; "
         f"{found.workers} workers; {len(found.problems)} problems in {out}"
@@ -127,7 +126,7 @@ def _checked(options: argparse.Namespace) -> tuple[Checked, Spellings]:
     with database.reader().connect() as connection:
         spellings = load_spellings(connection)
     try:
-        return check(content, path.name, spellings, sheet=options.sheet), spellings
+        return check_apart(content, path.name, spellings, sheet=options.sheet), spellings
     except UnusableFile as unusable:
         raise NotUnderstood(str(unusable)) from unusable
 

@@ -15,8 +15,11 @@ from lib.intake.reading import Cell, Sheet, read_sheets
 from lib.intake.spellings import JAKARTA, Spellings, places
 from lib.intake.values import count_of, holds_nik, month_from_parts, month_of, normalised, text_of
 from lib.words import _
+from lib.words import number as written
 
 REGION_LENGTH = len("31.75")
+MOST_PROBLEMS = 2_000_000  # beyond that the report itself would fill the memory, and nobody reads it
+MOST_SHOWN = 200  # characters of a value that a report repeats; no name of anything is longer
 
 _Report = Callable[[str, str], None]  # field, code of the problem
 
@@ -34,7 +37,7 @@ class PlacementCell(NamedTuple):
     education: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RejectedRow:
     """A row to be repaired and sent again: its kept cells as typed, personal columns left out."""
 
@@ -88,7 +91,7 @@ def check(
     content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None, today: date | None = None
 ) -> Checked:
     """Read and check a whole file. Raises UnusableFile when nothing of it can be used."""
-    table, header = find_header(list(read_sheets(content, file_name, sheet)))
+    table, header = find_header(read_sheets(content, file_name, sheet))
     kept = sorted(header.fields.values())
     found = Checked(
         sha256=hashlib.sha256(content).hexdigest(),
@@ -127,16 +130,15 @@ class _RowChecker:
         self.origins: dict[tuple[Cell, ...], tuple[str, tuple[tuple[str, str], ...]]] = {}
 
     def run(self) -> None:
-        for index in range(self.header.row + 1, len(self.table.rows)):
-            row = self.table.rows[index]
-            if self._is_data(row):
+        for index, row in enumerate(self.table.rows):
+            if index > self.header.row and self._is_data(row):
                 self.found.rows_read += 1
                 self._check_row(index + 1, row)
 
     def _is_data(self, row: Sequence[Cell]) -> bool:
         if not any(_is_filled(_at(row, column)) for column in self.header.required):
             return False
-        first = next((cell for cell in row if _is_filled(cell)), None)
+        first = next((cell for cell in row if isinstance(cell, str) and any(map(str.isalpha, cell))), None)
         is_sum = any(_names_a_sum(cell) for cell in (first, _at(row, self.header.required[0])))
         return not (is_sum and self._month(row) is None)
 
@@ -160,6 +162,8 @@ class _RowChecker:
         education = self._looked_up("education", row, report)
         self._note_repeat(number, row, problems)
         self.found.problems += problems
+        if len(self.found.problems) > MOST_PROBLEMS:
+            raise UnusableFile(_too_many(number, self.found.problems[0]))
         if any(problem.code in ERRORS for problem in problems) or month is None or workers is None:
             self._reject(number, row, problems)
             return
@@ -269,7 +273,7 @@ class _RowChecker:
             kind = problem.code.removeprefix("unknown_")
             if problem.code.startswith("unknown_"):
                 name = "origin" if kind == "region" else kind
-                self.found.unknown[kind, normalised(_at(row, self.header.fields[name]))] += workers
+                self.found.unknown[kind, _short(normalised(_at(row, self.header.fields[name])))] += workers
 
     def _reject(self, number: int, row: Sequence[Cell], problems: Sequence[Problem]) -> None:
         self.found.rows_rejected += 1
@@ -279,12 +283,16 @@ class _RowChecker:
 
     def _problem(self, number: int, row: Sequence[Cell], column: int, code: str) -> Problem:
         cell = _at(row, column)
-        shown = MASK if code == "personal_data" or holds_nik(cell) else text_of(cell)
+        shown = MASK if code == "personal_data" or holds_nik(cell) else _short(text_of(cell))
         return Problem(number, self.header.typed[column], shown, code)
 
 
 def _at(row: Sequence[Cell], column: int) -> Cell:
     return row[column] if column < len(row) else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
 
 
 def _is_filled(cell: Cell) -> bool:
@@ -293,6 +301,19 @@ def _is_filled(cell: Cell) -> bool:
 
 def _names_a_sum(cell: Cell) -> bool:
     return isinstance(cell, str) and normalised(cell).startswith(("total", "subtotal", "sub total", "jumlah"))
+
+
+def _too_many(row: int, first: Problem) -> str:
+    return _(
+        "More than {count} problems were found down to row {row}. The columns probably do not hold what their headers "
+        "say. The first one, row {first}, {column}: {message}"
+    ).format(
+        count=written(MOST_PROBLEMS),
+        row=written(row),
+        first=written(first.row),
+        column=first.column,
+        message=first.message,
+    )
 
 
 def _no_row(found: Checked) -> str:

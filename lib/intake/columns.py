@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from lib.intake.problems import UnusableFile
+from lib.intake.problems import MASK, UnusableFile
 from lib.intake.reading import Cell, Sheet
+from lib.intake.values import holds_nik
 from lib.words import _
 
 # Field → header words, without spaces, dots, underscores, dashes, slashes and brackets.
@@ -32,6 +34,8 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "education": ("pendidikan", "pendidikanterakhir", "pendidikanformal", "education"),
     "count": ("jumlah", "jumlahpmi", "jumlahpekerja", "workers"),
 }  # fmt: skip
+# Beside a column for the year these hold the month alone; without one, the month and the year.
+_MONTHS = ("bulanpenempatan", "month")
 _FIELD_OF = {word: field for field, words in _WORDS.items() for word in words}
 
 _PERSONAL_WORDS = (
@@ -68,11 +72,11 @@ class Header:
         return tuple(self.fields[name] for name in (*dates, "country", "occupation", "origin"))
 
 
-def find_header(sheets: Sequence[Sheet]) -> tuple[Sheet, Header]:
+def find_header(sheets: Iterable[Sheet]) -> tuple[Sheet, Header]:
     """The first sheet with a usable header, and that header. Raises UnusableFile and names what is missing or twice."""
     nearest: tuple[int, set[str]] = (-1, set())
     for sheet in sheets:
-        for index, row in enumerate(sheet.rows[:HEADER_ROWS]):
+        for index, row in enumerate(islice(sheet.rows, HEADER_ROWS)):
             words = {column: _word(cell) for column, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
             known = {_FIELD_OF[word] for word in words.values() if word in _FIELD_OF}
             missing = _missing(known)
@@ -95,8 +99,11 @@ def _header(index: int, row: Sequence[Cell], words: Mapping[int, str]) -> Header
                 )
             )
         fields[field] = column
+    if "year" in fields and "month" not in fields and words.get(fields.get("date", -1)) in _MONTHS:
+        fields["month"] = fields.pop("date")
     personal = tuple(column for column, word in words.items() if word not in _FIELD_OF and _is_personal(word))
-    return Header(index, fields, personal, {column: str(row[column]).strip() for column in words})
+    typed = {column: MASK if holds_nik(row[column]) else str(row[column]).strip() for column in words}
+    return Header(index, fields, personal, typed)
 
 
 def _missing(known: set[str]) -> set[str]:

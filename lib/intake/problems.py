@@ -42,7 +42,7 @@ class AlreadyPublished(Exception):
         self.release_id = release_id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One fault of one row. `row` is the number that the spreadsheet program shows, `column` the header as typed."""
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from lib.intake.reading import Cell
 
 EARLIEST_YEAR = 2000
+MOST_WORKERS = 9_999_999  # in one row; the whole country sends 300,000 a year
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 _MONTHS = (
@@ -77,14 +78,17 @@ def month_of(cell: Cell, today: date, *, is_text: bool) -> str | None:
 
 
 def month_from_parts(year: Cell, month: Cell, today: date) -> str | None:
-    """`YYYY-MM` of a year cell and a month cell, the month as a number or a name in either language."""
+    """`YYYY-MM` of a year cell and a month cell: a number, a name in either language, or a whole date of that year."""
     year_text, month_text = text_of(year), normalised(month)
     if not re.fullmatch(r"\d{4}|\d{2}", year_text, re.ASCII):
         return None
     number = _MONTH_NUMBER.get(month_text.rstrip("."))
     if number is None and re.fullmatch(r"\d{1,2}", month_text, re.ASCII):
         number = int(month_text)
-    return _month(_full_year(year_text), number, today) if number else None
+    if number:
+        return _month(_full_year(year_text), number, today)
+    whole = None if isinstance(month, int | float) else month_of(month, today, is_text=False)
+    return whole if whole is not None and int(whole[:4]) == _full_year(year_text) else None
 
 
 def count_of(cell: Cell) -> int | None:
@@ -92,11 +96,12 @@ def count_of(cell: Cell) -> int | None:
     if isinstance(cell, bool | date | timedelta):
         return None
     if isinstance(cell, int | float):
-        return int(cell) if math.isfinite(cell) and float(cell).is_integer() and cell > 0 else None
-    text = text_of(cell)
-    if not _WHOLE.fullmatch(text):
-        return None
-    return int(text.replace(".", "")) or None
+        workers = int(cell) if math.isfinite(cell) and float(cell).is_integer() else 0
+    else:
+        text = text_of(cell)
+        # Thousands of digits are no number, and Python refuses to read them.
+        workers = int(text.replace(".", "")) if len(text) <= 20 and _WHOLE.fullmatch(text) else 0
+    return workers if 0 < workers <= MOST_WORKERS else None
 
 
 def _from_serial(serial: float, today: date) -> str | None:

@@ -5,7 +5,6 @@ The file stays in memory; what is kept of it is what `check` accepted.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -14,11 +13,11 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib.intake.checking import Checked, PlacementCell, Suggestion, check, suggestions
+from lib.intake.apart import check_apart, sheet_names_apart
+from lib.intake.checking import Checked, PlacementCell, Suggestion, suggestions
 from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, UnusableFile
 from lib.intake.publishing import Facts, publish
-from lib.intake.reading import sheet_names
-from lib.intake.report import as_json, rejected_rows
+from lib.intake.report import as_file, rejected_rows
 from lib.intake.spellings import Spellings, accept, load_spellings
 from lib.query.codes import codes
 from lib.query.comparison import COLUMNS, Comparison, shown, with_draft
@@ -73,12 +72,12 @@ def _checked(content: bytes, name: str, file_id: str) -> tuple[Checked, Spelling
     if st.session_state.get(f"{_KEY}.checked", (None,))[0] != mark:
         with st.spinner(_("Checking every row …")), database.reader().connect() as connection:
             spellings = load_spellings(connection)
-            st.session_state[f"{_KEY}.checked"] = (mark, check(content, name, spellings, sheet=sheet), spellings)
+            st.session_state[f"{_KEY}.checked"] = (mark, check_apart(content, name, spellings, sheet=sheet), spellings)
     return st.session_state[f"{_KEY}.checked"][1:]
 
 
 def _sheet(content: bytes, name: str, file_id: str) -> str | None:
-    names = sheet_names(content, name)
+    names = sheet_names_apart(content, name)
     if len(names) < 2:
         return None
     return st.selectbox(
@@ -101,7 +100,7 @@ def _report(found: Checked, spellings: Spellings) -> None:
     ]
     reading.tiles(tiles)
     with st.container(horizontal=True, gap="small", key=f"{_KEY}.downloads"):
-        _download(_("Report (JSON)"), lambda: _json(found, spellings), "laporan-periksa.json", "application/json")
+        _download(_("Report (JSON)"), lambda: as_file(found, spellings), "laporan-periksa.json", "application/json")
         if found.rows_rejected:
             _download(_("Rejected rows (CSV)"), lambda: rejected_rows(found), "baris-ditolak.csv", "text/csv")
     if found.problems:
@@ -293,10 +292,6 @@ def _begin_anew() -> None:
 def _in_force(found: Checked) -> int | None:
     with database.reader().connect() as connection:
         return releases.in_force_with(connection, found.sha256)
-
-
-def _json(found: Checked, spellings: Spellings) -> bytes:
-    return json.dumps(as_json(found, spellings), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _download(label: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:

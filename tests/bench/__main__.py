@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.briefing_files import briefing_files
 from tests.bench.chromium import chromium
 from tests.bench.first_page import first_page
+from tests.bench.intake_files import intake_files
 from tests.bench.measured import Measured, table
 from tests.bench.repaint import repaint
 from tests.bench.server_cpu import server_cpu
@@ -31,9 +32,11 @@ def main() -> None:
         lines = _measure()
         _say("briefing files")
         files = briefing_files()
+        _say("intake")
+        intake = intake_files()
     print(table(lines))
     print(f"\n{CAUTION} ({platform.system()}, {os.cpu_count()} CPUs, Python {platform.python_version()})")
-    print(f"\n{files}")
+    print(f"\n{files}\n\n{intake}")
 
 
 def _measure() -> list[Measured]:

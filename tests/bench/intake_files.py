@@ -57,18 +57,25 @@ class Reading:
 
 
 def intake_files(rows: int = ROWS) -> str:
-    """A small table, a line a format."""
-    lines = [f"{'file':<14}{'rows':>9}{'rows/s':>10}{'÷ pandas':>10}{'MB above idle':>15}{'pandas MB':>11}"]
+    """A Markdown table, a line a format."""
+    heads = ("a check of", "rows", "rows a second", "time ÷ pandas", "memory above rest", "pandas'")
+    table = [heads, ["---"] * len(heads)]
     with tempfile.TemporaryDirectory() as folder:
         for form in ("csv-semicolon", "xlsx"):
             path = Path(folder) / f"export.{form.split('-')[0]}"
             path.write_bytes(written(export(rows), form))
             ours, theirs = _reading(_OURS, path), _reading(_PANDAS, path)
-            lines.append(
-                f"{path.name:<14}{ours.rows:>9}{ours.rows / ours.seconds:>10.0f}{ours.seconds / theirs.seconds:>10.1f}"
-                f"{ours.megabytes:>15.0f}{theirs.megabytes:>11.0f}"
+            table.append(
+                [
+                    f"{path.name}, {path.stat().st_size / 1e6:.0f} MB",
+                    f"{ours.rows:,}",
+                    f"{ours.rows / ours.seconds:,.0f}",
+                    f"**{ours.seconds / theirs.seconds:.1f}**",
+                    f"{ours.megabytes:.0f} MB",
+                    f"{theirs.megabytes:.0f} MB",
+                ]
             )
-    return "\n".join(lines)
+    return "\n".join(f"| {' | '.join(row)} |" for row in table)
 
 
 def _reading(script: str, path: Path) -> Reading:

@@ -91,7 +91,11 @@ def choose(page: Page, widget: str, *options: str) -> None:
     box = page.locator(f".st-key-filter-{widget}").get_by_role("combobox")
     for option in options:
         box.click()
-        page.get_by_role("option", name=option, exact=True).click()
+        row = page.get_by_role("option", name=option, exact=True)
+        # A long list scrolls in itself; a click that comes while it still moves lands outside and closes everything.
+        row.scroll_into_view_if_needed()
+        expect(row).to_be_in_viewport(ratio=1)
+        row.click()
     # An open list hides everything around it from screen readers, and from get_by_role.
     if page.get_by_role("listbox").count():
         page.keyboard.press("Escape")

@@ -12,23 +12,18 @@ from tests.browser.screen import PAGES, broken, query, settled, shows_filter, sh
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
 
+# Every key stands alone or beside one that no other row puts there, so that a fault has few names.
 FILTERS = {
-    "year": Filter(years=(2024, 2024)),
-    "years": Filter(years=(2023, 2024)),
-    "dest": Filter(dest=("japan", "middle_east")),
+    "one year, sex": Filter(years=(2024, 2024), sex=("f",)),
+    "two years, dest": Filter(years=(2023, 2024), dest=("japan", "middle_east")),
     "country": Filter(country=("HKG",)),
-    "tier": Filter(tier=("medium", "high")),
-    "region": Filter(origin=("31.75", "31.01")),
+    "region, scheme": Filter(origin=("31.75", "31.01"), scheme=("individual", "g_to_g")),
     "kecamatan": Filter(origin=("31.75.06",)),
     "region unknown": Filter(origin=("31",)),
-    "sex": Filter(sex=("f",)),
-    "scheme": Filter(scheme=("individual", "g_to_g")),
-    "employer": Filter(employer=("legal_entity",)),
-    "education": Filter(education=("senior",)),
-    "field": Filter(field=("hospitality",)),
+    "employer, education": Filter(employer=("legal_entity",), education=("senior",)),
     "occupation": Filter(occupation=("5322",)),
     "one worker": Filter(country=("BIH",), occupation=("unknown",), origin=("31.75",)),
-    "tier and field": Filter(tier=("low",), field=("domestic",), dest=("other",)),
+    "tier, field": Filter(tier=("medium", "high"), field=("hospitality",)),
     "everything at once": Filter(
         years=(2023, 2025),
         dest=("other",),
@@ -58,7 +53,7 @@ def test_a_filter_in_the_address_holds_on_every_page(visitor, site: str, where: 
     shows_total(page, workers(where))
     if where.years:
         expect(page.locator(".rj-kind")).to_contain_text(str(where.years[0]))
-    for path in PAGES:
+    for path in filter(None, PAGES):
         turn_to(page, path, where)
         assert sorted(query(page)) == sorted(where.query()), path
         assert broken(page) == [], path

@@ -46,6 +46,16 @@ def wait_until_ready(process: subprocess.Popen[str]) -> None:
     assert process.stdout.readline() == "ready\n"
 
 
+def seconds_until_done(process: subprocess.Popen[str]) -> float:
+    """How long an undisturbed publishing takes, from "ready" to "done"."""
+    start = time.perf_counter()
+    assert process.stdout is not None
+    assert process.stdout.readline() == "done\n"
+    seconds = time.perf_counter() - start
+    process.wait(timeout=60)
+    return seconds
+
+
 def kill_after(process: subprocess.Popen[str], seconds: float) -> bool:
     """Kill without mercy some time after "ready"; whether it had finished before."""
     wait_until_ready(process)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -207,20 +206,6 @@ def test_no_row_is_lost_and_every_rejected_one_has_a_reason(rows: list[list[str]
     assert found.workers == found.rows_accepted
     assert len(found.rejected) == found.rows_rejected
     assert all(row.reasons for row in found.rejected)
-
-
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data(), form=st.sampled_from(FORMATS))
-def test_a_mutated_file_is_read_or_refused_in_words(data: st.DataObject, form: str, checked: Check) -> None:
-    content = bytearray(_SMALL[form])
-    for _ in range(data.draw(st.integers(1, 30))):
-        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-    with suppress(UnusableFile):
-        found = checked(bytes(content), _name(form))
-        assert found.rows_read == found.rows_accepted + found.rows_rejected
-
-
-_SMALL: dict[str, bytes] = {form: written(export(8), form) for form in FORMATS}
 
 
 def test_exports_are_the_same_for_the_same_seed() -> None:

@@ -1,0 +1,98 @@
+"""Reading and checking in a process of its own.
+
+A damaged workbook can end the process that reads it, a small one can unpack to gigabytes, and a large one keeps a
+processor busy for seconds. None of that may happen to the process that serves everybody else. The file goes through a
+pipe, never to disk, and no memory is dumped when that process dies.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from lib.intake.checking import Checked, check
+from lib.intake.problems import UnusableFile
+from lib.intake.reading import sheet_names
+from lib.intake.spellings import Spellings
+from lib.settings import ROOT
+from lib.words import _, current_language, number, speaking
+
+Result = TypeVar("Result")
+
+MOST_MEMORY = 4_000_000_000  # bytes of address space; a workbook of 50 MB needs less than half of it
+LONGEST = 300  # seconds; 50 MB take less than half a minute
+
+
+def check_apart(
+    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None, today: date | None = None
+) -> Checked:
+    """`checking.check` in a process of its own. Raises UnusableFile, also when that process dies or never ends."""
+    return _apart(check, content, file_name, spellings, sheet=sheet, today=today or date.today())
+
+
+def sheet_names_apart(content: bytes, file_name: str) -> list[str]:
+    """`reading.sheet_names` in a process of its own. Raises UnusableFile, also when that process dies or never ends."""
+    return _apart(sheet_names, content, file_name)
+
+
+def _apart(work: Callable[..., Result], *arguments: Any, **options: Any) -> Result:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lib.intake.apart"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a reader that dies may name what it read
+    )
+    try:
+        answer, _nothing = process.communicate(
+            pickle.dumps((current_language(), work, arguments, options)), timeout=LONGEST
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnusableFile(
+            _(
+                "Reading the file took longer than {minutes} minutes. Split it by year, and send the parts one by one."
+            ).format(minutes=number(LONGEST / 60))
+        ) from error
+    finally:
+        process.kill()
+        process.wait()
+    if process.returncode == 0:
+        result = pickle.loads(answer)
+        if isinstance(result, UnusableFile):
+            raise result
+        return result
+    raise UnusableFile(
+        _(
+            "The file could not be read: it is damaged, or it unpacks to more than the memory holds. Copy the rows "
+            "into a new workbook, save that as XLSX or CSV, and send it again."
+        )
+    )
+
+
+def _answer() -> None:
+    """The other side of the pipe."""
+    _limit()
+    language, work, arguments, options = pickle.load(sys.stdin.buffer)
+    with speaking(language):
+        try:
+            result = work(*arguments, **options)
+        except UnusableFile as unusable:
+            result = UnusableFile(str(unusable))
+    pickle.dump(result, sys.stdout.buffer)
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; there the process alone shields the others
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+if __name__ == "__main__":
+    _answer()

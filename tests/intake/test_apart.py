@@ -1,0 +1,72 @@
+"""A file that breaks the reader breaks no more than a process of its own, and says so in words."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from lib.intake import apart
+from lib.intake.apart import check_apart, sheet_names_apart
+from lib.intake.problems import UnusableFile
+from lib.intake.spellings import Spellings
+from lib.words import speaking
+from tests.intake.conftest import TODAY, Check
+from tests.intake.exports import planted, written
+from tests.intake.test_reading import GOOD, HEAD, changed, ods, xlsx
+
+only_unix = pytest.mark.skipif(sys.platform == "win32", reason="there the memory of a process is not limited")
+
+
+@pytest.mark.parametrize("form", ["csv-semicolon", "xlsx"])
+def test_the_same_is_found_apart(form: str, checked: Check, spellings: Spellings) -> None:
+    content, name = written(planted(), form), f"export.{form.split('-')[0]}"
+    assert check_apart(content, name, spellings, today=TODAY) == checked(content, name)
+
+
+def test_sheets_are_named(spellings: Spellings) -> None:
+    assert sheet_names_apart(xlsx([HEAD], [HEAD]), "a.xlsx") == ["Lembar 1", "Lembar 2"]
+    assert sheet_names_apart(b"tanggal;negara", "a.csv") == [""]
+
+
+def test_why_a_file_is_of_no_use_comes_through_in_the_readers_language(spellings: Spellings) -> None:
+    with pytest.raises(UnusableFile, match="jabatan, kabupaten_kota"):
+        check_apart(b"tanggal;negara\r\n1;2", "a.csv", spellings)
+    with speaking("en"), pytest.raises(UnusableFile, match="The file is empty"):
+        check_apart(b"  ", "a.csv", spellings)
+
+
+@only_unix
+def test_a_cell_at_the_far_corner_ends_no_more_than_the_reader(spellings: Spellings) -> None:
+    book = xlsx([HEAD, GOOD])
+    far = changed(book, "xl/worksheets/sheet1.xml", lambda text: text.replace(b'r="D2"', b'r="XFD1048576"'))
+    assert far != book
+    with pytest.raises(UnusableFile, match="memori"):
+        check_apart(far, "a.xlsx", spellings)
+
+
+@only_unix
+def test_a_file_that_swells_is_stopped(spellings: Spellings, monkeypatch: pytest.MonkeyPatch) -> None:
+    cell = f'<table:table-cell office:value-type="string"><text:p>{"x" * 2_000_000}</text:p></table:table-cell>'
+    book = ods(f'<table:table-row table:number-rows-repeated="4000">{cell}</table:table-row>')
+    with pytest.raises(UnusableFile, match="memori"):
+        check_apart(book, "a.ods", spellings)
+
+
+def test_a_file_that_takes_too_long_is_left(spellings: Spellings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "LONGEST", 0.01)
+    with pytest.raises(UnusableFile, match="menit"):
+        check_apart(written(planted(2000), "xlsx"), "a.xlsx", spellings)
+
+
+def test_a_reader_that_fails_shows_no_trace(
+    spellings: Spellings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(apart, "check", _fails)
+    with pytest.raises(UnusableFile, match="rusak"):
+        check_apart(b"ORANG CONTOH", "a.csv", spellings)
+    assert capfd.readouterr() == ("", "")
+
+
+def _fails(content: bytes, *_rest: object, **_options: object) -> None:
+    raise RuntimeError(content)
