@@ -94,7 +94,7 @@ def choose(page: Page, widget: str, *options: str) -> None:
         row = page.get_by_role("option", name=option, exact=True)
         # A long list scrolls in itself; a click that comes while it still moves lands outside and closes everything.
         row.scroll_into_view_if_needed()
-        expect(row).to_be_in_viewport(ratio=1)
+        expect(row).to_be_in_viewport(ratio=0.9)
         row.click()
     # An open list hides everything around it from screen readers, and from get_by_role.
     if page.get_by_role("listbox").count():
