@@ -6,11 +6,12 @@ Pure ASGI, in the order a request meets it; the websocket passes through untouch
 from starlette.middleware import Middleware
 
 from lib.serve.assets import Assets
+from lib.serve.back import Back
 from lib.serve.document import Document, language_script
 from lib.serve.first_visit import Protocol
 from lib.serve.guard import Guard
 from lib.serve.opening import opening
 
-MIDDLEWARE = (Middleware(Guard), Middleware(Assets), Middleware(Document))
+MIDDLEWARE = (Middleware(Guard), Middleware(Assets), Middleware(Back), Middleware(Document))
 
 __all__ = ["MIDDLEWARE", "Protocol", "language_script", "opening"]

@@ -88,7 +88,6 @@ def _buttons() -> None:
         for provider in _providers():
             label = _("Sign in with {provider}").format(provider=provider) if provider else _("Sign in")
             st.button(label, on_click=st.login, args=(provider,), key=f"sign_in.{provider}", type="primary")
-    st.caption(_("After signing in you stand on the first page; the menu leads back here."))
 
 
 def _refuse() -> None:

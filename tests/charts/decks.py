@@ -65,11 +65,11 @@ def meet(one: Any, other: Any) -> bool:
 
 
 def captions(slide: Any) -> list[Any]:
-    """Everything that must stand clear of everything else: words, charts, tables and codes."""
+    """Everything that must stand clear of everything else: words, charts, tables and codes; hexagons interlock."""
     return [
         shape
         for shape in slide.shapes
-        if not shape.name.startswith(("region", "label")) and shape.name not in UNDERLAID
+        if not shape.name.startswith(("region", "tile", "label")) and shape.name not in UNDERLAID
     ]
 
 

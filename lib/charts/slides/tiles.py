@@ -50,7 +50,7 @@ def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
 def _label(canvas: Canvas, row: Any, middle: Point, one: float, ink: str) -> None:
     lines = [Run(text, _NAME_SIZE, color=ink) for text in tile_lines(row.category_name)]
     canvas.write(
-        Area(middle[0] - one * 0.6, middle[1] - one * 0.55, one * 1.2, one * 1.1),
+        Area(middle[0] - one * 0.49, middle[1] - one * 0.43, one * 0.98, one * 0.86),
         *lines,
         Run(row.text, _NUMBER_SIZE, bold=True, color=ink),
         name=f"label {row.category}",
