@@ -117,7 +117,7 @@ def _explain(faults: list[str]) -> None:
                 "random text of at least {length} characters."
             ).format(length=SHORTEST_SECRET)
         )
-        st.code(_SECRETS_EXAMPLE, language="toml")
+        st.code(_SECRETS_EXAMPLE, language=None)
         st.markdown(_("Then name the data keepers, separated by commas, in the environment:"))
         st.code("KEEPERS=walidata@example.go.id,analis@example.go.id", language="bash")
 

@@ -8,7 +8,17 @@ from playwright.sync_api import expect
 from lib.query.codes import codes
 from lib.query.counts import count
 from lib.query.filters import Filter
-from tests.browser.screen import PAGES, broken, query, settled, shows_filter, shows_query, shows_total, turn_to
+from tests.browser.screen import (
+    PAGES,
+    UNFILTERED,
+    broken,
+    query,
+    settled,
+    shows_filter,
+    shows_query,
+    shows_total,
+    turn_to,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
 
@@ -113,7 +123,7 @@ def test_unknown_values_are_named_and_ignored(visitor, site: str, address, kept:
 @pytest.mark.parametrize(
     "where", [Filter(years=(2099, 2099)), Filter(country=("CHN",), tier=("high",))], ids=["no such year", "nobody"]
 )
-@pytest.mark.parametrize("path", [path for path in PAGES if path != "paparan"])
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in ("paparan", *UNFILTERED)])
 def test_an_empty_result_says_so_and_offers_the_way_back(visitor, path: str, where: Filter) -> None:
     page = visitor.page
     turn_to(page, path, where)
