@@ -5,6 +5,7 @@ The file stays in memory; what is kept of it is what `check` accepted.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +14,7 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from lib import settings
 from lib.intake.apart import check_apart, sheet_names_apart
 from lib.intake.checking import Checked, PlacementCell, Suggestion, suggestions
 from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, UnusableFile
@@ -39,6 +41,7 @@ def intake(actor: str) -> None:
         _("SISKOP2MI export (CSV, XLSX, XLS or ODS)"),
         type=["csv", "xlsx", "xls", "ods"],
         key=f"{_KEY}.file.{_round()}",
+        max_upload_size=max(1, math.ceil(settings.most_upload_bytes() / 1_000_000)),
         help=_("The file is read in memory and not kept. Personal columns are dropped while reading."),
     )
     if upload is None:

@@ -158,6 +158,7 @@ def test_an_export_becomes_the_data_on_screen_and_can_be_taken_back(
     publish = page.get_by_role("button", name="Terbitkan", exact=True)
     expect(page.get_by_text("Masih kurang: per tanggal")).to_be_visible()
     expect(publish).to_be_disabled()
+    assert publish.evaluate("button => getComputedStyle(button).color") != "rgb(255, 255, 255)"
     for part, typed in (("day", "10"), ("month", "11"), ("year", "2025")):
         page.get_by_role("spinbutton", name=f"{part}, Per tanggal").press_sequentially(typed)
     page.get_by_label("Judul").click()  # the field gives its day away when it is left
