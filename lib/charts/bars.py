@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
 from lib.charts.chart import Chart, Row
 from lib.charts.picture import picture
 from lib.charts.scene import Scene
+from lib.query.indicators import totals
 from lib.words import _, number, percent
 
 
@@ -37,32 +38,33 @@ def bars(
     codes come first, also when they have nobody; `always` draws every code of `order`. A bar of `off_scale` is stated
     but not drawn if it would dwarf the others. `say` are further sentences for the speaker.
     """
-    totals = table.groupby(dimension)["workers"].sum()
-    codes = _codes(totals, order, pinned, always)
+    sums = totals(table, dimension)
+    whole = sum(sums.values())
+    codes = _codes(sums, order, pinned, always)
     alone, rest = (
         (codes, []) if at_most is None or len(codes) <= at_most else (codes[: at_most - 1], codes[at_most - 1 :])
     )
-    dwarfing = _dwarfing(totals, off_scale)
-    rows = [_bar(scene.name(dimension, code), code, totals, [code], role(code), code in dwarfing) for code in alone]
+    dwarfing = _dwarfing(sums, off_scale)
+    rows = [_bar(scene.name(dimension, code), code, sums, [code], role(code), code in dwarfing) for code in alone]
     if rest:
-        rows.append(_bar(_("{count} others").format(count=len(rest)), "", totals, rest, "muted"))
+        rows.append(_bar(_("{count} others").format(count=len(rest)), "", sums, rest, "muted"))
     return picture(
         scene,
         id=id,
         form="bar",
-        rows=rows if int(totals.sum()) else [],
+        rows=rows if whole else [],
         title=title,
         measure=measure,
         category_header=header,
         horizontal=True,
         clicks=clicks,
         note=note,
-        say=(scene.whole(int(totals.sum())), *say),
+        say=(scene.whole(whole), *say),
     )
 
 
-def _bar(name: str, code: str, totals: pd.Series, codes: Sequence[str], role: str, dwarfing: bool = False) -> Row:
-    workers, whole = int(totals.reindex(list(codes), fill_value=0).sum()), int(totals.sum())
+def _bar(name: str, code: str, sums: Mapping[str, int], codes: Sequence[str], role: str, dwarfing: bool = False) -> Row:
+    workers, whole = sum(sums.get(each, 0) for each in codes), sum(sums.values())
     return {
         "category": code,
         "category_name": name,
@@ -73,14 +75,13 @@ def _bar(name: str, code: str, totals: pd.Series, codes: Sequence[str], role: st
     }
 
 
-def _codes(totals: pd.Series, order: Sequence[str] | None, pinned: Sequence[str], always: bool) -> list[str]:
+def _codes(sums: Mapping[str, int], order: Sequence[str] | None, pinned: Sequence[str], always: bool) -> list[str]:
     if order is not None:
-        return [code for code in order if always or code in totals.index]
-    by_size = sorted(totals.index, key=lambda code: (code == "unknown", -totals[code], code))
+        return [code for code in order if always or code in sums]
+    by_size = sorted(sums, key=lambda code: (code == "unknown", -sums[code], code))
     return [*pinned, *(code for code in by_size if code not in pinned)]
 
 
-def _dwarfing(totals: pd.Series, off_scale: Sequence[str]) -> set[str]:
-    others = totals.drop([code for code in off_scale if code in totals.index])
-    tallest = int(others.max()) if len(others) else 0
-    return {code for code in off_scale if tallest and totals.get(code, 0) > 1.6 * tallest}
+def _dwarfing(sums: Mapping[str, int], off_scale: Sequence[str]) -> set[str]:
+    tallest = max((workers for code, workers in sums.items() if code not in off_scale), default=0)
+    return {code for code in off_scale if tallest and sums.get(code, 0) > 1.6 * tallest}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, NotRequired, TypedDict
 
 import pandas as pd
@@ -14,7 +16,6 @@ Kind = Literal["official", "estimate", "mixed", "published", "none"]
 
 COLUMNS = ("category", "category_name", "series", "series_name", "value", "text", "mark", "color")
 MARKS = ("", "partial", "estimate", "off_scale")
-_UNSAID = dict.fromkeys(("series", "series_name", "mark"), "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,10 +46,10 @@ class Chart:
     note: str = ""
     points: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not len(self.table) or self.table["value"].fillna(0).eq(0).all()
+        return not any(value and not math.isnan(value) for value in self.table["value"].tolist())
 
     @property
     def is_estimate(self) -> bool:
@@ -70,6 +71,5 @@ class Row(TypedDict):
 
 def tidy(rows: Sequence[Row]) -> pd.DataFrame:
     """Rows as `Chart.table`."""
-    table = pd.DataFrame([_UNSAID | row for row in rows], columns=list(COLUMNS))
-    table["value"] = table["value"].astype("float64")
-    return table
+    columns = {name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in COLUMNS}
+    return pd.DataFrame(columns | {"value": pd.Series([row["value"] for row in rows], dtype="float64")})

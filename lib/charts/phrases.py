@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.charts.scene import Scene
-from lib.query.indicators import SMALL_COUNTRY, Change, MiddleUp, middle_up, ranking
+from lib.query.indicators import SMALL_COUNTRY, Change, MiddleUp, largest, middle_up
 from lib.words import _, percent
 from lib.words.dates import span
 from lib.words.narrative import movement, shortened
@@ -60,11 +60,8 @@ def rests_on_estimate(scene: Scene, found: Change) -> bool:
 
 def leaders(scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()) -> list[str]:
     """Codes of the largest, all of them when several are equal; none where an estimate may not rank."""
-    ranked = ranking(table, dimension, leaving_out)
-    first = ranked[ranked["rank"] == 1]
-    if not len(first) or (scene.is_estimate and int(first["workers"].iloc[0]) < SMALL_COUNTRY):
-        return []
-    return list(first[dimension])
+    first, workers = largest(table, dimension, leaving_out)
+    return [] if scene.is_estimate and workers < SMALL_COUNTRY else first
 
 
 def most_sentence(scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()) -> str:

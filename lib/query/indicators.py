@@ -78,8 +78,9 @@ def last_full_year(source: Provenance) -> str | None:
 
 def share(table: pd.DataFrame, dimension: str, codes: Collection[str]) -> float | None:
     """Workers with one of `codes` ÷ all workers; None when there are no workers."""
-    total = int(table["workers"].sum())
-    return int(table.loc[table[dimension].isin(list(codes)), "workers"].sum()) / total if total else None
+    sums = totals(table, dimension)
+    total = sum(sums.values())
+    return sum(workers for code, workers in sums.items() if code in codes) / total if total else None
 
 
 def middle_up(by_tier: pd.DataFrame) -> MiddleUp | None:
@@ -93,13 +94,19 @@ def priority_share(by_dest: pd.DataFrame, priority_groups: Sequence[str]) -> flo
     return share(by_dest, "dest", priority_groups)
 
 
-def ranking(table: pd.DataFrame, dimension: str, leaving_out: Collection[str] = ()) -> pd.DataFrame:
-    """`dimension`, `workers` and `rank` (1 is most; equal numbers share a rank), most first, ties by code."""
-    totals = table.groupby(dimension, as_index=False)["workers"].sum()
-    totals = totals[~totals[dimension].isin(list(leaving_out)) & (totals["workers"] > 0)]
-    totals = totals.sort_values(["workers", dimension], ascending=[False, True], ignore_index=True)
-    totals["rank"] = totals["workers"].rank(method="min", ascending=False).astype("int64")
-    return totals
+def totals(table: pd.DataFrame, dimension: str) -> dict[str, int]:
+    """Workers by one dimension of a table of `count`; not by pandas, whose groupby costs more than these few rows."""
+    sums: dict[str, int] = {}
+    for code, workers in zip(table[dimension].tolist(), table["workers"].tolist(), strict=True):
+        sums[code] = sums.get(code, 0) + workers
+    return sums
+
+
+def largest(table: pd.DataFrame, dimension: str, leaving_out: Collection[str] = ()) -> tuple[list[str], int]:
+    """The codes with most workers, several when they are equal, in order; and how many each has. Nobody: `([], 0)`."""
+    sums = {code: workers for code, workers in totals(table, dimension).items() if code not in leaving_out}
+    most = max(sums.values(), default=0)
+    return sorted(code for code, workers in sums.items() if workers == most > 0), most
 
 
 def per_100_000(workers: int, inhabitants: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from lib.query.counts import coverage
@@ -35,7 +36,7 @@ class Provenance:
         """A mixed picture counts as an estimate for every mark."""
         return self.kind in ("estimate", "mixed")
 
-    @property
+    @cached_property
     def months(self) -> tuple[str, ...]:
         return tuple(month for span in self.spans for month in months(span.first_month, span.last_month))
 

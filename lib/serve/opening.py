@@ -11,7 +11,7 @@ from anyio import to_thread
 from starlette.types import ASGIApp
 
 from lib.intake import building
-from lib.serve import first_visit, uploads
+from lib.serve import first_visit, sockets, uploads
 from lib.store import database
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ def opening(protocol: first_visit.Protocol) -> Callable[[ASGIApp], AbstractAsync
     @asynccontextmanager
     async def lifespan(app: ASGIApp) -> AsyncGenerator[None, None]:
         uploads.keep_in_memory()
+        sockets.send_at_once()
         pd.set_option("mode.string_storage", "python")
         await to_thread.run_sync(_prepare_database)
         await _warm(app, protocol)

@@ -165,8 +165,10 @@ def _table(chart: Chart) -> dict[str, Any]:
     split = chart.series_header and table["series"].ne("").any()
     columns = [chart.category_header, *([chart.series_header] if split else []), chart.value_header]
     rows = [
-        [row.category_name, *([row.series_name] if split else []), _cell(row.value, chart)]
-        for row in table.itertuples()
+        [name, *([series] if split else []), _cell(value, chart)]
+        for name, series, value in zip(
+            table["category_name"].tolist(), table["series_name"].tolist(), table["value"].tolist(), strict=True
+        )
     ]
     return {
         "columns": columns,

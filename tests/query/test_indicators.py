@@ -10,12 +10,13 @@ import pytest
 from lib.query.counts import count
 from lib.query.indicators import (
     change,
+    largest,
     last_full_year,
     middle_up,
     per_100_000,
     priority_share,
-    ranking,
     share,
+    totals,
 )
 from lib.query.provenance import Provenance, Span, provenance
 
@@ -157,21 +158,26 @@ class TestShares:
         assert priority_share(table, ("korea", "japan", "europe_west", "europe_east")) == 0.5
 
 
-class TestRanking:
-    def test_most_first_and_equal_numbers_share_a_rank(self) -> None:
-        table = ranking(by("country", JPN=5, KOR=9, BRN=5, DEU=1), "country")
-        assert table.to_numpy().tolist() == [["KOR", 9, 1], ["BRN", 5, 2], ["JPN", 5, 2], ["DEU", 1, 4]]
-
-    def test_nobody_and_those_left_out_have_no_rank(self) -> None:
-        table = ranking(by("country", JPN=5, KOR=0, unknown=9), "country", leaving_out=["unknown"])
-        assert table.to_numpy().tolist() == [["JPN", 5, 1]]
+class TestLargest:
+    @pytest.mark.parametrize(
+        ("workers", "expected"),
+        [
+            ({"JPN": 5, "KOR": 9, "BRN": 5}, (["KOR"], 9)),
+            ({"JPN": 5, "BRN": 5, "DEU": 1}, (["BRN", "JPN"], 5)),
+            ({"JPN": 5, "KOR": 0, "unknown": 9}, (["JPN"], 5)),
+            ({"KOR": 0}, ([], 0)),
+            ({}, ([], 0)),
+        ],
+    )
+    def test_equal_numbers_stand_together_and_nobody_is_not_largest(
+        self, workers: dict[str, int], expected: tuple[list[str], int]
+    ) -> None:
+        assert largest(by("country", **workers), "country", leaving_out=["unknown"]) == expected
 
     def test_further_dimensions_are_summed(self) -> None:
         table = pd.DataFrame({"country": ["JPN", "KOR", "JPN"], "tier": ["low", "low", "high"], "workers": [2, 3, 2]})
-        assert ranking(table, "country").to_numpy().tolist() == [["JPN", 4, 1], ["KOR", 3, 2]]
-
-    def test_of_nothing_it_is_empty(self) -> None:
-        assert ranking(by("country").astype({"country": "str", "workers": "int64"}), "country").empty
+        assert totals(table, "country") == {"JPN": 4, "KOR": 3}
+        assert largest(table, "country") == (["JPN"], 4)
 
 
 def test_rate_per_100_000() -> None:
