@@ -189,9 +189,11 @@ def _kind_of(slides: Sequence[Slide]) -> Kind:
 
 def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
     """Headings and paragraphs of the last slide."""
-    sources = list(dict.fromkeys(slide.chart.source for slide in slides))
+    # Each names itself a source, and here the heading does.
+    heading = _("Source")
+    sources = list(dict.fromkeys(slide.chart.source.removeprefix(f"{heading}: ") for slide in slides))
     return (
-        (_("Source"), "; ".join(sources)),
+        (heading, "; ".join(sources)),
         (_("Method"), _method(_kind_of(slides))),
         (
             _("Definitions"),

@@ -117,7 +117,7 @@ class Filter:
         ]
         if self.tier:
             position = sum(bool(getattr(self, key)) for key in ("origin", "dest", "country"))
-            parts[position] = _("skill {tiers}").format(tiers=parts[position].lower())
+            parts[position] = _("{tiers} skill").format(tiers=parts[position].lower())
         return " · ".join(parts)
 
 

@@ -74,7 +74,7 @@ def test_a_filter_in_the_address_holds_on_every_page(visitor, site: str, where: 
 def test_the_english_pages_name_the_filter_in_english(visitor, speak) -> None:
     speak("en")
     where = Filter(origin=("31.75",), tier=("medium",), dest=("japan",), sex=("f",))
-    assert where.sentence(codes()) == "Jakarta Timur · Japan · skill medium · Women"
+    assert where.sentence(codes()) == "Jakarta Timur · Japan · medium skill · Women"
     for path in PAGES:
         turn_to(visitor.page, path, where, "en")
         assert broken(visitor.page) == [], path

@@ -223,7 +223,7 @@ class TestSentence:
         where = Filter(origin=("31.75",), dest=("japan", "korea"), tier=("medium", "high"))
         assert where.sentence(codes()) == "Jakarta Timur · Korea dan Jepang · keahlian menengah dan tinggi"
         speak("en")
-        assert where.sentence(codes()) == "Jakarta Timur · Korea and Japan · skill medium and high"
+        assert where.sentence(codes()) == "Jakarta Timur · Korea and Japan · medium and high skill"
 
     @pytest.mark.parametrize("language", ["id", "en"])
     def test_every_known_code_has_words(self, language: str, speak) -> None:
