@@ -34,6 +34,8 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     out = output_file(options.report, "--report")
+    if out.exists() and Path(options.file).exists() and out.samefile(options.file):
+        raise NotUnderstood(f"--report: {out} is the file to be checked; name another")
     found, spellings = _checked(options)
     write_whole(out, as_file(found, spellings))
     print(
@@ -104,6 +106,8 @@ def _backup(options: argparse.Namespace) -> None:
         backup.backup(out)
     except backup.NotAFile as error:
         raise NotUnderstood("only a SQLite database is copied here; for PostgreSQL use pg_dump") from error
+    except backup.SameFile as error:
+        raise NotUnderstood(f"{out} is the database itself; name another file") from error
     except OSError as error:
         raise NotUnderstood(f"{out} cannot be written: {error.strerror or error}") from error
     print(out)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from lib.intake.columns import Header, find_header
 from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
 from lib.intake.reading import Cell, Sheet, read_sheets
-from lib.intake.spellings import JAKARTA, Spellings, places
-from lib.intake.values import count_of, holds_nik, month_from_parts, month_of, normalised, text_of
+from lib.intake.spellings import JAKARTA, Spellings, places, without_kind
+from lib.intake.values import count_of, holds_nik, is_year, month_from_parts, month_of, normalised, text_of
 from lib.words import _
 from lib.words import number as written
 
@@ -122,7 +122,7 @@ class _RowChecker:
     def __init__(self, found: Checked, table: Sheet, header: Header, spellings: Spellings, today: date) -> None:
         self.found, self.table, self.header, self.spellings, self.today = found, table, header, spellings, today
         self.kept = sorted(header.fields.values())
-        self.watched = sorted({*self.kept, *header.personal})
+        self.watched = header.distinguishing
         self.seen: set[int] | None = None if "count" in header.fields else set()
         # Cells repeat: what one stands for is worked out once.
         self.months: dict[tuple[Cell, ...], str | None] = {}
@@ -176,7 +176,12 @@ class _RowChecker:
         cells = tuple(_at(row, fields[name]) for name in (("date",) if "date" in fields else ("year", "month")))
         if cells not in self.months:
             self.months[cells] = (
-                month_of(cells[0], self.today, is_text=self.table.is_text)
+                month_of(
+                    cells[0],
+                    self.today,
+                    is_text=self.table.is_text,
+                    counts_from_1904=self.table.counts_from_1904,
+                )
                 if len(cells) == 1
                 else month_from_parts(cells[0], cells[1], self.today)
             )
@@ -191,7 +196,8 @@ class _RowChecker:
             return None
         month = self._month(row)
         if month is None:
-            problems.append(self._problem(number, row, columns[-1] if len(columns) == 1 else columns[0], "bad_date"))
+            bad = columns[-1] if is_year(_at(row, columns[0]), self.today) else columns[0]
+            problems.append(self._problem(number, row, bad, "bad_date"))
         return month
 
     def _checked_count(self, row: Sequence[Cell], report: _Report) -> int | None:
@@ -223,7 +229,8 @@ class _RowChecker:
         if not text:
             return "unknown", "missing_value" if kind in ("country", "occupation") else None
         code = self.spellings.code(kind, text)
-        if code is None and kind in ("country", "occupation", "sex", "scheme"):
+        says_nothing = code is None or (code == "unknown" and text != "unknown")  # "Asia", "Staff", "Lainnya"
+        if says_nothing and kind in ("country", "occupation", "sex", "scheme"):
             return "unknown", f"unknown_{kind}"
         return code or "unknown", None
 
@@ -242,12 +249,13 @@ class _RowChecker:
         province = places().province(province_text)
         if places().lies_elsewhere(text) or (province is not None and province != JAKARTA):
             return JAKARTA, (("origin", "outside_scope"),)
-        code = self.spellings.code("origin", text) if text else None
+        bare = without_kind(text)  # "Kab. Jakarta Pusat" and "Kota Adm. Jakarta" name a kind that Jakarta has not
+        code = (self.spellings.code("origin", text) or self.spellings.code("origin", bare)) if text else None
         if code is not None and len(code) == REGION_LENGTH:
             return self._district_of(code, district)
         if not text:
             return JAKARTA, (("origin", "unknown_region" if province == JAKARTA else "missing_value"),)
-        in_jakarta = province == JAKARTA or code == JAKARTA or text.startswith("jakarta")
+        in_jakarta = province == JAKARTA or code == JAKARTA or bare.startswith("jakarta")
         return JAKARTA, (("origin", "unknown_region" if in_jakarta else "outside_scope"),)
 
     def _district_of(self, region: str, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -260,7 +268,7 @@ class _RowChecker:
         return region, (("district", "unknown_district"),)
 
     def _note_repeat(self, number: int, row: Sequence[Cell], problems: list[Problem]) -> None:
-        """In a file of single workers; names and numbers still count here, since two people may share the rest."""
+        """In a file of single workers; names and remarks still count here, since two people may share the rest."""
         if self.seen is None:
             return
         mark = hash(tuple(_at(row, column) for column in self.watched))
@@ -300,7 +308,9 @@ def _is_filled(cell: Cell) -> bool:
 
 
 def _names_a_sum(cell: Cell) -> bool:
-    return isinstance(cell, str) and normalised(cell).startswith(("total", "subtotal", "sub total", "jumlah"))
+    return isinstance(cell, str) and normalised(cell).startswith(
+        ("total", "subtotal", "sub total", "grand total", "jumlah")
+    )
 
 
 def _too_many(row: int, first: Problem) -> str:

@@ -26,13 +26,17 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "kabupatenkota", "kabkota", "kotaasal", "kabupaten", "kabkotaasal", "kabupatenkotaasal", "kotakabupaten",
         "namakabupatenkota", "namakabkota", "origin",
     ),
-    "district": ("kecamatan", "namakecamatan", "kecamatanasal"),
-    "province": ("provinsi", "propinsi", "namaprovinsi", "provinsiasal"),
-    "sex": ("jeniskelamin", "jk", "kelamin", "gender", "sex"),
-    "scheme": ("skema", "skemapenempatan", "jenisskema", "scheme"),
+    "district": ("kecamatan", "namakecamatan", "kecamatanasal", "kec"),
+    "province": ("provinsi", "propinsi", "namaprovinsi", "provinsiasal", "prov", "prop"),
+    "sex": ("jeniskelamin", "jk", "kelamin", "lp", "gender", "sex"),
+    "scheme": ("skema", "skemapenempatan", "jenisskema", "jenispenempatan", "scheme"),
     "employer": ("pemberikerja", "jenispemberikerja", "sektor", "employer"),
     "education": ("pendidikan", "pendidikanterakhir", "pendidikanformal", "education"),
-    "count": ("jumlah", "jumlahpmi", "jumlahpekerja", "workers"),
+    "count": (
+        "jumlah", "jumlahpmi", "jumlahpekerja", "jumlahorang", "jumlahpenempatan", "jumlahtki", "jumlahcpmi",
+        "jumlahpekerjamigran", "jml", "jmlpmi", "jmlorang", "jmlpekerja", "total", "totalpmi", "totalpekerja",
+        "totalpenempatan", "workers",
+    ),
 }  # fmt: skip
 # Beside a column for the year these hold the month alone; without one, the month and the year.
 _MONTHS = ("bulanpenempatan", "month")
@@ -43,16 +47,18 @@ _PERSONAL_WORDS = (
     "nomorktp", "kk", "nokk", "npwp", "ttl", "tempattanggallahir", "hp", "nohp", "nomorhp", "handphone", "nohandphone",
     "wa", "nowa", "nomorwa", "whatsapp", "nowhatsapp", "ponsel", "noponsel", "phone", "email", "alamatemail", "surel",
     "upah", "salary", "wage", "rekening", "norekening", "nomorrekening", "usia", "umur", "agama", "foto", "epmi",
-    "ekpmi", "dob", "address", "sponsor", "ahliwaris", "namapmi", "namatki",
+    "ekpmi", "dob", "address", "sponsor", "ahliwaris", "namapmi", "namatki", "kelurahan", "desa", "rtrw", "rt", "rw",
 )  # fmt: skip
 _PERSONAL_PARTS = (
     "paspor", "passport", "lahir", "alamat", "telepon", "telpon", "telp", "gaji", "orangtua", "ibukandung",
-    "kontakdarurat", "nomorinduk", "idpmi", "birth",
+    "kontak", "nomorinduk", "idpmi", "birth", "penghasilan", "bpjs", "ktp", "nomorkk", "novisa", "nomorvisa",
 )  # fmt: skip
+_RUNNING_NUMBERS = ("no", "nomor", "nourut", "nomorurut", "#", "number")
 # "Nama P3MI" is a company, "Nama Negara" a column of ours; every other name is taken for a person's.
 _NAMES_OF_THINGS = ("namap3mi", "namaperusahaan", "namaagency", "namaagensi", "namamitra", "namapt")
 
 HEADER_ROWS = 1000  # how far down a header may stand
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _IGNORED = re.compile(r"[\s._\-/\\()\[\]{}:*'\"]+")
 
 
@@ -60,10 +66,15 @@ _IGNORED = re.compile(r"[\s._\-/\\()\[\]{}:*'\"]+")
 class Header:
     """Where the table of a sheet starts, and where each known field stands in it."""
 
-    row: int  # index in Sheet.rows
+    row: int  # in Sheet.rows, from 0
     fields: Mapping[str, int]
     personal: tuple[int, ...]
     typed: Mapping[int, str]  # column index → header as typed
+
+    @property
+    def distinguishing(self) -> list[int]:
+        """Columns that tell one row from its repeat: all that have a name, but for a running number."""
+        return [column for column, name in self.typed.items() if _word(name) not in _RUNNING_NUMBERS]
 
     @property
     def required(self) -> tuple[int, ...]:
@@ -124,10 +135,13 @@ def _missing_words(missing: set[str]) -> str:
 
 
 def _word(cell: Cell) -> str:
-    return _IGNORED.sub("", str(cell).casefold())
+    """A header without signs; without what stands in brackets where that makes it known: `Jumlah (orang)`."""
+    text = str(cell).casefold()
+    word, without = _IGNORED.sub("", text), _IGNORED.sub("", _BRACKETS.sub("", text))
+    return without if word not in _FIELD_OF and without in _FIELD_OF else word
 
 
 def _is_personal(word: str) -> bool:
     if word in _PERSONAL_WORDS or any(part in word for part in _PERSONAL_PARTS):
         return True
-    return word.startswith("nama") and word not in _NAMES_OF_THINGS
+    return word.startswith("nik") or (word.startswith("nama") and word not in _NAMES_OF_THINGS)

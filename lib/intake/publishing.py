@@ -86,7 +86,12 @@ def _months(found: Checked, facts: Facts) -> tuple[str, str]:
     covers = found.covers
     if covers is None:  # check() refuses a file without an accepted row
         raise UnusableFile(_("The table has a header and no rows of data."))
+    if not facts.title.strip() or not facts.publisher.strip():
+        raise UnusableFile(_("A release needs a title and a publisher."))
+    today = date.today()
     first, last = facts.first_month or covers[0], facts.last_month or covers[1]
+    if facts.as_of > today or last > f"{today:%Y-%m}":
+        raise UnusableFile(_("A release speaks of days and months up to today; the date or the last month lies later."))
     if not first <= covers[0] <= covers[1] <= last:
         raise UnusableFile(
             _("The rows run from {first} to {last}, outside the months that were given.").format(

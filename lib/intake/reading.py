@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
+import struct
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +26,9 @@ MOST_UNPACKED = 500_000_000  # bytes that a workbook may unpack to; a real one o
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # "Unicode text" of Excel
+_BOF_OF_WORKBOOK = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_EOF, _DATEMODE, _BOUNDSHEET = 0x000A, 0x0022, 0x0085
 _DELIMITERS = ";,\t"
 
 
@@ -36,6 +42,7 @@ class Sheet:
     name: str
     rows: Iterable[Sequence[Cell]]
     is_text: bool  # a CSV: every cell is a string, a bare five-digit number may be an Excel date
+    counts_from_1904: bool = False  # a number without a date's format counts days from another start
 
 
 def sheet_names(content: bytes, file_name: str) -> list[str]:
@@ -50,6 +57,8 @@ def read_sheets(content: bytes, file_name: str, sheet: str | None = None) -> Ite
     """The sheets of a file in order, or the one that is named. Raises UnusableFile."""
     _check_size(content)
     if _suffix(content, file_name) == ".csv":
+        if sheet:
+            raise UnusableFile(_("A CSV file is one table without sheets. Leave the name of the sheet out."))
         yield Sheet("", _CsvRows(content), is_text=True)
         return
     workbook = _workbook(content)
@@ -59,12 +68,13 @@ def read_sheets(content: bytes, file_name: str, sheet: str | None = None) -> Ite
                 sheet=sheet, names=", ".join(workbook.sheet_names)
             )
         )
+    from_1904 = _counts_from_1904(content)
     for name in [sheet] if sheet is not None else workbook.sheet_names:
         try:
             table = workbook.get_sheet_by_name(name)
         except Exception as error:  # whatever a mutated workbook makes the reader raise
             raise UnusableFile(_not_a_spreadsheet()) from error
-        yield Sheet(name, _WorkbookRows(table), is_text=False)
+        yield Sheet(name, _WorkbookRows(table), is_text=False, counts_from_1904=from_1904)
 
 
 def _check_size(content: bytes) -> None:
@@ -86,7 +96,7 @@ def _suffix(content: bytes, file_name: str) -> str:
     if content.startswith(_OLE):
         return ".xls"
     suffix = PurePath(file_name).suffix.lower()
-    if suffix in (".xlsx", ".xls", ".ods") or b"\x00" in content[:4096]:
+    if suffix in (".xlsx", ".xls", ".ods") or (b"\x00" in content[:4096] and not content.startswith(_UTF_16)):
         raise UnusableFile(_not_a_spreadsheet())
     return ".csv"
 
@@ -119,6 +129,25 @@ def _refuse_bombs_and_locks(content: bytes) -> None:
                 limit=number(MOST_UNPACKED / 1_000_000)
             )
         )
+
+
+def _counts_from_1904(content: bytes) -> bool:
+    """Whether days count from 1904, as on old Macs. The reader minds that only for cells with the format of a date."""
+    if content.startswith(_ZIP):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            text = archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
+        return bool(re.search(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']", text))
+    # XLS: records of (kind, length, bytes); DATEMODE stands among the first, before any sheet.
+    at = content.find(_BOF_OF_WORKBOOK)
+    while 0 <= at <= len(content) - 6:
+        kind, length = struct.unpack_from("<HH", content, at)
+        if kind == _DATEMODE and length == 2:
+            return content[at + 4 : at + 6] == b"\x01\x00"
+        if kind in (_EOF, _BOUNDSHEET):
+            return False
+        at += 4 + length
+    return False
 
 
 class _CsvRows:
@@ -162,7 +191,9 @@ class _WorkbookRows:
 
 
 def _encoding(content: bytes) -> str:
-    """UTF-8 with or without a mark, else the Windows code page that Indonesian Excel writes."""
+    """UTF-8 with or without a mark, UTF-16 with one, else the Windows code page that Indonesian Excel writes."""
+    if content.startswith(_UTF_16):
+        return "utf-16"
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -25,7 +25,7 @@ _SHORT_LISTS = {
     "education": ("primary", "junior", "senior", "diploma", "bachelor", "postgraduate", "unknown"),
 }
 NEAR = 85  # of 100: below that a resemblance is chance more often than not
-_PREFIX = re.compile(r"^(kabupaten|kab|kota)\b\.?\s*(administrasi|adm\b\.?)?\s*")
+_KIND = re.compile(r"^(kabupaten|kab|kota)\b\.?\s*(administrasi|adm\b\.?)?\s*")
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,12 @@ class Places:
 
     def lies_elsewhere(self, text: str) -> bool:
         """Whether the text names a kabupaten or kota outside Jakarta."""
-        return _PREFIX.sub("", text) in self.elsewhere or text in self.elsewhere
+        return without_kind(text) in self.elsewhere or text in self.elsewhere
+
+
+def without_kind(text: str) -> str:
+    """The name of a place without "Kabupaten", "Kota", "Kota Adm." before it."""
+    return _KIND.sub("", text)
 
 
 @lru_cache(maxsize=1)
@@ -105,4 +110,4 @@ def places() -> Places:
             for name in (row["name"], *filter(None, row["other_names"].split(";")), row["code"]):
                 provinces[normalised(name)] = row["code"]
     outside = [normalised(row["name"]) for row in rows if row["kind"] == "regency" and row["parent"] != JAKARTA]
-    return Places(provinces, frozenset({*outside, *(_PREFIX.sub("", name) for name in outside)}))
+    return Places(provinces, frozenset({*outside, *map(without_kind, outside)}))

@@ -10,8 +10,9 @@ from datetime import date, datetime, timedelta
 from lib.intake.reading import Cell
 
 EARLIEST_YEAR = 2000
-MOST_WORKERS = 9_999_999  # in one row; the whole country sends 300,000 a year
+MOST_WORKERS = 999_999_999  # in one row; the country has fewer inhabitants, and their sum still is a number
 _EXCEL_EPOCH = date(1899, 12, 30)
+_DAYS_TO_1904 = 1462
 
 _MONTHS = (
     ("januari", "january", "jan"),
@@ -34,8 +35,9 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})[-/.\s]*)?([a-z]+)\.?[-/.,\s]*(\d{4}|\d{2})", re.ASCII)
+_YEAR = re.compile(r"\d{4}|\d{2}", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
-_WHOLE = re.compile(r"\d+|\d{1,3}(\.\d{3})+", re.ASCII)
+_WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
 _SPACED_DIGITS = re.compile(r"(?<=\d)[ .\-](?=\d)")
 _NIK = re.compile(r"\d{16}")
 
@@ -57,30 +59,40 @@ def normalised(cell: Cell) -> str:
 def holds_nik(cell: Cell) -> bool:
     """Whether 16 digits stand in the cell, alone, within text, or set apart by spaces, dots or dashes."""
     if isinstance(cell, str):
-        return len(cell) >= 16 and bool(_NIK.search(_SPACED_DIGITS.sub("", text_of(cell))))
+        return (
+            len(cell) >= 16
+            and not _SERIAL.fullmatch(cell.strip())
+            and bool(_NIK.search(_SPACED_DIGITS.sub("", text_of(cell))))
+        )
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return False
-    return abs(cell) >= 1e15 and bool(_NIK.search(text_of(cell)))
+    return 1e15 <= abs(cell) < 1e17 and bool(_NIK.search(text_of(cell)))
 
 
-def month_of(cell: Cell, today: date, *, is_text: bool) -> str | None:
+def month_of(cell: Cell, today: date, *, is_text: bool, counts_from_1904: bool = False) -> str | None:
     """`YYYY-MM` of a date cell; None if it is no date, or later than the month of `today`."""
     if isinstance(cell, datetime | date):
         return _month(cell.year, cell.month, today)
     if isinstance(cell, bool | timedelta):
         return None
     if isinstance(cell, int | float):
-        return _from_serial(float(cell), today)
+        return _from_serial(float(cell) + (_DAYS_TO_1904 if counts_from_1904 else 0), today)
     text = _TIME.sub("", normalised(cell))
     if is_text and _SERIAL.fullmatch(text):
         return _from_serial(float(text.replace(",", ".")), today)
     return _from_text(text, today)
 
 
+def is_year(cell: Cell, today: date) -> bool:
+    """Whether a year cell is one that data may be from, so that a bad date is the month's fault."""
+    text = text_of(cell)
+    return bool(_YEAR.fullmatch(text)) and EARLIEST_YEAR <= _full_year(text) <= today.year
+
+
 def month_from_parts(year: Cell, month: Cell, today: date) -> str | None:
     """`YYYY-MM` of a year cell and a month cell: a number, a name in either language, or a whole date of that year."""
     year_text, month_text = text_of(year), normalised(month)
-    if not re.fullmatch(r"\d{4}|\d{2}", year_text, re.ASCII):
+    if not _YEAR.fullmatch(year_text):
         return None
     number = _MONTH_NUMBER.get(month_text.rstrip("."))
     if number is None and re.fullmatch(r"\d{1,2}", month_text, re.ASCII):

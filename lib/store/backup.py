@@ -12,6 +12,10 @@ from sqlalchemy import make_url
 from lib import settings
 
 
+class SameFile(Exception):
+    """The copy would replace the database itself under the feet of those who use it."""
+
+
 class NotAFile(Exception):
     """The database is on a server, whose own tool makes copies."""
 
@@ -19,11 +23,14 @@ class NotAFile(Exception):
 def backup(target: Path) -> None:
     """Copy the database of `DATABASE_URL` to `target`, which is replaced when the copy is whole.
 
-    Raises NotAFile for anything but SQLite, OSError where the copy cannot be written.
+    Raises NotAFile for anything but SQLite, SameFile for the database itself, OSError where the copy cannot be
+    written.
     """
     url = make_url(settings.database_url())
     if url.get_backend_name() != "sqlite" or not url.database:
         raise NotAFile
+    if target.exists() and target.samefile(url.database):
+        raise SameFile
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         source = f"{Path(url.database).resolve().as_uri()}?mode=ro"

@@ -69,6 +69,8 @@ def add(
 def withdraw(connection: Connection, release_id: int, *, actor: str) -> None:
     """Take a release out of force; its months are read from the one before it again. Raises UnknownRelease."""
     release = Release.__table__.columns
+    if release_id >= 2**63:  # no database holds such a number, and asking for it is an error there
+        raise UnknownRelease(release_id)
     done = connection.execute(
         update(Release)
         .where(release.id == release_id, release.withdrawn_at.is_(None), release.kind != "published")

@@ -87,6 +87,12 @@ def test_a_report_never_echoes_a_personal_value(checked: Check, spellings: Spell
         ([GOOD, "06/03/2024;Jepang;Perawat;Indramayu"], [(3, "outside_scope")]),
         ([GOOD, "06/03/2024;Jepang;Perawat;Kota Surabaya"], [(3, "outside_scope")]),
         ([GOOD, "06/03/2024;Jepang;Perawat;Atlantis"], [(3, "outside_scope")]),
+        ([GOOD, "06/03/2024;Jepang;Perawat;Kota Adm. Jakarta"], [(3, "unknown_region")]),
+        ([GOOD, "06/03/2024;Jepang;Perawat;Kab. Jakarta Pusat"], []),
+        ([GOOD, "06/03/2024;Timur Tengah;Perawat;Jakarta Timur"], [(3, "unknown_country")]),
+        ([GOOD, "06/03/2024;Jepang;Staff;Jakarta Timur"], [(3, "unknown_occupation")]),
+        ([GOOD, "Grand Total;;;1"], []),
+        ([GOOD, "45356.604166666664;Jepang;Perawat;Jakarta Timur"], []),
     ],
 )
 def test_rows_and_their_faults(rows: list[str], expected: list[tuple[int, str]], checked: Check) -> None:
@@ -128,6 +134,22 @@ def test_a_kecamatan_counts_in_its_own_region_alone(checked: Check) -> None:
     found = checked("\r\n".join([f"{HEAD};kecamatan", *rows]))
     assert {cell.origin for cell in found.cells} == {"31.75.06", "31.73"}
     assert _found(found) == [(3, "unknown_district")]
+
+
+def test_a_repeat_is_exact_but_for_the_running_number(checked: Check) -> None:
+    head = f"No;{HEAD};Keterangan"
+    rows = [f"1;{GOOD};", f"2;{GOOD};", f"3;{GOOD};anak kedua"]
+    assert _found(checked("\r\n".join([head, *rows]))) == [(3, "duplicate_row")]
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "column"), [("2024", "13", "bulan"), ("dua", "3", "tahun"), ("2027", "1", "tahun")]
+)
+def test_a_bad_date_stands_in_the_column_at_fault(year: str, month: str, column: str, checked: Check) -> None:
+    head = "tahun;bulan;negara;jabatan;kabupaten_kota"
+    rows = ["2024;3;Jepang;Perawat;Jakarta Timur", f"{year};{month};Jepang;Perawat;Jakarta Timur"]
+    found = checked("\r\n".join([head, *rows]))
+    assert [(problem.code, problem.column) for problem in found.problems] == [("bad_date", column)]
 
 
 def test_line_breaks_inside_a_cell_add_no_rows(checked: Check) -> None:

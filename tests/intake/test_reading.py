@@ -131,6 +131,41 @@ def test_workbooks_that_count_from_1904_are_read_right(checked: Check) -> None:
     assert {cell.month for cell in checked(out.getvalue(), "a.xlsx").cells} == {"2024-03"}
 
 
+def test_plain_numbers_count_from_1904_in_such_a_workbook(checked: Check) -> None:
+    plain = (43894, *GOOD[1:])  # 5 March 2024
+    assert {cell.month for cell in checked(xlsx([HEAD, plain], calendar_1904=True), "a.xlsx").cells} == {"2024-03"}
+    old = xlwt.Workbook()
+    old.dates_1904 = True
+    sheet = old.add_sheet("Data")
+    for row, cells in enumerate((HEAD, plain)):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    out = io.BytesIO()
+    old.save(out)
+    assert {cell.month for cell in checked(out.getvalue(), "a.xls").cells} == {"2024-03"}
+
+
+def test_unicode_text_of_excel_is_read(checked: Check) -> None:
+    text = "\t".join(HEAD) + "\r\n05/03/2024\tTürkiye\tPerawat\tJakarta Timur\r\n"
+    assert {cell.country for cell in checked(text.encode("utf-16")).cells} == {"TUR"}
+
+
+def test_a_csv_has_no_sheet_to_name(checked: Check) -> None:
+    with pytest.raises(UnusableFile, match="CSV"):
+        checked(";".join(HEAD) + "\r\n05/03/2024;Jepang;Perawat;Jakarta Timur\r\n", sheet="Data")
+
+
+@pytest.mark.parametrize("head", ["Jml", "Jumlah (Orang)", "JUMLAH TKI", "Total", "Jumlah Penempatan"])
+def test_a_column_of_counts_is_never_overlooked(head: str, checked: Check) -> None:
+    assert checked(f"{';'.join(HEAD)};{head}\r\n05/03/2024;Jepang;Perawat;Jakarta Timur;250\r\n").workers == 250
+
+
+@pytest.mark.parametrize("head", ["NIK/KTP", "Nomor KK", "Penghasilan", "No. Kontak", "Kelurahan", "RT/RW", "No. Visa"])
+def test_rarer_personal_columns_are_named(head: str, checked: Check) -> None:
+    found = checked(f"{';'.join(HEAD)};{head}\r\n05/03/2024;Jepang;Perawat;Jakarta Timur;x\r\n")
+    assert found.dropped_columns == [head]
+
+
 def test_the_first_sheet_with_a_usable_header_is_read_unless_one_is_named(checked: Check) -> None:
     book = xlsx([("Catatan", "bukan data")], [HEAD, GOOD], [HEAD, GOOD, (datetime(2025, 1, 1), *GOOD[1:])])
     assert (checked(book, "a.xlsx").sheet, checked(book, "a.xlsx").workers) == ("Lembar 2", 1)

@@ -163,7 +163,7 @@ def test_a_changed_estimate_replaces_the_old_one_and_keeps_official_releases(
     before = workers()
     edit(data / "estimate" / "placements.csv", more_workers)
     facts = json.loads((data / "estimate" / "release.json").read_text(encoding="utf-8"))
-    (data / "estimate" / "release.json").write_text(json.dumps(facts | {"as_of": "2027-06-30"}), encoding="utf-8")
+    (data / "estimate" / "release.json").write_text(json.dumps(facts | {"as_of": "2026-06-30"}), encoding="utf-8")
     upgrade()
     assert releases() == [(1, "estimate", False), (official, "official", True), (3, "estimate", True)]
     assert workers() == before + 10
