@@ -134,9 +134,12 @@ def _refuse_bombs_and_locks(content: bytes) -> None:
 def _counts_from_1904(content: bytes) -> bool:
     """Whether days count from 1904, as on old Macs. The reader minds that only for cells with the format of a date."""
     if content.startswith(_ZIP):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            text = archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                names = archive.namelist()
+                text = archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
+        except Exception as error:  # whatever a mutated archive makes zipfile and zlib raise
+            raise UnusableFile(_not_a_spreadsheet()) from error
         return bool(re.search(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']", text))
     # XLS: records of (kind, length, bytes); DATEMODE stands among the first, before any sheet.
     at = content.find(_BOF_OF_WORKBOOK)
