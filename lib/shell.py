@@ -45,12 +45,13 @@ def _show() -> None:
         return
     if page.url_path == RELEASES:
         filter_bar.language_alone()
+        notices.kind_line(view.scene().unfiltered)
     else:
         filter_bar.filter_bar()
-    if page.url_path == "angka":
-        notices.published_line()
-    else:
-        notices.kind_line(view.scene())
+        if page.url_path == "angka":
+            notices.published_line()
+        else:
+            notices.kind_line(view.scene())
     notices.dropped_values(view.dropped())
     page.run()
     frame.footer()

@@ -1,4 +1,4 @@
-"""The import contract of pages/ and app.py, which are no packages and so out of import-linter's sight."""
+"""The import contract of pages/ and app.py, which import-linter does not see; and what stands at the top level."""
 
 import ast
 from pathlib import Path
@@ -61,3 +61,11 @@ def test_only_the_screen_knows_streamlit() -> None:
     }
     assert sorted(name for name in knowing if not name.startswith(SCREEN)) == []
     assert "lib/shell.py" in knowing
+
+
+def test_nothing_stands_at_the_top_that_has_no_place_there() -> None:
+    """A download or a scratch file is easily committed with the rest."""
+    known = {"app.py", "pages", "data", "lib", "tests", "requirements.txt", "README.md", "LICENSE", "Makefile"}
+    known |= {"pyproject.toml", "requirements.in", "requirements-dev.in", "requirements-dev.txt"}
+    made = {"build", "__pycache__"}  # not committed
+    assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - made == known

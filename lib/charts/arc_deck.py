@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pydeck
 
@@ -14,10 +15,13 @@ from lib.query.codes import codes
 OUTLINE = "app/static/world.geojson"  # served by the product itself, and kept by the browser
 LABELLED = 14
 LABEL_SIZE = 13
+POINT = 4  # pixels from the middle of a point to the rim of the smallest
 # One degree and one letter at the opening zoom, in pixels; enough to keep labels off one another.
 DEGREE, LETTER = 3.6, 7.2
 # Where a label may stand beside its point: anchor, and offset in pixels.
-_PLACES = (("middle", (0, -18)), ("start", (16, 0)), ("end", (-16, 0)), ("middle", (0, 18)))
+_PLACES = (("start", (16, 0)), ("end", (-16, 0)), ("middle", (0, -18)), ("middle", (0, 18)))
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
@@ -41,32 +45,38 @@ def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
         # map_style is left out on purpose: even None or "" makes the browser fetch a style from outside.
         map_provider=None,
         initial_view_state=pydeck.ViewState(longitude=92, latitude=18, zoom=1.4, pitch=22, min_zoom=0.5, max_zoom=5),
-        layers=[_land(ground), _arcs(rows), _points(rows), _labels(apart(rows[:LABELLED]), ground)],
+        layers=[_land(ground), _arcs(rows), _points(rows), _labels(apart(rows), ground)],
         tooltip={"text": "{name}"},
     )
 
 
 def apart(rows: list[dict], *, degree: float = DEGREE, letter: float = LETTER) -> list[dict]:
-    """The rows, largest first, that find a place for their label where it covers no other.
+    """The rows, LABELLED at most, that find a place for their label where it covers no other and no other's point.
 
+    Given are all rows, the largest first. A label on another's point, or on Jakarta, would be read as that one's.
     `degree` and `letter` are the pixels of a degree and of a letter. A row has `to` (longitude, latitude) and `label`,
     and gets `anchor` and `offset`.
     """
-    taken: list[tuple[float, float, float, float]] = []
+    points = [_point_box(row["to"], degree) for row in rows]
+    taken = [_point_box(JAKARTA_POINT, degree)]
     placed = []
-    for row in rows:
+    for number, row in enumerate(rows[:LABELLED]):
+        others = [*points[:number], *points[number + 1 :]]
         for anchor, offset in _PLACES:
             box = _label_box(row, anchor, offset, degree, letter)
-            if not any(_overlap(box, other) for other in taken):
+            if not any(_overlap(box, other) for other in (*taken, *others)):
                 taken.append(box)
                 placed.append(row | {"anchor": anchor, "offset": list(offset)})
                 break
     return placed
 
 
-def _label_box(
-    row: dict, anchor: str, offset: tuple[int, int], degree: float, letter: float
-) -> tuple[float, float, float, float]:
+def _point_box(place: Sequence[float], degree: float) -> Box:
+    x, y = place[0] * degree, -place[1] * degree
+    return x - POINT, y - POINT, x + POINT, y + POINT
+
+
+def _label_box(row: dict, anchor: str, offset: tuple[int, int], degree: float, letter: float) -> Box:
     """Left, top, right and bottom of a label in pixels."""
     width = len(row["label"]) * letter
     left = row["to"][0] * degree + offset[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
@@ -75,7 +85,7 @@ def _label_box(
     return left, top, left + width, top + height
 
 
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 

@@ -6,7 +6,7 @@ import math
 from html import escape
 
 from lib.charts import maps
-from lib.charts.arc_deck import LABELLED, apart
+from lib.charts.arc_deck import apart
 from lib.charts.chart import Chart
 from lib.charts.palette import GRID, GROUND, TEXT, color, ink_on
 from lib.charts.plotly_base import Figure, Mark, layout, marks_of
@@ -184,4 +184,4 @@ def _named_arcs(chart: Chart, degree: float) -> list[dict]:
         }
         for row in chart.table.itertuples()
     ]
-    return apart(rows[:LABELLED], degree=degree, letter=FLAT_MAP_LETTER)
+    return apart(rows, degree=degree, letter=FLAT_MAP_LETTER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.query.codes import Codes
 from lib.query.filters import Filter
@@ -36,6 +36,11 @@ class Scene:
         """Measure, period, filter, and what else the picture needs to say."""
         parts = [measure, self.period(), self.where.sentence(self.codes) or _("all of Jakarta"), *more]
         return " · ".join(part for part in parts if part)
+
+    @property
+    def unfiltered(self) -> Scene:
+        """The same data without a filter."""
+        return replace(self, where=Filter(), source=self.everything)
 
     def source_line(self) -> str:
         """Source, as-of date and kind, as it stands inside every picture."""

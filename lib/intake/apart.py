@@ -75,7 +75,7 @@ def _apart(work: Callable[..., Result], *arguments: Any, **options: Any) -> Resu
 
 def _answer() -> None:
     """The other side of the pipe."""
-    _limit()
+    limit_memory(MOST_MEMORY)
     language, work, arguments, options = pickle.load(sys.stdin.buffer)
     with speaking(language):
         try:
@@ -85,13 +85,14 @@ def _answer() -> None:
     pickle.dump(result, sys.stdout.buffer)
 
 
-def _limit() -> None:
+def limit_memory(most: int) -> None:
+    """Let this process have no more than `most` bytes of addresses, and dump none of them when it dies."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; there the process alone shields the others
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 if __name__ == "__main__":

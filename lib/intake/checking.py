@@ -14,8 +14,7 @@ from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
 from lib.intake.reading import Cell, Sheet, read_sheets
 from lib.intake.spellings import JAKARTA, Spellings, places, without_kind
 from lib.intake.values import count_of, holds_nik, is_year, month_from_parts, month_of, normalised, text_of
-from lib.words import _
-from lib.words import number as written
+from lib.words import _, number
 
 REGION_LENGTH = len("31.75")
 MOST_PROBLEMS = 2_000_000  # beyond that the report itself would fill the memory, and nobody reads it
@@ -142,16 +141,18 @@ class _RowChecker:
         is_sum = any(_names_a_sum(cell) for cell in (first, _at(row, self.header.required[0])))
         return not (is_sum and self._month(row) is None)
 
-    def _check_row(self, number: int, row: Sequence[Cell]) -> None:
+    def _check_row(self, row_number: int, row: Sequence[Cell]) -> None:
         problems: list[Problem] = []
 
         def report(field_name: str, code: str) -> None:
-            problems.append(self._problem(number, row, self.header.fields[field_name], code))
+            problems.append(self._problem(row_number, row, self.header.fields[field_name], code))
 
         problems += [
-            self._problem(number, row, column, "personal_data") for column in self.kept if holds_nik(_at(row, column))
+            self._problem(row_number, row, column, "personal_data")
+            for column in self.kept
+            if holds_nik(_at(row, column))
         ]
-        month = self._checked_month(number, row, problems)
+        month = self._checked_month(row_number, row, problems)
         workers = self._checked_count(row, report)
         country = self._looked_up("country", row, report)
         occupation = self._looked_up("occupation", row, report)
@@ -160,12 +161,12 @@ class _RowChecker:
         scheme = self._looked_up("scheme", row, report)
         employer = self._looked_up("employer", row, report)
         education = self._looked_up("education", row, report)
-        self._note_repeat(number, row, problems)
+        self._note_repeat(row_number, row, problems)
         self.found.problems += problems
         if len(self.found.problems) > MOST_PROBLEMS:
-            raise UnusableFile(_too_many(number, self.found.problems[0]))
+            raise UnusableFile(_too_many(row_number, self.found.problems[0]))
         if any(problem.code in ERRORS for problem in problems) or month is None or workers is None:
-            self._reject(number, row, problems)
+            self._reject(row_number, row, problems)
             return
         cell = PlacementCell(month, country, occupation, origin, sex, scheme, employer, education)
         self.found.cells[cell] += workers
@@ -187,17 +188,17 @@ class _RowChecker:
             )
         return self.months[cells]
 
-    def _checked_month(self, number: int, row: Sequence[Cell], problems: list[Problem]) -> str | None:
+    def _checked_month(self, row_number: int, row: Sequence[Cell], problems: list[Problem]) -> str | None:
         fields = self.header.fields
         columns = [fields["date"]] if "date" in fields else [fields["year"], fields["month"]]
         empty = [column for column in columns if not text_of(_at(row, column))]
         if empty:
-            problems += [self._problem(number, row, column, "missing_value") for column in empty]
+            problems += [self._problem(row_number, row, column, "missing_value") for column in empty]
             return None
         month = self._month(row)
         if month is None:
             bad = columns[-1] if is_year(_at(row, columns[0]), self.today) else columns[0]
-            problems.append(self._problem(number, row, bad, "bad_date"))
+            problems.append(self._problem(row_number, row, bad, "bad_date"))
         return month
 
     def _checked_count(self, row: Sequence[Cell], report: _Report) -> int | None:
@@ -267,13 +268,13 @@ class _RowChecker:
             return code, ()
         return region, (("district", "unknown_district"),)
 
-    def _note_repeat(self, number: int, row: Sequence[Cell], problems: list[Problem]) -> None:
+    def _note_repeat(self, row_number: int, row: Sequence[Cell], problems: list[Problem]) -> None:
         """In a file of single workers; names and remarks still count here, since two people may share the rest."""
         if self.seen is None:
             return
         mark = hash(tuple(_at(row, column) for column in self.watched))
         if mark in self.seen:
-            problems.append(self._problem(number, row, self.header.required[0], "duplicate_row"))
+            problems.append(self._problem(row_number, row, self.header.required[0], "duplicate_row"))
         self.seen.add(mark)
 
     def _keep_unknown(self, row: Sequence[Cell], problems: Sequence[Problem], workers: int) -> None:
@@ -283,16 +284,16 @@ class _RowChecker:
                 name = "origin" if kind == "region" else kind
                 self.found.unknown[kind, _short(normalised(_at(row, self.header.fields[name])))] += workers
 
-    def _reject(self, number: int, row: Sequence[Cell], problems: Sequence[Problem]) -> None:
+    def _reject(self, row_number: int, row: Sequence[Cell], problems: Sequence[Problem]) -> None:
         self.found.rows_rejected += 1
         cells = tuple(MASK if holds_nik(_at(row, column)) else text_of(_at(row, column)) for column in self.kept)
         reasons = tuple(f"{p.column}: {p.message}" for p in problems if p.code in ERRORS)
-        self.found.rejected.append(RejectedRow(number, cells, reasons))
+        self.found.rejected.append(RejectedRow(row_number, cells, reasons))
 
-    def _problem(self, number: int, row: Sequence[Cell], column: int, code: str) -> Problem:
+    def _problem(self, row_number: int, row: Sequence[Cell], column: int, code: str) -> Problem:
         cell = _at(row, column)
         shown = MASK if code == "personal_data" or holds_nik(cell) else _short(text_of(cell))
-        return Problem(number, self.header.typed[column], shown, code)
+        return Problem(row_number, self.header.typed[column], shown, code)
 
 
 def _at(row: Sequence[Cell], column: int) -> Cell:
@@ -318,9 +319,9 @@ def _too_many(row: int, first: Problem) -> str:
         "More than {count} problems were found down to row {row}. The columns probably do not hold what their headers "
         "say. The first one, row {first}, {column}: {message}"
     ).format(
-        count=written(MOST_PROBLEMS),
-        row=written(row),
-        first=written(first.row),
+        count=number(MOST_PROBLEMS),
+        row=number(row),
+        first=number(first.row),
         column=first.column,
         message=first.message,
     )

@@ -39,7 +39,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 # Beside a column for the year these hold the month alone; without one, the month and the year.
-_MONTHS = ("bulanpenempatan", "month")
+_MONTH_WORDS = ("bulanpenempatan", "month")
 _FIELD_OF = {word: field for field, words in _WORDS.items() for word in words}
 
 _PERSONAL_WORDS = (
@@ -110,7 +110,7 @@ def _header(index: int, row: Sequence[Cell], words: Mapping[int, str]) -> Header
                 )
             )
         fields[field] = column
-    if "year" in fields and "month" not in fields and words.get(fields.get("date", -1)) in _MONTHS:
+    if "year" in fields and "month" not in fields and words.get(fields.get("date", -1)) in _MONTH_WORDS:
         fields["month"] = fields.pop("date")
     personal = tuple(column for column, word in words.items() if word not in _FIELD_OF and _is_personal(word))
     typed = {column: MASK if holds_nik(row[column]) else str(row[column]).strip() for column in words}

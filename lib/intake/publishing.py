@@ -44,8 +44,8 @@ def publish(
 
     `assumptions` are rows of an estimate; `line` gives it another place than before all others (`published_at`,
     `withdrawn_at`). Raises RowsRejected (rows were rejected and `allow_rejected` is not given), AlreadyPublished (the
-    same bytes are in force), UnusableFile (the months said do not hold those of the rows). The caller owns the
-    transaction.
+    same bytes are in force), UnusableFile (the months said do not hold those of the rows or are still to come, or the
+    title, the publisher or the date cannot be meant). The caller owns the transaction.
     """
     if found.rows_rejected and not allow_rejected:
         raise RowsRejected(found.rows_rejected)
@@ -62,8 +62,13 @@ def publish(
 
 
 def _columns(found: Checked, facts: Facts) -> dict[str, Any]:
-    """The columns of Release, but for its place in line."""
+    """The columns of Release, but for its place in line. Raises UnusableFile for words or days that cannot be meant."""
+    if not facts.title.strip() or not facts.publisher.strip():
+        raise UnusableFile(_("A release needs a title and a publisher."))
     first, last = _months(found, facts)
+    today = date.today()
+    if facts.as_of > today or last > f"{today:%Y-%m}":
+        raise UnusableFile(_("A release speaks of days and months up to today; the date or the last month lies later."))
     return {
         "kind": facts.kind,
         "title": facts.title,
@@ -86,12 +91,7 @@ def _months(found: Checked, facts: Facts) -> tuple[str, str]:
     covers = found.covers
     if covers is None:  # check() refuses a file without an accepted row
         raise UnusableFile(_("The table has a header and no rows of data."))
-    if not facts.title.strip() or not facts.publisher.strip():
-        raise UnusableFile(_("A release needs a title and a publisher."))
-    today = date.today()
     first, last = facts.first_month or covers[0], facts.last_month or covers[1]
-    if facts.as_of > today or last > f"{today:%Y-%m}":
-        raise UnusableFile(_("A release speaks of days and months up to today; the date or the last month lies later."))
     if not first <= covers[0] <= covers[1] <= last:
         raise UnusableFile(
             _("The rows run from {first} to {last}, outside the months that were given.").format(

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from lib.intake.reading import Cell
 
 EARLIEST_YEAR = 2000
-MOST_WORKERS = 999_999_999  # in one row; the country has fewer inhabitants, and their sum still is a number
+MOST_WORKERS = 999_999_999  # in one row: more than the country has inhabitants, and few enough for a database to add up
 _EXCEL_EPOCH = date(1899, 12, 30)
 _DAYS_TO_1904 = 1462
 

@@ -69,7 +69,7 @@ def add(
 def withdraw(connection: Connection, release_id: int, *, actor: str) -> None:
     """Take a release out of force; its months are read from the one before it again. Raises UnknownRelease."""
     release = Release.__table__.columns
-    if release_id >= 2**63:  # no database holds such a number, and asking for it is an error there
+    if not 0 < release_id < 2**63:  # a larger number is an error to a database, not a number that it does not hold
         raise UnknownRelease(release_id)
     done = connection.execute(
         update(Release)

@@ -80,7 +80,7 @@ def _checked(content: bytes, name: str, file_id: str) -> tuple[Checked, Spelling
 
 
 def _sheet(content: bytes, name: str, file_id: str) -> str | None:
-    names = sheet_names_apart(content, name)
+    names = _sheet_names(content, name, file_id)
     if len(names) < 2:
         return None
     return st.selectbox(
@@ -90,6 +90,13 @@ def _sheet(content: bytes, name: str, file_id: str) -> str | None:
         key=f"{_KEY}.sheet.{file_id}",
         placeholder=_("The first sheet with the needed columns"),
     )
+
+
+def _sheet_names(content: bytes, name: str, file_id: str) -> list[str]:
+    """Read once a file: the page runs anew at every touch, and a process of its own takes half a second to start."""
+    if st.session_state.get(f"{_KEY}.sheets", ("",))[0] != file_id:
+        st.session_state[f"{_KEY}.sheets"] = (file_id, sheet_names_apart(content, name))
+    return st.session_state[f"{_KEY}.sheets"][1]
 
 
 def _report(found: Checked, spellings: Spellings) -> None:

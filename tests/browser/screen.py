@@ -30,6 +30,10 @@ _MISSING = """() => {
     'fresh elements': document.querySelector('[data-stale=true]'),
     'cards': without('[class*=st-key-chart-]', '.rj-chart'),
     'drawings': without('.rj-plot:not([hidden])', '.main-svg'),
+    'drawings of the size of their room': [...document.querySelectorAll('.rj-plot:not([hidden])')].some((plot) => {
+      const svg = plot.querySelector('.main-svg');
+      return svg && plot.clientHeight && Math.abs(svg.getAttribute('height') - plot.clientHeight) > 1;
+    }),
   }).filter(([_, missing]) => missing).map(([name]) => name);
 }"""
 

@@ -10,6 +10,7 @@ import threading
 import traceback
 from pathlib import Path
 
+from lib.intake.apart import limit_memory
 from lib.intake.checking import check
 from lib.intake.problems import ERRORS, UnusableFile
 from lib.intake.report import as_file, rejected_rows
@@ -86,10 +87,7 @@ def _fault(content: bytes, name: str, spellings: Spellings) -> str:
 
 
 def main() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_memory(MEMORY)
     with reader().connect() as connection:
         spellings = load_spellings(connection)
     while True:

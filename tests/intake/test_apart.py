@@ -46,7 +46,7 @@ def test_a_cell_at_the_far_corner_ends_no_more_than_the_reader(spellings: Spelli
 
 
 @only_unix
-def test_a_file_that_swells_is_stopped(spellings: Spellings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_swells_is_stopped(spellings: Spellings) -> None:
     cell = f'<table:table-cell office:value-type="string"><text:p>{"x" * 2_000_000}</text:p></table:table-cell>'
     book = ods(f'<table:table-row table:number-rows-repeated="4000">{cell}</table:table-row>')
     with pytest.raises(UnusableFile, match="memori"):
