@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, quote, urlencode
 from lib import settings
 from lib.charts.catalogue import CATALOGUE, paint, set_scene
 from lib.charts.chart import Chart, Kind
+from lib.charts.phrases import capital
 from lib.query.codes import REGIONS, Codes, codes
 from lib.query.filters import KEYS, Dropped, Filter, read_query
 from lib.words import _, current_language
@@ -193,7 +194,7 @@ def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
     heading = _("Source")
     sources = list(dict.fromkeys(slide.chart.source.removeprefix(f"{heading}: ") for slide in slides))
     return (
-        (heading, "; ".join(sources)),
+        (heading, capital("; ".join(sources))),
         (_("Method"), _method(_kind_of(slides))),
         (
             _("Definitions"),

@@ -25,7 +25,8 @@ class Chart:
     `table` has the columns of COLUMNS: code and words of category and series, `value` (in `unit`; NaN is unknown and is
     never drawn as zero), `text` (the label on the mark), `mark` (one of MARKS: a year with months missing, an estimated
     part of a mixed picture, a bar too long to draw to scale), `color` (a role of the palette).
-    `clicks` is the filter key that the category codes belong to; `points` are the sentences to say about it.
+    `note` stands under the picture, with `map_note` where it is drawn as a map. `clicks` is the filter key that the
+    category codes belong to; `points` are the sentences to say about it.
     """
 
     id: str
@@ -44,12 +45,18 @@ class Chart:
     clicks: str | None = None
     as_of: date | None = None
     note: str = ""
+    map_note: str = ""
     points: tuple[str, ...] = ()
 
     @cached_property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
         return not any(value and not math.isnan(value) for value in self.table["value"].tolist())
+
+    @property
+    def note_on_map(self) -> str:
+        """Both notes, for renderers that draw a map where the form is one."""
+        return " · ".join(filter(None, (self.map_note, self.note)))
 
     @property
     def is_estimate(self) -> bool:

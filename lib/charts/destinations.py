@@ -75,9 +75,6 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
         if row.country in scene.codes.map_points
     ]
     nowhere = int(table.loc[~table["country"].isin(list(scene.codes.map_points)), "workers"].sum())
-    notes = [_("Schematic map, no official borders")]
-    if nowhere:
-        notes.append(_("country unknown: {workers}").format(workers=number(nowhere)))
     return picture(
         scene,
         id="map_of_arcs",
@@ -88,7 +85,8 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
         measure=_("Workers placed, by country"),
         category_header=_("Country"),
         clicks="country",
-        note=" · ".join(notes),
+        map_note=_("Schematic map, no official borders"),
+        note=_("country unknown: {workers}").format(workers=number(nowhere)) if nowhere else "",
     )
 
 

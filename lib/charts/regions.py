@@ -48,7 +48,7 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
         more=(_("region unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
         category_header=_("Region"),
         clicks="origin",
-        note=_("Schematic map, no official borders"),
+        map_note=_("Schematic map, no official borders"),
     )
 
 
@@ -80,7 +80,7 @@ def district_tiles(scene: Scene, answers: Answers) -> Chart:
         more=(_("kecamatan unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
         category_header=_("Kecamatan"),
         clicks="origin",
-        note=_("Each kecamatan is one tile; tiles show no area and no borders"),
+        map_note=_("Each kecamatan is one tile; tiles show no area and no borders"),
     )
 
 

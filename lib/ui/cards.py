@@ -140,7 +140,7 @@ def _payload(chart: Chart, address: str | None) -> dict[str, Any]:
         "figure": None if chart.is_empty else plotly_figure(chart, ground),
         "title": chart.title,
         "subtitle": chart.subtitle,
-        "source": [text for text in (chart.note, chart.source) if text],
+        "source": [text for text in (chart.note_on_map, chart.source) if text],
         "pill": _pill(chart),
         "watermark": _("Estimate") if chart.is_estimate else None,
         "alt": chart.alt,

@@ -74,7 +74,7 @@ def texts(chart: Chart) -> list[str]:
     """Everything of a picture that a reader can read."""
     columns = ("category_name", "series_name", "text")
     cells = [text for column in columns for text in chart.table[column]]
-    frame = [chart.title, chart.subtitle, chart.source, chart.alt, chart.note, *chart.points]
+    frame = [chart.title, chart.subtitle, chart.source, chart.alt, chart.note_on_map, *chart.points]
     return [*frame, chart.category_header, chart.series_header, chart.value_header, *cells]
 
 

@@ -63,7 +63,7 @@ def test_every_picture_stands_on_the_paper_with_all_that_it_must_hold(kind, lang
         assert stands(text, printed[0]), text
     for slide in briefing.slides:
         page = _page_of(slide, printed)
-        for text in (slide.chart.subtitle, slide.chart.source, slide.chart.note, kind_words(slide.chart.kind)):
+        for text in (slide.chart.subtitle, slide.chart.source, slide.chart.note_on_map, kind_words(slide.chart.kind)):
             assert stands(text, page), f"{slide.chart.id}: {text}"
         if slide.chart.as_of and slide.chart.kind != "mixed":
             assert stands(day(slide.chart.as_of), page)

@@ -138,7 +138,9 @@ def test_every_picture_carries_its_lines(briefing_and_deck: tuple[Briefing, Any]
         assert source.startswith(each.chart.source)
         assert kind_words(each.chart.kind) in source
         note = decks.named(slide, "note")
-        assert (note.text_frame.text if note is not None else "") == each.chart.note
+        assert (note.text_frame.text if note is not None else "") == (
+            each.chart.note if each.chart.form == "arcs" else each.chart.note_on_map
+        )
 
 
 def test_an_estimate_is_marked_on_the_cover_and_on_every_slide(briefing_and_deck: tuple[Briefing, Any]) -> None:

@@ -32,7 +32,10 @@ def _lines(view: Scene, table: list) -> list[str]:
     found = draw_headline(view, table_)
     head = [found.sentence, *(tile.detail for tile in found.tiles)]
     charts = [draw(id, view, table_) for id in COUNTED]
-    return [*head, *(line for chart in charts for line in (chart.title, chart.subtitle, chart.note, *chart.points))]
+    return [
+        *head,
+        *(line for chart in charts for line in (chart.title, chart.subtitle, chart.note_on_map, *chart.points)),
+    ]
 
 
 @pytest.mark.parametrize("id", COUNTED)

@@ -114,7 +114,7 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
     title = fitted(chart.title, paper.title, paper.room, 3, bold=True)
     subtitle = fitted(chart.subtitle, paper.subtitle, paper.room, 4)
     beside = paper.room - (paper.qr + 14 if slide.address else 0)
-    note = fitted(chart.note, (paper.small, paper.small), beside, 3)
+    note = fitted(chart.note_on_map, (paper.small, paper.small), beside, 3)
     source = fitted(chart.source, (paper.small, paper.small), beside, 4)
     high = _chart_height(
         chart, paper, title.high + subtitle.high + max(note.high + source.high, paper.qr if slide.address else 0)

@@ -73,7 +73,9 @@ def _draw_foot(canvas: Canvas, briefing: Briefing, slide: Slide) -> float:
 def _draw_lines(canvas: Canvas, briefing: Briefing, slide: Slide, foot: Area) -> float:
     """The lines at the foot, written from the last one up; returns where the first begins."""
     bottom = _draw_last_line(canvas, briefing, slide, foot)
-    for name, text, size, most in (("source", _source(slide.chart), 12.0, 0.6), ("note", slide.chart.note, 14.0, 0.48)):
+    chart = slide.chart
+    note = chart.note if chart.form == "arcs" else chart.note_on_map  # a slide shows the world's countries as bars
+    for name, text, size, most in (("source", _source(chart), 12.0, 0.6), ("note", note, 14.0, 0.48)):
         if text:
             fitted = fit(text, foot.width, most, largest=size, smallest=8, one_line=size - 1.5)
             place = Area(foot.x, bottom - fitted.height, foot.width, fitted.height)
