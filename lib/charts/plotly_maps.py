@@ -37,12 +37,9 @@ def region_map_figure(chart: Chart, ground: str) -> Figure:
         "mode": "text",
         "x": [shape.label[0] for shape in labelled if shape.label],
         "y": [shape.label[1] for shape in labelled if shape.label],
-        "text": [
-            f"{escape(short_region(rows[s.code].category_name))}<br><b>{escape(rows[s.code].text)}</b>"
-            for s in labelled
-        ],
+        "text": [_region_text(rows[s.code]) for s in labelled],
         "textfont": {
-            "size": [10 if s.code == ISLANDS else 12 for s in labelled],  # the inset's frame is narrow
+            "size": [9 if s.code == ISLANDS else 12 for s in labelled],
             "color": [_ink(shades[s.code], s.code, ground) for s in labelled],
         },
         "hoverinfo": "skip",
@@ -54,6 +51,13 @@ def region_map_figure(chart: Chart, ground: str) -> Figure:
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
     )
     return {"data": [*shapes, labels], "layout": around}
+
+
+def _region_text(mark: Mark) -> str:
+    name = escape(short_region(mark.category_name))
+    # The corner of the inset that no island takes is narrow and high.
+    name = name.replace(" ", "<br>") if mark.category == ISLANDS else name
+    return f"{name}<br><b>{escape(mark.text)}</b>"
 
 
 def tiles_figure(chart: Chart, ground: str) -> Figure:
