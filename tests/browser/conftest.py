@@ -100,7 +100,7 @@ def _serving() -> Iterator[Callable[..., str]]:
     running: list[subprocess.Popen[bytes]] = []
 
     def start(app: Path, *, base: str = "", environment: dict[str, str] | None = None) -> str:
-        port = _free_port()
+        port = free_port()
         running.append(_start(app, port, base, environment or {}))
         url = f"http://127.0.0.1:{port}/{base + '/' if base else ''}"
         _wait_for(f"{url}_stcore/health", running[-1])
@@ -135,7 +135,7 @@ def _watching(browser: Browser) -> Iterator[Callable[..., Watched]]:
         context.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
