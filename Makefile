@@ -17,7 +17,7 @@ LOCALE  := lib/words/locale
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint browser pdftools office bench translations estimate requirements clean
+.PHONY: help run test test-long lint audit browser pdftools office nginx bench translations estimate requirements clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,7 +25,7 @@ help: ## list the targets
 run: $(RUN) ## serve on http://localhost:8501 (PORT=… ADDRESS=… change it)
 	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: lint browser pdftools office ## lint, types, import contracts, then every test
+test: lint browser pdftools office nginx ## lint, types, import contracts, then every test
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 test-long: $(DEV) office ## every deck through LibreOffice (pictures in build/slides), 50 kills while publishing, 20,000 damaged files
@@ -33,11 +33,15 @@ test-long: $(DEV) office ## every deck through LibreOffice (pictures in build/sl
 	KILLS=50 $(BIN)/python -m pytest -s tests/intake/test_faults.py
 	MUTATIONS=20000 $(BIN)/python -m pytest tests/intake/test_mutated_files.py
 
-lint: $(DEV) ## ruff, mypy and the import contracts alone
+lint: $(DEV) ## ruff, mypy, bandit and the import contracts alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive .
+
+audit: $(DEV) ## known vulnerabilities of the pinned libraries (asks their database: 1 found, 75 could not ask)
+	$(BIN)/python -m tests.audit
 
 bench: $(DEV) browser ## the measurements, each against a reference in the same run
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m tests.bench
@@ -113,5 +117,17 @@ office:
 	else \
 		echo "The slide tests need LibreOffice Impress, the Liberation fonts and Poppler. Debian, Ubuntu:" >&2; \
 		echo "sudo apt install libreoffice-impress fonts-liberation fontconfig poppler-utils" >&2; \
+		exit 1; \
+	fi
+
+# The example for the reverse proxy is tried with a real one.
+nginx:
+	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; \
+	else \
+		echo "The test of deploy/nginx.conf needs nginx, which was not found. Debian, Ubuntu: sudo apt install nginx-light;" >&2; \
+		echo "elsewhere: install nginx so that it is on the PATH." >&2; \
 		exit 1; \
 	fi

@@ -67,5 +67,6 @@ def test_nothing_stands_at_the_top_that_has_no_place_there() -> None:
     """A download or a scratch file is easily committed with the rest."""
     known = {"app.py", "pages", "data", "lib", "tests", "requirements.txt", "README.md", "LICENSE", "Makefile"}
     known |= {"pyproject.toml", "requirements.in", "requirements-dev.in", "requirements-dev.txt"}
+    known |= {"deploy", "SECURITY.md"}
     made = {"build", "__pycache__"}  # not committed
     assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - made == known
