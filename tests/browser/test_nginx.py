@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -173,6 +175,7 @@ def _write_certificate(folder: Path) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     pem, pkcs8 = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, NAME)])
+    names = x509.SubjectAlternativeName([x509.DNSName(NAME)])
     now = datetime.now(UTC)
     certificate = x509.CertificateBuilder(
         issuer_name=name,
@@ -181,6 +184,7 @@ def _write_certificate(folder: Path) -> None:
         serial_number=x509.random_serial_number(),
         not_valid_before=now - timedelta(days=1),
         not_valid_after=now + timedelta(days=1),
+        extensions=[x509.Extension(x509.ExtensionOID.SUBJECT_ALTERNATIVE_NAME, False, names)],
     ).sign(key, hashes.SHA256())
     (folder / "fullchain.pem").write_bytes(certificate.public_bytes(pem))
     (folder / "privkey.pem").write_bytes(key.private_bytes(pem, pkcs8, serialization.NoEncryption()))
@@ -282,6 +286,23 @@ def test_scripts_come_compressed_and_are_kept_under_a_sub_path(installation: Ins
     headers = installation.get(f"/{BASE}/{script}").headers
     assert headers["content-encoding"] == "gzip"
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_an_answer_to_a_slow_reader_never_lies_on_the_disk(installation: Installation) -> None:
+    """A list of rejected rows repeats what stood in a file; a large script stands for it here."""
+    path = f"/{BASE}/app/static/plotly-basic-4.1.1.min.js"
+    whole = len((ROOT / "lib" / "static" / Path(path).name).read_bytes())
+    request = f"GET {path} HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n\r\n"
+    trusting = ssl.create_default_context(cafile=str(installation.folder / "fullchain.pem"))
+    with socket.socket() as plain:
+        # Little room in the system's own buffers, so that the answer has to wait at nginx.
+        plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        plain.connect(("127.0.0.1", installation.port))
+        with trusting.wrap_socket(plain, server_hostname=NAME) as connection:
+            connection.sendall(request.encode())
+            time.sleep(1)
+            answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert len(answer) > whole
 
 
 def test_the_sub_path_without_its_slash_keeps_the_view(installation: Installation) -> None:
