@@ -156,11 +156,12 @@ def _started(installation: Installation) -> subprocess.Popen[bytes]:
 
 
 def _adapted(text: str, installation: Installation) -> str:
-    """The file with the test's ports, name and certificate in the place of the operator's, and nothing else."""
+    """The file with ports, buffers, name and certificate of the test in the place of the operator's, no more."""
     first, second = (address.rpartition(":")[2] for address in installation.processes)
     for ours, theirs in (
         ("listen 80;", f"listen 127.0.0.1:{free_port()};"),
-        ("listen 443 ", f"listen 127.0.0.1:{installation.port} "),
+        # Little room in the system's own buffers, so that an answer to a slow reader has to wait at nginx.
+        ("listen 443 ssl http2;", f"listen 127.0.0.1:{installation.port} ssl http2 sndbuf=32k;"),
         ("rantau.example.go.id", NAME),
         ("/etc/ssl/rantau", str(installation.folder)),
         (":8501", f":{first}"),
@@ -295,7 +296,6 @@ def test_an_answer_to_a_slow_reader_never_lies_on_the_disk(installation: Install
     request = f"GET {path} HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n\r\n"
     trusting = ssl.create_default_context(cafile=str(installation.folder / "fullchain.pem"))
     with socket.socket() as plain:
-        # Little room in the system's own buffers, so that the answer has to wait at nginx.
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         plain.connect(("127.0.0.1", installation.port))
         with trusting.wrap_socket(plain, server_hostname=NAME) as connection:
