@@ -9,9 +9,9 @@ import xlsxwriter
 
 from lib.charts.chart import Chart
 from lib.charts.kinds import kind_words
-from lib.charts.lettering import printable
 from lib.charts.palette import ESTIMATE, MUTED, TEXT, color, ink_on
 from lib.charts.workbook_grid import Grid
+from lib.words.foreign import printable
 
 WIDE, ROW, STANDING, AROUND = 760, 26, 400, 170  # pixels
 LONGEST_TITLE, LONGEST_LINE = 400, 84  # letters

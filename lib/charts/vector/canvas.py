@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from lib.charts.lettering import FAMILY, LINE, printable, width, wrapped
+from lib.charts.lettering import FAMILY, LINE, width, wrapped
 from lib.charts.palette import TEXT
+from lib.words.foreign import printable
 
 Point = tuple[float, float]
 GROUND = "light"  # paper is white
