@@ -25,7 +25,6 @@ WORD_JOINER = "\u2060"  # has no width and breaks no line
 _FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r\n")
 # What a spreadsheet program passes over before it looks for a formula.
 _BEFORE_A_FORMULA = " \u00a0\u3000\u200b\ufeff\"'“”‘’`"
-_NEGATIVE_NUMBER = re.compile(r"-\d+(?:[.,]\d+)*", re.ASCII)
 
 
 def printable(text: str) -> str:
@@ -45,9 +44,10 @@ def for_markdown(text: str) -> str:
 
 
 def for_spreadsheet(text: str) -> str:
-    """A text in a cell of a CSV file, which no spreadsheet program takes for a formula; a negative number stays one."""
-    if _NEGATIVE_NUMBER.fullmatch(text):
-        return text
+    """A text in a cell of a CSV file, which no spreadsheet program takes for a formula.
+
+    For texts alone: a number of our own, negative ones included, is written as the number it is.
+    """
     begins_a_formula = text.startswith(_FORMULA_STARTS) or text.lstrip(_BEFORE_A_FORMULA).startswith(_FORMULA_STARTS)
     return f"'{text}" if begins_a_formula else text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from lib.intake.checking import check, suggestions
+from lib.intake.checking import check
 from lib.intake.spellings import Spellings, accept, load_spellings
 from lib.query.comparison import audit_log
 from lib.settings import DATA
@@ -24,7 +24,7 @@ def spellings() -> Spellings:
 
 def test_an_accepted_spelling_is_known_from_then_on(own_database: Path) -> None:
     found = check(FILE, "a.csv", spellings())
-    offered = {(each.kind, each.text, each.code) for each in suggestions(found, spellings())}
+    offered = {(each.kind, each.text, each.code) for each in found.suggestions}
     assert offered == {("country", "jepan", "JPN"), ("district", "cakungg", "31.75.06")}
     with writing() as connection:
         for kind, text, code in offered:
