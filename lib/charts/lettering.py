@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,13 +11,6 @@ FONTS = Path(__file__).parent / "fonts"
 FAMILY = "Plus Jakarta Sans"
 LINE = 1.25  # the distance of two lines, in type sizes
 _MEASURED_AT = 200
-# Control signs, and those that turn the direction of the letters after them.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]+")
-
-
-def printable(text: str) -> str:
-    """One line of text without signs that have no shape: XML forbids some, and others let a text pose as another."""
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 @lru_cache(maxsize=20_000)

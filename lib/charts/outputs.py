@@ -19,6 +19,7 @@ from lib.words import _
 Progress = Callable[[int, int], None]
 ZIP = "application/zip"
 LONGEST_NAME = 60  # letters
+_NOT_IN_FILE_NAMES = re.compile(r"[^a-z0-9]+")
 
 
 class CannotBeMade(Exception):
@@ -77,7 +78,7 @@ def per_region(
 def slug(text: str) -> str:
     """A file name that every system takes: `jakarta-timur`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_NAME].strip("-") or "briefing"
+    return _NOT_IN_FILE_NAMES.sub("-", plain)[:LONGEST_NAME].strip("-") or "briefing"
 
 
 def _of_region(items: Sequence[Item], narrowing: Filter, region: str, made_on: date) -> Briefing:

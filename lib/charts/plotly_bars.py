@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from lib.charts.chart import Chart
 from lib.charts.palette import GROUND, MUTED, TEXT, color, contrast, ink_on
 from lib.charts.plotly_base import Figure, Mark, layout, marks_of
 from lib.words import _, number
+from lib.words.foreign import for_html
 
 LABEL_WIDTH = 34  # characters of a category before it wraps
 SMALL_TYPE = 4.5  # WCAG AA
@@ -31,7 +31,7 @@ def _horizontal_bars(chart: Chart, ground: str) -> Figure:
         "orientation": "h",
         "y": positions,
         "x": [_value(mark.value) if drawn else None for mark, drawn in zip(marks, on_scale, strict=True)],
-        "text": [escape(mark.text) if drawn else "" for mark, drawn in zip(marks, on_scale, strict=True)],
+        "text": [for_html(mark.text) if drawn else "" for mark, drawn in zip(marks, on_scale, strict=True)],
         "textposition": "outside",
         "cliponaxis": False,
         "marker": _marker(marks, ground),
@@ -45,7 +45,7 @@ def _horizontal_bars(chart: Chart, ground: str) -> Figure:
             "y": position,
             "xanchor": "left",
             "showarrow": False,
-            "text": f"<b>{escape(mark.text)}</b>  {escape(aside_words)}",
+            "text": f"<b>{for_html(mark.text)}</b>  {for_html(aside_words)}",
             "font": {"color": MUTED[ground]},
         }
         for position, mark, drawn in zip(positions, marks, on_scale, strict=True)
@@ -67,7 +67,7 @@ def _vertical_bars(chart: Chart, ground: str) -> Figure:
         "type": "bar",
         "x": positions,
         "y": [_value(mark.value) for mark in marks],
-        "text": [escape(mark.text) for mark in marks],
+        "text": [for_html(mark.text) for mark in marks],
         "textposition": "outside",
         "textangle": 0,
         "constraintext": "none",
@@ -106,11 +106,11 @@ def _segment(chart: Chart, part: list[Mark], positions: dict[str, str], tallest:
     fill = color(part[0].color, ground)
     return {
         "type": "bar",
-        "name": escape(part[0].series_name),
+        "name": for_html(part[0].series_name),
         "orientation": "h" if chart.horizontal else "v",
         "x": values if chart.horizontal else along,
         "y": along if chart.horizontal else values,
-        "text": [escape(mark.text) if mark.value and mark.value / tallest >= LABEL_FITS else "" for mark in part],
+        "text": [for_html(mark.text) if mark.value and mark.value / tallest >= LABEL_FITS else "" for mark in part],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -278,7 +278,7 @@ def _marker(marks: Sequence[Mark], ground: str) -> dict:
 
 
 def _custom(marks: Iterable[Mark]) -> list[list[str]]:
-    return [[mark.category, escape(f"{_named(mark)}: {mark.text}")] for mark in marks]
+    return [[mark.category, for_html(f"{_named(mark)}: {mark.text}")] for mark in marks]
 
 
 def _named(mark: Mark) -> str:
@@ -291,7 +291,7 @@ def _value(value: float) -> float | None:
 
 def _broken(name: str) -> str:
     """A year and its remark on two lines."""
-    return escape(name).replace(" (", "<br>(", 1)
+    return for_html(name).replace(" (", "<br>(", 1)
 
 
 def _wrapped(text: str, width: int) -> str:
@@ -301,4 +301,4 @@ def _wrapped(text: str, width: int) -> str:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(escape(line) for line in lines)
+    return "<br>".join(for_html(line) for line in lines)

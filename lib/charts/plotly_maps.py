@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from html import escape
 
 from lib.charts import maps
 from lib.charts.arc_deck import apart
@@ -12,6 +11,7 @@ from lib.charts.palette import GRID, GROUND, TEXT, color, ink_on
 from lib.charts.plotly_base import Figure, Mark, layout, marks_of
 from lib.charts.shading import bow, region_shades, short_region, tile_lines
 from lib.query.codes import codes
+from lib.words.foreign import for_html
 
 ISLANDS = "31.01"
 # The flat map is made for a slide: its room and a letter's width in pixels, at the size of the picture file.
@@ -27,7 +27,7 @@ _TEXT_SIDE = {
 def region_map_figure(chart: Chart, ground: str) -> Figure:
     rows = {mark.category: mark for mark in marks_of(chart)}
     shades = region_shades(chart, ground)
-    hovers = {code: f"{escape(row.category_name)}: {escape(row.text)}" for code, row in rows.items()}
+    hovers = {code: f"{for_html(row.category_name)}: {for_html(row.text)}" for code, row in rows.items()}
     shapes = [
         _region_trace(shape, shades.get(shape.code), ground, hovers.get(shape.code, "")) for shape in maps.jakarta()
     ]
@@ -54,10 +54,10 @@ def region_map_figure(chart: Chart, ground: str) -> Figure:
 
 
 def _region_text(mark: Mark) -> str:
-    name = escape(short_region(mark.category_name))
+    name = for_html(short_region(mark.category_name))
     # The corner of the inset that no island takes is narrow and high.
     name = name.replace(" ", "<br>") if mark.category == ISLANDS else name
-    return f"{name}<br><b>{escape(mark.text)}</b>"
+    return f"{name}<br><b>{for_html(mark.text)}</b>"
 
 
 def tiles_figure(chart: Chart, ground: str) -> Figure:
@@ -95,8 +95,8 @@ def tiles_figure(chart: Chart, ground: str) -> Figure:
 
 
 def _tile_text(mark: Mark) -> str:
-    lines = "<br>".join(map(escape, tile_lines(mark.category_name)))
-    return f"{lines}<br><b>{escape(mark.text)}</b>"
+    lines = "<br>".join(map(for_html, tile_lines(mark.category_name)))
+    return f"{lines}<br><b>{for_html(mark.text)}</b>"
 
 
 def _tile_hover(mark: Mark | None) -> str:
@@ -104,7 +104,7 @@ def _tile_hover(mark: Mark | None) -> str:
     if mark is None:
         return ""
     kota = codes().name("origin", mark.category[: len("31.75")])
-    return f"{escape(mark.category_name)}, {escape(kota)}: {escape(mark.text)}"
+    return f"{for_html(mark.category_name)}, {for_html(kota)}: {for_html(mark.text)}"
 
 
 def _region_trace(shape: maps.Shape, shade: str | None, ground: str, hover: str = "") -> dict:
@@ -183,7 +183,7 @@ def _named_arcs(chart: Chart, degree: float) -> list[dict]:
         {
             "to": codes().map_points[row.category],
             "label": f"{row.category_name} {row.text}",
-            "text": f"{escape(row.category_name)} <b>{escape(row.text)}</b>",
+            "text": f"{for_html(row.category_name)} <b>{for_html(row.text)}</b>",
             "color": row.color,
         }
         for row in chart.table.itertuples()

@@ -11,8 +11,9 @@ from typing import Literal
 
 import xlsxwriter
 
+from lib.words.foreign import for_spreadsheet
+
 BOM = "\ufeff"  # without it, Excel reads the file as Windows-1252
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _WIDEST = 48
 _SAMPLE = 300  # rows that a column's width is fitted to
 
@@ -69,8 +70,7 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
 
 
 def _harmless(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula, made a text again."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    return for_spreadsheet(cell) if isinstance(cell, str) else cell
 
 
 def _write_top(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet) -> int:

@@ -15,12 +15,12 @@ from xlsxwriter.worksheet import Worksheet as Page
 from lib.charts.briefing import Briefing, Slide
 from lib.charts.chart import Chart
 from lib.charts.kinds import kind_words
-from lib.charts.lettering import printable
 from lib.charts.palette import ACCENT, ESTIMATE, GRID, MUTED
 from lib.charts.workbook_chart import native_chart
 from lib.charts.workbook_grid import Grid, grid
 from lib.words import _
 from lib.words.dates import day
+from lib.words.foreign import printable
 
 LONGEST_LINK = 2000  # letters; Excel refuses longer ones
 LONGEST_NAME = 31  # letters of a sheet's name

@@ -9,12 +9,13 @@ import xlsxwriter
 
 from lib.charts.chart import Chart
 from lib.charts.kinds import kind_words
-from lib.charts.lettering import printable
 from lib.charts.palette import ESTIMATE, MUTED, TEXT, color, ink_on
 from lib.charts.workbook_grid import Grid
+from lib.words.foreign import printable
 
 WIDE, ROW, STANDING, AROUND = 760, 26, 400, 170  # pixels
 LONGEST_TITLE, LONGEST_LINE = 400, 84  # letters
+_CELL_REFERENCE = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
 _PATTERNS = {"partial": "wide_upward_diagonal", "estimate": "diagonal_cross"}
 _FORMATS = {"people": "#,##0;;", "cases": "#,##0;;", "rate": "#,##0.0;;", "percent": '[=0]"";[<0.0995]0.0%;0%'}
 
@@ -112,4 +113,4 @@ def _lines(text: str) -> str:
 
 def _literal(text: str) -> str:
     """The writer takes what looks like `Sheet!A1` for a reference to a cell; a space makes it words."""
-    return re.sub(r"!(?=\$?[A-Z]+\$?\d)", "! ", text)
+    return _CELL_REFERENCE.sub("! ", text)

@@ -14,9 +14,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from lib.intake.checking import Checked, check
+from lib.intake.checking import Checked, check, shorten
 from lib.intake.problems import UnusableFile
 from lib.intake.reading import sheet_names
+from lib.intake.report import as_file, rejected_rows
 from lib.intake.spellings import Spellings
 from lib.settings import ROOT
 from lib.words import _, current_language, number, speaking
@@ -24,6 +25,7 @@ from lib.words import _, current_language, number, speaking
 Result = TypeVar("Result")
 
 MOST_MEMORY = 4_000_000_000  # bytes of address space; a workbook of 50 MB needs less than half of it
+MOST_LISTED = 5_000  # problems that a screen lists; the report has all of them
 LONGEST = 300  # seconds; 50 MB take less than half a minute
 
 
@@ -34,9 +36,38 @@ def check_apart(
     return _apart(check, content, file_name, spellings, sheet=sheet, today=today or date.today())
 
 
+def screened_apart(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None) -> Checked:
+    """The same for a screen: no more than MOST_LISTED problems and rejected rows come back."""
+    return _apart(_screened, content, file_name, spellings, sheet=sheet)
+
+
+def report_apart(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None) -> bytes:
+    """The whole report as JSON, made in a process of its own. Raises UnusableFile."""
+    return _apart(_report, content, file_name, spellings, sheet=sheet)
+
+
+def rejected_rows_apart(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None) -> bytes:
+    """All rejected rows as CSV, made in a process of its own. Raises UnusableFile."""
+    return _apart(_rejected_rows, content, file_name, spellings, sheet=sheet)
+
+
 def sheet_names_apart(content: bytes, file_name: str) -> list[str]:
     """`reading.sheet_names` in a process of its own. Raises UnusableFile, also when that process dies or never ends."""
     return _apart(sheet_names, content, file_name)
+
+
+def _screened(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None) -> Checked:
+    found = check(content, file_name, spellings, sheet=sheet)
+    shorten(found, MOST_LISTED)
+    return found
+
+
+def _report(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None) -> bytes:
+    return as_file(check(content, file_name, spellings, sheet=sheet), spellings)
+
+
+def _rejected_rows(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None) -> bytes:
+    return rejected_rows(check(content, file_name, spellings, sheet=sheet))
 
 
 def _apart(work: Callable[..., Result], *arguments: Any, **options: Any) -> Result:

@@ -18,6 +18,8 @@ from lib.words import _, number
 
 REGION_LENGTH = len("31.75")
 MOST_PROBLEMS = 2_000_000  # beyond that the report itself would fill the memory, and nobody reads it
+# Unknown spellings that are compared with 8,000 known ones, the ones with most workers first: about a second's work.
+MOST_COMPARED = 3_000
 MOST_SHOWN = 200  # characters of a value that a report repeats; no name of anything is longer
 
 _Report = Callable[[str, str], None]  # field, code of the problem
@@ -58,7 +60,13 @@ class Suggestion:
 
 @dataclass
 class Checked:
-    """What a check found. `cells` are the accepted workers; `unknown` the spellings without a code, with workers."""
+    """What a check found. `cells` are the accepted workers; `unknown` the spellings without a code, with workers.
+
+    `suggestions` are near misses among these spellings, `not_compared` how many of them were too many to look for one.
+    `problem_counts` counts all problems by code; `problems` may hold the first of them alone (`shorten`).
+    `covers` are the first and the last month with accepted workers; `by_region` counts these by month, country,
+    occupation and region.
+    """
 
     sha256: str
     sheet: str
@@ -70,20 +78,16 @@ class Checked:
     rejected: list[RejectedRow] = field(default_factory=list)
     cells: Counter[PlacementCell] = field(default_factory=Counter)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    problem_counts: Counter[str] = field(default_factory=Counter)
+    suggestions: list[Suggestion] = field(default_factory=list)
+    not_compared: int = 0
+    workers: int = 0
+    by_region: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    covers: tuple[str, str] | None = None
 
     @property
     def rows_accepted(self) -> int:
         return self.rows_read - self.rows_rejected
-
-    @property
-    def workers(self) -> int:
-        return sum(self.cells.values())
-
-    @property
-    def covers(self) -> tuple[str, str] | None:
-        """First and last month with accepted workers."""
-        months = {cell.month for cell in self.cells}
-        return (min(months), max(months)) if months else None
 
 
 def check(
@@ -101,18 +105,36 @@ def check(
     _RowChecker(found, table, header, spellings, today or date.today()).run()
     if not found.rows_accepted:
         raise UnusableFile(_no_row(found))
+    _sum_up(found, spellings)
     return found
 
 
-def suggestions(found: Checked, spellings: Spellings) -> list[Suggestion]:
-    """Near misses among the unknown spellings, most workers first."""
-    result = []
-    for (kind, text), workers in found.unknown.most_common():
-        if kind in ("country", "occupation", "district") and (
-            near := spellings.near("origin" if kind == "district" else kind, text)
-        ):
-            result.append(Suggestion(kind, text, near[0], near[1], workers))
-    return result
+def shorten(found: Checked, most: int) -> None:
+    """Keep no more than the first `most` problems and rejected rows; the counts stay those of the file."""
+    del found.problems[most:]
+    del found.rejected[most:]
+
+
+def _sum_up(found: Checked, spellings: Spellings) -> None:
+    """What is said about the file as a whole, worked out once."""
+    months = {cell.month for cell in found.cells}
+    found.covers = min(months), max(months)
+    for cell, workers in found.cells.items():
+        found.by_region[cell.month, cell.country, cell.occupation, cell.origin[:REGION_LENGTH]] += workers
+    found.workers = sum(found.by_region.values())
+    found.problem_counts = Counter(problem.code for problem in found.problems)
+    found.suggestions, found.not_compared = _suggestions(found.unknown, spellings)
+
+
+def _suggestions(unknown: Counter[tuple[str, str]], spellings: Spellings) -> tuple[list[Suggestion], int]:
+    """Near misses among the unknown spellings, most workers first, and how many spellings were not compared."""
+    comparable = [entry for entry in unknown.most_common() if entry[0][0] in ("country", "occupation", "district")]
+    found = []
+    for (kind, text), workers in comparable[:MOST_COMPARED]:
+        near = spellings.near("origin" if kind == "district" else kind, text)
+        if near:
+            found.append(Suggestion(kind, text, near[0], near[1], workers))
+    return found, max(0, len(comparable) - MOST_COMPARED)
 
 
 class _RowChecker:

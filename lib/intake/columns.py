@@ -58,7 +58,7 @@ _RUNNING_NUMBERS = ("no", "nomor", "nourut", "nomorurut", "#", "number")
 _NAMES_OF_THINGS = ("namap3mi", "namaperusahaan", "namaagency", "namaagensi", "namamitra", "namapt")
 
 HEADER_ROWS = 1000  # how far down a header may stand
-_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+_BRACKETS = (("(", ")"), ("[", "]"))
 _IGNORED = re.compile(r"[\s._\-/\\()\[\]{}:*'\"]+")
 
 
@@ -137,8 +137,25 @@ def _missing_words(missing: set[str]) -> str:
 def _word(cell: Cell) -> str:
     """A header without signs; without what stands in brackets where that makes it known: `Jumlah (orang)`."""
     text = str(cell).casefold()
-    word, without = _IGNORED.sub("", text), _IGNORED.sub("", _BRACKETS.sub("", text))
-    return without if word not in _FIELD_OF and without in _FIELD_OF else word
+    word = _IGNORED.sub("", text)
+    if word in _FIELD_OF:
+        return word
+    without = _IGNORED.sub("", _without_brackets(text))
+    return without if without in _FIELD_OF else word
+
+
+def _without_brackets(text: str) -> str:
+    """The text without each pair of brackets and what it holds; a bracket that is never closed stays.
+
+    No pattern: one that looks for the end from each of n opening brackets takes n² steps.
+    """
+    for opening, closing in _BRACKETS:
+        kept, start = [], 0
+        while (opened := text.find(opening, start)) >= 0 and (closed := text.find(closing, opened)) >= 0:
+            kept.append(text[start:opened])
+            start = closed + 1
+        text = "".join([*kept, text[start:]])
+    return text
 
 
 def _is_personal(word: str) -> bool:

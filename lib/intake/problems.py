@@ -57,7 +57,12 @@ class Problem:
 
     @property
     def message(self) -> str:
-        return _messages()[self.code]
+        return message(self.code)
+
+
+def message(code: str) -> str:
+    """What a code means and what to do, in the reader's language."""
+    return _messages()[code]
 
 
 def _messages() -> dict[str, str]:

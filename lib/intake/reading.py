@@ -30,6 +30,10 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # "Unicode text" of Excel
 _BOF_OF_WORKBOOK = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _EOF, _DATEMODE, _BOUNDSHEET = 0x000A, 0x0022, 0x0085
 _DELIMITERS = ";,\t"
+# Between the brackets of one element: a pattern that may cross them looks on to the end from each of n elements.
+_DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']")
+MOST_IN_CELL = 32_767  # characters; a cell of Excel holds no more
+_LARGEST_C_LONG = 2**31 - 1  # what csv can be told everywhere, Windows included: the limit is then our own
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,7 @@ def _counts_from_1904(content: bytes) -> bool:
                 text = archive.read("xl/workbook.xml") if "xl/workbook.xml" in names else b""
         except Exception as error:  # whatever a mutated archive makes zipfile and zlib raise
             raise UnusableFile(_not_a_spreadsheet()) from error
-        return bool(re.search(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']", text))
+        return bool(_DATE_1904.search(text))
     # XLS: records of (kind, length, bytes); DATEMODE stands among the first, before any sheet.
     at = content.find(_BOF_OF_WORKBOOK)
     while 0 <= at <= len(content) - 6:
@@ -165,13 +169,14 @@ class _CsvRows:
         self.delimiter = _delimiter(content[:20_000].decode(self.encoding, errors="replace"))
 
     def __iter__(self) -> Iterator[list[str]]:
-        csv.field_size_limit(10_000_000)
+        csv.field_size_limit(_LARGEST_C_LONG)
         text = io.TextIOWrapper(io.BytesIO(self.content), self.encoding, errors="replace", newline="")
         lines = csv.reader(text, delimiter=self.delimiter, strict=True)
         row = 0
         try:
             for cells in lines:
                 row += 1
+                _refuse_long_cells(row, cells)
                 yield cells
         except csv.Error as error:
             raise UnusableFile(
@@ -188,9 +193,25 @@ class _WorkbookRows:
 
     def __iter__(self) -> Iterator[Sequence[Cell]]:
         try:
-            yield from self.table.iter_rows()
+            for row, cells in enumerate(self.table.iter_rows(), 1):
+                _refuse_long_cells(row, cells)
+                yield cells
+        except UnusableFile:
+            raise
         except Exception as error:  # whatever a mutated cell makes the reader raise
             raise UnusableFile(_not_a_spreadsheet()) from error
+
+
+def _refuse_long_cells(row: int, cells: Sequence[Cell]) -> None:
+    """Raise UnusableFile for a cell that no spreadsheet program would have written."""
+    for column, cell in enumerate(cells, 1):
+        if isinstance(cell, str) and len(cell) > MOST_IN_CELL:
+            raise UnusableFile(
+                _(
+                    "Row {row}, column {column}: the cell holds {count} characters, and {most} is the most that a cell "
+                    "can hold. Shorten it; if a quotation mark opens it, put the one that closes it."
+                ).format(row=number(row), column=number(column), count=number(len(cell)), most=number(MOST_IN_CELL))
+            )
 
 
 def _encoding(content: bytes) -> str:

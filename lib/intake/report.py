@@ -12,6 +12,7 @@ from typing import Any
 from lib.intake.checking import Checked, PlacementCell
 from lib.intake.spellings import Spellings
 from lib.words import _
+from lib.words.foreign import for_spreadsheet
 
 MOST_INDENTED = 10_000  # problems
 
@@ -53,9 +54,10 @@ def rejected_rows(found: Checked) -> bytes:
     """The rejected rows as a CSV that Indonesian Excel opens in columns: row number, reasons, then the kept cells."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_("Row"), _("Reason"), *found.headers])
+    writer.writerow([_("Row"), _("Reason"), *map(for_spreadsheet, found.headers)])
     for row in found.rejected:
-        writer.writerow([row.row, " ".join(row.reasons), *map(_harmless, row.cells)])
+        texts = [" ".join(row.reasons), *row.cells]
+        writer.writerow([row.row, *map(for_spreadsheet, texts)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -64,8 +66,3 @@ def _by(found: Checked, key: Callable[[PlacementCell], str]) -> dict[str, int]:
     for cell, workers in found.cells.items():
         counts[key(cell)] += workers
     return dict(sorted(counts.items()))
-
-
-def _harmless(text: str) -> str:
-    """A text that a spreadsheet program will not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -25,6 +25,7 @@ _SHORT_LISTS = {
     "education": ("primary", "junior", "senior", "diploma", "bachelor", "postgraduate", "unknown"),
 }
 NEAR = 85  # of 100: below that a resemblance is chance more often than not
+_PROVINCE = re.compile(r"^(provinsi|propinsi|prov|prop)\b\.?\s*")
 _KIND = re.compile(r"^(kabupaten|kab|kota)\b\.?\s*(administrasi|adm\b\.?)?\s*")
 
 
@@ -87,7 +88,7 @@ class Places:
 
     def province(self, text: str) -> str | None:
         """Code of a province, or None where the text names none."""
-        plain = re.sub(r"^(provinsi|propinsi|prov|prop)\b\.?\s*", "", text)
+        plain = _PROVINCE.sub("", text)
         return self.provinces.get(plain)
 
     def lies_elsewhere(self, text: str) -> bool:

@@ -30,7 +30,10 @@ _MONTHS = (
 )
 _MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
 
-_TIME = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*(am|pm|wib|z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
+# Starts at the first of a run of spaces alone, and gives none of them back: else n spaces would take n² steps.
+_TIME = re.compile(
+    r"(?<![T\s])[T\s]++\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*+(am|pm|wib|z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE
+)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
@@ -40,6 +43,7 @@ _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 _WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
 _SPACED_DIGITS = re.compile(r"(?<=\d)[ .\-](?=\d)")
 _NIK = re.compile(r"\d{16}")
+_MONTH_ALONE = re.compile(r"\d{1,2}", re.ASCII)
 
 
 def text_of(cell: Cell) -> str:
@@ -95,7 +99,7 @@ def month_from_parts(year: Cell, month: Cell, today: date) -> str | None:
     if not _YEAR.fullmatch(year_text):
         return None
     number = _MONTH_NUMBER.get(month_text.rstrip("."))
-    if number is None and re.fullmatch(r"\d{1,2}", month_text, re.ASCII):
+    if number is None and _MONTH_ALONE.fullmatch(month_text):
         number = int(month_text)
     if number:
         return _month(_full_year(year_text), number, today)

@@ -156,22 +156,41 @@ def history() -> list[Moment]:
     return sorted(moments, key=lambda moment: (moment.at, moment.release_id), reverse=True)
 
 
-def unknown_spellings() -> pd.DataFrame:
-    """`release_id, kind, text, workers` of the spellings that no code was found for, the latest release first, then
-    most workers first."""
-    columns = [_UNKNOWN.release_id, _UNKNOWN.kind, _UNKNOWN.text, _UNKNOWN.workers]
-    statement = select(*columns).order_by(
-        _UNKNOWN.release_id.desc(), _UNKNOWN.workers.desc(), _UNKNOWN.kind, _UNKNOWN.text
-    )
+def unknown_counts() -> dict[int, int]:
+    """How many spellings no code was found for, by id of the release, the latest first."""
+    statement = select(_UNKNOWN.release_id, func.count()).group_by(_UNKNOWN.release_id)
     with reader().connect() as connection:
-        return pd.DataFrame(connection.execute(statement).all(), columns=[column.name for column in columns])
+        rows = connection.execute(statement.order_by(_UNKNOWN.release_id.desc())).all()
+    return dict(map(tuple, rows))
 
 
-def audit_log() -> pd.DataFrame:
-    """`at, actor, action, release_id, detail`, the latest first."""
+def unknown_spellings(release_id: int, page: slice) -> pd.DataFrame:
+    """`kind, text, workers` of the spellings of a release that no code was found for, most workers first.
+
+    `page` is the part of them that is wanted: there may be as many as the file has rows.
+    """
+    columns = [_UNKNOWN.kind, _UNKNOWN.text, _UNKNOWN.workers]
+    statement = select(*columns).where(_UNKNOWN.release_id == release_id)
+    ordered = statement.order_by(_UNKNOWN.workers.desc(), _UNKNOWN.kind, _UNKNOWN.text)
+    with reader().connect() as connection:
+        rows = connection.execute(ordered.slice(page.start, page.stop)).all()
+    return pd.DataFrame(rows, columns=[column.name for column in columns])
+
+
+def audit_entries() -> int:
+    """How many entries the log has."""
+    with reader().connect() as connection:
+        return connection.execute(select(func.count()).select_from(AuditEntry.__table__)).scalar_one()
+
+
+def audit_log(page: slice | None = None) -> pd.DataFrame:
+    """`at, actor, action, release_id, detail`, the latest first: all of them, or the part that is wanted."""
     statement = select(_AUDIT.at, _AUDIT.actor, _AUDIT.action, _AUDIT.release_id, _AUDIT.detail)
+    ordered = statement.order_by(_AUDIT.id.desc())
+    if page:
+        ordered = ordered.slice(page.start, page.stop)
     with reader().connect() as connection:
-        rows = connection.execute(statement.order_by(_AUDIT.id.desc())).all()
+        rows = connection.execute(ordered).all()
     return pd.DataFrame(rows, columns=["at", "actor", "action", "release_id", "detail"], dtype=object)
 
 

@@ -17,7 +17,7 @@ ASK_AGAIN = "no-cache"  # the browser keeps it, and asks by its tag whether it s
 
 _OURS = re.compile(r"/app/static/")
 _VERSIONED = re.compile(
-    r"/app/static/[^/]+-\d+\.\d+\.\d+\b[^/]*$"  # ours: plotly-basic-4.1.1.min.js
+    r"/app/static/(?=[^/]+$)[^/]+?-\d+\.\d+\.\d+\b"  # ours: plotly-basic-4.1.1.min.js
     r"|(?<!/app)/static/(?:js|css|media)/[^/]+$"  # Streamlit's: index.DormvYxC.js, named by content
 )
 _TEXT = re.compile(r"\.(?:js|mjs|css|json|svg|map|geojson)$")

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lib.serve.document import NOSCRIPT, PAGE_SCRIPT, language_script
 
 # Metrics tell anyone who asks how many people are reading; the agent API is off and need not describe itself.
-_SHUT = re.compile(r"/_stcore/(?:metrics|agent(?:/.*)?)/?$")
+_SHUT = re.compile(r"/_stcore/(?:metrics/?$|agent(?:/|$))")
 
 
 def _hash(script: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +13,7 @@ from lib.ui import cards, collecting, reading, view
 from lib.ui.copy_text import copy_link, copy_text
 from lib.ui.handing_over import hand_over
 from lib.words import _, current_language
+from lib.words.foreign import for_html
 
 _STYLE = Path(__file__).with_name("briefing.css")
 _COLUMNS = 2
@@ -45,7 +45,7 @@ def ready_made_row() -> None:
     """A button for each ready-made briefing; the open one is marked."""
     opened = _opened()
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="briefing.ready"):
-        aside = escape(_("Open at once:"))
+        aside = for_html(_("Open at once:"))
         st.html(f'<span class="rj-aside">{aside}</span>', width="content")
         for found in ready_made():
             st.button(
@@ -124,7 +124,7 @@ def _tool(position: int, name: str, label: str, icon: str, disabled: bool, by: i
 
 
 def _points(position: int, points: Sequence[str]) -> None:
-    lines = "".join(f"<li>{escape(text)}</li>" for text in points)
+    lines = "".join(f"<li>{for_html(text)}</li>" for text in points)
     st.html(f'<ul class="rj-points rj-say">{lines}</ul>')
     copy_text(_("Copy the speaking points"), "\n".join(points), key=f"briefing.say.{position}")
 

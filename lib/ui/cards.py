@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Literal
 
 import pandas as pd
@@ -20,6 +19,7 @@ from lib.ui import collecting, view
 from lib.ui.chart_element import chart_element
 from lib.ui.live_code import live_code
 from lib.words import _, current_language, number
+from lib.words.foreign import for_html, for_markdown
 
 Height = int | Literal["stretch", "content"]
 _MAP = "deck.map_of_arcs"
@@ -28,11 +28,11 @@ _MAP = "deck.map_of_arcs"
 def headline(found: Headline) -> None:
     """The overview's sentence and its row of figures."""
     tiles = "".join(
-        f'<div class="rj-tile"><dt>{escape(tile.label)}</dt><dd class="rj-value">{escape(tile.value)}</dd>'
-        f'<dd class="rj-detail">{escape(tile.detail)}</dd></div>'
+        f'<div class="rj-tile"><dt>{for_html(tile.label)}</dt><dd class="rj-value">{for_html(tile.value)}</dd>'
+        f'<dd class="rj-detail">{for_html(tile.detail)}</dd></div>'
         for tile in found.tiles
     )
-    st.html(f'<h1 class="rj-headline">{escape(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>')
+    st.html(f'<h1 class="rj-headline">{for_html(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>')
 
 
 def row(charts: Sequence[Chart], *, height: Height = 340, compact: bool = False) -> None:
@@ -78,7 +78,7 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
         beside = payload | {"figure": None, "export_figure": payload["figure"]}
         chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_act)
         if payload["watermark"]:
-            st.html(f'<p class="rj-map-mark" aria-hidden="true">{escape(payload["watermark"])}</p>')
+            st.html(f'<p class="rj-map-mark" aria-hidden="true">{for_html(payload["watermark"])}</p>')
         st.pydeck_chart(arc_deck(chart, ground), height=height, key=key, on_select=picked, alt=chart.alt)
 
 
@@ -102,8 +102,8 @@ def _pick_on_map(codes: list[str]) -> None:
 
 def _empty_card(chart: Chart) -> None:
     with st.container(border=True, key=f"empty.{chart.id}"):
-        st.markdown(f"**{chart.title}**")
-        st.caption(chart.subtitle)
+        st.markdown(f"**{for_markdown(chart.title)}**")
+        st.caption(for_markdown(chart.subtitle))
         st.button(_("Reset filters"), on_click=view.reset, key=f"empty.{chart.id}.reset")
 
 

@@ -13,6 +13,7 @@ from lib.query.published import UNTOUCHED, contradictions, figures_under
 from lib.ui import downloads, reading, view
 from lib.ui.reading import Cell
 from lib.words import _, ngettext, number, pick
+from lib.words.foreign import for_markdown
 from lib.words.narrative import enumeration
 
 FIRST_OPEN = 3
@@ -151,7 +152,7 @@ def _clear_search() -> None:
 
 
 def _block(case: Case, *, opened: bool) -> DeltaGenerator:
-    return st.expander(f"**{_heading(case)}**", expanded=opened, key=f"contradiction.{case['code']}")
+    return st.expander(f"**{for_markdown(_heading(case))}**", expanded=opened, key=f"contradiction.{case['code']}")
 
 
 def _heading(case: Case) -> str:

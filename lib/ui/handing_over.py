@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import NamedTuple
 
 import streamlit as st
@@ -14,6 +13,7 @@ from lib.charts.outputs import CannotBeMade, Output, make, per_region
 from lib.query.filters import Filter
 from lib.ui.save_file import save_file
 from lib.words import _, number, speaking
+from lib.words.foreign import for_html, for_markdown
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def hand_over(items: Sequence[Item], narrowing: Filter, title: str, language: st
 
 def _buttons(lead: str, files: Sequence[_File]) -> list[_File]:
     """Those that were just clicked."""
-    st.html(f'<span class="rj-aside">{escape(lead)}</span>', width="content")
+    st.html(f'<span class="rj-aside">{for_html(lead)}</span>', width="content")
     return [
         file for file in files if st.button(file.label(), key=f"briefing.file.{file.key}", icon=":material/download:")
     ]
@@ -65,14 +65,14 @@ def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str)
     try:
         output = _built(file, items, narrowing, title)
     except CannotBeMade as problem:
-        st.error(str(problem))
+        st.error(for_markdown(str(problem)))
     except Exception:
         log.exception("A briefing could not be made: %s", file.key)
         st.error(_("The file could not be made. The server's log says why; the presentation and the link still work."))
     else:
         save_file(output.data, output.name, output.mime)
         words = _("Saved: {name} ({size} kB)").format(name=output.name, size=number(len(output.data) / 1000))
-        st.html(f'<p class="rj-aside" role="status">{escape(words)}</p>')
+        st.html(f'<p class="rj-aside" role="status">{for_html(words)}</p>')
 
 
 def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str) -> Output:

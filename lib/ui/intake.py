@@ -6,20 +6,20 @@ The file stays in memory; what is kept of it is what `check` accepted.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib import settings
-from lib.intake.apart import check_apart, sheet_names_apart
-from lib.intake.checking import Checked, PlacementCell, Suggestion, suggestions
-from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, UnusableFile
+from lib.intake.apart import MOST_LISTED, rejected_rows_apart, report_apart, screened_apart, sheet_names_apart
+from lib.intake.checking import Checked, Suggestion
+from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, UnusableFile, message
 from lib.intake.publishing import Facts, publish
-from lib.intake.report import as_file, rejected_rows
 from lib.intake.spellings import Spellings, accept, load_spellings
 from lib.query.codes import codes
 from lib.query.comparison import COLUMNS, Comparison, shown, with_draft
@@ -30,9 +30,22 @@ from lib.ui.reading import Cell
 from lib.ui.releases import comparison, kind_words, not_written, tell
 from lib.words import _, current_language, number, speaking
 from lib.words.dates import month_and_year, span
+from lib.words.foreign import for_markdown, printable
 
-MOST_SUGGESTIONS = 20
+MOST_SUGGESTIONS = 20  # on the page at once
 _KEY = "intake"
+
+
+@dataclass(frozen=True, eq=False)
+class _File:
+    """An upload with its check. `sheet` is None where the first usable one was read; `draft` see `_draft`."""
+
+    content: bytes
+    name: str
+    sheet: str | None
+    spellings: Spellings
+    found: Checked
+    draft: pd.DataFrame
 
 
 def intake(actor: str) -> None:
@@ -47,19 +60,20 @@ def intake(actor: str) -> None:
     if upload is None:
         return
     try:
-        found, spellings = _checked(upload.getvalue(), upload.name, upload.file_id)
+        file = _checked(upload)
     except UnusableFile as unusable:
-        st.error(str(unusable))
+        st.error(for_markdown(str(unusable)))
         return
-    _report(found, spellings)
-    _suggested(found, spellings, actor)
+    found = file.found
+    _report(file)
+    _suggested(found, actor)
     if (same := _in_force(found)) is not None:
         st.warning(_("The same file is in force already as release {id}; there is nothing to publish.").format(id=same))
         return
     reading.section(_("What is this file?"))
     facts, lacking = _facts(found)
     reading.section(_("What will change on screen"))
-    _preview(found, facts)
+    _preview(file, facts)
     _publish(found, facts, lacking, actor)
 
 
@@ -68,15 +82,23 @@ def _round() -> int:
     return st.session_state.get(f"{_KEY}.round", 0)
 
 
-def _checked(content: bytes, name: str, file_id: str) -> tuple[Checked, Spellings]:
+def _checked(upload: UploadedFile) -> _File:
     """The check of the sheet that the keeper picked; kept until the file, the sheet or a spelling changes."""
-    sheet = _sheet(content, name, file_id)
-    mark = (file_id, sheet, current_language())
+    content = upload.getvalue()
+    sheet = _sheet(content, upload.name, upload.file_id)
+    mark = (upload.file_id, sheet, current_language())
     if st.session_state.get(f"{_KEY}.checked", (None,))[0] != mark:
         with st.spinner(_("Checking every row …")), database.reader().connect() as connection:
             spellings = load_spellings(connection)
-            st.session_state[f"{_KEY}.checked"] = (mark, check_apart(content, name, spellings, sheet=sheet), spellings)
-    return st.session_state[f"{_KEY}.checked"][1:]
+            found = screened_apart(content, upload.name, spellings, sheet=sheet)
+            file = _File(content, upload.name, sheet, spellings, found, _draft(found))
+            st.session_state[f"{_KEY}.checked"] = (mark, file)
+    return st.session_state[f"{_KEY}.checked"][1]
+
+
+def _draft(found: Checked) -> pd.DataFrame:
+    """The accepted workers as `with_draft` compares them."""
+    return pd.DataFrame([(*cell, workers) for cell, workers in found.by_region.items()], columns=[*COLUMNS, "workers"])
 
 
 def _sheet(content: bytes, name: str, file_id: str) -> str | None:
@@ -88,6 +110,7 @@ def _sheet(content: bytes, name: str, file_id: str) -> str | None:
         names,
         index=None,
         key=f"{_KEY}.sheet.{file_id}",
+        format_func=printable,
         placeholder=_("The first sheet with the needed columns"),
     )
 
@@ -99,7 +122,8 @@ def _sheet_names(content: bytes, name: str, file_id: str) -> list[str]:
     return st.session_state[f"{_KEY}.sheets"][1]
 
 
-def _report(found: Checked, spellings: Spellings) -> None:
+def _report(file: _File) -> None:
+    found = file.found
     covers = span(*found.covers) if found.covers else ""
     tiles = [
         (_("Rows read"), number(found.rows_read), found.sheet),
@@ -110,21 +134,20 @@ def _report(found: Checked, spellings: Spellings) -> None:
     ]
     reading.tiles(tiles)
     with st.container(horizontal=True, gap="small", key=f"{_KEY}.downloads"):
-        _download(_("Report (JSON)"), lambda: as_file(found, spellings), "laporan-periksa.json", "application/json")
+        _download(_("Report (JSON)"), file, report_apart, "laporan-periksa.json", "application/json")
         if found.rows_rejected:
-            _download(_("Rejected rows (CSV)"), lambda: rejected_rows(found), "baris-ditolak.csv", "text/csv")
+            _download(_("Rejected rows (CSV)"), file, rejected_rows_apart, "baris-ditolak.csv", "text/csv")
     if found.problems:
         _problems(found)
 
 
 def _problems(found: Checked) -> None:
-    counts = Counter(problem.code for problem in found.problems)
-    messages = {problem.code: problem.message for problem in found.problems}
+    counts = found.problem_counts
     order = sorted(counts, key=lambda code: (code not in ERRORS, -counts[code], code))
     reading.table(
         _("Problems by kind"),
         [_("Problem"), _("Count"), _("What happens")],
-        [[Cell(messages[code], (code,)), number(counts[code]), Cell(_effect(code), strong=True)] for code in order],
+        [[Cell(message(code), (code,)), number(counts[code]), Cell(_effect(code), strong=True)] for code in order],
         right=[1],
         widths=["", "5rem", "14rem"],
     )
@@ -137,16 +160,20 @@ def _problems(found: Checked) -> None:
             _("Problems"), [_("Row"), _("Column"), _("Value"), _("Problem"), _("Meaning")], rows, right=[0], dense=True
         )
         reading.pager(len(found.problems), f"{_KEY}.problems")
+        if (total := counts.total()) > len(found.problems):
+            words = _("The first {count} of {total} problems are listed; the report has all of them.")
+            reading.aside(words.format(count=number(MOST_LISTED), total=number(total)))
 
 
 def _effect(code: str) -> str:
     return _("the row is rejected") if code in ERRORS else _("the row is accepted")
 
 
-def _suggested(found: Checked, spellings: Spellings, actor: str) -> None:
+def _suggested(found: Checked, actor: str) -> None:
     """Near misses to tick; what is accepted counts for this file and the next ones."""
-    offered = suggestions(found, spellings)[:MOST_SUGGESTIONS]
+    offered = found.suggestions[:MOST_SUGGESTIONS]
     if not offered:
+        _say_what_was_not_compared(found)
         return
     reading.section(
         _("Is this what was meant?"),
@@ -154,8 +181,20 @@ def _suggested(found: Checked, spellings: Spellings, actor: str) -> None:
     )
     with st.container(key=f"{_KEY}.suggestions", gap="xsmall"):
         ticked = [each for each in offered if st.checkbox(_suggestion_words(each), key=_suggestion_key(each))]
+    if (more := len(found.suggestions) - len(offered)) > 0:
+        reading.aside(_("{count} more suggestions follow once these are accepted.").format(count=number(more)))
+    _say_what_was_not_compared(found)
     if st.button(_("Accept and check again"), disabled=not ticked, key=f"{_KEY}.accept"):
         _accept(ticked, actor)
+
+
+def _say_what_was_not_compared(found: Checked) -> None:
+    if found.not_compared:
+        words = _(
+            "The file has too many unknown spellings to compare them all: {count} with few workers got no suggestion. "
+            "Check whether each column holds what its header says."
+        )
+        reading.aside(words.format(count=number(found.not_compared)))
 
 
 def _accept(ticked: list[Suggestion], actor: str) -> None:
@@ -172,13 +211,14 @@ def _accept(ticked: list[Suggestion], actor: str) -> None:
 
 def _suggestion_words(each: Suggestion) -> str:
     kind = "origin" if each.kind == "district" else each.kind
-    return _("{kind}: “{text}” → {name} ({near}), {workers} workers").format(
+    words = _("{kind}: “{text}” → {name} ({near}), {workers} workers").format(
         kind=kind_words(each.kind),
-        text=reading.unmarked(each.text),
+        text=each.text,
         name=codes().name(kind, each.code),
         near=each.near,
         workers=number(each.workers),
     )
+    return for_markdown(words)
 
 
 def _suggestion_key(each: Suggestion) -> str:
@@ -231,7 +271,7 @@ def _field(name: str, found: Checked) -> str:
     return f"{_KEY}.{name}.{found.sha256[:12]}"
 
 
-def _preview(found: Checked, facts: Facts) -> None:
+def _preview(file: _File, facts: Facts) -> None:
     now = shown()
     draft = Span(
         release_id=0,
@@ -245,14 +285,8 @@ def _preview(found: Checked, facts: Facts) -> None:
         title_en=facts.title,
         as_of=facts.as_of,
     )
-    after = with_draft(now, _cells(found), draft)
+    after = with_draft(now, file.draft, draft)
     comparison(Comparison(now, after, codes()), _("now"), _("then"), key=f"{_KEY}.preview")
-
-
-def _cells(found: Checked) -> pd.DataFrame:
-    positions = [PlacementCell._fields.index(name) for name in COLUMNS]
-    rows = [(*(cell[n] for n in positions), workers) for cell, workers in found.cells.items()]
-    return pd.DataFrame(rows, columns=[*COLUMNS, "workers"])
 
 
 def _publish(found: Checked, facts: Facts, lacking: list[str], actor: str) -> None:
@@ -279,7 +313,7 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
     except RowsRejected as refused:
         st.error(_("{count} rows were rejected; nothing was published.").format(count=number(refused.count)))
     except UnusableFile as unusable:
-        st.error(str(unusable))
+        st.error(for_markdown(str(unusable)))
     except SQLAlchemyError:
         st.error(not_written())
     else:
@@ -304,13 +338,13 @@ def _in_force(found: Checked) -> int | None:
         return releases.in_force_with(connection, found.sha256)
 
 
-def _download(label: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
-    """A file that is made when it is asked for, in the language of the page."""
+def _download(label: str, file: _File, make: Callable[..., bytes], file_name: str, mime: str) -> None:
+    """A file that is made, in the language of the page and by a process of its own, when it is asked for."""
     language = current_language()
 
     def build() -> bytes:
         with speaking(language):
-            return make()
+            return make(file.content, file.name, file.spellings, sheet=file.sheet)
 
     st.download_button(
         label,

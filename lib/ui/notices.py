@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.charts.scene import Scene
@@ -12,6 +10,7 @@ from lib.store.database import DatabaseProblem, DatabaseTooNew
 from lib.ui import view
 from lib.words import _, pick
 from lib.words.dates import day, span
+from lib.words.foreign import for_html, for_markdown
 
 MOST_NAMED = 3
 
@@ -20,7 +19,7 @@ def kind_line(scene: Scene) -> None:
     """The pill that says whether the numbers are official, the filter as one sentence, and what "estimate" means."""
     pill, explanation = _kind_words(scene)
     with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center", key="kind_line"):
-        st.html(f'<span class="rj-kind-pill" data-kind="{scene.source.kind}">{escape(pill)}</span>', width="content")
+        st.html(f'<span class="rj-kind-pill" data-kind="{scene.source.kind}">{for_html(pill)}</span>', width="content")
         if scene.is_estimate:
             with st.popover(_("what is this?"), type="tertiary", key="kind_help"):
                 _explain_estimate(scene)
@@ -31,7 +30,7 @@ def published_line() -> None:
     """The page of published figures holds no estimate, and says so in the same place."""
     pill, explanation = _("Published figures"), _("as their publishers printed them; no estimate on this page")
     with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center", key="kind_line"):
-        st.html(f'<span class="rj-kind-pill" data-kind="published">{escape(pill)}</span>', width="content")
+        st.html(f'<span class="rj-kind-pill" data-kind="published">{for_html(pill)}</span>', width="content")
         st.html(_explanation_html(view.scene(), explanation))
 
 
@@ -42,7 +41,7 @@ def dropped_values(values: list[Dropped]) -> None:
     named = ", ".join(f"{value.key}={value.value[:40]}" for value in values[:MOST_NAMED])
     more = _(" and {count} more").format(count=len(values) - MOST_NAMED) if len(values) > MOST_NAMED else ""
     text = _("The address holds values that are not known; they were ignored: {values}").format(values=named + more)
-    st.html(f'<p class="rj-notice" role="status">{escape(text)}</p>')
+    st.html(f'<p class="rj-notice" role="status">{for_html(text)}</p>')
 
 
 def database_problem(problem: DatabaseProblem) -> None:
@@ -68,7 +67,7 @@ def nothing_found() -> None:
     """A filter without workers: say so, and offer the way back."""
     with st.container(border=True):
         st.markdown(_("**No placement matches this filter**"))
-        st.caption(view.scene().subtitle(_("Workers placed")))
+        st.caption(for_markdown(view.scene().subtitle(_("Workers placed"))))
         st.button(_("Reset filters"), on_click=view.reset, key="nothing.reset")
 
 
@@ -83,8 +82,8 @@ def _kind_words(scene: Scene) -> tuple[str, str]:
 
 def _explanation_html(scene: Scene, explanation: str) -> str:
     label, sentence = _("Filter"), scene.where.sentence(scene.codes)
-    filtered = f' · <span class="rj-filter">{label}: {escape(sentence)}</span>' if sentence else ""
-    return f'<p class="rj-kind">{escape(explanation)}{filtered}</p>'
+    filtered = f' · <span class="rj-filter">{for_html(label)}: {for_html(sentence)}</span>' if sentence else ""
+    return f'<p class="rj-kind">{for_html(explanation)}{filtered}</p>'
 
 
 def _estimate_words(scene: Scene) -> str:
@@ -108,7 +107,8 @@ def _explain_estimate(scene: Scene) -> None:
         )
     )
     for part in scene.source.spans:
-        st.caption(f"{span(part.first_month, part.last_month)}: {pick(part.title, part.title_en)}")
+        title = pick(part.title, part.title_en)
+        st.caption(for_markdown(f"{span(part.first_month, part.last_month)}: {title}"))
 
 
 def regions_unknown() -> None:

@@ -19,10 +19,12 @@ from lib.query.comparison import (
     Jump,
     Moment,
     State,
+    audit_entries,
     audit_log,
     history,
     release_alone,
     shown,
+    unknown_counts,
     unknown_spellings,
 )
 from lib.query.published import releases as all_releases
@@ -31,6 +33,7 @@ from lib.ui import cards, reading
 from lib.ui.reading import Cell
 from lib.words import _, number, pick, signed_percent
 from lib.words.dates import day, moment, month_and_year, span
+from lib.words.foreign import for_html, for_markdown, printable
 
 MOST_JUMPS = 12  # named of each kind
 _JUMPS = (("halved", "month"), ("doubled", "month"), ("vanished", "dest"), ("vanished", "country"))
@@ -59,25 +62,26 @@ def list_of_releases(scene: Scene) -> None:
 
 def unknown_by_release() -> None:
     """The spellings that stayed without a code, for the release that the reader picks."""
-    table = unknown_spellings()
-    if table.empty:
+    counts = unknown_counts()
+    if not counts:
         reading.aside(_("No release holds a spelling without a code."))
         return
     titles = {row["id"]: _named(row) for row in _placements()}
-    ids = list(dict.fromkeys(table["release_id"]))
-    chosen = st.selectbox(_("Release"), ids, format_func=lambda id: titles[id], key="releases.unknown")
-    found = table[table["release_id"] == chosen].to_dict("records")
+    chosen = st.selectbox(_("Release"), list(counts), format_func=lambda id: titles[id], key="releases.unknown")
+    total = counts[chosen]
+    page = reading.page_within(total, "releases.unknown", chosen)
+    found = unknown_spellings(chosen, page).to_dict("records")
     reading.table(
         _("Spellings without a code"),
         [_("Column"), _("As typed"), _("Workers")],
         [
             [kind_words(row["kind"]), Cell(row["text"] or _("(empty)"), strong=True), number(row["workers"])]
-            for row in reading.page_of(found, "releases.unknown", chosen)
+            for row in found
         ],
         right=[2],
         dense=True,
     )
-    reading.pager(len(found), "releases.unknown")
+    reading.pager(total, "releases.unknown")
 
 
 def compare_two() -> None:
@@ -99,7 +103,7 @@ def compare_two() -> None:
 
 def comparison(found: Comparison, before: str, after: str, *, key: str) -> None:
     """The totals, what is unusual, and one dimension at a time as a picture beside its table."""
-    st.html(f'<p class="rj-text"><strong>{title(found)}</strong></p>')
+    st.html(f'<p class="rj-text"><strong>{for_html(title(found))}</strong></p>')
     _jumps(found)
     dimension = st.segmented_control(
         _("By"),
@@ -129,7 +133,8 @@ def comparison(found: Comparison, before: str, after: str, *, key: str) -> None:
 
 def log(*, names_shown: bool) -> None:
     """Who did what and when. Addresses are shortened for readers who are no keepers."""
-    rows = audit_log().to_dict("records")
+    total = audit_entries()
+    rows = audit_log(reading.page_within(total, "releases.log", total)).to_dict("records")
     reading.table(
         _("Log"),
         [_("When"), _("Who"), _("What"), _("Release"), _("Details")],
@@ -141,11 +146,11 @@ def log(*, names_shown: bool) -> None:
                 "" if pd.isna(row["release_id"]) else str(row["release_id"]),
                 row["detail"] or "",
             ]
-            for row in reading.page_of(rows, "releases.log", len(rows))
+            for row in rows
         ],
         dense=True,
     )
-    reading.pager(len(rows), "releases.log")
+    reading.pager(total, "releases.log")
 
 
 def withdraw(actor: str) -> None:
@@ -190,7 +195,7 @@ def tell(text: str) -> None:
 
 def told() -> None:
     if text := st.session_state.pop("releases.told", None):
-        st.success(text)
+        st.success(for_markdown(text))
 
 
 def not_written() -> str:
@@ -218,7 +223,8 @@ def _placements() -> list[dict[str, Any]]:
 
 
 def _named(row: dict[str, Any]) -> str:
-    return f"{row['id']} · {pick(row['title'], row['title_en'])} · {span(row['first_month'], row['last_month'])}"
+    title = printable(pick(row["title"], row["title_en"]))
+    return f"{row['id']} · {title} · {span(row['first_month'], row['last_month'])}"
 
 
 def _release_row(scene: Scene, row: dict[str, Any]) -> list[str | Cell]:
@@ -262,7 +268,8 @@ def _at(event: Moment) -> _Choice:
 
 
 def _alone(row: dict[str, Any]) -> _Choice:
-    words = _("Release {id} alone: {title}").format(id=row["id"], title=pick(row["title"], row["title_en"]))
+    title = printable(pick(row["title"], row["title_en"]))
+    words = _("Release {id} alone: {title}").format(id=row["id"], title=title)
     return _Choice(words, lambda: release_alone(row["id"]), _("release {id}").format(id=row["id"]))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import streamlit as st
 
 from lib import settings
 from lib.words import _
+from lib.words.foreign import for_html, for_markdown
 
 _NEEDED = ("client_id", "client_secret", "server_metadata_url")
 SHORTEST_SECRET = 32  # characters; whoever guesses it can write any name into the cookie
@@ -51,7 +51,7 @@ def may_view() -> bool:
 def ask_viewer() -> None:
     """All that a stranger sees where viewing needs a sign-in."""
     heading = _("Sign in to see these data")
-    st.html(f'<h1 class="rj-headline">{heading}</h1>')
+    st.html(f'<h1 class="rj-headline">{for_html(heading)}</h1>')
     _offer()
 
 
@@ -70,7 +70,7 @@ def signed_in_line(address: str) -> None:
     """Who is signed in, and the way out."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sign_in.line"):
         words = _("Signed in as {address}").format(address=address)
-        st.html(f'<p class="rj-text">{escape(words)}</p>', width="content")
+        st.html(f'<p class="rj-text">{for_html(words)}</p>', width="content")
         st.button(_("Sign out"), on_click=st.logout, key="sign_in.out", type="tertiary")
 
 
@@ -87,7 +87,9 @@ def _buttons() -> None:
     with st.container(horizontal=True, gap="small", key="sign_in.buttons"):
         for provider in _providers():
             label = _("Sign in with {provider}").format(provider=provider) if provider else _("Sign in")
-            st.button(label, on_click=st.login, args=(provider,), key=f"sign_in.{provider}", type="primary")
+            st.button(
+                for_markdown(label), on_click=st.login, args=(provider,), key=f"sign_in.{provider}", type="primary"
+            )
 
 
 def _refuse() -> None:

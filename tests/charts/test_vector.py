@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from lib.charts.chart import Chart, Row, tidy
 from lib.charts.document.sheets import A4, SCREEN
-from lib.charts.lettering import printable, shortened, width, wrapped
+from lib.charts.lettering import shortened, width, wrapped
 from lib.charts.palette import color
 from lib.charts.vector import draw, natural_height
 from lib.words import number
+from lib.words.foreign import printable
 from tests.charts.decks import bars
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from lib.intake.checking import check, suggestions
+from lib.intake import checking
+from lib.intake.checking import check
 from lib.intake.spellings import Spellings, accept, load_spellings
 from lib.query.comparison import audit_log
 from lib.settings import DATA
@@ -24,7 +25,7 @@ def spellings() -> Spellings:
 
 def test_an_accepted_spelling_is_known_from_then_on(own_database: Path) -> None:
     found = check(FILE, "a.csv", spellings())
-    offered = {(each.kind, each.text, each.code) for each in suggestions(found, spellings())}
+    offered = {(each.kind, each.text, each.code) for each in found.suggestions}
     assert offered == {("country", "jepan", "JPN"), ("district", "cakungg", "31.75.06")}
     with writing() as connection:
         for kind, text, code in offered:
@@ -32,6 +33,15 @@ def test_an_accepted_spelling_is_known_from_then_on(own_database: Path) -> None:
     again = check(FILE, "a.csv", spellings())
     assert not again.problems
     assert {(cell.country, cell.origin) for cell in again.cells} == {("JPN", "31.75.06")}
+
+
+def test_only_the_spellings_with_most_workers_are_compared(own_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "MOST_COMPARED", 1)
+    rows = ["1/2/2024,Jepan,Perawat,Jakarta Timur"] * 2 + ["1/2/2024,Jepang,Perawatt,Jakarta Timur"]
+    content = "\n".join(["tanggal,negara,jabatan,kabupaten kota", *rows]).encode()
+    found = check(content, "a.csv", spellings())
+    assert [each.text for each in found.suggestions] == ["jepan"]
+    assert found.not_compared == 1
 
 
 def test_acceptance_is_logged_with_its_actor_and_marked_as_the_keepers(own_database: Path) -> None:

@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from lib.intake import apart
-from lib.intake.apart import check_apart, sheet_names_apart
+from lib.intake.apart import check_apart, rejected_rows_apart, report_apart, screened_apart, sheet_names_apart
 from lib.intake.problems import UnusableFile
+from lib.intake.report import as_file, rejected_rows
 from lib.intake.spellings import Spellings
 from lib.words import speaking
 from tests.intake.conftest import TODAY, Check
@@ -22,6 +23,23 @@ only_unix = pytest.mark.skipif(sys.platform == "win32", reason="there the memory
 def test_the_same_is_found_apart(form: str, checked: Check, spellings: Spellings) -> None:
     content, name = written(planted(), form), f"export.{form.split('-')[0]}"
     assert check_apart(content, name, spellings, today=TODAY) == checked(content, name)
+
+
+def test_a_screen_gets_the_first_problems_and_the_counts_of_all(
+    spellings: Spellings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = written(planted(), "csv-semicolon")
+    whole = check_apart(content, "a.csv", spellings)
+    with monkeypatch.context() as patch:
+        patch.setattr(apart, "_apart", lambda work, *given, **options: work(*given, **options))
+        patch.setattr(apart, "MOST_LISTED", 2)
+        short = screened_apart(content, "a.csv", spellings)
+    assert short.problems == whole.problems[:2]
+    assert short.problem_counts == whole.problem_counts
+    assert short.problem_counts.total() == len(whole.problems)
+    assert (short.rows_rejected, short.workers, short.cells) == (whole.rows_rejected, whole.workers, whole.cells)
+    assert report_apart(content, "a.csv", spellings) == as_file(whole, spellings)
+    assert rejected_rows_apart(content, "a.csv", spellings) == rejected_rows(whole)
 
 
 def test_sheets_are_named(spellings: Spellings) -> None:

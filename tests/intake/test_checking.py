@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lib.intake.checking import Checked, suggestions
+from lib.intake.checking import Checked
 from lib.intake.problems import MASK, UnusableFile
 from lib.intake.report import as_json, rejected_rows
 from lib.intake.spellings import Spellings
@@ -197,7 +197,7 @@ def test_a_named_sheet_that_is_not_there_is_refused_with_those_that_are(checked:
 
 def test_near_misses_are_suggested_and_never_applied(checked: Check, spellings: Spellings) -> None:
     found = checked(f"{HEAD}\r\n{GOOD}\r\n05/03/2024;Jepangg;Perawatt;Jakarta Timur\r\n")
-    assert [(s.kind, s.code) for s in suggestions(found, spellings)] == [("country", "JPN"), ("occupation", "2221")]
+    assert [(s.kind, s.code) for s in found.suggestions] == [("country", "JPN"), ("occupation", "2221")]
     assert {cell.country for cell in found.cells} == {"JPN", "unknown"}
 
 

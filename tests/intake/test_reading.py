@@ -15,6 +15,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from lib.intake.problems import UnusableFile
+from lib.intake.reading import MOST_IN_CELL
 from tests.intake.conftest import Check
 from tests.intake.exports import export, written
 
@@ -205,6 +206,18 @@ def test_a_quotation_mark_that_never_ends_swallows_no_row(checked: Check) -> Non
     rows[1] = '05/03/2024;"Jepang;Perawat;Jakarta Timur'
     with pytest.raises(UnusableFile, match=r"3.*tanda kutip"):
         checked("\r\n".join([";".join(HEAD), *rows]))
+
+
+@pytest.mark.parametrize("length", [MOST_IN_CELL + 1, 12_000_000])
+def test_a_cell_that_is_too_long_is_called_so_with_its_place(length: int, checked: Check) -> None:
+    row = ["05/03/2024", "x" * length, "Perawat", "Jakarta Timur"]
+    with pytest.raises(UnusableFile, match=r"Baris 2, kolom 2: sel ini memuat"):
+        checked("\r\n".join([";".join(HEAD), ";".join(row)]))
+
+
+def test_a_cell_as_long_as_excel_allows_is_read(checked: Check) -> None:
+    row = ["05/03/2024", "Jepang", "x" * MOST_IN_CELL, "Jakarta Timur"]
+    assert checked("\r\n".join([";".join(HEAD), ";".join(row)])).rows_accepted == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])

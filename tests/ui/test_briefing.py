@@ -10,6 +10,7 @@ from lib.charts.catalogue import CATALOGUE
 from lib.charts.outputs import CannotBeMade
 from lib.query.filters import Filter
 from lib.ui import collecting, handing_over
+from lib.words.foreign import for_markdown
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -77,7 +78,7 @@ def test_a_file_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(handing_over, "make", fail)
     app = AppTest.from_function(_hand_over, default_timeout=30).run()
     app.button(key="briefing.file.pptx").click().run()
-    assert [box.value for box in app.error] == ["Berkas acuan tidak terbaca: contoh.pptx"]
+    assert [box.value for box in app.error] == [for_markdown("Berkas acuan tidak terbaca: contoh.pptx")]
     assert not app.exception
 
 

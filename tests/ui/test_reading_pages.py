@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.query.published import contradictions
 from lib.words import use_language
+from lib.words.foreign import for_markdown
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -55,7 +56,7 @@ def test_a_page_opens_under_any_filter_and_in_both_languages(
 def test_every_contradiction_is_shown_with_its_figures_and_the_first_three_are_open() -> None:
     app = opened(FIGURES)
     cases = list(app.expander)
-    titles = [f"**{title}**" for title in contradictions()["name_id"]]
+    titles = [f"**{for_markdown(title)}**" for title in contradictions()["name_id"]]
     assert sorted(block.label for block in cases) == sorted(titles)
     assert [block.label for block in cases if block.proto.expanded] == titles[:3]
     for block in cases:

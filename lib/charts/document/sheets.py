@@ -11,10 +11,11 @@ import segno
 from lib.charts.briefing import Briefing, Slide
 from lib.charts.chart import Chart
 from lib.charts.kinds import kind_words
-from lib.charts.lettering import LINE, broken, printable, wrapped
+from lib.charts.lettering import LINE, broken, wrapped
 from lib.charts.palette import ACCENT, ESTIMATE, GRID, MUTED, TEXT
 from lib.charts.vector import draw, natural_height
 from lib.words import _, ngettext
+from lib.words.foreign import printable
 
 QR_MOST = 1500  # letters of an address; beyond, the squares are too fine for a camera
 LINK_MOST = 7000  # letters; beyond, neither PDF nor servers take an address

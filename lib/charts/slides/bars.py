@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 
 from lib.charts.chart import Chart
-from lib.charts.lettering import printable
 from lib.charts.palette import MUTED
 from lib.charts.slides.area import Area
 from lib.charts.slides.canvas import INK, Canvas
 from lib.charts.slides.lettering import fit, line_height, width, wrapped
 from lib.charts.slides.native_chart import Frame, add_chart, label_mark, paint_mark
 from lib.words import _, number
+from lib.words.foreign import printable
 
 MOST_ARCS = 12
 _NAMES_AT_MOST = 0.36  # of the chart's width

@@ -18,12 +18,12 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Inches, Length, Pt
 
-from lib.charts.lettering import printable
 from lib.charts.palette import TEXT
 from lib.charts.shading import blend
 from lib.charts.slides.area import Area
 from lib.charts.slides.lettering import Fitted
 from lib.words import _
+from lib.words.foreign import printable
 
 INK = TEXT["light"]
 TONGUES = {"id": "id-ID", "en": "en-GB"}

@@ -10,9 +10,10 @@ from lib.charts.palette import ACCENT, MUTED
 from lib.charts.slides.area import HEIGHT, MARGIN, WIDTH, Area
 from lib.charts.slides.canvas import Canvas, Run
 from lib.charts.slides.frame import BAND, draw_band
-from lib.charts.slides.lettering import Fitted, fit, line_height, printable, wrapped
+from lib.charts.slides.lettering import Fitted, fit, line_height, wrapped
 from lib.charts.slides.qr import draw_qr
 from lib.words import _
+from lib.words.foreign import printable
 
 _COLUMNS = 3
 _GAP = 0.45

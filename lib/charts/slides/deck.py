@@ -10,7 +10,6 @@ from typing import Any
 from lib import settings
 from lib.charts.briefing import Briefing, Slide
 from lib.charts.chart import Chart
-from lib.charts.lettering import printable
 from lib.charts.palette import GRID
 from lib.charts.slides.area import Area
 from lib.charts.slides.bars import draw_bars
@@ -24,6 +23,7 @@ from lib.charts.slides.stacks import draw_stack
 from lib.charts.slides.template import Ground, open_ground
 from lib.charts.slides.tiles import draw_tiles
 from lib.words import _
+from lib.words.foreign import printable
 
 PICTURES: dict[str, Callable[[Canvas, Chart, Area], None]] = {
     "bar": draw_bars,

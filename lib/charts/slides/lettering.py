@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lib.charts.lettering import printable
+from lib.words.foreign import printable
 
 FACE = "Arial"
 LINE = 1.2  # the height of a line, in sizes; Arial's own is 1.15

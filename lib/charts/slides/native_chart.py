@@ -13,11 +13,11 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from lib.charts.chart import Chart
-from lib.charts.lettering import printable
 from lib.charts.palette import MUTED, color
 from lib.charts.slides.area import Area
 from lib.charts.slides.canvas import INK, Canvas, Run, hatch, rgb
 from lib.charts.slides.workbook import Series, workbook
+from lib.words.foreign import printable
 
 NUMBER_FORMAT = "#,##0.##"  # of the value cells; every label on the slide is written out in the reader's language
 _WIDEST_BAR, _THICKEST_BAR = 1.7, 0.8  # inches, standing and lying: two years are not drawn as two walls

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from lib.charts.chart import Chart
-from lib.charts.lettering import printable
 from lib.charts.palette import color, ink_on
 from lib.charts.slides.area import Area
 from lib.charts.slides.bars import fit_names
@@ -15,6 +14,7 @@ from lib.charts.slides.canvas import Canvas, Run
 from lib.charts.slides.lettering import fit, line_height, width, wrapped
 from lib.charts.slides.native_chart import Frame, add_chart, label_mark, paint_mark, plate_label
 from lib.words import _, number
+from lib.words.foreign import printable
 
 _NAMES_AT_MOST = 0.30  # of the chart's width
 _SERIES_ROOM = 2.1  # inches for the names of the series beside a standing stack

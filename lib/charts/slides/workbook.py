@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import xlsxwriter
 
 from lib.charts.chart import Chart
-from lib.charts.lettering import printable
 from lib.words import _
+from lib.words.foreign import printable
 
 Series = tuple[str, Sequence[float]]
 

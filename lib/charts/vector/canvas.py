@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
-from lib.charts.lettering import FAMILY, LINE, printable, width, wrapped
+from lib.charts.lettering import FAMILY, LINE, width, wrapped
 from lib.charts.palette import TEXT
+from lib.words.foreign import for_html
 
 Point = tuple[float, float]
 GROUND = "light"  # paper is white
@@ -54,7 +54,7 @@ class Canvas:
                 f'<rect x="{left - 2:.2f}" y="{y - size * 0.62:.2f}" width="{width(words, size, bold) + 4:.2f}" '
                 f'height="{size * 1.24:.2f}" fill="#ffffff" fill-opacity="0.8" rx="2"/>'
             )
-        self._add(f'{placed} fill="{fill}">{escape(printable(words))}</text>')
+        self._add(f'{placed} fill="{fill}">{for_html(words)}</text>')
 
     def lines(self, x: float, y: float, lines: Sequence[str], **how: object) -> None:
         """Several lines whose middle stands at height `y`."""
