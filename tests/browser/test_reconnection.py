@@ -27,6 +27,12 @@ PATIENCE = 60_000  # milliseconds
 SERVERS_PATIENCE = 120  # seconds: what Streamlit gives a reader who is gone
 ASLEEP = int(os.environ.get("ASLEEP", "4"))
 JAPAN = Filter(dest=("japan",))
+COUNT_RUNS = """() => {
+  const app = document.querySelector('.stApp');
+  window.runs = 0;
+  new MutationObserver(() => { window.runs += app.dataset.testScriptState === 'running'; })
+    .observe(app, { attributeFilter: ['data-test-script-state'] });
+}"""
 ITEMS = ["by_group?dest=japan", "priority_by_year?dest=japan", "by_field?dest=japan"]
 
 
@@ -46,6 +52,7 @@ class Connection:
     def lose(self, page: Page) -> None:
         """The session is gone, the browser stays; returns as soon as the browser is connected again."""
         app = page.get_by_test_id("stApp")
+        page.evaluate(COUNT_RUNS)
         self._line.cut()
         expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
         if self._way == "killed":
@@ -90,6 +97,12 @@ def page(browser: Browser, connection: Connection) -> Iterator[Page]:
     add(page, "by_field")
     yield page
     context.close()
+
+
+def ran_again(page: Page) -> None:
+    """Wait until the page has run by itself after the reconnection: what is clicked meanwhile may be lost."""
+    page.wait_for_function("() => window.runs > 0")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def add(page: Page, chart: str) -> None:
@@ -142,7 +155,7 @@ def test_the_next_page_keeps_the_filter_and_the_one_after_it_the_briefing(page: 
 
 def test_the_first_change_of_the_filter_counts(page: Page, connection: Connection) -> None:
     connection.lose(page)
-    settled(page)  # a list that is opened during a run closes with it
+    ran_again(page)
     choose(page, "origin", "Jakarta Timur")
     shows_filter(page, JAPAN.with_(origin=("31.75",)))
     page.go_back()
@@ -153,6 +166,7 @@ def test_the_first_change_of_the_filter_counts(page: Page, connection: Connectio
 
 def test_the_first_picture_that_is_added_counts(page: Page, connection: Connection) -> None:
     connection.lose(page)
+    ran_again(page)
     add(page, "by_occupation")
     go(page, "Paparan", "paparan")
     assert items(page) == [*ITEMS, "by_occupation?dest=japan"]
@@ -179,7 +193,7 @@ def test_a_presentation_stays_on_its_sheet(page: Page, connection: Connection) -
     page.wait_for_function("() => new URL(location.href).searchParams.get('slide') === '2'")
     headline = page.locator(".rj-now .rj-sheet-title").inner_text()
     connection.lose(page)
-    page.wait_for_timeout(2000)  # nothing may happen; a run takes less
+    ran_again(page)
     expect(page.locator(".rj-now .rj-sheet-title")).to_have_text(headline)
     page.keyboard.press("Escape")
     expect(page.get_by_role("link", name="Tujuan", exact=True)).to_be_visible()
