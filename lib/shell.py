@@ -40,6 +40,7 @@ def _show() -> None:
         notices.database_problem(problem)
         return
     view.open_page(page.url_path)
+    frame.run_on_reconnection()
     if view.show():
         page.run()
         return

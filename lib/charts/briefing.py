@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import quote, urlencode
 
 from lib import settings
+from lib.address import BRIEFING
 from lib.charts.catalogue import CATALOGUE, paint, set_scene
 from lib.charts.chart import Chart, Kind
 from lib.charts.phrases import capital
 from lib.query.codes import REGIONS, Codes, codes
-from lib.query.filters import KEYS, Dropped, Filter, read_query
+from lib.query.filters import Dropped, Filter, read_spelled
 from lib.words import _, current_language
 from lib.words.dates import day
 
 MOST_ITEMS = 12
-PATH = "paparan"
+PATH = BRIEFING
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], l
         if chart not in CATALOGUE or len(items) >= MOST_ITEMS:
             dropped.append(Dropped("item", value))
             continue
-        where, unknown = read_query(_parsed(query), known)
+        where, unknown = read_spelled(query, known)
         dropped.extend(unknown)
         items.append(Item(chart, where))
     return tuple(items), dropped
@@ -171,14 +172,6 @@ def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:
 def _of_region(region: str, charts: Sequence[str]) -> ReadyMade:
     where = Filter(origin=(region,))
     return ReadyMade(region, lambda: codes().name("origin", region), tuple(Item(name, where) for name in charts))
-
-
-def _parsed(query: str) -> Mapping[str, list[str]]:
-    try:
-        found = parse_qs(query, max_num_fields=1000)
-    except ValueError:  # more fields than any honest filter has
-        return {}
-    return {key: values for key, values in found.items() if key in ("year", *KEYS)}
 
 
 def _kind_of(slides: Sequence[Slide]) -> Kind:

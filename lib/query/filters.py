@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import parse_qs
 
 from sqlalchemy import ColumnElement, false, func, or_
 
@@ -15,6 +16,7 @@ from lib.words import _
 from lib.words.narrative import enumeration
 
 KEYS = ("dest", "country", "tier", "origin", "field", "occupation", "sex", "scheme", "employer", "education")
+MOST_FIELDS = 1000  # values of an address; no honest one has as many
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _PLACEMENT, _COUNTRY, _OCCUPATION = (table.__table__.columns for table in (Placement, Country, Occupation))
 
@@ -136,6 +138,15 @@ def _common(key: str, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str
         both |= {code for code in one if code[:5] in other and len(code) > 5}
         both |= {code for code in other if code[:5] in one and len(code) > 5}
     return tuple(sorted(both))
+
+
+def read_spelled(spelled: str, codes: Codes) -> tuple[Filter, list[Dropped]]:
+    """The same for a filter that stands within an address as one value: `dest=japan&origin=31.75`. Never raises."""
+    try:
+        found = parse_qs(spelled, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return Filter(), []
+    return read_query(found, codes)
 
 
 def read_query(query: Mapping[str, Iterable[str]], codes: Codes) -> tuple[Filter, list[Dropped]]:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lib.address import BRIEFING, ITEM, WAITING
 from lib.serve.messages import Answer, accepts_gzip, holds_already, whole_answer
 
 TITLE = "Rantau Jakarta"
@@ -25,15 +26,33 @@ NOSCRIPT = {
 _PLACE = "window.__streamlit={BACKEND_BASE_URL:new URL('.',document.baseURI).href};"
 # Arriving at a page (by a link, a step back, the navigation), the server writes the view into the address by itself.
 # That is no step of the reader's: as an entry of its own, "back" would stop at a bare address that loses the filter, or
-# at one that is rewritten at once, and never get past it.
-_HISTORY = """{const push=history.pushState.bind(history);let arriving=true
-for(const name of['pointerdown','keydown','click'])addEventListener(name,()=>{arriving=false},true)
-addEventListener('popstate',()=>{arriving=true},true)
-history.pushState=(state,title,address)=>{
-const stays=new URL(address??location.href,location.href).pathname===location.pathname
-stays&&arriving?history.replaceState(state,title,address):push(state,title,address)
-arriving||=!stays}}"""
-PAGE_SCRIPT = _PLACE + _HISTORY
+# at one that is rewritten at once, and never get past it. Nor is it one when only what the page does not show changes
+# in the address: "back" would seem to do nothing. Leaving for another page, Streamlit writes that one's address behind
+# the path of the page that is left, before it changes the path: "back" would stop there with the other page's filter.
+_HISTORY = f"""{{const push=history.pushState.bind(history);let arriving=true,leaving=false
+for(const name of['pointerdown','keydown','click'])addEventListener(name,()=>{{arriving=leaving=false}},true)
+addEventListener('click',event=>{{const link=event.target.closest?.('a[href]')
+leaving=!!link&&link.pathname!==location.pathname}},true)
+addEventListener('popstate',()=>{{arriving=true;leaving=false}},true)
+const shown=address=>{{const {{pathname,searchParams}}=new URL(address,location.href)
+searchParams.delete('{WAITING}')
+if(!pathname.endsWith('/{BRIEFING}'))searchParams.delete('{ITEM}')
+return pathname+'?'+searchParams}}
+history.pushState=(state,title,address)=>{{
+const to=address??location.href,stays=new URL(to,location.href).pathname===location.pathname
+if(stays&&leaving)return
+stays&&arriving||shown(to)===shown(location.href)
+?history.replaceState(state,title,address):push(state,title,address)
+leaving&&=stays
+arriving||=!stays}}}}"""
+# Whoever connects says which page the browser shows, and under which address: Reconnection hands it on. The name of
+# the page is the last part of its path, wherever the product is mounted.
+_LONGEST = 7000  # characters; a request line of more than 8,192 bytes is refused, and the host's name takes part
+_CONNECTING = f"""{{const Socket=WebSocket
+window.WebSocket=class extends Socket{{constructor(to,protocols){{
+const told='?'+location.pathname.split('/').pop()+location.search
+super(String(to).endsWith('/_stcore/stream')&&told.length<{_LONGEST}?to+told:to,protocols)}}}}}}"""
+PAGE_SCRIPT = _PLACE + _HISTORY + _CONNECTING
 _NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component)/")
 
 

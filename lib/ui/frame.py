@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from lib.words import _
 
 _STYLES = tuple(Path(__file__).with_name(name) for name in ("frame.css", "print.css"))
+_NEVER = timedelta(days=20)  # a timer of a browser ends at 24.8 days
 _WORDMARK = Path(__file__).parents[1] / "static" / "wordmark.svg"
 
 
@@ -19,6 +21,15 @@ def document(title: str, language: str) -> None:
     for style in _STYLES:
         st.html(style)
     st.html(f"<script>document.documentElement.lang='{language}'</script>", unsafe_allow_javascript=True)
+
+
+@st.fragment(run_every=_NEVER)
+def run_on_reconnection() -> None:
+    """Draws nothing, and lets the browser ask for a run as soon as it is connected again.
+
+    It asks only where something on the page runs by itself. Without that run a session that is new would first hear of
+    the reader's next click, and lose it: it never drew what was clicked.
+    """
 
 
 def footer() -> None:

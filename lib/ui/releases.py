@@ -102,9 +102,12 @@ def compare_two() -> None:
 
 
 def comparison(found: Comparison, before: str, after: str, *, key: str) -> None:
-    """The totals, what is unusual, and one dimension at a time as a picture beside its table."""
+    """The totals, what is unusual, and one dimension at a time as a picture beside its table.
+
+    `key` is its place on the page, where another may stand: no element in it has a key of its own.
+    """
     st.html(f'<p class="rj-text"><strong>{for_html(title(found))}</strong></p>')
-    _jumps(found)
+    _jumps(found, key=f"{key}.jumps")
     dimension = st.segmented_control(
         _("By"),
         DIMENSIONS,
@@ -279,11 +282,11 @@ def _change_row(name: str, old: int, new: int) -> list[str | Cell]:
     return [Cell(name, strong=True), number(old), number(new), change]
 
 
-def _jumps(found: Comparison) -> None:
+def _jumps(found: Comparison, *, key: str) -> None:
     jumps = found.jumps()
     if not jumps:
         return
-    with st.container(border=True, key="releases.jumps"):
+    with st.container(border=True, key=key):
         st.markdown(_("**Look at this twice**"))
         kinds = [(kind, dimension) for kind, dimension in _JUMPS if any(_is(jump, kind, dimension) for jump in jumps)]
         reading.points(

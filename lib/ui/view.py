@@ -1,24 +1,28 @@
-"""The reader's view: the filter, the language and the address, kept in step.
+"""The reader's view: the filter, the briefing, the language and the address, kept in step.
 
 The address is read before any widget; widgets are seeded from the filter and change it through callbacks; the filter is
 written back to the address on every run. So a link opens the same view, and the browser's back button works.
 
 The page of the briefing has a filter of its own, which narrows every picture of the briefing; the pages' filter waits.
+Elsewhere it is the briefing's filter that waits, and the briefing with it. Both stand in the address all the same
+(`waiting`, `item`): it is all that is left of a view whose session is gone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
+from lib.address import HEADER, ITEM, WAITING
 from lib.charts import briefing
 from lib.charts.briefing import Item
 from lib.charts.catalogue import set_scene
 from lib.charts.scene import Scene
 from lib.query.codes import codes
-from lib.query.filters import KEYS, Dropped, Filter, read_query
+from lib.query.filters import KEYS, MOST_FIELDS, Dropped, Filter, read_query, read_spelled
 from lib.words import LANGUAGES, use_language
 
 _FILTER, _NARROWING, _ITEMS, _SHOW, _LANGUAGE, _WRITTEN, _PAGE, _DROPPED, _SCENE = (
@@ -27,6 +31,9 @@ _FILTER, _NARROWING, _ITEMS, _SHOW, _LANGUAGE, _WRITTEN, _PAGE, _DROPPED, _SCENE
 )
 FILTER_KEYS = ("year", *KEYS)
 MOST_ON_A_SHEET = 4
+_TELLING = (*FILTER_KEYS, WAITING, ITEM, "present")  # an address with none of them says nothing about the view
+
+Query = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -43,9 +50,11 @@ class Show:
 
 def speak() -> str:
     """Set this run's language from the address or the session, before any word is said, and return it."""
-    asked = st.query_params.get("lang")
-    if _LANGUAGE not in st.session_state or (asked and _address() != st.session_state.get(_WRITTEN)):
-        st.session_state[_LANGUAGE] = asked if asked in LANGUAGES else st.session_state.get(_LANGUAGE, "id")
+    known = st.session_state.get(_LANGUAGE)
+    address = _address() if known else _first_address("")[1]
+    asked = address.get("lang", [""])[-1]
+    if not known or (asked and address != st.session_state.get(_WRITTEN)):
+        st.session_state[_LANGUAGE] = asked if asked in LANGUAGES else known or "id"
     use_language(st.session_state[_LANGUAGE])
     return st.session_state[_LANGUAGE]
 
@@ -56,18 +65,35 @@ def set_language(code: str) -> None:
 
 def open_page(path: str) -> None:
     """Take the view from the address, or keep it where a change of page emptied the address."""
-    known_session, changed_page = _PAGE in st.session_state, st.session_state.get(_PAGE) != path
-    st.session_state[_PAGE] = path
-    address = _address()
-    emptied = changed_page and known_session and not any(key in _keys(path) for key in address)
-    # A new page reads its address even where it is the one before's: the briefing's filter is not the pages'.
-    if not known_session or (not emptied and (changed_page or address != st.session_state[_WRITTEN])):
-        _read_address(path)
-    elif changed_page:
-        st.session_state[_DROPPED] = []
-        st.session_state[_SHOW] = None
+    if _PAGE not in st.session_state:
+        _begin(path)
+    elif st.session_state[_PAGE] == path and _address() != st.session_state[_WRITTEN]:
+        _read_shown(_address())
+    if st.session_state[_PAGE] != path:
+        _change_page(path)
+    # A run can be cut short from here on: the one in its place must not take the same address for a new one.
+    st.session_state[_WRITTEN] = _address()
     st.session_state[_SCENE] = set_scene(where())
     _write_address()
+
+
+def _begin(path: str) -> None:
+    """A session's first view is the one that the browser shows, also when the reader is just leaving it."""
+    shown, address = _first_address(path)
+    st.session_state[_PAGE] = shown
+    lost = _read_waiting(address)
+    _read_shown(address)
+    st.session_state[_DROPPED] = [*st.session_state[_DROPPED], *lost]
+
+
+def _change_page(path: str) -> None:
+    st.session_state[_PAGE] = path
+    # A new page reads its address even where it is the one before's: the briefing's filter is not the pages'.
+    if any(key in _address() for key in _TELLING):
+        _read_shown(_address())
+    else:
+        st.session_state[_DROPPED] = []
+        st.session_state[_SHOW] = None
 
 
 def where() -> Filter:
@@ -124,25 +150,47 @@ def _filter_key() -> str:
     return _NARROWING if _on_briefing() else _FILTER
 
 
-def _keys(path: str) -> tuple[str, ...]:
-    return (*FILTER_KEYS, *(("item", "present") if path == briefing.PATH else ()))
+def _waiting_key() -> str:
+    return _FILTER if _on_briefing() else _NARROWING
 
 
-def _read_address(path: str) -> None:
-    asked = {key: st.query_params.get_all(key) for key in FILTER_KEYS}
+def _waiting() -> Filter:
+    """The filter that this page does not show."""
+    return st.session_state.get(_waiting_key(), Filter())
+
+
+def _read_shown(address: Query) -> None:
+    """What the page shows: its filter, and on the page of the briefing the pictures."""
+    asked = {key: address.get(key, []) for key in FILTER_KEYS}
     st.session_state[_filter_key()], lost = read_query(asked, codes())
-    if path == briefing.PATH:
-        found, lost_items = briefing.read_items(st.query_params.get_all("item"), codes())
-        st.session_state[_ITEMS] = tuple(dict.fromkeys(found))
-        shown, lost_words = _read_show()
-        st.session_state[_SHOW] = shown if found else None
-        lost = [*lost, *lost_items, *lost_words]
+    st.session_state[_SHOW] = None
+    if _on_briefing():
+        lost = [*lost, *_read_items(address)]
+        shown, lost_words = _read_show(address)
+        st.session_state[_SHOW] = shown if items() else None
+        lost = [*lost, *lost_words]
     st.session_state[_DROPPED] = lost
 
 
-def _read_show() -> tuple[Show | None, list[Dropped]]:
+def _read_waiting(address: Query) -> list[Dropped]:
+    """What the page does not show: the other filter, and the pictures that were collected.
+
+    Read once a session. Later the session knows better than an older address that the reader goes back to.
+    """
+    st.session_state[_waiting_key()], lost = read_spelled(address.get(WAITING, [""])[-1], codes())
+    return lost if _on_briefing() else [*lost, *_read_items(address)]
+
+
+def _read_items(address: Query) -> list[Dropped]:
+    """Collects the pictures that the address names, and returns what nobody knows of it."""
+    found, lost = briefing.read_items(address.get(ITEM, []), codes())
+    st.session_state[_ITEMS] = tuple(dict.fromkeys(found))
+    return lost
+
+
+def _read_show(address: Query) -> tuple[Show | None, list[Dropped]]:
     """What `present`, `slide` and `per` say, and what nobody understands of it."""
-    asked = {key: st.query_params[key] for key in ("present", "slide", "per") if key in st.query_params}
+    asked = {key: address[key][-1] for key in ("present", "slide", "per") if key in address}
     allowed = {
         "present": ("1",),
         "slide": tuple(str(number) for number in range(1, briefing.MOST_ITEMS + 1)),
@@ -155,26 +203,51 @@ def _read_show() -> tuple[Show | None, list[Dropped]]:
     return Show(int(good.get("slide", 1)), int(good.get("per", 1))), lost
 
 
-def _address() -> dict[str, list[str]]:
+def _first_address(path: str) -> tuple[str, Query]:
+    """The page and the address that the browser showed when it connected; this run's, on `path`, where it did not say.
+
+    This run's is the next page's already, and empty, when the reader left the page before the session knew of it.
+    """
+    shown = st.context.headers.get(HEADER)
+    if shown is None:
+        return path, _address()
+    page, _mark, query = shown.partition("?")
+    try:
+        found = parse_qs(query, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        found = {}
+    return page.rstrip("/").rpartition("/")[2], _grouped((key, value) for key in found for value in found[key])
+
+
+def _address() -> Query:
     return _grouped((key, value) for key in st.query_params for value in st.query_params.get_all(key))
 
 
 def _write_address() -> None:
-    query = where().query()
-    if _on_briefing():
-        presented = show()
-        query = [*(("item", item.spelled()) for item in items()), *query, *(presented.query() if presented else ())]
-    if st.session_state[_LANGUAGE] != "id":
-        query = [*query, ("lang", st.session_state[_LANGUAGE])]
-    wanted = _grouped(query)
+    wanted = _grouped(_spelled())
     if wanted != _address():
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
 
 
-def _grouped(query: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+def _spelled() -> list[tuple[str, str]]:
+    """The view's keys and values: what the page shows, then what waits."""
+    shown, collected = where().query(), [(ITEM, item.spelled()) for item in items()]
+    if _on_briefing():
+        presented = show()
+        query = [*collected, *shown, *(presented.query() if presented else ())]
+    else:
+        query = [*shown, *collected]
+    if waiting := urlencode(_waiting().query()):
+        query.append((WAITING, waiting))
+    if st.session_state[_LANGUAGE] != "id":
+        query.append(("lang", st.session_state[_LANGUAGE]))
+    return query
+
+
+def _grouped(query: Iterable[tuple[str, str]]) -> Query:
     """Values by key; the order within a key matters to the briefing's items alone."""
-    grouped: dict[str, list[str]] = {}
+    grouped: Query = {}
     for key, value in query:
         grouped.setdefault(key, []).append(value)
-    return {key: values if key == "item" else sorted(values) for key, values in grouped.items()}
+    return {key: values if key == ITEM else sorted(values) for key, values in grouped.items()}

@@ -38,10 +38,17 @@ class Server:
 
 @contextmanager
 def serving(
-    app: Path, *, environment: Mapping[str, str] | None = None, options: Mapping[str, str] | None = None
+    app: Path,
+    *,
+    port: int | None = None,
+    environment: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
-    """`streamlit run app` in the app's folder, until the block ends. Raises RuntimeError when it does not answer."""
-    port = _free_port()
+    """`streamlit run app` in the app's folder, until the block ends. Raises RuntimeError when it does not answer.
+
+    `port` is one that is free unless it is told.
+    """
+    port = port or free_port()
     told = {
         "server.port": str(port),
         "server.address": "127.0.0.1",
@@ -63,7 +70,7 @@ def serving(
         _stop(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.oidc import Provider
-from tests.browser.screen import settled
+from tests.browser.screen import broken, settled
 from tests.intake.exports import HEADER, Export, export, written
 
 pytestmark = pytest.mark.browser
@@ -137,9 +137,7 @@ def test_an_export_becomes_the_data_on_screen_and_can_be_taken_back(
     # 1. Upload: more than a megabyte, which Starlette alone would move to the temporary folder.
     content = written(misspelt(), "csv-semicolon") + b"\r\n" * 300_000
     assert len(content) > 1_200_000
-    page.set_input_files(
-        "[data-testid=stFileUploader] input", {"name": "ekspor.csv", "mimeType": "text/csv", "buffer": content}
-    )
+    upload(page, content)
     tiles = page.locator(".rj-tile .rj-value")
     expect(tiles.nth(0)).to_have_text("4.100")
     expect(tiles.nth(2)).to_have_text("0")
@@ -153,16 +151,12 @@ def test_an_export_becomes_the_data_on_screen_and_can_be_taken_back(
 
     # 3. Preview: what is there now, what will be.
     expect(page.get_by_text(re.compile(r"4\.000 pekerja menjadi 5\.\d{3}")).first).to_be_visible()
-    page.get_by_label("Penerbit").fill("BP3MI Jakarta")
-    page.get_by_label("Penerbit").press("Enter")
+    say_publisher(page)
     publish = page.get_by_role("button", name="Terbitkan", exact=True)
     expect(page.get_by_text("Masih kurang: per tanggal")).to_be_visible()
     expect(publish).to_be_disabled()
     assert publish.evaluate("button => getComputedStyle(button).color") != "rgb(255, 255, 255)"
-    for part, typed in (("day", "10"), ("month", "11"), ("year", "2025")):
-        page.get_by_role("spinbutton", name=f"{part}, Per tanggal").press_sequentially(typed)
-    page.get_by_label("Judul").click()  # the field gives its day away when it is left
-    expect(page.get_by_text("Masih kurang")).to_have_count(0)
+    say_day(page)
     page.get_by_text("Ya, baca Jan 2024–Okt 2025 dari berkas ini").click()
 
     # 4. Publish.
@@ -173,9 +167,7 @@ def test_an_export_becomes_the_data_on_screen_and_can_be_taken_back(
 
     # 5. The same bytes again are noticed.
     page = visit()
-    page.set_input_files(
-        "[data-testid=stFileUploader] input", {"name": "lagi.csv", "mimeType": "text/csv", "buffer": content}
-    )
+    upload(page, content)
     expect(page.get_by_text("Berkas yang sama sudah berlaku sebagai rilis 2")).to_be_visible()
     expect(page.get_by_role("button", name="Terbitkan", exact=True)).to_have_count(0)
 
@@ -201,6 +193,70 @@ def test_an_export_becomes_the_data_on_screen_and_can_be_taken_back(
     for action in ("ejaan diterima", "terbit", "ditarik"):
         expect(log.get_by_role("row").filter(has_text=action).filter(has_text=KEEPER).first).to_be_visible()
     assert traces(product.folder) == []
+
+
+def upload(page: Page, content: bytes) -> None:
+    page.set_input_files(
+        "[data-testid=stFileUploader] input", {"name": "ekspor.csv", "mimeType": "text/csv", "buffer": content}
+    )
+
+
+def say_publisher(page: Page) -> None:
+    page.get_by_label("Penerbit").fill("BP3MI Jakarta")
+    page.get_by_label("Penerbit").press("Enter")
+
+
+def say_day(page: Page) -> None:
+    for part, typed in (("day", "10"), ("month", "11"), ("year", "2025")):
+        page.get_by_role("spinbutton", name=f"{part}, Per tanggal").press_sequentially(typed)
+    page.get_by_label("Judul").click()  # the field gives its day away when it is left
+    expect(page.get_by_text("Masih kurang")).to_have_count(0)
+
+
+def publish_file(page: Page, content: bytes) -> int:
+    """The whole way of a file without faults; returns the number of its release."""
+    upload(page, content)
+    say_publisher(page)
+    say_day(page)
+    page.get_by_text(re.compile("^Ya, baca .* dari berkas ini$")).click()
+    page.get_by_role("button", name="Terbitkan", exact=True).click()
+    told = page.get_by_text(re.compile(r"Terbit sebagai rilis \d+: "))
+    expect(told).to_be_visible()
+    settled(page)
+    (number,) = re.findall(r"rilis (\d+): ", told.inner_text())
+    return int(number)
+
+
+def whole(page: Page) -> None:
+    """The page shows no error, and everything down to its foot: the list, the comparison, the log."""
+    expect(page.locator(".rj-footer")).to_be_visible()
+    assert broken(page) == []
+    for table in ("Rilis data", "Catatan"):
+        expect(page.get_by_role("region", name=table, exact=True, include_hidden=True)).to_have_count(1)
+
+
+def test_a_second_release_is_published_over_a_first(visit: Callable[..., Page], product: Product) -> None:
+    page = signed_in(visit, product.provider, KEEPER)
+    first = publish_file(page, written(export(60, seed=1), "csv-semicolon"))
+    whole(visit())
+
+    # The preview of the second stands above the comparison of what the first has changed.
+    upload(page := visit(), written(export(3000, seed=2), "csv-semicolon"))
+    expect(page.get_by_role("button", name="Terbitkan", exact=True)).to_be_visible()
+    settled(page)
+    whole(page)
+    expect(page.get_by_text("Perlu dilihat dua kali")).to_have_count(2)
+    expect(page.locator(".st-key-chart-intake-preview, .st-key-chart-releases-compared")).to_have_count(2)
+
+    second = publish_file(visit(), written(export(3000, seed=2), "csv-semicolon"))
+    assert second == first + 1
+    page = visit()
+    whole(page)
+    page.get_by_role("strong").filter(has_text="Catatan").click()
+    log = page.get_by_role("region", name="Catatan")
+    rows = log.get_by_role("row").filter(has_text="terbit")
+    for number in (first, second):
+        expect(rows.filter(has=page.get_by_role("cell", name=str(number), exact=True))).to_have_count(1)
 
 
 def traces(folder: Path) -> list[str]:

@@ -1,0 +1,129 @@
+"""The view and the address: what a link opens, what a change of page keeps, what is left of a lost session."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.address import HEADER
+
+pytestmark = pytest.mark.usefixtures("database")
+
+PAGES = ("", "tujuan", "keahlian", "asal", "angka", "paparan", "data", "rilis")
+ITEMS = ["by_group?dest=japan", "region_map", "by_field?dest=korea&tier=medium"]
+JAPAN, TIMUR = {"dest": ["japan"]}, {"origin": ["31.75"]}
+Query = dict[str, list[str]]
+
+
+def opened(path: str, query: Query) -> AppTest:
+    """A session that begins on a page under an address."""
+    app = AppTest.from_function(_page, default_timeout=60)
+    return turned(app, path, query)
+
+
+def turned(app: AppTest, path: str, query: Query | None = None) -> AppTest:
+    """The same session on a page under an address; without one, as the navigation leaves it: empty."""
+    app.session_state["test.path"] = path
+    app.query_params.clear()
+    app.query_params.update(query or {})
+    app.run()
+    assert not app.exception
+    return app
+
+
+def address(app: AppTest) -> Query:
+    found = app.query_params.items()
+    return {key: value if isinstance(value, list) else [value] for key, value in found}
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch):
+    """`shown("keahlian", query)`: what the browser says while it connects. AppTest has no connection of its own."""
+
+    def say(path: str, query: Query) -> None:
+        told = {HEADER: f"{path}?{urlencode(query, doseq=True)}"}
+        monkeypatch.setattr("streamlit.runtime.context.ContextProxy.headers", told)
+
+    return say
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        JAPAN | {"item": ITEMS, "waiting": ["tier=low&origin=31.75"]},
+        {"item": ITEMS, "waiting": ["year=2023&year=2024"], "lang": ["en"]},
+    ],
+    ids=["nothing", "two filters", "another language"],
+)
+def test_an_address_opens_the_view_that_spells_it(path: str, query: Query) -> None:
+    assert address(opened(path, query)) == query
+
+
+def test_what_is_collected_on_one_page_is_shown_on_the_briefings_and_each_keeps_its_filter() -> None:
+    app = opened("tujuan", JAPAN | {"item": ITEMS})
+    assert address(turned(app, "paparan")) == {"item": ITEMS, "waiting": ["dest=japan"]}
+    app = turned(app, "paparan", {"item": ITEMS, "waiting": ["dest=japan"]} | TIMUR)
+    assert address(turned(app, "asal")) == JAPAN | {"item": ITEMS, "waiting": ["origin=31.75"]}
+    assert address(turned(app, "paparan")) == TIMUR | {"item": ITEMS, "waiting": ["dest=japan"]}
+
+
+@pytest.mark.parametrize("path", [page for page in PAGES if page not in ("keahlian", "paparan")])
+def test_a_page_that_is_left_before_the_session_knows_it_gives_its_view(shown, path: str) -> None:
+    query = JAPAN | {"item": ITEMS, "waiting": ["origin=31.75"], "lang": ["en"]}
+    shown("keahlian", query)
+    app = opened(path, {})
+    assert address(app) == query
+    there = TIMUR | {"item": ITEMS, "waiting": ["dest=japan"], "lang": ["en"]}
+    assert address(turned(app, "paparan")) == there
+
+
+def test_the_briefing_that_is_left_at_once_keeps_its_filter_apart(shown) -> None:
+    shown("paparan", TIMUR | {"item": ITEMS, "waiting": ["dest=japan"], "present": ["1"], "slide": ["2"]})
+    app = opened("tujuan", {})
+    assert address(app) == JAPAN | {"item": ITEMS, "waiting": ["origin=31.75"]}
+    assert address(turned(app, "paparan")) == TIMUR | {"item": ITEMS, "waiting": ["dest=japan"]}
+
+
+def test_a_sheet_that_was_turned_in_the_browser_alone_is_the_one_to_show(shown) -> None:
+    query = {"item": ITEMS, "present": ["1"]}
+    shown("paparan", query | {"slide": ["3"]})
+    assert address(opened("paparan", query | {"slide": ["1"]}))["slide"] == ["3"]
+
+
+def test_a_step_back_to_before_a_picture_was_collected_keeps_it() -> None:
+    app = opened("tujuan", JAPAN | {"item": ITEMS})
+    turned(app, "keahlian")
+    assert address(turned(app, "tujuan", TIMUR)) == TIMUR | {"item": ITEMS}
+
+
+def test_a_step_back_to_a_page_without_a_filter_takes_the_filter_away() -> None:
+    app = opened("tujuan", {"item": ITEMS})
+    turned(app, "keahlian", JAPAN | {"item": ITEMS})
+    assert address(turned(app, "tujuan", {"item": ITEMS})) == {"item": ITEMS}
+
+
+@pytest.mark.parametrize("path", ["tujuan", "paparan"])
+def test_what_nobody_knows_is_named_wherever_it_stands(path: str) -> None:
+    app = opened(path, {"item": ["nothing", "by_group"], "waiting": ["dest=atlantis&tier=low"], "dest": ["mars"]})
+    assert address(app) == {"item": ["by_group"], "waiting": ["tier=low"]}
+    lost = {each.value for each in app.session_state["view.dropped"]}
+    assert lost == {"nothing", "atlantis", "mars"}
+
+
+@pytest.mark.parametrize("told", ["", "?", "??&=", "tujuan?item=%ff&waiting=%00", "x?" + "a=1&" * 1200])
+def test_whatever_the_browser_says_a_page_opens(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.headers", {HEADER: told})
+    assert address(opened("", {})) == {}
+
+
+def _page() -> None:
+    import streamlit as st
+
+    from lib.ui import view
+
+    view.speak()
+    view.open_page(st.session_state["test.path"])
