@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib.store import database
+from lib import settings
+from lib.store import database, known
 from lib.store.models import Placement, Release
 from lib.store.releases import spans
 
@@ -43,16 +43,20 @@ def look() -> Health:
 
 
 def _look() -> Health:
-    if database.is_missing():
-        return Health(readable=False, schema_current=False, problem="missing")
+    address = settings.database_url()
+    remembered = known.recall(address)
+    if database.absence(address):
+        problem: Problem = "lost" if remembered or settings.database_is_expected() else "missing"
+        return Health(readable=False, schema_current=False, problem=problem)
+    if database.is_found_damaged(address):
+        return Health(readable=False, schema_current=True, problem="unreadable")
     with database.reader().connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-        if revision is None:
-            return Health(readable=False, schema_current=False, problem="missing")
-        current = database.is_current_revision(revision)
-        if not current:
+        revision = database.revision_of(connection)
+        if revision is None or not database.is_current_revision(revision):
             # An older schema is migrated by the next start; its tables may lack columns that are asked for below.
             return Health(readable=True, schema_current=False, problem=None)
+        if remembered and known.is_older(known.look_at(connection), remembered):
+            return Health(readable=False, schema_current=True, problem="lost")
         return _content(connection)
 
 
