@@ -48,10 +48,15 @@ def put_tables_aside(connection: Connection) -> str | None:
     ours = [table for table in TABLES if table in there]
     if not ours:
         return None
-    schema = f"before_{_moment().lower()}"
+    schema = free_schema()
     for statement in statements_to_put_aside(ours, schema):
         connection.execute(text(statement))
     return schema
+
+
+def free_schema() -> str:
+    """The name of a schema to keep tables in: `before_20251029t083000`."""
+    return f"before_{_moment().lower()}"
 
 
 def statements_to_put_aside(tables: list[str], schema: str) -> list[str]:
