@@ -191,9 +191,23 @@ def writing(address: str | None = None, *, hold_references: bool = True) -> Iter
             yield connection
             seen = known.look_at(connection) if address is None else None
         if seen:
+            _empty_the_log(url)
             known.remember(url, seen)
     finally:
         engine.dispose()
+
+
+def _empty_the_log(address: str) -> None:
+    """Bring what was written into the file itself, unless somebody reads just now: then a later writer does.
+
+    A log that stays beside a file would be read into another one that is put in its place.
+    """
+    path = sqlite_path(address)
+    if path is None:
+        return
+    uri = sqlite_uri(path, "rw")
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(uri, uri=True, timeout=0)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _writer(address: str, *, creates: bool) -> Engine:

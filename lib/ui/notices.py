@@ -76,7 +76,8 @@ def _problem_words(problem: DatabaseProblem) -> str:
             "DATABASE_URL to another database."
         )
     if isinstance(problem, DatabaseLost):
-        return f"{_loss_words(problem.loss)} {_('Nothing was built in its place, and no numbers are shown.')}"
+        nothing_built = _("Nothing was built in its place, and no numbers are shown.")
+        return f"{_loss_words(problem.loss)} {nothing_built}"
     if isinstance(problem, DatabaseDamaged):
         return _("The database is damaged, and no numbers are shown. Tell the operator of this installation.")
     return _(
