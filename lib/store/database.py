@@ -24,7 +24,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, SQLAlchemyError
 
 from lib import settings
 from lib.store import aside, integrity, known
@@ -300,6 +300,10 @@ def _damage(address: str) -> list[str]:
             seen = known.look_at(connection)
     except ValueError as error:  # a day that is none
         return [str(error)]
+    except SQLAlchemyError as error:
+        if type(error) is not DatabaseError:  # its kinds are a lock, or a table that is not there
+            raise
+        return [str(error.orig)]
     path = sqlite_path(address)
     wrong = _damage_of_file(path) if path else []
     if not wrong:

@@ -33,8 +33,10 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def with_release(path: Path, publish) -> Path:
+def with_release(path: Path, shipped_file: Path, publish) -> Path:
     """A database with an official release over the estimate."""
+    path.parent.mkdir()
+    shutil.copy(shipped_file, path)
     ensure()
     publish("2025-01", "2025-01", [{"month": "2025-01", "workers": 7}])
     database.reader().dispose()
@@ -58,10 +60,13 @@ def drop_tables(path: Path) -> None:
 
 
 def put_an_older_one(path: Path) -> None:
-    fresh = path.with_name("fresh.db")
-    start = {"DATABASE_URL": f"sqlite:///{fresh}", "PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", START], env=os.environ | start, check=True, timeout=60)
-    fresh.replace(path)
+    build_in_another_process(path.with_name("fresh.db"))
+    path.with_name("fresh.db").replace(path)
+
+
+def build_in_another_process(path: Path, then: str = "") -> None:
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{path}", "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", f"{START}\n{then}"], env=environment, check=True, timeout=60)
 
 
 LOSSES: dict[str, Callable[[Path], None]] = {
@@ -101,17 +106,14 @@ def test_a_folder_that_is_gone_with_its_note_is_remembered_by_the_server(with_re
 
 def test_a_new_one_that_another_process_built_there_is_no_replacement(with_release: Path) -> None:
     with_release.parent.rename(with_release.parent.with_name("not mounted"))
-    start = {"DATABASE_URL": f"sqlite:///{with_release}", "PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", START], env=os.environ | start, check=True, timeout=60)
+    build_in_another_process(with_release)
     with pytest.raises(DatabaseLost) as problem:
         ensure()
     assert problem.value.loss == "older"
 
 
 def test_a_release_published_by_a_process_that_ended_is_remembered(path: Path) -> None:
-    publish = f"{START}\nfrom tests.conftest import _publish\n_publish('2025-01', '2025-01', [])"
-    start = {"DATABASE_URL": f"sqlite:///{path}", "PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", publish], env=os.environ | start, check=True, timeout=60)
+    build_in_another_process(path, "from tests.conftest import _publish\n_publish('2025-01', '2025-01', [])")
     assert known.recall(f"sqlite:///{path}").newest_release == 2
 
 
