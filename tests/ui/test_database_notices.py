@@ -40,7 +40,7 @@ def opened(language: str) -> AppTest:
 
 
 def has_charts(app: AppTest) -> bool:
-    return any("rj-kind-pill" in block.proto.body for block in app.get("html"))
+    return any('class="rj-kind-pill"' in block.proto.body for block in app.get("html"))
 
 
 @pytest.mark.parametrize(("language", "words"), [("id", "Basis data hilang"), ("en", "The database is lost")])
