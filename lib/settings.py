@@ -12,6 +12,11 @@ def database_url() -> str:
     return os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'placements.db'}"
 
 
+def database_is_expected() -> bool:
+    """`EXPECT_DATABASE=1`: there is a database, and one that is not there is lost, also at the first start."""
+    return os.environ.get("EXPECT_DATABASE", "").strip().casefold() not in ("", "0", "no", "false")
+
+
 def most_upload_bytes() -> int:
     """The largest file that the intake reads (`MOST_UPLOAD_MB`, 50 by default; a MB is a million bytes)."""
     return int(float(os.environ.get("MOST_UPLOAD_MB") or 50) * 1_000_000)

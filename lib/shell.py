@@ -1,6 +1,9 @@
 """The frame around every page: language, navigation, filter bar, what the numbers are. Run by app.py on every view."""
 
+import logging
+
 import streamlit as st
+from sqlalchemy.exc import DatabaseError
 
 from lib.intake import building
 from lib.settings import ROOT
@@ -9,6 +12,8 @@ from lib.ui import filter_bar, frame, notices, sign_in, view
 from lib.words import _
 
 RELEASES = "rilis"
+
+log = logging.getLogger(__name__)
 
 
 def _pages() -> list[st.Page]:
@@ -39,6 +44,14 @@ def _show() -> None:
     except database.DatabaseProblem as problem:
         notices.database_problem(problem)
         return
+    try:
+        _show_page(page)
+    except DatabaseError as error:  # damage that came between the check and the question
+        log.exception("A page could not read the database")
+        notices.database_problem(database.problem_of(error))
+
+
+def _show_page(page: st.Page) -> None:
     view.open_page(page.url_path)
     frame.run_on_reconnection()
     if view.show():
@@ -53,6 +66,7 @@ def _show() -> None:
             notices.published_line()
         else:
             notices.kind_line(view.scene())
+    notices.releases_left_out()
     notices.dropped_values(view.dropped())
     page.run()
     frame.footer()

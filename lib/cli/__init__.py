@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib.charts import outputs
-from lib.cli import asking, briefing, keeping
+from lib.cli import asking, briefing, keeping, tending
 from lib.cli.command import NotUnderstood
 from lib.intake.building import ensure
-from lib.store.database import DatabaseProblem, DatabaseTooNew
+from lib.store import integrity
+from lib.store.database import DatabaseDamaged, DatabaseLost, DatabaseProblem, DatabaseTooNew
 
 NOT_UNDERSTOOD = 2
-COMMANDS = (*asking.COMMANDS, *briefing.COMMANDS, *keeping.COMMANDS)
+COMMANDS = (*asking.COMMANDS, *briefing.COMMANDS, *keeping.COMMANDS, *tending.COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_the_same_everywhere()
     options = _parser().parse_args(arguments)
     try:
-        ensure()
+        if options.is_there:
+            ensure()
+            _tell_left_out()
         return options.run(options) or 0
     except BrokenPipeError:
         # The reader has seen enough (`| head`). Python would complain once more when it flushes at the end.
@@ -42,18 +45,41 @@ def _parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         its = commands.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(its)
-        its.set_defaults(run=command.run)
+        its.set_defaults(run=command.run, is_there=command.is_there)
     return parser
 
 
 def _complaint(problem: Exception) -> str:
     if isinstance(problem, DatabaseTooNew):
         return f"{problem.address} was written by a newer version; install that version to use it."
+    if isinstance(problem, DatabaseLost):
+        return f"{problem.address} {_LOSSES[problem.loss]} Nothing was built in its place. {_WAYS_BACK}"
+    if isinstance(problem, DatabaseDamaged):
+        return f"{problem.address} is damaged: {problem.found}. {_WAYS_BACK}"
     if isinstance(problem, DatabaseProblem):
         return f"{problem.address} cannot be read or built: {_first_line(problem.__cause__)}"
     if isinstance(problem, SQLAlchemyError):
         return f"The database failed: {_first_line(problem)}"
     return str(problem)
+
+
+_LOSSES = {
+    "missing": "is lost: there was a database, and its file is gone (or its volume is not mounted).",
+    "empty": "is lost: there was a database, and its file is empty.",
+    "no_tables": "is lost: there was a database, and its tables are gone.",
+    "older": "holds less than was published before: an older or a new database is in its place.",
+    "expected": "is missing, and EXPECT_DATABASE says that there is one.",
+}
+_WAYS_BACK = (
+    "`python -m lib.cli restore FILE` brings a backup back (with the database itself as FILE it takes what is there); "
+    "`python -m lib.cli build --anew` starts again with the estimate alone."
+)
+
+
+def _tell_left_out() -> None:
+    """A release that does not add up is counted nowhere, and that is not done in silence."""
+    for release_id in sorted(integrity.left_out()):
+        print(f"release {release_id} does not add up and is left out; see check-database", file=sys.stderr)
 
 
 def _first_line(problem: BaseException | None) -> str:

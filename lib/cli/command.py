@@ -29,13 +29,14 @@ class NotUnderstood(Exception):
 class Command:
     """A command: `arguments` declares its options, `run` carries it out once the database is there.
 
-    `run` returns the exit code, or None for 0.
+    `run` returns the exit code, or None for 0. `is_there=False`: it also runs where the database cannot be used.
     """
 
     name: str
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int | None]
+    is_there: bool = True
 
 
 def filter_of(query: str) -> Filter:

@@ -1,4 +1,4 @@
-"""`check`, `publish`, `withdraw`, `backup`: what a data keeper does, the same as on the page of releases."""
+"""`check`, `publish`, `withdraw`: what a data keeper does, the same as on the page of releases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lib.intake.problems import AlreadyPublished, RowsRejected, UnusableFile
 from lib.intake.publishing import Facts, publish
 from lib.intake.report import as_file
 from lib.intake.spellings import Spellings, load_spellings
-from lib.store import backup, database, releases
+from lib.store import database, releases
 
 ROWS_REJECTED = 1
 _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])", re.ASCII)
@@ -96,28 +96,10 @@ def _withdraw(options: argparse.Namespace) -> None:
     print(options.id)
 
 
-def _backup_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="an existing file is replaced")
-
-
-def _backup(options: argparse.Namespace) -> None:
-    out = output_file(options.file, "FILE")
-    try:
-        backup.backup(out)
-    except backup.NotAFile as error:
-        raise NotUnderstood("only a SQLite database is copied here; for PostgreSQL use pg_dump") from error
-    except backup.SameFile as error:
-        raise NotUnderstood(f"{out} is the database itself; name another file") from error
-    except OSError as error:
-        raise NotUnderstood(f"{out} cannot be written: {error.strerror or error}") from error
-    print(out)
-
-
 COMMANDS = (
     Command("check", "Check an export and write a report; exit 1 when rows were rejected.", _check_arguments, _check),
     Command("publish", "Make an export a release and print its id.", _publish_arguments, _publish),
     Command("withdraw", "Take a release out of force.", _withdraw_arguments, _withdraw),
-    Command("backup", "Copy the database while the product runs.", _backup_arguments, _backup),
 )
 
 

@@ -84,6 +84,7 @@ def _columns(found: Checked, facts: Facts) -> dict[str, Any]:
         "rows_accepted": found.rows_accepted,
         "rows_rejected": found.rows_rejected,
         "workers": found.workers,
+        "cells": len(found.cells),
     }
 
 

@@ -1,15 +1,19 @@
 """Opening the database, and making sure first that there is one: built, migrated and filled with a shipment.
 
+It is built once, at the first start. From then on one that is not there is lost, and nothing takes its place unasked.
 A SQLite file is built under another name and linked into place when whole, so that a kill or a second server leaves no
 half database. Readers open it read-only.
 """
 
 from __future__ import annotations
 
+import logging
 import os
+import sqlite3
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -19,33 +23,54 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, select, text
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, SQLAlchemyError
 
 from lib import settings
+from lib.store import aside, integrity, known
+from lib.store.address import has_write_ahead_log, is_writable_folder, shown, sqlite_path, sqlite_uri
+from lib.store.models import Release
+from lib.store.problems import (
+    DatabaseDamaged,
+    DatabaseLost,
+    DatabaseProblem,
+    DatabaseTooNew,
+    DatabaseUnreadable,
+    Loss,
+)
+
+__all__ = [
+    "DatabaseDamaged",
+    "DatabaseLost",
+    "DatabaseProblem",
+    "DatabaseTooNew",
+    "DatabaseUnreadable",
+    "Shipment",
+    "absence",
+    "bring_up_to_date",
+    "build_anew",
+    "ensure",
+    "is_current_revision",
+    "is_found_damaged",
+    "problem_of",
+    "put_in_place",
+    "reader",
+    "replaced",
+    "revision_of",
+    "use_write_ahead_log",
+    "writing",
+]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 STALE_SECONDS = 600
 TRUST_SECONDS = 60
 LOCK_SECONDS = 60
 
+log = logging.getLogger(__name__)
+
 _verified: dict[str, object] = {}
-
-
-class DatabaseProblem(Exception):
-    """The database cannot be used. `address` names it, without password; screen and terminal say what to do."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
-
-
-class DatabaseTooNew(DatabaseProblem):
-    """It was written by a newer version of the product."""
-
-
-class DatabaseUnreadable(DatabaseProblem):
-    """It is missing and cannot be built, or it is not a database."""
+_examined: dict[str, tuple[object, list[str]]] = {}
+_examining = threading.Lock()
 
 
 class Shipment(Protocol):
@@ -57,23 +82,93 @@ class Shipment(Protocol):
 
 
 def ensure(shipment: Shipment) -> None:
-    """Build the database of `DATABASE_URL` if it is missing, migrate it if it is older, refresh what is shipped.
+    """Build the database of `DATABASE_URL` at the first start, migrate it if it is older, refresh what is shipped.
 
     Every page run asks for it, so a database that was found in order costs one look at its file until that changes.
-    Raises DatabaseTooNew or DatabaseUnreadable.
+    Raises DatabaseLost, DatabaseDamaged, DatabaseTooNew or DatabaseUnreadable.
     """
     address = settings.database_url()
-    try:
+    with _told_as_problem(address):
         if _verified.get(address) != _state(address):
             _ensure(address, shipment)
             _verified[address] = _state(address)
-    except (OSError, ImportError, SQLAlchemyError) as error:
-        raise DatabaseUnreadable(_shown(address)) from error
+
+
+def build_anew(shipment: Shipment) -> str | None:
+    """Build a database in the place of what is there or was lost, as an operator asked for it.
+
+    Returns the name under which what was there is kept, None if nothing was. Raises DatabaseUnreadable.
+    """
+    address = settings.database_url()
+    with _told_as_problem(address):
+        path = sqlite_path(address)
+        if path is not None:
+            kept = aside.put_file_aside(path)
+            _build_file(path, shipment)
+        else:
+            with writing(address) as connection:
+                kept = aside.put_tables_aside(connection)
+            bring_up_to_date(address, shipment)
+        replaced(address)
+        return kept
+
+
+def replaced(address: str) -> None:
+    """Take another database in the same place for the one that is meant, as an operator wanted."""
+    _verified.pop(address, None)
+    _reader(address).dispose()
+    with _reader(address).connect() as connection:
+        known.begin_anew(address, known.look_at(connection))
 
 
 def reader() -> Engine:
     """Engine for questions; on SQLite it cannot write. The caller need not dispose of it."""
     return _reader(settings.database_url())
+
+
+def problem_of(error: BaseException) -> DatabaseUnreadable:
+    """The problem to tell when a question to the database in use failed."""
+    problem = DatabaseUnreadable(shown(settings.database_url()))
+    problem.__cause__ = error
+    return problem
+
+
+def absence(address: str) -> Loss | None:
+    """What is missing where a database should be: the file, its content or the product's tables; None if all is there.
+
+    Raises SQLAlchemyError for a server that does not answer and for a file that is no database.
+    """
+    path = sqlite_path(address)
+    if path is not None:
+        if not path.exists():
+            return "missing"
+        if path.stat().st_size == 0:
+            return "empty"
+    try:
+        with _reader(address).connect() as connection:
+            return "no_tables" if revision_of(connection) is None else None
+    except OperationalError:
+        if path is None:
+            raise
+        # A writer was killed in the middle: only another writer can roll its journal back.
+        return None
+
+
+def is_found_damaged(address: str) -> bool:
+    """Whether this process found the file damaged as it is now."""
+    examined, wrong = _examined.get(address, (None, []))
+    return bool(wrong) and examined == _state(address)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The schema of a database as Alembic notes it; None where no table of the product was ever made."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_current_revision(revision: str) -> bool:
+    """Whether a schema of this revision is that of this product. Raises DatabaseTooNew for an unknown one."""
+    _refuse_newer(revision, settings.database_url())
+    return revision == _scripts().get_current_head()
 
 
 @contextmanager
@@ -83,48 +178,150 @@ def writing(address: str | None = None, *, hold_references: bool = True) -> Iter
     `hold_references=False` lets Alembic rebuild a SQLite table that others refer to.
     """
     url = address or settings.database_url()
-    engine = create_engine(url, connect_args={"timeout": LOCK_SECONDS} if _sqlite_path(url) else {})
+    engine = _writer(url, creates=address is not None)
     if engine.dialect.name == "sqlite":
         # The driver itself would begin before the first INSERT only, with the tables already made outside of it.
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         if address is None:
-            # The database in use: with a write-ahead log, readers go on reading the state before.
             event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA journal_mode = WAL"))
         if hold_references:
             event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA foreign_keys = ON"))
     try:
         with engine.begin() as connection:
             yield connection
+            seen = known.look_at(connection) if address is None else None
+        if seen:
+            _empty_the_log(url)
+            known.remember(url, seen)
     finally:
         engine.dispose()
 
 
+def _empty_the_log(address: str) -> None:
+    """Bring what was written into the file itself, unless somebody reads just now: then a later writer does.
+
+    A log that stays beside a file would be read into another one that is put in its place.
+    """
+    path = sqlite_path(address)
+    if path is None:
+        return
+    uri = sqlite_uri(path, "rw")
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(uri, uri=True, timeout=0)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _writer(address: str, *, creates: bool) -> Engine:
+    path = sqlite_path(address)
+    if path is None:
+        return create_engine(address)
+    # Where the database in use was lost, opening it must not leave an empty one.
+    uri = sqlite_uri(path, "rwc" if creates else "rw")
+    return _sqlite_engine(lambda: uri, NullPool)
+
+
 @lru_cache(maxsize=8)
 def _reader(address: str) -> Engine:
-    path = _sqlite_path(address)
+    path = sqlite_path(address)
     if path is None:
         return create_engine(address, pool_pre_ping=True)
-    # As a URI, in which a folder may be called "50% #1".
-    url = URL.create("sqlite", database=path.resolve().as_uri(), query={"mode": "ro", "uri": "true"})
-    return create_engine(url, connect_args={"timeout": LOCK_SECONDS})
+    # In a folder that is read-only each question looks anew whether somebody else writes.
+    pool = QueuePool if is_writable_folder(path.parent) else NullPool
+    return _sqlite_engine(lambda: sqlite_uri(path, "ro"), pool)
+
+
+def _sqlite_engine(uri: Callable[[], str], pool: type) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri(), uri=True, timeout=LOCK_SECONDS, check_same_thread=False)
+
+    return create_engine("sqlite://", creator=connect, poolclass=pool)
+
+
+@contextmanager
+def _told_as_problem(address: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ImportError, SQLAlchemyError, sqlite3.Error) as error:
+        raise DatabaseUnreadable(shown(address)) from error
 
 
 def _ensure(address: str, shipment: Shipment) -> None:
-    path = _sqlite_path(address)
-    if path is None:
-        _bring_up_to_date(address, shipment)
-        return
-    _remove_abandoned(path)
-    if path.exists():
-        _reader(address).dispose()  # a file of this name may have been put in the place of another
-        _bring_up_to_date(address, shipment)
-    else:
+    path = sqlite_path(address)
+    if path:
+        _remove_abandoned(path)
+        if path.exists():
+            _reader(address).dispose()  # a file of this name may have been put in the place of another
+    # Before the look at the file: the note is written after the file is in place, by a server that is faster too.
+    remembered = known.recall(address)
+    loss = absence(address)
+    if loss:
+        _refuse_loss(address, loss, remembered)
+    elif remembered:
+        _refuse_older(address, remembered)
+    if path and loss == "missing":
         _build_file(path, shipment)
+    else:
+        bring_up_to_date(address, shipment)
+    if path:
+        use_write_ahead_log(path)
+    _examine(address)
+
+
+def _refuse_loss(address: str, loss: Loss, remembered: known.Known | None) -> None:
+    if remembered:
+        raise DatabaseLost(shown(address), loss)
+    if settings.database_is_expected():
+        raise DatabaseLost(shown(address), "expected")
+
+
+def _refuse_older(address: str, remembered: known.Known) -> None:
+    # Where tables are missing, or a journal must be rolled back first, that is found later.
+    with suppress(OperationalError), _reader(address).connect() as connection:
+        if known.is_older(known.look_at(connection), remembered):
+            raise DatabaseLost(shown(address), "older")
+
+
+def _examine(address: str) -> None:
+    """Find damage before a reader does. One thread does it for all, once for each state of a file."""
+    with _examining:
+        state = _state(address)
+        examined, wrong = _examined.get(address, (None, []))
+        if examined != state:
+            wrong = _damage(address)
+            _examined[address] = state, wrong
+    if wrong:
+        raise DatabaseDamaged(shown(address), wrong[0])
+
+
+def _damage(address: str) -> list[str]:
+    try:
+        with _reader(address).connect() as connection:
+            integrity.leave_out(address, integrity.mismatches(connection))
+            connection.execute(select(Release.__table__)).all()
+            seen = known.look_at(connection)
+    except ValueError as error:  # a day that is none
+        return [str(error)]
+    except SQLAlchemyError as error:
+        if type(error) is not DatabaseError:  # its kinds are a lock, or a table that is not there
+            raise
+        return [str(error.orig)]
+    path = sqlite_path(address)
+    wrong = _damage_of_file(path) if path else []
+    if not wrong:
+        known.remember(address, seen)
+    return wrong
+
+
+def _damage_of_file(path: Path) -> list[str]:
+    try:
+        return integrity.damage(path, most_seconds=integrity.START_SECONDS)
+    except integrity.OutOfTime:
+        log.warning("%s is too large to be checked while it is opened; run check-database", path.name)
+        return []
 
 
 def _state(address: str) -> object:
     """What changes when anybody writes to the file or replaces it; a server is trusted for a minute."""
-    path = _sqlite_path(address)
+    path = sqlite_path(address)
     if path is None:
         return int(time.monotonic() / TRUST_SECONDS)
     try:
@@ -134,36 +331,19 @@ def _state(address: str) -> object:
     return file.st_dev, file.st_ino, file.st_mtime_ns, file.st_size
 
 
-def _sqlite_path(address: str) -> Path | None:
-    """The file of a SQLite address. Raises ArgumentError for one in memory, where no reader would see it."""
-    url = make_url(address)
-    if url.get_backend_name() != "sqlite":
-        return None
-    if not url.database or url.database == ":memory:":
-        raise ArgumentError("a database in memory is not shared between readers and writers")
-    return Path(url.database)
-
-
-def _shown(address: str) -> str:
-    """The address without its password, and a path as people write it."""
-    try:
-        url = make_url(address)
-    except ArgumentError:
-        return "DATABASE_URL"
-    return f"sqlite:///{url.database or ''}" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
-
-
 def _build_file(path: Path, shipment: Shipment) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    aside.put_companions_aside(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
-        _bring_up_to_date(URL.create("sqlite", database=str(draft)).render_as_string(), shipment)
-        _put_in_place(draft, path)
+        bring_up_to_date(URL.create("sqlite", database=str(draft)).render_as_string(), shipment)
+        use_write_ahead_log(draft)
+        put_in_place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _put_in_place(draft: Path, path: Path) -> None:
+def put_in_place(draft: Path, path: Path) -> None:
     """Give the finished file its name, unless another server was faster: its file may hold a release by now."""
     with suppress(FileExistsError):
         try:
@@ -174,6 +354,18 @@ def _put_in_place(draft: Path, path: Path) -> None:
                 draft.rename(path)
 
 
+def use_write_ahead_log(path: Path) -> None:
+    """Let readers go on reading while somebody writes; it is a property of the file, and nothing stays beside it."""
+    if has_write_ahead_log(path) or not is_writable_folder(path.parent):
+        return
+    try:
+        # Without patience: whoever holds it now keeps it as it is, and the next start tries again.
+        with closing(sqlite3.connect(sqlite_uri(path, "rw"), uri=True, timeout=0)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        log.warning("%s keeps its rollback journal for now: %s", path.name, error)
+
+
 def _remove_abandoned(path: Path) -> None:
     """Drafts that a killed process left behind."""
     for draft in path.parent.glob(f".{path.name}.*"):
@@ -182,7 +374,8 @@ def _remove_abandoned(path: Path) -> None:
                 draft.unlink()
 
 
-def _bring_up_to_date(address: str, shipment: Shipment) -> None:
+def bring_up_to_date(address: str, shipment: Shipment) -> None:
+    """Migrate a database and refresh what is shipped, in one transaction. Raises DatabaseTooNew, SQLAlchemyError."""
     if _is_current(address, shipment):
         return
     with writing(address, hold_references=False) as connection:
@@ -195,12 +388,12 @@ def _bring_up_to_date(address: str, shipment: Shipment) -> None:
 
 def _is_current(address: str, shipment: Shipment) -> bool:
     """A look without a lock, since nearly every start finds nothing to do."""
-    path = _sqlite_path(address)
+    path = sqlite_path(address)
     if path and not path.exists():
         return False
     try:
         with _reader(address).connect() as connection:
-            revision = MigrationContext.configure(connection).get_current_revision()
+            revision = revision_of(connection)
             _refuse_newer(revision, address)
             return revision == _scripts().get_current_head() and shipment.is_current(connection)
     except OperationalError:
@@ -216,7 +409,7 @@ def _refuse_broken_references(connection: Connection) -> None:
 
 
 def _migrate(connection: Connection, address: str) -> None:
-    _refuse_newer(MigrationContext.configure(connection).get_current_revision(), address)
+    _refuse_newer(revision_of(connection), address)
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
@@ -227,7 +420,7 @@ def _refuse_newer(revision: str | None, address: str) -> None:
         if revision is not None:
             _scripts().get_revision(revision)
     except CommandError as error:
-        raise DatabaseTooNew(_shown(address)) from error
+        raise DatabaseTooNew(shown(address)) from error
 
 
 def _config() -> Config:

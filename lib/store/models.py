@@ -99,6 +99,7 @@ class Release(SQLModel, table=True):
     rows_accepted: int
     rows_rejected: int
     workers: int
+    cells: int | None = Field(default=None, description="rows of Placement at publication; None if not noted")
 
 
 class Placement(SQLModel, table=True):

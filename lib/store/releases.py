@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
+from lib.store import integrity
 from lib.store.models import Assumption, AuditEntry, Placement, Release, ReleaseUnknown
 
 
@@ -101,7 +102,10 @@ def next_month(month: str) -> str:
 
 
 def _in_force(connection: Connection, at: datetime | None = None) -> list[Any]:
-    """Releases of placements that are not withdrawn (or were not at a moment), the latest first."""
+    """Releases of placements that are not withdrawn (or were not at a moment), the latest first.
+
+    One that does not add up to what was published is not shown, and so is in force nowhere.
+    """
     release = Release.__table__.columns
     standing = [release.withdrawn_at.is_(None)]
     if at is not None:
@@ -111,7 +115,8 @@ def _in_force(connection: Connection, at: datetime | None = None) -> list[Any]:
         .where(*standing, release.kind != "published")
         .order_by(release.published_at.desc(), release.id.desc())
     )
-    return list(connection.execute(statement))
+    damaged = integrity.left_out()
+    return [found for found in connection.execute(statement) if found.id not in damaged]
 
 
 def _after_all(connection: Connection) -> datetime:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib.charts.scene import Scene
 from lib.query.filters import Dropped
-from lib.store.database import DatabaseProblem, DatabaseTooNew
+from lib.store import integrity
+from lib.store.problems import DatabaseDamaged, DatabaseLost, DatabaseProblem, DatabaseTooNew, Loss
 from lib.ui import view
 from lib.words import _, pick
 from lib.words.dates import day, span
@@ -46,21 +47,55 @@ def dropped_values(values: list[Dropped]) -> None:
 
 def database_problem(problem: DatabaseProblem) -> None:
     """Say in the reader's language what is wrong with the database and what to do."""
-    if isinstance(problem, DatabaseTooNew):
-        st.error(
-            _(
-                "The database was written by a newer version of Rantau Jakarta. Update this installation, or point "
-                "DATABASE_URL to another database."
-            )
-        )
-    else:
-        st.error(
-            _(
-                "The database is missing and could not be built, or it is damaged. Check that the folder can be "
-                "written; if the file is damaged, put a backup in its place or delete it, and start again."
-            )
-        )
+    st.error(_problem_words(problem))
     st.code(problem.address, language=None)
+    if isinstance(problem, (DatabaseLost, DatabaseDamaged)):
+        st.markdown(_("In the terminal of the server, bring back a backup:"))
+        st.code("python -m lib.cli restore FILE", language="bash")
+        st.markdown(_("If there is none, start again with the estimate alone; what is there is kept:"))
+        st.code("python -m lib.cli build --anew", language="bash")
+
+
+def releases_left_out() -> None:
+    """Say which releases are not shown because they do not add up: their months are read from the release before."""
+    numbers = ", ".join(str(release_id) for release_id in sorted(integrity.left_out()))
+    if numbers:
+        st.error(
+            _(
+                "Release {numbers} does not add up to what was published, and is not shown. Its months are read from "
+                "the release before it. Tell the operator: check-database in the terminal says what is missing."
+            ).format(numbers=numbers)
+        )
+
+
+def _problem_words(problem: DatabaseProblem) -> str:
+    if isinstance(problem, DatabaseTooNew):
+        return _(
+            "The database was written by a newer version of Rantau Jakarta. Update this installation, or point "
+            "DATABASE_URL to another database."
+        )
+    if isinstance(problem, DatabaseLost):
+        nothing_built = _("Nothing was built in its place, and no numbers are shown.")
+        return f"{_loss_words(problem.loss)} {nothing_built}"
+    if isinstance(problem, DatabaseDamaged):
+        return _("The database is damaged, and no numbers are shown. Tell the operator of this installation.")
+    return _(
+        "The database is missing and could not be built, or it is damaged. Check that the folder can be written; if "
+        "the file is damaged, bring back a backup with the command restore in the terminal."
+    )
+
+
+def _loss_words(loss: Loss) -> str:
+    return {
+        "missing": _(
+            "The database is lost: its file is gone, or the folder that holds it is not there (a volume that is not "
+            "mounted)."
+        ),
+        "empty": _("The database is lost: its file is empty."),
+        "no_tables": _("The database is lost: its tables are gone."),
+        "older": _("The database holds less than was published before: an older or a new one is in its place."),
+        "expected": _("The database is missing, and the operator said that there is one (EXPECT_DATABASE)."),
+    }[loss]
 
 
 def nothing_found() -> None:

@@ -22,7 +22,7 @@ from lib.query.codes import codes
 from lib.query.counts import DIMENSIONS, Question, answer, count, coverage
 from lib.query.filters import Filter
 from lib.query.published import published_figures, releases
-from lib.store import database
+from lib.store import database, known
 from lib.store.database import DatabaseTooNew, reader, writing
 from tests.query.conftest import publish_all
 
@@ -52,10 +52,17 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def on_postgresql(server: str, publish) -> Iterator[str]:
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where it is remembered that there was a database."""
+    return tmp_path_factory.mktemp("notes")
+
+
+@pytest.fixture(scope="module")
+def on_postgresql(server: str, publish, notes: Path) -> Iterator[str]:
     """DATABASE_URL is a PostgreSQL with the shipped data and the official releases of the mixed database."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", server)
+        patch.setattr(known, "FOLDER", notes)
         build_in_two_threads_at_once()
         publish_all(publish)
         yield server
@@ -141,5 +148,5 @@ def test_a_database_of_a_newer_product_is_refused(on_postgresql: str) -> None:
             ensure()
     finally:
         with writing() as connection:
-            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
         engine.dispose()

@@ -1,0 +1,127 @@
+"""What is remembered of a database outside of it, so that its loss is seen and never taken for a first start.
+
+The process remembers for its lifetime. Across starts a note remembers: beside a SQLite file, and for a server in the
+data folder, named by a hash of the address without its password. Where both are gone with the folder, nothing is left
+to remember; EXPECT_DATABASE is for that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, func, make_url, select
+
+from lib.settings import DATA
+from lib.store.address import shown, sqlite_path
+from lib.store.models import AuditEntry, Release
+
+FOLDER = DATA
+
+log = logging.getLogger(__name__)
+
+_held: dict[str, Known] = {}
+
+
+@dataclass(frozen=True)
+class Known:
+    """`since`: when this database was built, restored or first seen, ISO 8601 in UTC. `asked`: by an operator's word.
+
+    `newest_release` and `newest_entry` are the highest numbers seen of a release and of an entry of the log.
+    """
+
+    since: str
+    asked: bool
+    newest_release: int
+    newest_entry: int
+
+
+def recall(address: str) -> Known | None:
+    """What is known of the database of this address; None before the first one."""
+    noted, held = _read(note_of(address)), _held.get(_key(address))
+    if noted is None or held is None:
+        return noted or held
+    if noted.asked and noted.since > held.since:
+        return noted  # an operator built or restored another one meanwhile
+    return _highest(held, noted)
+
+
+def remember(address: str, seen: Known) -> None:
+    """Note that the database is there, and how far it goes."""
+    before = recall(address)
+    _keep(address, _highest(before, seen) if before else seen)
+
+
+def begin_anew(address: str, seen: Known) -> None:
+    """Note that an operator wanted this database in the place of what was known."""
+    _keep(address, replace(seen, asked=True))
+
+
+def look_at(connection: Connection) -> Known:
+    """How far a database goes that has the product's tables."""
+    release = connection.execute(select(func.max(Release.__table__.c.id))).scalar()
+    entry = connection.execute(select(func.max(AuditEntry.__table__.c.id))).scalar()
+    return Known(datetime.now(UTC).isoformat(), asked=False, newest_release=release or 0, newest_entry=entry or 0)
+
+
+def is_older(seen: Known, known: Known) -> bool:
+    """Whether a database holds less than what is known of it: releases and entries are never deleted."""
+    return seen.newest_release < known.newest_release or seen.newest_entry < known.newest_entry
+
+
+def note_of(address: str) -> Path:
+    """The file that remembers across starts."""
+    path = sqlite_path(address)
+    if path is not None:
+        return path.with_name(f"{path.name}.known")
+    without_password = make_url(address).set(password=None).render_as_string()
+    # 16 digits tell the few databases of one machine apart.
+    digest = hashlib.sha256(without_password.encode()).hexdigest()[:16]
+    return FOLDER / f".known-{digest}"
+
+
+def _key(address: str) -> str:
+    path = sqlite_path(address)
+    return address if path is None else str(path.resolve())
+
+
+def _highest(first: Known, other: Known) -> Known:
+    return replace(
+        first,
+        newest_release=max(first.newest_release, other.newest_release),
+        newest_entry=max(first.newest_entry, other.newest_entry),
+    )
+
+
+def _keep(address: str, known: Known) -> None:
+    note = note_of(address)
+    _held[_key(address)] = known
+    try:
+        if _read(note) != known:
+            _write(note, known)
+    except OSError as error:
+        log.warning("%s: its loss would not be seen by the next start, %s: %s", shown(address), note.name, error)
+
+
+def _read(note: Path) -> Known | None:
+    try:
+        return Known(**json.loads(note.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError):
+        # It cannot be read, but it is there: so was a database.
+        return Known(since="", asked=False, newest_release=0, newest_entry=0)
+
+
+def _write(note: Path, known: Known) -> None:
+    unfinished = note.with_name(f".{note.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_text(json.dumps(asdict(known)) + "\n", encoding="utf-8")
+        unfinished.replace(note)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,82 @@
+"""PostgreSQL's own tools, as processes: pg_dump, pg_restore and psql, which must not be older than the server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from lib.store.aside import TABLES
+
+
+class ToolMissing(Exception):
+    """A tool of PostgreSQL is not installed on this machine; `args` names it."""
+
+
+class ToolFailed(Exception):
+    """A tool of PostgreSQL refused; `args` holds its last words."""
+
+
+def dump(address: str, target: Path) -> None:
+    """Write the product's tables to a file in pg_dump's own format, as they are at one moment.
+
+    Raises ToolMissing, ToolFailed.
+    """
+    tables = [f"--table={table}" for table in TABLES]
+    options = ["--format=custom", "--no-owner", "--no-privileges", *tables, f"--file={target}"]
+    _run("pg_dump", options, address)
+
+
+def script_of(dumped: Path, target: Path) -> None:
+    """Write the SQL that a dump holds, all of it. Raises ToolMissing, ToolFailed for a damaged or another file."""
+    _run("pg_restore", ["--no-owner", "--no-privileges", f"--file={target}", str(dumped)])
+
+
+def rows_of(dumped: Path, table: str) -> list[str]:
+    """The rows of one table of a dump, a line each. Raises ToolMissing, ToolFailed."""
+    lines = _run("pg_restore", ["--data-only", f"--table={table}", "--file=-", str(dumped)]).splitlines()
+    starts = [number for number, line in enumerate(lines) if line.startswith("COPY ")]
+    if not starts:
+        return []
+    rows = lines[starts[0] + 1 :]
+    return rows[: rows.index("\\.")]
+
+
+def run_script(address: str, script: Path) -> None:
+    """Carry out SQL in one transaction: all of it, or nothing. Raises ToolMissing, ToolFailed."""
+    options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--file={script}"]
+    _run("psql", options, address)
+
+
+def _run(tool: str, options: list[str], address: str | None = None) -> str:
+    if not shutil.which(tool):
+        raise ToolMissing(tool)
+    environment = dict(os.environ)
+    if address:
+        # A command line is read by everybody on the machine; the password goes where only we look.
+        place, password = _place_and_password(address)
+        options = [f"--dbname={place}", *options]
+        if password:
+            environment["PGPASSWORD"] = password
+    done = subprocess.run([tool, *options], env=environment, capture_output=True, encoding="utf-8", errors="replace")
+    if done.returncode:
+        raise ToolFailed(f"{tool}: {_last_line(done.stderr)}")
+    return done.stdout
+
+
+def _place_and_password(address: str) -> tuple[str, str | None]:
+    """The address as PostgreSQL's library spells it, and the password that was in it."""
+    url = make_url(address)
+    in_query = url.query.get("password")
+    password = url.password or (in_query if isinstance(in_query, str) else None)
+    place = url.set(drivername="postgresql").difference_update_query(["password"])
+    without_password = place._replace(password=None)
+    return without_password.render_as_string(hide_password=False), password
+
+
+def _last_line(said: str) -> str:
+    lines = [line for line in said.splitlines() if line.strip()]
+    return lines[-1] if lines else "it ended without a word"
