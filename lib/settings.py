@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
@@ -10,6 +13,17 @@ DATA = ROOT / "data"
 def database_url() -> str:
     """SQLAlchemy address of the placement database (`DATABASE_URL`); a SQLite file beside the data by default."""
     return os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'placements.db'}"
+
+
+def shown_address(address: str) -> str:
+    """A database address as screen, terminal and log may say it: without its password, a path as people write it."""
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        return "DATABASE_URL"
+    if url.drivername == "sqlite":
+        return f"sqlite:///{url.database or ''}"
+    return url.render_as_string(hide_password=True)
 
 
 def most_upload_bytes() -> int:

@@ -68,7 +68,7 @@ def ensure(shipment: Shipment) -> None:
             _ensure(address, shipment)
             _verified[address] = _state(address)
     except (OSError, ImportError, SQLAlchemyError) as error:
-        raise DatabaseUnreadable(_shown(address)) from error
+        raise DatabaseUnreadable(settings.shown_address(address)) from error
 
 
 def reader() -> Engine:
@@ -142,15 +142,6 @@ def _sqlite_path(address: str) -> Path | None:
     if not url.database or url.database == ":memory:":
         raise ArgumentError("a database in memory is not shared between readers and writers")
     return Path(url.database)
-
-
-def _shown(address: str) -> str:
-    """The address without its password, and a path as people write it."""
-    try:
-        url = make_url(address)
-    except ArgumentError:
-        return "DATABASE_URL"
-    return f"sqlite:///{url.database or ''}" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
 
 
 def _build_file(path: Path, shipment: Shipment) -> None:
@@ -227,7 +218,7 @@ def _refuse_newer(revision: str | None, address: str) -> None:
         if revision is not None:
             _scripts().get_revision(revision)
     except CommandError as error:
-        raise DatabaseTooNew(_shown(address)) from error
+        raise DatabaseTooNew(settings.shown_address(address)) from error
 
 
 def _config() -> Config:
