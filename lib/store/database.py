@@ -76,6 +76,20 @@ def reader() -> Engine:
     return _reader(settings.database_url())
 
 
+def is_missing() -> bool:
+    """Whether the SQLite file of `DATABASE_URL` is not there or empty. Raises ArgumentError for a wrong address."""
+    path = _sqlite_path(settings.database_url())
+    if path is None:
+        return False
+    return not path.exists() or path.stat().st_size == 0
+
+
+def is_current_revision(revision: str) -> bool:
+    """Whether a schema of this revision is that of this product. Raises DatabaseTooNew for an unknown one."""
+    _refuse_newer(revision, settings.database_url())
+    return revision == _scripts().get_current_head()
+
+
 @contextmanager
 def writing(address: str | None = None, *, hold_references: bool = True) -> Iterator[Connection]:
     """One write transaction: all of it is kept, or nothing. Another writer waits up to a minute.
