@@ -62,6 +62,15 @@ def open_log() -> None:
         _log.addHandler(_ToStderr())
 
 
+def close_log() -> None:
+    """Write no more to stderr, and forget what was left out."""
+    for handler in list(_log.handlers):
+        if isinstance(handler, _ToStderr):
+            _log.removeHandler(handler)
+    with _seldom_lock:
+        _seldom.clear()
+
+
 def shape_others(*names: str) -> None:
     """Give the console lines of these loggers, and of those below them, the shape of events."""
     for name, logger in list(logging.root.manager.loggerDict.items()):

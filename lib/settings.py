@@ -1,6 +1,8 @@
 """Configuration, read from the environment each time it is asked, so that tests and commands can set it."""
 
 import os
+import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -8,6 +10,15 @@ from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """The product's own version, as pyproject.toml has it; `unknown` where that file was not brought along."""
+    try:
+        return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+    except OSError:
+        return "unknown"
 
 
 def database_url() -> str:
@@ -60,3 +71,14 @@ def keepers() -> frozenset[str]:
 def only_signed_in_may_view() -> bool:
     """`VIEWING=signed-in` shows nothing to strangers; a word that is not understood shuts the door as well."""
     return os.environ.get("VIEWING", "").strip().casefold() not in ("", "everyone")
+
+
+def shown() -> dict[str, object]:
+    """The settings as the log may say them: no password, no address of a person."""
+    return {
+        "DATABASE_URL": shown_address(database_url()),
+        "PUBLIC_URL": public_url(),
+        "KEEPERS": len(keepers()),
+        "VIEWING": "signed-in" if only_signed_in_may_view() else "everyone",
+        "MOST_UPLOAD_MB": most_upload_bytes() / 1_000_000,
+    }

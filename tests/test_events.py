@@ -19,11 +19,9 @@ Lines = Callable[[], list[dict]]
 @pytest.fixture
 def lines(capsys: pytest.CaptureFixture[str]) -> Iterator[Lines]:
     """The log is open; gives the events written since the last look."""
-    logger = logging.getLogger("rantau")
-    before = list(logger.handlers)
     events.open_log()
     yield lambda: [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    logger.handlers[:] = before
+    events.close_log()
 
 
 def test_an_event_is_one_line_with_its_time_its_name_and_its_facts(lines: Lines) -> None:

@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib import settings
+from lib import events, settings
 from lib.intake.apart import check_apart, sheet_names_apart
 from lib.intake.checking import Checked, PlacementCell, Suggestion, suggestions
 from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, UnusableFile
@@ -49,6 +49,7 @@ def intake(actor: str) -> None:
     try:
         found, spellings = _checked(upload.getvalue(), upload.name, upload.file_id)
     except UnusableFile as unusable:
+        _record_refused(upload.size)
         st.error(str(unusable))
         return
     _report(found, spellings)
@@ -163,8 +164,8 @@ def _accept(ticked: list[Suggestion], actor: str) -> None:
         with database.writing() as connection:
             for each in ticked:
                 accept(connection, each.kind, each.text, each.code, actor=actor)
-    except SQLAlchemyError:
-        st.error(not_written())
+    except SQLAlchemyError as error:
+        st.error(not_written(error))
         return
     del st.session_state[f"{_KEY}.checked"]
     st.rerun()
@@ -280,9 +281,10 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
         st.error(_("{count} rows were rejected; nothing was published.").format(count=number(refused.count)))
     except UnusableFile as unusable:
         st.error(str(unusable))
-    except SQLAlchemyError:
-        st.error(not_written())
+    except SQLAlchemyError as error:
+        st.error(not_written(error))
     else:
+        _record(release_id, found, facts)
         tell(
             _("Published as release {id}: {workers} workers, {months}.").format(
                 id=release_id,
@@ -291,6 +293,22 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
             )
         )
         _begin_anew()
+
+
+def _record_refused(size: int) -> None:
+    """The page runs anew at every touch and refuses the same file again: said once a minute."""
+    events.record("upload refused", level=events.WARNING, at_most_every=60, reason="not a usable table", bytes=size)
+
+
+def _record(release_id: int, found: Checked, facts: Facts) -> None:
+    events.record(
+        "published",
+        release=release_id,
+        kind=facts.kind,
+        months=[facts.first_month, facts.last_month],
+        workers=found.workers,
+        rows_rejected=found.rows_rejected,
+    )
 
 
 def _begin_anew() -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.charts.scene import Scene
 from lib.query.filters import Dropped
+from lib.store import trouble
 from lib.store.database import DatabaseProblem, DatabaseTooNew
 from lib.ui import view
 from lib.words import _, pick
@@ -47,6 +48,7 @@ def dropped_values(values: list[Dropped]) -> None:
 
 def database_problem(problem: DatabaseProblem) -> None:
     """Say in the reader's language what is wrong with the database and what to do."""
+    trouble.record_unusable(problem)
     if isinstance(problem, DatabaseTooNew):
         st.error(
             _(
