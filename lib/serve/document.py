@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lib.serve import waiting
 from lib.serve.messages import Answer, accepts_gzip, holds_already, whole_answer
 
 TITLE = "Rantau Jakarta"
@@ -33,7 +34,7 @@ history.pushState=(state,title,address)=>{
 const stays=new URL(address??location.href,location.href).pathname===location.pathname
 stays&&arriving?history.replaceState(state,title,address):push(state,title,address)
 arriving||=!stays}}"""
-PAGE_SCRIPT = _PLACE + _HISTORY
+PAGE_SCRIPT = _PLACE + _HISTORY + waiting.SCRIPT
 _NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component)/")
 
 

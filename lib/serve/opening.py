@@ -27,6 +27,7 @@ def opening(protocol: first_visit.Protocol) -> Callable[[ASGIApp], AbstractAsync
     async def lifespan(app: ASGIApp) -> AsyncGenerator[None, None]:
         starting.open_log()
         starting.record_start()
+        starting.raise_limits()
         uploads.keep_in_memory()
         starting.record_listening(sockets.send_at_once())
         pd.set_option("mode.string_storage", "python")

@@ -6,6 +6,7 @@ import platform
 from importlib.metadata import version
 
 from lib import events, settings
+from lib.serve import files, sessions
 
 # Loggers of the framework and of the web server below it.
 _OTHERS = ("streamlit", "uvicorn", "websockets", "asyncio")
@@ -27,6 +28,21 @@ def record_start() -> None:
         streamlit=version("streamlit"),
         settings=settings.shown(),
     )
+
+
+def raise_limits() -> None:
+    """As many open files as the system allows; said where that holds fewer pages than were asked for."""
+    limit = files.raise_limit()
+    wanted = settings.most_sessions() or sessions.MOST_BY_DEFAULT
+    if sessions.most() < wanted:
+        events.record(
+            "limit is low",
+            level=events.WARNING,
+            most_files=limit,
+            most_sessions=sessions.most(),
+            wanted=wanted,
+            remedy="raise the hard limit of open files (ulimit -Hn, LimitNOFILE=, --ulimit nofile=)",
+        )
 
 
 def record_listening(sockets: int) -> None:

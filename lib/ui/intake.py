@@ -25,7 +25,7 @@ from lib.query.codes import codes
 from lib.query.comparison import COLUMNS, Comparison, shown, with_draft
 from lib.store import database, releases
 from lib.store.releases import Span, months
-from lib.ui import reading
+from lib.ui import reading, uploading
 from lib.ui.reading import Cell
 from lib.ui.releases import comparison, kind_words, not_written, tell
 from lib.words import _, current_language, number, speaking
@@ -37,6 +37,7 @@ _KEY = "intake"
 
 def intake(actor: str) -> None:
     """The whole way of one file. `actor` is the signed-in keeper."""
+    uploading.admit()
     upload = st.file_uploader(
         _("SISKOP2MI export (CSV, XLSX, XLS or ODS)"),
         type=["csv", "xlsx", "xls", "ods"],
@@ -312,6 +313,7 @@ def _record(release_id: int, found: Checked, facts: Facts) -> None:
 
 
 def _begin_anew() -> None:
+    uploading.forget(st.session_state.get(f"{_KEY}.file.{_round()}"))
     st.session_state[f"{_KEY}.round"] = _round() + 1
     del st.session_state[f"{_KEY}.checked"]
     st.rerun()
