@@ -39,8 +39,10 @@ class Uploads:
         if not admission.is_admitted(session_id):
             await _refuse(403, "only data keepers send files", scope, receive, send)
         elif scope["method"] == "DELETE":
-            await self.app(scope, receive, send)
-            admission.release(session_id, file_id)
+            arrived = _Arrival(send)
+            await self.app(scope, receive, arrived)
+            if arrived.well:
+                admission.release(session_id, file_id)
         else:
             await self._take(session_id, file_id, scope, receive, send)
 

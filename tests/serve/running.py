@@ -85,18 +85,18 @@ class Tab:
 
 @contextmanager
 def running(
-    folder: Path, *, app: str = "app.py", base: str = "", limit: int | None = None, **environment: str
+    folder: Path, *, app: str = "app.py", base: str = "", ulimit: str = "", **environment: str
 ) -> Iterator[Running]:
     """Serve `app` (a file, or `module:name` for uvicorn) with `environment` until the end of the block.
 
-    `limit` is the most files it may open.
+    `ulimit` limits its process, in the shell's words (`-n 1024`).
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = _command(app, port, base.strip("/"))
-    if limit:
-        command = ["bash", "-c", f'ulimit -n {limit}; exec "$@"', "limited", *command]
+    if ulimit:
+        command = ["bash", "-c", f'ulimit {ulimit}; exec "$@"', "limited", *command]
     known = {"DATABASE_URL": f"sqlite:///{folder / 'placements.db'}", "PYTHONPATH": str(ROOT)}
     log_file = folder / f"log-{port}"
     with log_file.open("wb") as log:
