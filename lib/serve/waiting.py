@@ -27,7 +27,7 @@ if(!text)return
 note=document.createElement('div');note.setAttribute('role','status');note.style.cssText='{_STYLE}'
 note.textContent=text;document.body.append(note)}}
 const go=()=>{{const line=waiting;waiting=null
-line?.dispatchEvent(Object.assign(new Event('close'),{{code:1000,wasClean:true}}))}}
+line?.dispatchEvent(Object.assign(new Event('close'),{{code:1000,reason:'',wasClean:true}}))}}
 const wake=()=>{{if(asleep&&!document.hidden){{asleep=false;go()}}}}
 for(const name of['pointermove','pointerdown','keydown','focus'])addEventListener(name,wake,true)
 document.addEventListener('visibilitychange',wake)
