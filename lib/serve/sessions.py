@@ -6,6 +6,7 @@ stay for two minutes after the page was closed, since its reader may come back; 
 
 import asyncio
 import re
+from contextlib import suppress
 
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -85,15 +86,16 @@ def is_full() -> bool:
 
 
 class _Connection:
-    """The two ends of one page's connection, which ends when its reader has done nothing for `seconds`."""
+    """The two ends of one page's connection, which ends when nothing went either way for `seconds`."""
 
     def __init__(self, receive: Receive, send: Send, seconds: float | None) -> None:
         self._receive, self._send, self._seconds = receive, send, seconds
         self._ended = False
+        self._patience: asyncio.Timeout | None = None
 
     async def receive(self) -> Message:
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(self._seconds) as self._patience:
                 return await self._receive()
         except TimeoutError:
             self._ended = True
@@ -102,8 +104,17 @@ class _Connection:
 
     async def send(self, message: Message) -> None:
         """What a page still says after its end goes nowhere."""
-        if not self._ended:
-            await self._send(message)
+        if self._ended:
+            return
+        self._begin_anew()
+        await self._send(message)
+
+    def _begin_anew(self) -> None:
+        """A page that is still being drawn is in use."""
+        if self._seconds is None or self._patience is None or self._patience.expired():
+            return
+        with suppress(RuntimeError):  # nobody is waiting for the browser at the moment
+            self._patience.reschedule(asyncio.get_running_loop().time() + self._seconds)
 
 
 async def _close(code: int, scope: Scope, receive: Receive, send: Send) -> None:

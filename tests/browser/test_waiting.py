@@ -16,7 +16,7 @@ from tests.serve.running import Tab
 
 pytestmark = pytest.mark.browser
 
-IDLE_MINUTES = "0.05"  # three seconds
+IDLE_MINUTES = "0.1"  # six seconds
 QUIET_SECONDS = 4  # in which a page that does not wait would have come back many times
 
 
