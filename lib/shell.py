@@ -1,7 +1,5 @@
 """The frame around every page: language, navigation, filter bar, what the numbers are. Run by app.py on every view."""
 
-import logging
-
 import streamlit as st
 from sqlalchemy.exc import DatabaseError
 
@@ -12,8 +10,6 @@ from lib.ui import filter_bar, frame, notices, sign_in, view
 from lib.words import _
 
 RELEASES = "rilis"
-
-log = logging.getLogger(__name__)
 
 
 def _pages() -> list[st.Page]:
@@ -47,7 +43,6 @@ def _show() -> None:
     try:
         _show_page(page)
     except DatabaseError as error:  # damage that came between the check and the question
-        log.exception("A page could not read the database")
         notices.database_problem(database.problem_of(error))
 
 

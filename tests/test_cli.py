@@ -12,9 +12,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from lib.cli import main
 from lib.query.counts import DIMENSIONS
+from lib.store.database import writing
+from lib.store.models import Release
 
 ROOT = Path(__file__).parents[1]
 
@@ -178,3 +181,23 @@ def test_so_is_one_that_fails_later(run, own_database: Path) -> None:
     code, out, err = run("count")
     assert (code, out) == (2, "")
     assert err == "The database failed: no such table: placement\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_title_cannot_steer_the_terminal(run, own_database, form: str) -> None:
+    title = "Rilis\x1b[2J\n7  official\x9b\u202e"
+    with writing() as connection:
+        connection.execute(update(Release).values(title=title))
+    code, out, _err = run("releases", "--format", form)
+    assert code == 0
+    assert all(sign == "\n" or sign.isprintable() for sign in out)
+    if form == "json":
+        assert title in [row["title"] for row in json.loads(out)]
+    else:
+        assert "Rilis\\x1b[2J\\n7  official\\x9b\\u202e" in out
+
+
+def test_a_complaint_cannot_steer_the_terminal(run) -> None:
+    code, out, err = run("check", "no\x1b]0;such.csv", "--report", "-")
+    assert (code, out) == (2, "")
+    assert "no\\x1b]0;such.csv cannot be read" in err

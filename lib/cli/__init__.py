@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib.charts import outputs
 from lib.cli import asking, briefing, keeping, tending
-from lib.cli.command import NotUnderstood
+from lib.cli.command import NotUnderstood, complain
+from lib.events import cause
 from lib.intake.building import ensure
 from lib.store import integrity
 from lib.store.database import DatabaseDamaged, DatabaseLost, DatabaseProblem, DatabaseTooNew
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (NotUnderstood, outputs.CannotBeMade, DatabaseProblem, SQLAlchemyError) as problem:
-        print(_complaint(problem), file=sys.stderr)
+        complain(*_complaint(problem))
         return NOT_UNDERSTOOD
 
 
@@ -49,18 +50,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _complaint(problem: Exception) -> str:
+def _complaint(problem: Exception) -> Sequence[str]:
     if isinstance(problem, DatabaseTooNew):
-        return f"{problem.address} was written by a newer version; install that version to use it."
+        return [f"{problem.address} was written by a newer version; install that version to use it."]
     if isinstance(problem, DatabaseLost):
-        return f"{problem.address} {_LOSSES[problem.loss]} Nothing was built in its place. {_WAYS_BACK}"
+        return [f"{problem.address} {_LOSSES[problem.loss]} Nothing was built in its place. {_WAYS_BACK}"]
     if isinstance(problem, DatabaseDamaged):
-        return f"{problem.address} is damaged: {problem.found}. {_WAYS_BACK}"
+        return [f"{problem.address} is damaged: {problem.found}. {_WAYS_BACK}"]
     if isinstance(problem, DatabaseProblem):
-        return f"{problem.address} cannot be read or built: {_first_line(problem.__cause__)}"
+        return [f"{problem.address} cannot be read or built: {cause(problem.__cause__)}"]
     if isinstance(problem, SQLAlchemyError):
-        return f"The database failed: {_first_line(problem)}"
-    return str(problem)
+        return [f"The database failed: {cause(problem)}"]
+    return problem.lines if isinstance(problem, NotUnderstood) else [str(problem)]
 
 
 _LOSSES = {
@@ -79,13 +80,7 @@ _WAYS_BACK = (
 def _tell_left_out() -> None:
     """A release that does not add up is counted nowhere, and that is not done in silence."""
     for release_id in sorted(integrity.left_out()):
-        print(f"release {release_id} does not add up and is left out; see check-database", file=sys.stderr)
-
-
-def _first_line(problem: BaseException | None) -> str:
-    """What went wrong, without the statement that SQLAlchemy quotes below it."""
-    original = getattr(problem, "orig", None) or problem
-    return (str(original).splitlines() or [type(problem).__name__])[0]
+        complain(f"release {release_id} does not add up and is left out; see check-database")
 
 
 def _write_the_same_everywhere() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lib.charts import outputs
 from lib.charts.briefing import MOST_ITEMS, Item, compose, ready_made
 from lib.charts.catalogue import CATALOGUE
-from lib.cli.command import Command, NotUnderstood, filter_of, output_file, write_whole
+from lib.cli.command import Command, NotUnderstood, filter_of, output_file, say, write_whole
 from lib.query.codes import REGIONS
 from lib.words import LANGUAGES, speaking
 
@@ -48,7 +48,7 @@ def _brief(options: argparse.Namespace) -> None:
             briefing = compose(named or general.items, narrowing=where, title=None if named else general.title())
             made = outputs.make(briefing, options.format, options.paper)
     write_whole(out, made.data)
-    print(out)
+    say(out)
 
 
 def _items(charts: str) -> Sequence[Item]:

@@ -16,13 +16,21 @@ import pandas as pd
 
 from lib.query.codes import codes
 from lib.query.filters import KEYS, Dropped, Filter, read_query
+from lib.words.foreign import for_terminal, in_json
 
 # Keys of an address that choose what the screen shows and not which workers are meant: a pasted one may hold them.
 SCREEN_KEYS = ("lang", "item", "present", "slide", "per")
 
 
 class NotUnderstood(Exception):
-    """The request cannot be carried out as it was written; the text tells the person why."""
+    """The request cannot be carried out as it was written; the lines tell the person why."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__(*lines)
+        self.lines = lines
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ def filter_of(query: str) -> Filter:
         raise NotUnderstood(f"unknown key {', '.join(map(repr, unknown))}; known: {', '.join(('year', *KEYS))}")
     where, dropped = read_query(asked, codes())
     if dropped:
-        raise NotUnderstood("\n".join(map(_unknown_value, dropped)))
+        raise NotUnderstood(*map(_unknown_value, dropped))
     return where
 
 
@@ -58,21 +66,35 @@ def _unknown_value(dropped: Dropped) -> str:
     return f"{dropped.key}: unknown value {dropped.value!r}; {listed}"
 
 
-def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+def say(line: object) -> None:
+    """Print one line of results. Texts from files and people cannot steer the terminal."""
+    print(for_terminal(str(line)))
+
+
+def complain(*lines: str) -> None:
+    """The same on stderr, for what went wrong."""
     for line in lines:
+        print(for_terminal(line), file=sys.stderr)
+
+
+def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
+    plain = [tuple(map(for_terminal, line)) for line in lines]
+    widths = [max(map(len, column)) for column in zip(*plain, strict=True)]
+    for line in plain:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
 def print_csv(table: pd.DataFrame) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows(table.itertuples(index=False))
+    for row in table.itertuples(index=False):
+        writer.writerow([for_terminal(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 def print_json(table: pd.DataFrame) -> None:
     """A list of objects; moments and days in ISO 8601."""
-    print(json.dumps(table.to_dict("records"), ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat()))
+    text = json.dumps(table.to_dict("records"), ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat())
+    print(in_json(text))
 
 
 def output_file(name: str, option: str) -> Path:

@@ -1,15 +1,14 @@
-"""`check`, `publish`, `withdraw`: what a data keeper does, the same as on the page of releases."""
+"""`check`, `publish`, `withdraw`, `backup`: what a data keeper does, the same as on the page of releases."""
 
 from __future__ import annotations
 
 import argparse
 import getpass
 import re
-import sys
 from datetime import date
 from pathlib import Path
 
-from lib.cli.command import Command, NotUnderstood, output_file, write_whole
+from lib.cli.command import Command, NotUnderstood, complain, output_file, say, write_whole
 from lib.intake.apart import check_apart
 from lib.intake.checking import Checked
 from lib.intake.problems import AlreadyPublished, RowsRejected, UnusableFile
@@ -38,7 +37,7 @@ def _check(options: argparse.Namespace) -> int:
         raise NotUnderstood(f"--report: {out} is the file to be checked; name another")
     found, spellings = _checked(options)
     write_whole(out, as_file(found, spellings))
-    print(
+    say(
         f"{found.rows_read} rows read, {found.rows_accepted} accepted, {found.rows_rejected} rejected; "
         f"{found.workers} workers; {len(found.problems)} problems in {out}"
     )
@@ -68,18 +67,16 @@ def _publish(options: argparse.Namespace) -> int:
     )
     try:
         with database.writing() as connection:
-            print(publish(connection, found, facts, actor=_actor(), allow_rejected=options.allow_rejected))
+            release_id = publish(connection, found, facts, actor=_actor(), allow_rejected=options.allow_rejected)
     except RowsRejected as refused:
-        print(
-            f"{refused.count} rows were rejected and nothing was published; see `check`, or give --allow-rejected",
-            file=sys.stderr,
-        )
+        complain(f"{refused.count} rows were rejected and nothing was published; see `check`, or give --allow-rejected")
         return ROWS_REJECTED
     except AlreadyPublished as same:
-        print(f"the same file is in force already as release {same.release_id}; nothing was published", file=sys.stderr)
+        complain(f"the same file is in force already as release {same.release_id}; nothing was published")
         return ROWS_REJECTED
     except UnusableFile as unusable:
         raise NotUnderstood(str(unusable)) from unusable
+    say(release_id)
     return 0
 
 
@@ -93,7 +90,7 @@ def _withdraw(options: argparse.Namespace) -> None:
             releases.withdraw(connection, options.id, actor=_actor())
     except releases.UnknownRelease as unknown:
         raise NotUnderstood(f"no release {options.id} is in force; `releases` lists them") from unknown
-    print(options.id)
+    say(options.id)
 
 
 COMMANDS = (

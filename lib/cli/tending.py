@@ -7,10 +7,10 @@ import sqlite3
 from pathlib import Path
 
 from lib import settings
-from lib.cli.command import Command, NotUnderstood, output_file
+from lib.cli.command import Command, NotUnderstood, output_file, say
 from lib.intake import building
 from lib.store import backup, database, integrity, restore
-from lib.store.address import shown, sqlite_path
+from lib.store.address import sqlite_path
 from lib.store.server_tools import ToolFailed, ToolMissing
 
 DAMAGED = 1
@@ -33,7 +33,7 @@ def _build(options: argparse.Namespace) -> None:
         building.ensure()
     else:
         _tell_kept(building.build_anew())
-    print(shown(settings.database_url()))
+    say(settings.shown_address(settings.database_url()))
 
 
 def _check_database(_options: argparse.Namespace) -> int:
@@ -42,10 +42,10 @@ def _check_database(_options: argparse.Namespace) -> int:
     if problem is None:
         found += _releases_that_do_not_add_up()
     for line in found:
-        print(line)
+        say(line)
     if found:
         return DAMAGED
-    print(f"{shown(settings.database_url())} is whole, and every release adds up")
+    say(f"{settings.shown_address(settings.database_url())} is whole, and every release adds up")
     return 0
 
 
@@ -102,7 +102,7 @@ def _backup(options: argparse.Namespace) -> None:
         raise NotUnderstood(_tool_words(error)) from error
     except OSError as error:
         raise NotUnderstood(f"{out} cannot be written: {error.strerror or error}") from error
-    print(out)
+    say(out)
 
 
 def _restore_arguments(parser: argparse.ArgumentParser) -> None:
@@ -118,7 +118,7 @@ def _restore(options: argparse.Namespace) -> None:
         raise NotUnderstood(f"the database is in use ({error}); nothing was changed, try again") from error
     except (ToolMissing, ToolFailed) as error:
         raise NotUnderstood(_tool_words(error)) from error
-    print(shown(settings.database_url()))
+    say(settings.shown_address(settings.database_url()))
 
 
 def _tool_words(error: Exception) -> str:
@@ -129,7 +129,7 @@ def _tool_words(error: Exception) -> str:
 
 def _tell_kept(kept: str | None) -> None:
     if kept:
-        print(f"what was there is kept as {kept}")
+        say(f"what was there is kept as {kept}")
 
 
 COMMANDS = (

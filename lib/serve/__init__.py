@@ -1,6 +1,6 @@
-"""What stands between a browser and the pages: headers, compression, the HTML document, and the opening.
+"""What stands between a browser and the pages: who may come in, headers, compression, the document, and the opening.
 
-Pure ASGI, in the order a request meets it; of the websocket only its request is touched. Knows no Streamlit.
+Pure ASGI, in the order a request meets it. Knows no page and no Streamlit.
 """
 
 from starlette.middleware import Middleware
@@ -10,9 +10,18 @@ from lib.serve.back import Back
 from lib.serve.document import Document, language_script
 from lib.serve.first_visit import Protocol
 from lib.serve.guard import Guard
+from lib.serve.health import Health
+from lib.serve.hosts import Hosts
 from lib.serve.opening import opening
 from lib.serve.reconnection import Reconnection
+from lib.serve.sessions import Sessions
+from lib.serve.uploads import Uploads
 
-MIDDLEWARE = (Middleware(Guard), Middleware(Assets), Middleware(Back), Middleware(Document), Middleware(Reconnection))
 
-__all__ = ["MIDDLEWARE", "Protocol", "language_script", "opening"]
+def middleware(address: str | None = None) -> tuple[Middleware, ...]:
+    """Every layer, the outermost first. `address` is where the server listens."""
+    inner = [Middleware(layer) for layer in (Health, Sessions, Uploads, Assets, Back, Document, Reconnection)]
+    return (Middleware(Guard), Middleware(Hosts, address=address), *inner)
+
+
+__all__ = ["Protocol", "language_script", "middleware", "opening"]

@@ -13,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lib.address import BRIEFING, ITEM, WAITING
+from lib.serve import waiting
 from lib.serve.messages import Answer, accepts_gzip, holds_already, whole_answer
 
 TITLE = "Rantau Jakarta"
@@ -52,7 +53,7 @@ _CONNECTING = f"""{{const Socket=WebSocket
 window.WebSocket=class extends Socket{{constructor(to,protocols){{
 const told='?'+location.pathname.split('/').pop()+location.search
 super(String(to).endsWith('/_stcore/stream')&&told.length<{_LONGEST}?to+told:to,protocols)}}}}}}"""
-PAGE_SCRIPT = _PLACE + _HISTORY + _CONNECTING
+PAGE_SCRIPT = _PLACE + _HISTORY + _CONNECTING + waiting.SCRIPT
 _NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component)/")
 
 

@@ -1,7 +1,6 @@
 """What happens between the start of the server and its first visitor."""
 
 import gc
-import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -10,11 +9,10 @@ import pandas as pd
 from anyio import to_thread
 from starlette.types import ASGIApp
 
+from lib import events
 from lib.intake import building
-from lib.serve import first_visit, sockets, uploads
-from lib.store import database
-
-log = logging.getLogger(__name__)
+from lib.serve import first_visit, sockets, starting, uploads
+from lib.store import database, trouble
 
 
 def opening(protocol: first_visit.Protocol) -> Callable[[ASGIApp], AbstractAsyncContextManager[dict[str, Any] | None]]:
@@ -27,8 +25,11 @@ def opening(protocol: first_visit.Protocol) -> Callable[[ASGIApp], AbstractAsync
 
     @asynccontextmanager
     async def lifespan(app: ASGIApp) -> AsyncGenerator[None, None]:
+        starting.open_log()
+        starting.record_start()
+        starting.raise_limits()
         uploads.keep_in_memory()
-        sockets.send_at_once()
+        starting.record_listening(sockets.send_at_once())
         pd.set_option("mode.string_storage", "python")
         await to_thread.run_sync(_prepare_database)
         await _warm(app, protocol)
@@ -43,12 +44,12 @@ def _prepare_database() -> None:
     """A database that cannot be used does not keep the server down: the pages tell the reader what to do."""
     try:
         building.ensure()
-    except database.DatabaseProblem:
-        log.exception("The database cannot be used")
+    except database.DatabaseProblem as problem:
+        trouble.record_unusable(problem)
 
 
 async def _warm(app: ASGIApp, protocol: first_visit.Protocol) -> None:
     try:
         await first_visit.visit(app, protocol)
     except first_visit.VisitFailed as reason:
-        log.warning("The pages were not warmed before the first visitor: %s", reason)
+        events.record("pages not warmed", level=events.WARNING, reason=reason)

@@ -52,14 +52,3 @@ def _is_out_of_use(path: Path) -> bool:
     if is_writable_folder(path.parent) or any(file.exists() for file in beside):
         return False
     return path.is_file() and has_write_ahead_log(path)
-
-
-def shown(address: str) -> str:
-    """The address without its password, and a path as people write it."""
-    try:
-        url = make_url(address)
-    except ArgumentError:
-        return "DATABASE_URL"
-    if url.drivername == "sqlite":
-        return f"sqlite:///{url.database or ''}"
-    return url.render_as_string(hide_password=True)

@@ -7,7 +7,6 @@ half database. Readers open it read-only.
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
 import threading
@@ -26,9 +25,9 @@ from alembic.util.exc import CommandError
 from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, SQLAlchemyError
 
-from lib import settings
+from lib import events, settings
 from lib.store import aside, integrity, known
-from lib.store.address import has_write_ahead_log, is_writable_folder, shown, sqlite_path, sqlite_uri
+from lib.store.address import has_write_ahead_log, is_writable_folder, sqlite_path, sqlite_uri
 from lib.store.models import Release
 from lib.store.problems import (
     DatabaseDamaged,
@@ -66,7 +65,6 @@ STALE_SECONDS = 600
 TRUST_SECONDS = 60
 LOCK_SECONDS = 60
 
-log = logging.getLogger(__name__)
 
 _verified: dict[str, object] = {}
 _examined: dict[str, tuple[object, list[str]]] = {}
@@ -128,7 +126,7 @@ def reader() -> Engine:
 
 def problem_of(error: BaseException) -> DatabaseUnreadable:
     """The problem to tell when a question to the database in use failed."""
-    problem = DatabaseUnreadable(shown(settings.database_url()))
+    problem = DatabaseUnreadable(settings.shown_address(settings.database_url()))
     problem.__cause__ = error
     return problem
 
@@ -241,7 +239,7 @@ def _told_as_problem(address: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ImportError, SQLAlchemyError, sqlite3.Error) as error:
-        raise DatabaseUnreadable(shown(address)) from error
+        raise DatabaseUnreadable(settings.shown_address(address)) from error
 
 
 def _ensure(address: str, shipment: Shipment) -> None:
@@ -268,16 +266,16 @@ def _ensure(address: str, shipment: Shipment) -> None:
 
 def _refuse_loss(address: str, loss: Loss, remembered: known.Known | None) -> None:
     if remembered:
-        raise DatabaseLost(shown(address), loss)
+        raise DatabaseLost(settings.shown_address(address), loss)
     if settings.database_is_expected():
-        raise DatabaseLost(shown(address), "expected")
+        raise DatabaseLost(settings.shown_address(address), "expected")
 
 
 def _refuse_older(address: str, remembered: known.Known) -> None:
     # Where tables are missing, or a journal must be rolled back first, that is found later.
     with suppress(OperationalError), _reader(address).connect() as connection:
         if known.is_older(known.look_at(connection), remembered):
-            raise DatabaseLost(shown(address), "older")
+            raise DatabaseLost(settings.shown_address(address), "older")
 
 
 def _examine(address: str) -> None:
@@ -289,13 +287,13 @@ def _examine(address: str) -> None:
             wrong = _damage(address)
             _examined[address] = state, wrong
     if wrong:
-        raise DatabaseDamaged(shown(address), wrong[0])
+        raise DatabaseDamaged(settings.shown_address(address), wrong[0])
 
 
 def _damage(address: str) -> list[str]:
     try:
         with _reader(address).connect() as connection:
-            integrity.leave_out(address, integrity.mismatches(connection))
+            _leave_out(address, integrity.mismatches(connection))
             connection.execute(select(Release.__table__)).all()
             seen = known.look_at(connection)
     except ValueError as error:  # a day that is none
@@ -311,11 +309,19 @@ def _damage(address: str) -> list[str]:
     return wrong
 
 
+def _leave_out(address: str, found: list[integrity.Mismatch]) -> None:
+    """A release that does not add up is shown nowhere, and the operator hears of it."""
+    integrity.leave_out(address, found)
+    if found:
+        numbers = [mismatch.release_id for mismatch in found]
+        events.record("releases left out", level=events.ERROR, releases=numbers)
+
+
 def _damage_of_file(path: Path) -> list[str]:
     try:
         return integrity.damage(path, most_seconds=integrity.START_SECONDS)
     except integrity.OutOfTime:
-        log.warning("%s is too large to be checked while it is opened; run check-database", path.name)
+        events.record("database not checked", level=events.WARNING, file=path.name, reason="too large for a start")
         return []
 
 
@@ -363,7 +369,7 @@ def use_write_ahead_log(path: Path) -> None:
         with closing(sqlite3.connect(sqlite_uri(path, "rw"), uri=True, timeout=0)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
-        log.warning("%s keeps its rollback journal for now: %s", path.name, error)
+        events.record("no write-ahead log yet", level=events.WARNING, file=path.name, cause=events.cause(error))
 
 
 def _remove_abandoned(path: Path) -> None:
@@ -420,7 +426,7 @@ def _refuse_newer(revision: str | None, address: str) -> None:
         if revision is not None:
             _scripts().get_revision(revision)
     except CommandError as error:
-        raise DatabaseTooNew(shown(address)) from error
+        raise DatabaseTooNew(settings.shown_address(address)) from error
 
 
 def _config() -> Config:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -17,13 +16,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, make_url, select
 
+from lib import events, settings
 from lib.settings import DATA
-from lib.store.address import shown, sqlite_path
+from lib.store.address import sqlite_path
 from lib.store.models import AuditEntry, Release
 
 FOLDER = DATA
-
-log = logging.getLogger(__name__)
 
 _held: dict[str, Known] = {}
 
@@ -105,7 +103,14 @@ def _keep(address: str, known: Known) -> None:
         if _read(note) != known:
             _write(note, known)
     except OSError as error:
-        log.warning("%s: its loss would not be seen by the next start, %s: %s", shown(address), note.name, error)
+        events.record(
+            "database not remembered",
+            level=events.WARNING,
+            at_most_every=60,
+            address=settings.shown_address(address),
+            note=note.name,
+            cause=error,
+        )
 
 
 def _read(note: Path) -> Known | None:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib import settings
 from lib.store import aside, database, integrity, server_tools
-from lib.store.address import shown, sqlite_path, sqlite_uri
+from lib.store.address import sqlite_path, sqlite_uri
 from lib.store.backup import copy_file
 from lib.store.problems import DatabaseTooNew, DatabaseUnreadable
 
@@ -67,7 +67,7 @@ def _restore_file(path: Path, file: Path, shipment: database.Shipment) -> str | 
         database.put_in_place(draft, path)
         return kept
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
-        raise DatabaseUnreadable(shown(settings.database_url())) from error
+        raise DatabaseUnreadable(settings.shown_address(settings.database_url())) from error
     finally:
         draft.unlink(missing_ok=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
+import subprocess  # nosec B404  # PostgreSQL is backed up by its own tools
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -61,7 +61,9 @@ def _run(tool: str, options: list[str], address: str | None = None) -> str:
         options = [f"--dbname={place}", *options]
         if password:
             environment["PGPASSWORD"] = password
-    done = subprocess.run([tool, *options], env=environment, capture_output=True, encoding="utf-8", errors="replace")
+    done = subprocess.run(  # nosec B603  # a list, no shell; the tool and its options are ours
+        [tool, *options], env=environment, capture_output=True, encoding="utf-8", errors="replace"
+    )
     if done.returncode:
         raise ToolFailed(f"{tool}: {_last_line(done.stderr)}")
     return done.stdout

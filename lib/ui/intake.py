@@ -15,7 +15,7 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib import settings
+from lib import events, settings
 from lib.intake.apart import MOST_LISTED, rejected_rows_apart, report_apart, screened_apart, sheet_names_apart
 from lib.intake.checking import Checked, Suggestion
 from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, UnusableFile, message
@@ -25,7 +25,7 @@ from lib.query.codes import codes
 from lib.query.comparison import COLUMNS, Comparison, shown, with_draft
 from lib.store import database, releases
 from lib.store.releases import Span, months
-from lib.ui import reading
+from lib.ui import reading, uploading
 from lib.ui.reading import Cell
 from lib.ui.releases import comparison, kind_words, not_written, tell
 from lib.words import _, current_language, number, speaking
@@ -50,6 +50,7 @@ class _File:
 
 def intake(actor: str) -> None:
     """The whole way of one file. `actor` is the signed-in keeper."""
+    uploading.admit()
     upload = st.file_uploader(
         _("SISKOP2MI export (CSV, XLSX, XLS or ODS)"),
         type=["csv", "xlsx", "xls", "ods"],
@@ -62,6 +63,7 @@ def intake(actor: str) -> None:
     try:
         file = _checked(upload)
     except UnusableFile as unusable:
+        _record_refused(upload.size)
         st.error(for_markdown(str(unusable)))
         return
     found = file.found
@@ -202,8 +204,8 @@ def _accept(ticked: list[Suggestion], actor: str) -> None:
         with database.writing() as connection:
             for each in ticked:
                 accept(connection, each.kind, each.text, each.code, actor=actor)
-    except SQLAlchemyError:
-        st.error(not_written())
+    except SQLAlchemyError as error:
+        st.error(not_written(error))
         return
     del st.session_state[f"{_KEY}.checked"]
     st.rerun()
@@ -314,9 +316,10 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
         st.error(_("{count} rows were rejected; nothing was published.").format(count=number(refused.count)))
     except UnusableFile as unusable:
         st.error(for_markdown(str(unusable)))
-    except SQLAlchemyError:
-        st.error(not_written())
+    except SQLAlchemyError as error:
+        st.error(not_written(error))
     else:
+        _record(release_id, found, facts)
         tell(
             _("Published as release {id}: {workers} workers, {months}.").format(
                 id=release_id,
@@ -327,7 +330,24 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
         _begin_anew()
 
 
+def _record_refused(size: int) -> None:
+    """The page runs anew at every touch and refuses the same file again: said once a minute."""
+    events.record("upload refused", level=events.WARNING, at_most_every=60, reason="not a usable table", bytes=size)
+
+
+def _record(release_id: int, found: Checked, facts: Facts) -> None:
+    events.record(
+        "published",
+        release=release_id,
+        kind=facts.kind,
+        months=[facts.first_month, facts.last_month],
+        workers=found.workers,
+        rows_rejected=found.rows_rejected,
+    )
+
+
 def _begin_anew() -> None:
+    uploading.forget(st.session_state.get(f"{_KEY}.file.{_round()}"))
     st.session_state[f"{_KEY}.round"] = _round() + 1
     del st.session_state[f"{_KEY}.checked"]
     st.rerun()

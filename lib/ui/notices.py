@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.charts.scene import Scene
 from lib.query.filters import Dropped
-from lib.store import integrity
+from lib.store import integrity, trouble
 from lib.store.problems import DatabaseDamaged, DatabaseLost, DatabaseProblem, DatabaseTooNew, Loss
 from lib.ui import view
 from lib.words import _, pick
@@ -47,6 +47,7 @@ def dropped_values(values: list[Dropped]) -> None:
 
 def database_problem(problem: DatabaseProblem) -> None:
     """Say in the reader's language what is wrong with the database and what to do."""
+    trouble.record_unusable(problem)
     st.error(_problem_words(problem))
     st.code(problem.address, language=None)
     if isinstance(problem, (DatabaseLost, DatabaseDamaged)):

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from lib import events
 from lib.charts.comparison import comparison_chart, heading, ordered, signed, title
 from lib.charts.scene import Scene
 from lib.query.codes import codes
@@ -28,7 +29,7 @@ from lib.query.comparison import (
     unknown_spellings,
 )
 from lib.query.published import releases as all_releases
-from lib.store import database, releases
+from lib.store import database, releases, trouble
 from lib.ui import cards, reading
 from lib.ui.reading import Cell
 from lib.words import _, number, pick, signed_percent
@@ -184,9 +185,10 @@ def _withdraw(release_id: int, actor: str) -> None:
             releases.withdraw(connection, release_id, actor=actor)
     except releases.UnknownRelease:
         st.error(_("This release is withdrawn already."))
-    except SQLAlchemyError:
-        st.error(not_written())
+    except SQLAlchemyError as error:
+        st.error(not_written(error))
     else:
+        events.record("withdrawn", release=release_id)
         tell(_("Release {id} is withdrawn.").format(id=release_id))
         st.rerun()
 
@@ -201,8 +203,9 @@ def told() -> None:
         st.success(for_markdown(text))
 
 
-def not_written() -> str:
-    """What a keeper reads when the database refused."""
+def not_written(error: SQLAlchemyError) -> str:
+    """What a keeper reads when the database refused; the log has the cause."""
+    trouble.record_not_written(error)
     return _(
         "Nothing was changed: the database could not be written. Somebody else may be publishing, or the disk may be "
         "full. Try again in a minute."

@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from lib import settings
+from lib import events, settings
 from lib.words import _
 from lib.words.foreign import for_html, for_markdown
 
 _NEEDED = ("client_id", "client_secret", "server_metadata_url")
+_REFUSED = "sign_in.refused"
 SHORTEST_SECRET = 32  # characters; whoever guesses it can write any name into the cookie
 
 _SECRETS_EXAMPLE = """[auth]
@@ -94,6 +95,7 @@ def _buttons() -> None:
 
 def _refuse() -> None:
     address = email()
+    _record_refusal("address not verified" if address is None else "not on the list of keepers")
     if address is None:
         st.warning(
             _("Your sign-in came without a verified e-mail address (email_verified). Ask whoever runs the sign-in.")
@@ -105,6 +107,13 @@ def _refuse() -> None:
     else:
         st.warning(_("No data keeper is named yet. Set KEEPERS to their e-mail addresses, separated by commas."))
     signed_in_line(address)
+
+
+def _record_refusal(reason: str) -> None:
+    """Once a session: the page runs anew at every touch."""
+    if st.session_state.get(_REFUSED) != reason:
+        st.session_state[_REFUSED] = reason
+        events.record("sign-in refused", level=events.WARNING, reason=reason)
 
 
 def _explain(faults: list[str]) -> None:

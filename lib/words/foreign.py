@@ -5,6 +5,7 @@ One function a medium. Each is applied once, where the text leaves, and takes ti
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
 
@@ -55,6 +56,17 @@ def for_spreadsheet(text: str) -> str:
 def for_terminal(text: str) -> str:
     """A text in one line of a terminal or a log: signs that steer it, or have no shape, are spelled out (`\\x1b`)."""
     return _WITHOUT_SHAPE.sub(_spelled_out, text)
+
+
+def in_json(text: str) -> str:
+    """JSON with the same signs escaped as JSON escapes them: it still says the same, and lines stay lines."""
+    return _WITHOUT_SHAPE.sub(_escaped_for_json, text)
+
+
+def _escaped_for_json(found: re.Match[str]) -> str:
+    if found[0] == "\n":
+        return "\n"
+    return json.dumps(found[0])[1:-1].replace("\x7f", "\\u007f")
 
 
 def _with_backslash(found: re.Match[str]) -> str:

@@ -1,11 +1,11 @@
 """The opening: what must hold before the first visitor, and what may not keep the server down."""
 
 import gc
-import logging
 
 import pandas as pd
 import pytest
 
+from lib import events
 from lib.intake import building
 from lib.serve import first_visit, opening
 from lib.store import database
@@ -18,6 +18,7 @@ PROTOCOL = first_visit.Protocol(to_server=None, to_browser=None)
 def left_as_found() -> object:
     yield
     gc.unfreeze()
+    events.close_log()
     pd.reset_option("mode.string_storage")
 
 
@@ -48,20 +49,19 @@ def test_texts_of_small_tables_are_kept_as_python_keeps_them(monkeypatch: pytest
 
 
 def test_a_failed_visit_is_told_and_does_not_keep_the_server_down(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(building, "ensure", lambda: None)
-    with caplog.at_level(logging.WARNING):
-        opened()
-    assert "closed today" in caplog.text
+    opened()
+    assert "closed today" in capsys.readouterr().err
 
 
 def test_a_database_that_cannot_be_used_is_left_to_the_pages(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def unusable() -> None:
         raise database.DatabaseUnreadable("sqlite:///nowhere")
 
     monkeypatch.setattr(building, "ensure", unusable)
     assert opened() > 0
-    assert "cannot be used" in caplog.text
+    assert "DatabaseUnreadable" in capsys.readouterr().err

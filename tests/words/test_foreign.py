@@ -1,12 +1,13 @@
 """Text from outside is seen as the words it is, whatever medium it leaves by."""
 
+import json
 from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.words.foreign import WORD_JOINER, for_html, for_markdown, for_spreadsheet, for_terminal, printable
+from lib.words.foreign import WORD_JOINER, for_html, for_markdown, for_spreadsheet, for_terminal, in_json, printable
 
 HOSTILE = "[klik](https://example.invalid) <b>x</b> =1+1 $x$ :red[y] **z** \x1b[31m"
 
@@ -89,3 +90,11 @@ def test_html_shows_the_words(text: str) -> None:
 
 def test_a_hostile_text_keeps_its_words() -> None:
     assert printable(HOSTILE) == HOSTILE.replace("\x1b", "")
+
+
+def test_json_says_the_same_with_nothing_that_steers() -> None:
+    said = ["a\x9b\u202e\x7f\x1bb", "東京"]
+    text = in_json(json.dumps(said, ensure_ascii=False, indent=2))
+    assert json.loads(text) == said
+    assert all(sign == "\n" or sign.isprintable() for sign in text)
+    assert "東京" in text

@@ -1,0 +1,71 @@
+"""Only under the names that the operator knows: a page of somebody else's name cannot be made to read this server."""
+
+import re
+from functools import lru_cache
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lib import events, settings
+from lib.serve.refusal import refusal
+
+SECONDS = 60  # between two lines of the log
+POLICY_VIOLATION = 1008  # of websocket's own codes
+
+# A watch asks by whatever address the machine has; it is told no more than that the server is well.
+_FOR_EVERYBODY = re.compile(r"/health/?$")
+# A name or an IPv4 address, or an IPv6 address in brackets, and perhaps a port.
+_HOST = re.compile(r"(?P<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
+
+
+class Hosts:
+    """`address` is where the server listens, as its own option says it."""
+
+    def __init__(self, app: ASGIApp, address: str | None = None) -> None:
+        self.app = app
+        self.address = address
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or _FOR_EVERYBODY.search(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        named = Headers(scope=scope).getlist("host")
+        host = named[0] if len(named) == 1 else ""
+        if is_known(host, settings.allowed_hosts(self.address)):
+            await self.app(scope, receive, send)
+            return
+        events.record("host refused", level=events.WARNING, at_most_every=SECONDS, host=host)
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        else:
+            await HTMLResponse(refusal(_words(host)), status_code=421)(scope, receive, send)
+
+
+@lru_cache(maxsize=100)
+def is_known(host: str, allowed: frozenset[str]) -> bool:
+    """Whether a Host header names one of `allowed`; `*.name` stands for all below a name, `*` for every host."""
+    found = _HOST.fullmatch(host.lower())
+    if not found:
+        return False
+    name = found["name"].rstrip(".")
+    if "*" in allowed or name in allowed:
+        return True
+    return any(pattern.startswith("*.") and name.endswith(pattern[1:]) for pattern in allowed)
+
+
+def _words(host: str) -> dict[str, tuple[str, str]]:
+    shown = host[:100] or "?"
+    return {
+        "id": (
+            "Nama server tidak dikenal",
+            f"Produk ini tidak disajikan dengan nama “{shown}”. Jika nama itu benar, pengelola instalasi ini perlu "
+            "menambahkannya pada pengaturan ALLOWED_HOSTS.",
+        ),
+        "en": (
+            "Unknown host",
+            f"This product is not served under the name “{shown}”. If the name is right, whoever runs this "
+            "installation adds it to the setting ALLOWED_HOSTS.",
+        ),
+    }

@@ -1,0 +1,51 @@
+"""What the log says of a start: which versions, with which settings, and which assumption about them failed."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import version
+
+from lib import events, settings
+from lib.serve import files, sessions
+
+# Loggers of the framework and of the web server below it.
+_OTHERS = ("streamlit", "uvicorn", "websockets", "asyncio")
+
+
+def open_log() -> None:
+    """Events to stderr, and the lines of the framework in the same shape. Page errors come once, with a number."""
+    events.open_log()
+    events.shape_others(*_OTHERS)
+    events.leave_out("streamlit.error_util", "Uncaught app execution")
+
+
+def record_start() -> None:
+    """Versions and settings; of secrets not even that there are any."""
+    events.record(
+        "start",
+        version=settings.version(),
+        python=platform.python_version(),
+        streamlit=version("streamlit"),
+        settings=settings.shown(),
+    )
+
+
+def raise_limits() -> None:
+    """As many open files as the system allows; said where that holds fewer pages than were asked for."""
+    limit = files.raise_limit()
+    wanted = settings.most_sessions() or sessions.MOST_BY_DEFAULT
+    if sessions.most() < wanted:
+        events.record(
+            "limit is low",
+            level=events.WARNING,
+            most_files=limit,
+            most_sessions=sessions.most(),
+            wanted=wanted,
+            remedy="raise the hard limit of open files (ulimit -Hn, LimitNOFILE=, --ulimit nofile=)",
+        )
+
+
+def record_listening(sockets: int) -> None:
+    """No listening socket was found at the start, so messages wait for one another, see `sockets.send_at_once`."""
+    if not sockets:
+        events.record("assumption failed", level=events.WARNING, about="no listening socket at the start")
