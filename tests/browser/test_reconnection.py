@@ -109,7 +109,8 @@ def add(page: Page, chart: str) -> None:
     # A second run may still be on its way: the button is pressed when the page is quiet.
     settled(page)
     card(page, chart).get_by_role("button", name="Tambahkan ke paparan").click()
-    expect(page.get_by_text("Ditambahkan ke paparan").last).to_be_visible()
+    # The message of an earlier picture may still stand there; the address tells them apart.
+    page.wait_for_url(lambda url: any(item.startswith(f"{chart}?") for item in items_of(url)))
     settled(page)
 
 
@@ -120,7 +121,11 @@ def go(page: Page, name: str, path: str) -> Page:
 
 
 def items(page: Page) -> list[str]:
-    return parse_qs(urlsplit(page.url).query).get("item", [])
+    return items_of(page.url)
+
+
+def items_of(url: str) -> list[str]:
+    return parse_qs(urlsplit(url).query).get("item", [])
 
 
 def holds_the_briefing(page: Page) -> None:
