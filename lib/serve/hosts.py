@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
@@ -30,9 +31,11 @@ class Hosts:
         if scope["type"] not in ("http", "websocket") or _FOR_EVERYBODY.search(scope["path"]):
             await self.app(scope, receive, send)
             return
-        named = Headers(scope=scope).getlist("host")
+        headers = Headers(scope=scope)
+        named = headers.getlist("host")
         host = named[0] if len(named) == 1 else ""
-        if is_known(host, settings.allowed_hosts(self.address)):
+        known = is_known(host, settings.allowed_hosts(self.address))
+        if known and (scope["type"] == "http" or _is_from(host, headers.get("origin"))):
             await self.app(scope, receive, send)
             return
         events.record("host refused", level=events.WARNING, at_most_every=SECONDS, host=host)
@@ -53,6 +56,15 @@ def is_known(host: str, allowed: frozenset[str]) -> bool:
     if "*" in allowed or name in allowed:
         return True
     return any(pattern.startswith("*.") and name.endswith(pattern[1:]) for pattern in allowed)
+
+
+def _is_from(host: str, origin: str | None) -> bool:
+    """Whether a websocket was opened by a page of this very server, or by no page.
+
+    Streamlit would compare any other origin with the machine's address on the internet, and ask an
+    outside host for that.
+    """
+    return origin is None or urlsplit(origin).netloc.lower() == host.lower()
 
 
 def _words(host: str) -> dict[str, tuple[str, str]]:

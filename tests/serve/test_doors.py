@@ -9,10 +9,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 from websockets.exceptions import InvalidStatus
 
 from lib import settings
 from lib.serve.health import FRESH_SECONDS
+from lib.serve.hosts import Hosts
+from tests.serve.aside import run_aside
 from tests.serve.running import Running, running, send_file
 
 
@@ -94,6 +97,28 @@ def test_known_names_are_answered(server: Running, host: str) -> None:
 def test_a_foreign_name_opens_no_page(server: Running) -> None:
     with pytest.raises(InvalidStatus):
         server.tab(headers={"Host": "evil.example"})
+
+
+@pytest.mark.parametrize(
+    ("origin", "comes_in"),
+    [("http://localhost:8501", True), (None, True), ("http://other.invalid", False), ("http://localhost:1", False)],
+)
+def test_a_page_of_another_server_opens_none_here(origin: str | None, comes_in: bool) -> None:
+    """It does not even get as far as Streamlit, which would ask an outside host for this machine's address."""
+    reached = []
+
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        reached.append(scope["path"])
+
+    async def nothing(*_message: object) -> dict[str, str]:
+        return {"type": "websocket.connect"}
+
+    headers = [(b"host", b"localhost:8501")]
+    if origin is not None:
+        headers.append((b"origin", origin.encode()))
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+    run_aside(Hosts(page)(scope, nothing, nothing))
+    assert reached == ["/_stcore/stream"] * comes_in
 
 
 def test_a_watch_is_answered_under_every_name(server: Running) -> None:
