@@ -103,6 +103,7 @@ def ran_again(page: Page) -> None:
     """Wait until the page has run by itself after the reconnection: what is clicked meanwhile may be lost."""
     page.wait_for_function("() => window.runs > 0")
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    settled(page)
 
 
 def add(page: Page, chart: str) -> None:

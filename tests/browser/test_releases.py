@@ -202,6 +202,8 @@ def upload(page: Page, content: bytes) -> None:
 
 
 def say_publisher(page: Page) -> None:
+    # While the page runs anew, what it drew before stands beside what it draws now.
+    settled(page)
     page.get_by_label("Penerbit").fill("BP3MI Jakarta")
     page.get_by_label("Penerbit").press("Enter")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from lib.address import HEADER
 from lib.serve.reconnection import Reconnection
+from tests.serve.aside import run_aside
 
 
 def handed_on(query: bytes, *sent: tuple[bytes, bytes], kind: str = "websocket") -> list[str]:
@@ -18,7 +17,7 @@ def handed_on(query: bytes, *sent: tuple[bytes, bytes], kind: str = "websocket")
         found.extend(value.decode() for name, value in scope["headers"] if name.decode() == HEADER)
 
     scope = {"type": kind, "query_string": query, "headers": list(sent)}
-    asyncio.run(Reconnection(inner)(scope, None, None))
+    run_aside(Reconnection(inner)(scope, None, None))
     return found
 
 

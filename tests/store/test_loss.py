@@ -216,7 +216,7 @@ def test_a_folder_that_is_read_only_serves_what_it_holds(
             os.seteuid(0)
         folder.chmod(0o755)
         shutil.rmtree(folder)
-    assert "would not be seen" in caplog.text
+    assert "database not remembered" in caplog.text
 
 
 def test_the_note_names_no_password_and_stands_beside_the_file(
