@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
 
 from lib.intake.building import ensure
+from lib.store import releases
 from lib.store.database import writing
-from lib.store.models import Placement, Release
 from lib.words import use_language
 
 CELL = ("country", "occupation", "origin", "sex", "scheme", "employer", "education")
@@ -73,28 +72,23 @@ def _publish(
     """`rows` hold `month`, `workers`, and those of CELL that matter; the rest is unknown."""
     known = {name: "31" if name == "origin" else "unknown" for name in CELL}
     rows = [known | row for row in rows]
+    facts = {
+        "kind": kind,
+        "title": f"Rilis uji {first_month}–{last_month}",
+        "title_en": f"Test release {first_month}–{last_month}",
+        "publisher": "Penguji",
+        "source": "uji",
+        "source_en": "test",
+        "as_of": date(2026, 1, 10),
+        "first_month": first_month,
+        "last_month": last_month,
+        "published_at": published_at,
+        "withdrawn_at": withdrawn_at,
+        "sha256": "0" * 64,
+        "rows_read": len(rows),
+        "rows_accepted": len(rows),
+        "rows_rejected": 0,
+        "workers": sum(row["workers"] for row in rows),
+    }
     with writing() as connection:
-        release = connection.execute(
-            insert(Release).values(
-                kind=kind,
-                title=f"Rilis uji {first_month}–{last_month}",
-                title_en=f"Test release {first_month}–{last_month}",
-                publisher="Penguji",
-                source="uji",
-                source_en="test",
-                as_of=date(2026, 1, 10),
-                first_month=first_month,
-                last_month=last_month,
-                published_at=published_at,
-                withdrawn_at=withdrawn_at,
-                sha256="0" * 64,
-                rows_read=len(rows),
-                rows_accepted=len(rows),
-                rows_rejected=0,
-                workers=sum(row["workers"] for row in rows),
-            )
-        )
-        (release_id,) = release.inserted_primary_key
-        if rows:
-            connection.execute(insert(Placement), [row | {"release_id": release_id} for row in rows])
-    return release_id
+        return releases.add(connection, facts, rows, actor="penguji")

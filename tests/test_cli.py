@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import update
 
 from lib.cli import main
-from lib.query.counts import DIMENSIONS
+from lib.query.dimensions import DIMENSIONS
 from lib.store.database import writing
 from lib.store.models import Release
 
@@ -177,10 +177,10 @@ def test_so_is_one_of_a_newer_product(run, own_database: Path) -> None:
 def test_so_is_one_that_fails_later(run, own_database: Path) -> None:
     run("count")
     with sqlite3.connect(own_database) as connection:
-        connection.execute("DROP TABLE placement")
+        connection.execute("DROP TABLE audit_entry")
     code, out, err = run("count")
     assert (code, out) == (2, "")
-    assert err == "The database failed: no such table: placement\n"
+    assert err == "The database failed: no such table: audit_entry\n"
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

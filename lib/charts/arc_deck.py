@@ -10,7 +10,7 @@ import pydeck
 from lib.charts.chart import Chart
 from lib.charts.maps import JAKARTA_POINT
 from lib.charts.palette import GROUND, TEXT, color
-from lib.query.codes import codes
+from lib.query.states import codes
 
 OUTLINE = "app/static/world.geojson"  # served by the product itself, and kept by the browser
 LABELLED = 14

@@ -12,8 +12,10 @@ from lib.address import BRIEFING
 from lib.charts.catalogue import CATALOGUE, paint, set_scene
 from lib.charts.chart import Chart, Kind
 from lib.charts.phrases import capital
-from lib.query.codes import REGIONS, Codes, codes
+from lib.query.codes import Codes
+from lib.query.dimensions import REGIONS
 from lib.query.filters import Dropped, Filter, read_spelled
+from lib.query.states import codes
 from lib.words import _, current_language
 from lib.words.dates import day
 

@@ -11,10 +11,9 @@ from lib.charts import destinations, published, regions, skills, years
 from lib.charts.chart import Chart
 from lib.charts.headline import Headline, headline
 from lib.charts.scene import Scene
-from lib.query.codes import codes
-from lib.query.counts import Question, answer, coverage
+from lib.query import states
+from lib.query.counts import Question, answer
 from lib.query.filters import Filter
-from lib.query.provenance import provenance
 from lib.query.published import published_figures
 
 Answers = Mapping[str, pd.DataFrame]
@@ -77,12 +76,12 @@ _HEADLINE = {"cells": Ask(("country", "dest", "tier")), "months": MONTHS}
 
 def set_scene(where: Filter) -> Scene:
     """What all pictures under a filter share."""
-    spans = coverage()
-    return Scene(where, provenance(where, spans), provenance(None, spans), codes())
+    state = states.current()
+    return Scene(where, state.source.under(where), state.source, state.codes, state)
 
 
 def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
-    """The pictures of these ids, from one statement for all of them. Raises KeyError for an id that does not exist."""
+    """The pictures of these ids, from one state. Raises KeyError for an id that does not exist."""
     return _draw(ids, scene, _ask_all(_asks(ids), scene))
 
 
@@ -92,7 +91,7 @@ def paint_headline(scene: Scene) -> Headline:
 
 
 def paint_overview(ids: Sequence[str], scene: Scene) -> tuple[Headline, dict[str, Chart]]:
-    """The headline and the pictures of these ids, from one statement for all of them."""
+    """The headline and the pictures of these ids, from one state."""
     asked = _ask_all(_asks(ids) | {("", name): ask for name, ask in _HEADLINE.items()}, scene)
     return headline(scene, {name: asked["", name] for name in _HEADLINE}), _draw(ids, scene, asked)
 
@@ -115,5 +114,5 @@ def _ask_all(asks: Mapping, scene: Scene) -> dict:
     """Answers by the same keys; what several pictures ask is asked once."""
     questions = {key: ask.under(scene.where) for key, ask in asks.items()}
     different = list(dict.fromkeys(questions.values()))
-    answers = dict(zip(different, answer(different), strict=True))
-    return {key: answers[question] for key, question in questions.items()}
+    answers = dict(zip(different, answer(different, scene.state), strict=True))
+    return {key: answers[question].table for key, question in questions.items()}

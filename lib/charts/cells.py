@@ -7,30 +7,18 @@ import pandas as pd
 from lib.charts.scene import Scene
 from lib.charts.sheet import Column, Sheet
 from lib.query.counts import count
+from lib.query.dimensions import DIMENSIONS
 from lib.words import _, number, pick
 from lib.words.dates import day, month_and_year, span
 
-DIMENSIONS = (
-    "month",
-    "dest",
-    "country",
-    "tier",
-    "occupation",
-    "origin",
-    "district",
-    "sex",
-    "scheme",
-    "employer",
-    "education",
-    "kind",
-)
-ON_SCREEN = tuple(name for name in DIMENSIONS if name != "origin")  # a kecamatan's name says its region
-CODED = ("country", "occupation", "district")
+IN_CELLS = tuple(name for name, record in DIMENSIONS.items() if record.in_cells)
+ON_SCREEN = tuple(name for name in IN_CELLS if name != "origin")  # a kecamatan's name says it
 
 
 def cells(scene: Scene) -> pd.DataFrame:
-    """Codes of every dimension of DIMENSIONS and `workers`, one row per distinct cell under the scene's filter."""
-    return count(DIMENSIONS, scene.where)
+    """Codes of every dimension of IN_CELLS and `workers`, one row per distinct cell under the
+    scene's filter."""
+    return count(IN_CELLS, scene.where, scene.state)
 
 
 def screen_rows(scene: Scene, table: pd.DataFrame) -> list[list[str]]:
@@ -41,21 +29,8 @@ def screen_rows(scene: Scene, table: pd.DataFrame) -> list[list[str]]:
 
 def headers() -> dict[str, str]:
     """Column headings of every dimension, and of `workers`."""
-    return {
-        "month": _("Month"),
-        "dest": _("Destination group"),
-        "country": _("Country"),
-        "tier": _("Skill tier"),
-        "occupation": _("Occupation"),
-        "origin": _("Region"),
-        "district": _("Origin"),
-        "sex": _("Sex"),
-        "scheme": _("Placement scheme"),
-        "employer": _("Employer"),
-        "education": _("Education"),
-        "kind": _("Kind"),
-        "workers": _("Workers"),
-    }
+    heads = {name: record.header() for name, record in DIMENSIONS.items()}
+    return heads | {"workers": _("Workers")}
 
 
 def size_words(table: pd.DataFrame) -> str:
@@ -67,28 +42,8 @@ def size_words(table: pd.DataFrame) -> str:
 
 def cell_sheet(scene: Scene) -> Sheet:
     """The file of all cells: words first, then the codes of the long lists, then what each row rests on."""
-    table, heads = cells(scene), headers()
-    region = _named(scene, table, "origin")
-    kecamatan = _named(scene, table, "district").where(table["district"] != table["origin"], "")
-    words = {
-        name: _named(scene, table, name) for name in DIMENSIONS if name not in ("month", "origin", "district", "kind")
-    }
-    releases = table["month"].map({month: _release(scene, month) for month in table["month"].unique()})
-    columns = [
-        (Column(heads["month"], "month"), table["month"]),
-        *((Column(heads[name]), words[name]) for name in ("dest", "country", "tier", "occupation")),
-        (Column(heads["origin"]), region),
-        (Column(_("Kecamatan")), kecamatan),
-        *((Column(heads[name]), words[name]) for name in ("sex", "scheme", "employer", "education")),
-        (Column(heads["workers"], "number"), table["workers"].astype(object)),
-        (Column(_("Country code (ISO 3166)")), table["country"]),
-        (Column(_("Occupation code (ISCO-08/KBJI 2014)")), table["occupation"]),
-        (Column(_("Origin code (Kemendagri)")), table["district"]),
-        (Column(heads["kind"]), _named(scene, table, "kind")),
-        (Column(_("Release")), releases.str[0]),
-        (Column(_("As of")), releases.str[1]),
-        (Column(_("Filter")), pd.Series(_filter_words(scene), index=table.index)),
-    ]
+    table = cells(scene)
+    columns = [*_word_columns(scene, table), *_code_columns(table), *_origin_columns(scene, table)]
     return Sheet(
         name=_("Estimate") if scene.is_estimate else _("Placements"),
         title=_("Placements of Jakarta's migrant workers"),
@@ -97,6 +52,42 @@ def cell_sheet(scene: Scene) -> Sheet:
         columns=[column for column, _values in columns],
         rows=list(zip(*(values.tolist() for _column, values in columns), strict=True)),
     )
+
+
+def _word_columns(scene: Scene, table: pd.DataFrame) -> list[tuple[Column, pd.Series]]:
+    """Every dimension in words, then the workers. A month stays a month, so that it can be sorted."""
+    heads = headers()
+    found = []
+    for name in IN_CELLS:
+        if name == "month":
+            found.append((Column(heads[name], "month"), table[name]))
+        elif name == "district":
+            kecamatan = _named(scene, table, name).where(table[name] != table["origin"], "")
+            found.append((Column(_("Kecamatan")), kecamatan))
+        elif name != "kind":
+            found.append((Column(heads[name]), _named(scene, table, name)))
+    return [*found, (Column(heads["workers"], "number"), table["workers"].astype(object))]
+
+
+def _code_columns(table: pd.DataFrame) -> list[tuple[Column, pd.Series]]:
+    """The codes of the long lists."""
+    found = []
+    for name, record in DIMENSIONS.items():
+        if record.code_header is not None:
+            found.append((Column(record.code_header()), table[name]))
+    return found
+
+
+def _origin_columns(scene: Scene, table: pd.DataFrame) -> list[tuple[Column, pd.Series]]:
+    """What each row rests on, and under which filter it was taken."""
+    release_of = {month: _release(scene, month) for month in table["month"].unique()}
+    releases = table["month"].map(release_of)
+    return [
+        (Column(headers()["kind"]), _named(scene, table, "kind")),
+        (Column(_("Release")), releases.str[0]),
+        (Column(_("As of")), releases.str[1]),
+        (Column(_("Filter")), pd.Series(_filter_words(scene), index=table.index)),
+    ]
 
 
 def file_stem(scene: Scene) -> str:

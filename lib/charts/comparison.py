@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from lib.charts.chart import Chart, Row
 from lib.charts.picture import picture
 from lib.charts.scene import Scene
-from lib.query.codes import JAKARTA, REGIONS, TIERS, Codes
+from lib.query.codes import Codes
 from lib.query.comparison import Comparison
+from lib.query.dimensions import DIMENSIONS
 from lib.query.filters import Filter
 from lib.query.provenance import Provenance
 from lib.words import _, number, signed_percent
 
 
 def comparison_chart(found: Comparison, dimension: str, before: str, after: str) -> Chart:
-    """Workers by `dimension` (one of comparison.DIMENSIONS) before and after; `before` and `after` name the states."""
-    codes = found.codes
+    """Workers by `dimension` (one of comparison.COMPARED) before and after; `before` and `after` name the states."""
+    codes = found.after.codes
     rows: list[Row] = []
     for code, old, new in ordered(found, dimension):
         name = codes.name(dimension, code)
@@ -39,7 +40,7 @@ def comparison_chart(found: Comparison, dimension: str, before: str, after: str)
 def ordered(found: Comparison, dimension: str) -> list[tuple[str, int, int]]:
     """Code, workers before, workers after, in the order of the screen."""
     table = found.by(dimension)
-    order = _order(dimension, found.codes, list(table["code"]))
+    order = _order(dimension, found.after.codes, list(table["code"]))
     sides = {row.code: (int(row.before), int(row.after)) for row in table.itertuples()}
     return [(code, *sides[code]) for code in order if code in sides]
 
@@ -55,21 +56,13 @@ def title(found: Comparison) -> str:
 
 
 def heading(dimension: str) -> str:
-    return {
-        "year": _("Year"),
-        "dest": _("Destination group"),
-        "tier": _("Skill tier"),
-        "origin": _("Region"),
-    }[dimension]
+    return DIMENSIONS[dimension].header()
 
 
 def measure(dimension: str) -> str:
-    return {
-        "year": _("Workers placed, by year"),
-        "dest": _("Workers placed, by destination group"),
-        "tier": _("Workers placed, by skill tier"),
-        "origin": _("Workers placed, by region of origin"),
-    }[dimension]
+    """What is counted, of a dimension that releases are compared by; else empty."""
+    words = DIMENSIONS[dimension].measure
+    return words() if words else ""
 
 
 def signed(change: int) -> str:
@@ -86,13 +79,12 @@ def _ratio(old: int, new: int) -> str:
 
 
 def _order(dimension: str, codes: Codes, present: Sequence[str]) -> Sequence[str]:
-    if dimension == "origin":
-        return (*REGIONS, JAKARTA)
-    return {"dest": codes.groups, "tier": TIERS}.get(dimension, sorted(present))
+    """Every code in the order of the screen; those that occur, sorted, where none are listed."""
+    return codes.known(dimension) or sorted(present)
 
 
 def _scene(found: Comparison) -> Scene:
     """Both states are behind the picture, so it counts as an estimate as soon as one of them holds one."""
     both = dict.fromkeys([*found.before.source.spans, *found.after.source.spans])
     source = Provenance(tuple(sorted(both, key=lambda span: (span.first_month, span.last_month))))
-    return Scene(Filter(), source, source, found.codes)
+    return Scene(Filter(), source, source, found.after.codes)

@@ -11,7 +11,7 @@ from lib.charts.chart import Chart, Row
 from lib.charts.phrases import alone_sentence, capital, leaders, most_sentence
 from lib.charts.picture import picture
 from lib.charts.scene import Scene
-from lib.query.codes import SCHEMES
+from lib.query.dimensions import SCHEMES
 from lib.query.indicators import priority_share, share
 from lib.words import _, ngettext, number, percent
 from lib.words.narrative import enumeration, shortened

@@ -17,7 +17,7 @@ from lib.charts.phrases import (
     rests_on_estimate,
 )
 from lib.charts.scene import Scene
-from lib.query.codes import JAKARTA
+from lib.query.dimensions import JAKARTA
 from lib.query.indicators import change, last_full_year, middle_up, priority_share
 from lib.words import _, about, ngettext, number, percent
 from lib.words.dates import span

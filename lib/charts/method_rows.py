@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.query.codes import TIERS, Codes
+from lib.query.codes import Codes
+from lib.query.dimensions import TIERS
 from lib.words import _, number, pick
 from lib.words.dates import month_and_year
 from lib.words.narrative import enumeration

@@ -12,8 +12,9 @@ from datetime import date
 from typing import NamedTuple
 
 from lib.charts.briefing import Briefing, Item, compose
-from lib.query.codes import REGIONS, codes
+from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
+from lib.query.states import codes
 from lib.words import _
 
 Progress = Callable[[int, int], None]

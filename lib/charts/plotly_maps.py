@@ -10,7 +10,7 @@ from lib.charts.chart import Chart
 from lib.charts.palette import GRID, GROUND, TEXT, color, ink_on
 from lib.charts.plotly_base import Figure, Mark, layout, marks_of
 from lib.charts.shading import bow, region_shades, short_region, tile_lines
-from lib.query.codes import codes
+from lib.query.states import codes
 from lib.words.foreign import for_html
 
 ISLANDS = "31.01"

@@ -11,7 +11,7 @@ from lib.charts.chart import Chart, Row
 from lib.charts.phrases import alone_sentence, most_sentence
 from lib.charts.picture import picture
 from lib.charts.scene import Scene
-from lib.query.codes import JAKARTA, REGIONS, TIERS
+from lib.query.dimensions import JAKARTA, REGIONS, TIERS
 from lib.query.indicators import per_100_000
 from lib.words import _, number, percent
 from lib.words.narrative import enumeration, shortened

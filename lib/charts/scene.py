@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from lib.query.codes import Codes
 from lib.query.filters import Filter
 from lib.query.provenance import Provenance, Span
+from lib.query.states import State
 from lib.words import _, about, ngettext, number, pick
 from lib.words.dates import day, month_name, span
 from lib.words.narrative import enumeration
@@ -14,12 +15,14 @@ from lib.words.narrative import enumeration
 
 @dataclass(frozen=True)
 class Scene:
-    """One view: `everything` is the coverage of all months, for comparisons that lift the year condition."""
+    """One view: `everything` is the coverage of all months, for comparisons that lift the year
+    condition; `state` is what is counted, where the pictures ask more than they were given."""
 
     where: Filter
     source: Provenance
     everything: Provenance
     codes: Codes
+    state: State | None = None
 
     @property
     def is_estimate(self) -> bool:

@@ -11,7 +11,7 @@ from lib.charts.chart import Chart, Row
 from lib.charts.phrases import alone_sentence, leaders, middle_up_sentence, middle_up_words
 from lib.charts.picture import picture
 from lib.charts.scene import Scene
-from lib.query.codes import MIDDLE_UP, TIERS
+from lib.query.dimensions import MIDDLE_UP, TIERS
 from lib.query.indicators import middle_up
 from lib.words import _, number, percent
 from lib.words.narrative import shortened

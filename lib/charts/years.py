@@ -11,7 +11,7 @@ from lib.charts.chart import Chart, Row
 from lib.charts.phrases import capital, change_sentence, middle_up_sentence, shares_line
 from lib.charts.picture import picture
 from lib.charts.scene import Scene
-from lib.query.codes import TIERS
+from lib.query.dimensions import TIERS
 from lib.query.indicators import change
 from lib.words import _, number, percent
 from lib.words.narrative import shortened

@@ -6,8 +6,9 @@ import argparse
 from typing import Any
 
 from lib.cli.command import Command, NotUnderstood, filter_of, print_columns, print_csv, print_json
-from lib.query.counts import DIMENSIONS, UnknownDimension, count
-from lib.query.published import releases
+from lib.query.counts import count
+from lib.query.dimensions import DIMENSIONS, UnknownDimension
+from lib.query.releases import releases
 
 
 def _count_arguments(parser: argparse.ArgumentParser) -> None:

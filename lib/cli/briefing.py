@@ -9,7 +9,7 @@ from lib.charts import outputs
 from lib.charts.briefing import MOST_ITEMS, Item, compose, ready_made
 from lib.charts.catalogue import CATALOGUE
 from lib.cli.command import Command, NotUnderstood, filter_of, output_file, say, write_whole
-from lib.query.codes import REGIONS
+from lib.query.dimensions import REGIONS
 from lib.words import LANGUAGES, speaking
 
 

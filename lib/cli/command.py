@@ -14,8 +14,8 @@ from urllib.parse import parse_qs
 
 import pandas as pd
 
-from lib.query.codes import codes
 from lib.query.filters import KEYS, Dropped, Filter, read_query
+from lib.query.states import codes
 from lib.words.foreign import for_terminal, in_json
 
 # Keys of an address that choose what the screen shows and not which workers are meant: a pasted one may hold them.

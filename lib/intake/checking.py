@@ -64,8 +64,7 @@ class Checked:
 
     `suggestions` are near misses among these spellings, `not_compared` how many of them were too many to look for one.
     `problem_counts` counts all problems by code; `problems` may hold the first of them alone (`shorten`).
-    `covers` are the first and the last month with accepted workers; `by_region` counts these by month, country,
-    occupation and region.
+    `covers` are the first and the last month with accepted workers.
     """
 
     sha256: str
@@ -82,7 +81,6 @@ class Checked:
     suggestions: list[Suggestion] = field(default_factory=list)
     not_compared: int = 0
     workers: int = 0
-    by_region: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
     covers: tuple[str, str] | None = None
 
     @property
@@ -119,9 +117,7 @@ def _sum_up(found: Checked, spellings: Spellings) -> None:
     """What is said about the file as a whole, worked out once."""
     months = {cell.month for cell in found.cells}
     found.covers = min(months), max(months)
-    for cell, workers in found.cells.items():
-        found.by_region[cell.month, cell.country, cell.occupation, cell.origin[:REGION_LENGTH]] += workers
-    found.workers = sum(found.by_region.values())
+    found.workers = found.cells.total()
     found.problem_counts = Counter(problem.code for problem in found.problems)
     found.suggestions, found.not_compared = _suggestions(found.unknown, spellings)
 

@@ -2,71 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pandas as pd
-from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    Select,
-    String,
-    and_,
-    false,
-    func,
-    literal,
-    literal_column,
-    null,
-    or_,
-    select,
-    type_coerce,
-    union_all,
-)
 
+from lib.query import states
+from lib.query.columns import Selection
+from lib.query.dimensions import DIMENSIONS, UnknownDimension
 from lib.query.filters import Filter
-from lib.store.database import reader
-from lib.store.models import Country, Occupation, Placement, Release
-from lib.store.releases import Span, spans
+from lib.query.provenance import Provenance
+from lib.query.states import State
 
-# The tables and not the classes: SQLAlchemy composes the same statement from them in half the time.
-_PLACEMENT, _COUNTRY, _OCCUPATION, _RELEASE = (table.__table__ for table in (Placement, Country, Occupation, Release))
-
-
-def _start(column: ColumnElement[str], length: int) -> ColumnElement[str]:
-    # Plain digits, not parameters: with these, some drivers hide that the grouped and the selected expression are one.
-    return func.substr(column, literal_column("1"), literal_column(str(length)))
-
-
-_DIMENSIONS: dict[str, ColumnElement[str]] = {
-    "year": _start(_PLACEMENT.c.month, 4),
-    "month": _PLACEMENT.c.month,
-    "dest": _COUNTRY.c.group,
-    "country": _PLACEMENT.c.country,
-    "tier": _OCCUPATION.c.tier,
-    "occupation": _PLACEMENT.c.occupation,
-    "field": _OCCUPATION.c.field,
-    "origin": _start(_PLACEMENT.c.origin, 5),
-    "district": _PLACEMENT.c.origin,
-    "sex": _PLACEMENT.c.sex,
-    "scheme": _PLACEMENT.c.scheme,
-    "employer": _PLACEMENT.c.employer,
-    "education": _PLACEMENT.c.education,
-    "kind": _RELEASE.c.kind,
-}
-DIMENSIONS = tuple(_DIMENSIONS)
-# What a dimension or filter key needs beside the placements. Every code of a placement has its row: the database
-# holds that by foreign keys, so no worker is lost in a join.
-_ON: dict[FromClause, ColumnElement[bool]] = {
-    _COUNTRY: _COUNTRY.c.code == _PLACEMENT.c.country,
-    _OCCUPATION: _OCCUPATION.c.code == _PLACEMENT.c.occupation,
-    _RELEASE: _RELEASE.c.id == _PLACEMENT.c.release_id,
-}
-_NEEDS: dict[str, FromClause] = {"dest": _COUNTRY, "tier": _OCCUPATION, "field": _OCCUPATION, "kind": _RELEASE}
-
-
-class UnknownDimension(ValueError):
-    """A dimension that `count` does not know; `args` names it."""
+__all__ = ["Answer", "Question", "UnknownDimension", "answer", "count"]
 
 
 @dataclass(frozen=True)
@@ -80,78 +28,49 @@ class Question:
         object.__setattr__(self, "by", tuple(dict.fromkeys(self.by)))
 
 
-def count(by: Sequence[str], where: Filter | None = None) -> pd.DataFrame:
-    """Workers by dimensions: one column of codes per dimension, and `workers` (int), sorted by the codes.
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What was counted: a column of codes for each dimension and `workers`, sorted by the codes;
+    and the months with their releases that it rests on."""
+
+    table: pd.DataFrame
+    source: Provenance
+
+
+def count(by: Sequence[str], where: Filter | None = None, state: State | None = None) -> pd.DataFrame:
+    """Workers by dimensions: one column of codes per dimension, and `workers` (int), sorted by the
+    codes; of the current state where none is given.
 
     `district` falls back to the region's code where no kecamatan is known. Raises UnknownDimension.
     """
-    return answer([Question(tuple(by), where or Filter())])[0]
+    return answer([Question(tuple(by), where or Filter())], state)[0].table
 
 
-def answer(questions: Sequence[Question]) -> list[pd.DataFrame]:
-    """The answers to several questions, in their order, from one statement."""
+def answer(questions: Sequence[Question], state: State | None = None) -> list[Answer]:
+    """The answers to several questions, in their order, all from one state. Raises
+    UnknownDimension."""
     _check(questions)
-    if not questions:
-        return []
-    cells: list[list[tuple[Any, ...]]] = [[] for _question in questions]
-    with reader().connect() as connection:
-        for number, workers, *codes in connection.execute(_statement(questions, spans(connection))):
-            if workers is not None:  # the total of nothing
-                cells[number].append((*codes[: len(questions[number].by)], int(workers)))
-    return [_table(question.by, sorted(found)) for question, found in zip(questions, cells, strict=True)]
-
-
-def coverage() -> list[Span]:
-    """The months that have data and the release that each is read from."""
-    with reader().connect() as connection:
-        return spans(connection)
+    counted = state or states.current()
+    # A filter that several questions share is applied once.
+    selections: dict[Filter, Selection] = {}
+    found = []
+    for question in questions:
+        if question.where not in selections:
+            selections[question.where] = counted.columns.under(question.where)
+        table = _table(question.by, selections[question.where])
+        found.append(Answer(table, counted.source.under(question.where)))
+    return found
 
 
 def _check(questions: Sequence[Question]) -> None:
-    unknown = {name for question in questions for name in question.by if name not in _DIMENSIONS}
+    unknown: set[str] = set()
+    for question in questions:
+        unknown.update(name for name in question.by if name not in DIMENSIONS)
     if unknown:
         raise UnknownDimension(", ".join(sorted(unknown)))
 
 
-def _statement(questions: Sequence[Question], current: Sequence[Span]) -> Select:
-    width = max(len(question.by) for question in questions)
-    in_force = _in_force(current)
-    return union_all(*(_select(number, question, width, in_force) for number, question in enumerate(questions)))
-
-
-def _select(number: int, question: Question, width: int, in_force: ColumnElement[bool]) -> Select:
-    groups = [_DIMENSIONS[name] for name in question.by]
-    padding = [type_coerce(null(), String)] * (width - len(groups))
-    labelled = [column.label(f"d{n}") for n, column in enumerate([*groups, *padding])]
-    return (
-        select(literal(number).label("question"), func.sum(_PLACEMENT.c.workers).label("workers"), *labelled)
-        .select_from(_joined([*question.by, *question.where.keys]))
-        .where(in_force, *question.where.clauses())
-        .group_by(*groups)
-    )
-
-
-def _joined(names: Iterable[str]) -> FromClause:
-    source: FromClause = _PLACEMENT
-    for table in dict.fromkeys(_NEEDS[name] for name in names if name in _NEEDS):
-        source = source.join(table, _ON[table])
-    return source
-
-
-def _in_force(current: Sequence[Span]) -> ColumnElement[bool]:
-    """Placements of the release that their month is read from."""
-    if not current:
-        return false()
-    columns = _PLACEMENT.c
-    return or_(
-        *(
-            and_(columns.release_id == span.release_id, columns.month.between(span.first_month, span.last_month))
-            for span in current
-        )
-    )
-
-
-def _table(by: tuple[str, ...], cells: list[tuple[Any, ...]]) -> pd.DataFrame:
-    codes = list(zip(*cells, strict=True)) or [()] * (len(by) + 1)
-    columns = {name: pd.array(codes[n], dtype="str") for n, name in enumerate(by)}
-    return pd.DataFrame(columns | {"workers": pd.array(codes[-1], dtype="int64")})
+def _table(by: tuple[str, ...], selection: Selection) -> pd.DataFrame:
+    codes, workers = selection.summed(by)
+    columns = {name: pd.array(found, dtype="str") for name, found in zip(by, codes, strict=True)}
+    return pd.DataFrame(columns | {"workers": pd.array(workers, dtype="int64")})

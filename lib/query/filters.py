@@ -1,24 +1,22 @@
-"""The one filter: it yields the WHERE clauses with bound parameters, the URL, and the sentence under every picture."""
+"""The one filter: it yields the choice of rows, the URL, and the sentence under every picture."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
-from sqlalchemy import ColumnElement, false, func, or_
-
-from lib.query.codes import REGIONS, Codes
-from lib.store.models import Country, Occupation, Placement
+from lib.query.codes import Codes
+from lib.query.dimensions import DIMENSIONS, KEYS
 from lib.words import _
 from lib.words.narrative import enumeration
 
-KEYS = ("dest", "country", "tier", "origin", "field", "occupation", "sex", "scheme", "employer", "education")
 MOST_FIELDS = 1000  # values of an address; no honest one has as many
 _YEAR = re.compile(r"20\d\d", re.ASCII)
-_PLACEMENT, _COUNTRY, _OCCUPATION = (table.__table__.columns for table in (Placement, Country, Occupation))
+
+Years = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -29,115 +27,121 @@ class Dropped:
     value: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Filter:
-    """Which placements are meant: any of the codes within a key, all of the keys together. Empty means everything.
+    """Which placements are meant: any of the codes within a key, all of the keys together.
 
-    `years` is inclusive. `origin` 31.75 includes its kecamatan; 31 is "region unknown" alone. `nothing` marks two
-    filters that exclude each other (see `narrowed`); no address spells it.
+    `Filter(dest=["japan"], sex=["f"])`: a key for every dimension that is one (KEYS), each read as
+    an attribute too (`where.dest`), sorted and without repeats, so that equal filters are equal
+    objects and equal addresses. A key without codes lets everything through.
+    `years` is inclusive. `origin` 31.75 includes its kecamatan; 31 is "region unknown" alone.
+    `nothing` marks two filters that exclude each other (see `narrowed`); no address spells it.
+    Raises TypeError for a key that does not exist.
     """
 
-    years: tuple[int, int] | None = None
-    dest: tuple[str, ...] = ()
-    country: tuple[str, ...] = ()
-    tier: tuple[str, ...] = ()
-    origin: tuple[str, ...] = ()
-    field: tuple[str, ...] = ()
-    occupation: tuple[str, ...] = ()
-    sex: tuple[str, ...] = ()
-    scheme: tuple[str, ...] = ()
-    employer: tuple[str, ...] = ()
-    education: tuple[str, ...] = ()
-    nothing: bool = False
+    years: Years | None
+    chosen: tuple[tuple[str, tuple[str, ...]], ...]
+    nothing: bool
 
-    def __post_init__(self) -> None:
-        # Sorted and without repeats, so that equal filters are equal objects and equal addresses.
-        for key in KEYS:
-            object.__setattr__(self, key, tuple(sorted(set(getattr(self, key)))))
-        if self.years:
-            object.__setattr__(self, "years", (min(self.years), max(self.years)))
+    def __init__(self, years: Years | None = None, *, nothing: bool = False, **chosen: Iterable[str]) -> None:
+        if strange := chosen.keys() - set(KEYS):
+            raise TypeError(f"no filter key: {', '.join(sorted(strange))}")
+        codes = {key: tuple(sorted(set(chosen.get(key, ())))) for key in KEYS}
+        span = (min(years), max(years)) if years else None
+        object.__setattr__(self, "years", span)
+        object.__setattr__(self, "chosen", tuple((key, codes[key]) for key in KEYS if codes[key]))
+        object.__setattr__(self, "nothing", nothing)
+
+    def __getattr__(self, key: str) -> tuple[str, ...]:
+        if key not in KEYS:
+            raise AttributeError(key)
+        return self.of(key)
+
+    def of(self, key: str) -> tuple[str, ...]:
+        """The codes under a key of KEYS; none where it narrows nothing."""
+        return dict(self.chosen).get(key, ())
 
     @property
     def is_empty(self) -> bool:
         return self == Filter()
 
     def with_(self, **changes: Any) -> Filter:
-        """The same filter with some keys set anew."""
-        return replace(self, **changes)
+        """The same filter with some keys, or `years`, set anew."""
+        told = {"years": self.years, "nothing": self.nothing, **dict(self.chosen)}
+        return Filter(**{**told, **changes})
 
     def without_years(self) -> Filter:
-        return replace(self, years=None)
+        return self.with_(years=None)
 
     def narrowed(self, by: Filter) -> Filter:
-        """Both conditions at once, as far as one filter can say it: within a key the values that both allow.
+        """Both conditions at once, as far as one filter can say it: within a key the values that
+        both allow.
 
         Where a key leaves nothing in common, `nothing` is set: then no placement matches.
         """
         years, fits = _common_years(self.years, by.years)
         found: dict[str, tuple[str, ...]] = {}
         for key in KEYS:
-            found[key] = _common(key, getattr(self, key), getattr(by, key))
-            fits = fits and bool(found[key] or not (getattr(self, key) and getattr(by, key)))
-        kept = {key: values or getattr(by, key) for key, values in found.items()}
-        return Filter(years=years, nothing=self.nothing or by.nothing or not fits).with_(**kept)
+            one, other = self.of(key), by.of(key)
+            common = _common(key, one, other)
+            excluded = bool(one and other and not common)
+            found[key] = common or other
+            fits = fits and not excluded
+        nothing = self.nothing or by.nothing or not fits
+        return Filter(years, nothing=nothing, **found)
 
     def toggled(self, key: str, code: str) -> Filter:
         """A click on `code`: it alone, or nothing of that key if it stood alone already."""
         if key == "year":
-            chosen = (int(code), int(code))
-            return self.with_(years=None if self.years == chosen else chosen)
-        return self.with_(**{key: () if getattr(self, key) == (code,) else (code,)})
+            year = (int(code), int(code))
+            return self.with_(years=None if self.years == year else year)
+        stood_alone = self.of(key) == (code,)
+        return self.with_(**{key: () if stood_alone else (code,)})
 
     def query(self) -> list[tuple[str, str]]:
         """The URL's keys and values, in a fixed order."""
-        years = dict.fromkeys(str(year) for year in self.years or ())
-        return [("year", year) for year in years] + [(key, code) for key in KEYS for code in getattr(self, key)]
+        found = [("year", year) for year in dict.fromkeys(map(str, self.years or ()))]
+        for key, codes in self.chosen:
+            found += [(key, code) for code in codes]
+        return found
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of KEYS that narrow something."""
-        return tuple(key for key in KEYS if getattr(self, key))
-
-    def clauses(self) -> list[ColumnElement[bool]]:
-        """Conditions over Placement, and over Country (key dest) and Occupation (tier, field) where they are named.
-
-        Values are bound parameters.
-        """
-        found = [_COLUMNS[key].in_(getattr(self, key)) for key in self.keys if key in _COLUMNS]
-        if self.years:
-            found.append(_PLACEMENT.month.between(f"{self.years[0]}-01", f"{self.years[1]}-12"))
-        if self.origin:
-            found.append(_lives_in(self.origin))
-        return [false()] if self.nothing else found
+        return tuple(key for key, _codes in self.chosen)
 
     def sentence(self, codes: Codes) -> str:
         """The filter in the reader's language, years left out; empty when nothing is filtered."""
-        parts = [
-            enumeration([codes.name(key, code) for code in _screen_order(codes, key, getattr(self, key))])
-            for key in ("origin", "dest", "country", "tier", *KEYS[4:])
-            if getattr(self, key)
-        ]
-        if self.tier:
-            position = sum(bool(getattr(self, key)) for key in ("origin", "dest", "country"))
-            parts[position] = _("{tiers} skill").format(tiers=parts[position].lower())
-        return " · ".join(parts)
+        # Where people come from is said before where they go to.
+        order = sorted(self.keys, key=lambda key: key != "origin")
+        return " · ".join(self._part(key, codes) for key in order)
+
+    def _part(self, key: str, codes: Codes) -> str:
+        ordered = _screen_order(codes, key, self.of(key))
+        named = enumeration([codes.name(key, code) for code in ordered])
+        if key == "tier":
+            return _("{tiers} skill").format(tiers=named.lower())
+        return named
 
 
-def _common_years(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[tuple[int, int] | None, bool]:
+def _common_years(one: Years | None, other: Years | None) -> tuple[Years | None, bool]:
+    """The years that both allow, and whether there are any."""
     if not one or not other:
         return one or other, True
     first, last = max(one[0], other[0]), min(one[1], other[1])
-    return ((first, last), True) if first <= last else (other, False)
+    if first > last:
+        return other, False
+    return (first, last), True
 
 
 def _common(key: str, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes that both allow; a code that lies in one of the other's is allowed by it."""
     if not one or not other:
         return one or other
-    both = set(one) & set(other)
-    if key == "origin":  # a kecamatan lies in its region
-        both |= {code for code in one if code[:5] in other and len(code) > 5}
-        both |= {code for code in other if code[:5] in one and len(code) > 5}
-    return tuple(sorted(both))
+    takes_in = DIMENSIONS[key].takes_in
+    found = [code for code in one if set(takes_in(code)) & set(other)]
+    found += [code for code in other if set(takes_in(code)) & set(one)]
+    return tuple(sorted(set(found)))
 
 
 def read_spelled(spelled: str, codes: Codes) -> tuple[Filter, list[Dropped]]:
@@ -150,25 +154,29 @@ def read_spelled(spelled: str, codes: Codes) -> tuple[Filter, list[Dropped]]:
 
 
 def read_query(query: Mapping[str, Iterable[str]], codes: Codes) -> tuple[Filter, list[Dropped]]:
-    """The filter that a URL's keys spell, and the values that were dropped because nobody knows them. Never raises."""
+    """The filter that a URL's keys spell, and the values that were dropped because nobody knows
+    them. Never raises."""
     dropped: list[Dropped] = []
-    chosen = {key: tuple(_known(key, query.get(key, ()), codes, dropped)) for key in KEYS}
+    chosen = {key: _known(key, query.get(key, ()), codes, dropped) for key in KEYS}
     years = _years(query.get("year", ()), dropped)
-    return Filter(years=years).with_(**chosen), list(dict.fromkeys(dropped))
+    return Filter(years).with_(**chosen), list(dict.fromkeys(dropped))
 
 
-def _known(key: str, values: Iterable[str], codes: Codes, dropped: list[Dropped]) -> Iterable[str]:
+def _known(key: str, values: Iterable[str], codes: Codes, dropped: list[Dropped]) -> list[str]:
     known = set(codes.known(key))
+    kept: list[str] = []
     for value in values:
         if value in known:
-            yield value
+            kept.append(value)
         else:
             dropped.append(Dropped(key, value))
+    return kept
 
 
-def _years(values: Iterable[str], dropped: list[Dropped]) -> tuple[int, int] | None:
+def _years(values: Iterable[str], dropped: list[Dropped]) -> Years | None:
     years: list[int] = []
     for value in values:
+        # Once is that year, twice from and to; a third says nothing.
         if _YEAR.fullmatch(value) and len(years) < 2:
             years.append(int(value))
         else:
@@ -176,27 +184,6 @@ def _years(values: Iterable[str], dropped: list[Dropped]) -> tuple[int, int] | N
     return (min(years), max(years)) if years else None
 
 
-def _lives_in(origins: tuple[str, ...]) -> ColumnElement[bool]:
-    """A region's code takes in its kecamatan; a kecamatan's and Jakarta's own (region unknown) stand for themselves."""
-    regions = [origin for origin in origins if len(origin) == len(REGIONS[0])]
-    themselves = [origin for origin in origins if origin not in regions]
-    column = _PLACEMENT.origin
-    return or_(func.substr(column, 1, len(REGIONS[0])).in_(regions), column.in_(themselves))
-
-
 def _screen_order(codes: Codes, key: str, chosen: tuple[str, ...]) -> list[str]:
     known = {code: position for position, code in enumerate(codes.known(key))}
     return sorted(chosen, key=lambda code: known.get(code, len(known)))
-
-
-_COLUMNS: Mapping[str, ColumnElement[str]] = {
-    "dest": _COUNTRY.group,
-    "country": _PLACEMENT.country,
-    "tier": _OCCUPATION.tier,
-    "field": _OCCUPATION.field,
-    "occupation": _PLACEMENT.occupation,
-    "sex": _PLACEMENT.sex,
-    "scheme": _PLACEMENT.scheme,
-    "employer": _PLACEMENT.employer,
-    "education": _PLACEMENT.education,
-}

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.query.codes import MIDDLE_UP
+from lib.query.dimensions import MIDDLE_UP
 from lib.query.provenance import Provenance
+from lib.words.months import runs
 
 SMALL_COUNTRY = 30  # workers under which an estimate may not rank or compare a country
 
@@ -57,17 +58,19 @@ def change(by_month: pd.DataFrame, year: str, source: Provenance) -> Change | No
     years share no month.
     """
     before_year = str(int(year) - 1)
-    months = _longest_run({m[5:] for m in source.months_of(year)} & {m[5:] for m in source.months_of(before_year)})
-    if not months:
+    a_year_later = {year + month[len(year) :] for month in source.months_of(before_year)}
+    shared = _longest_run(a_year_later & set(source.months_of(year)))
+    if not shared:
         return None
-    workers = by_month.groupby("month")["workers"].sum()
+    workers = totals(by_month, "month")
+    before = [before_year + month[len(year) :] for month in shared]
     return Change(
         year=year,
         before_year=before_year,
-        first_month=f"{year}-{months[0]}",
-        last_month=f"{year}-{months[-1]}",
-        now=_sum_of(workers, year, months),
-        before=_sum_of(workers, before_year, months),
+        first_month=shared[0],
+        last_month=shared[-1],
+        now=sum(workers.get(month, 0) for month in shared),
+        before=sum(workers.get(month, 0) for month in before),
     )
 
 
@@ -114,15 +117,6 @@ def per_100_000(workers: int, inhabitants: float) -> float:
     return workers / inhabitants * 100_000
 
 
-def _longest_run(months: Collection[str]) -> list[str]:
-    """The longest unbroken run of month numbers (`01` … `12`), the latest of equals."""
-    runs: list[list[str]] = [[]]
-    for month in sorted(months):
-        if runs[-1] and int(month) != int(runs[-1][-1]) + 1:
-            runs.append([])
-        runs[-1].append(month)
-    return max(reversed(runs), key=len)
-
-
-def _sum_of(workers: pd.Series, year: str, months: Collection[str]) -> int:
-    return int(workers.reindex([f"{year}-{month}" for month in months], fill_value=0).sum())
+def _longest_run(found: Collection[str]) -> list[str]:
+    """The longest unbroken run of these months, the latest of equals; none of none."""
+    return max(reversed(runs(found)), key=len, default=[])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from lib.query.counts import coverage
 from lib.query.filters import Filter
-from lib.store.releases import Span, months
+from lib.store.releases import Span
+from lib.words.months import months
 
-__all__ = ["Kind", "Provenance", "Span", "provenance"]
+__all__ = ["Kind", "Provenance", "Span"]
 
 Kind = Literal["official", "estimate", "mixed", "none"]
 
@@ -29,7 +28,9 @@ class Provenance:
         kinds = {span.kind for span in self.spans}
         if len(kinds) > 1:
             return "mixed"
-        return "none" if not kinds else "estimate" if "estimate" in kinds else "official"
+        if not kinds:
+            return "none"
+        return "estimate" if "estimate" in kinds else "official"
 
     @property
     def is_estimate(self) -> bool:
@@ -38,7 +39,10 @@ class Provenance:
 
     @cached_property
     def months(self) -> tuple[str, ...]:
-        return tuple(month for span in self.spans for month in months(span.first_month, span.last_month))
+        found: list[str] = []
+        for span in self.spans:
+            found += months(span.first_month, span.last_month)
+        return tuple(found)
 
     @property
     def first_month(self) -> str | None:
@@ -64,20 +68,22 @@ class Provenance:
         return 0 < len(self.months_of(year)) < 12
 
     def is_estimated(self, year: str) -> bool:
+        """Whether some month of the year is read from an estimate."""
         return any(
             span.kind == "estimate" and span.first_month[:4] <= year <= span.last_month[:4] for span in self.spans
         )
 
-
-def provenance(where: Filter | None = None, all_spans: Sequence[Span] | None = None) -> Provenance:
-    """What pictures under this filter rest on. `all_spans` saves asking when the caller knows the coverage."""
-    found = coverage() if all_spans is None else all_spans
-    years = (where or Filter()).years
-    if not years:
-        return Provenance(tuple(found))
-    return Provenance(tuple(cut for span in found if (cut := _cut(span, f"{years[0]}-01", f"{years[1]}-12"))))
+    def under(self, where: Filter) -> Provenance:
+        """What pictures under this filter rest on: the same, cut to its years."""
+        if not where.years:
+            return self
+        first, last = where.years
+        cuts = [_cut(span, f"{first}-01", f"{last}-12") for span in self.spans]
+        return Provenance(tuple(cut for cut in cuts if cut is not None))
 
 
 def _cut(span: Span, first: str, last: str) -> Span | None:
     start, end = max(span.first_month, first), min(span.last_month, last)
-    return replace(span, first_month=start, last_month=end) if start <= end else None
+    if start > end:
+        return None
+    return replace(span, first_month=start, last_month=end)

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, and_, select
 
 from lib.query.codes import Codes
+from lib.query.dimensions import DIMENSIONS, KEYS
 from lib.query.filters import Filter
-from lib.store.database import reader
+from lib.query.tables import read_table
 from lib.store.models import Assumption, PublishedFigure, Release, Term
 
 # Filter keys whose codes printed figures carry, and those that no printed figure can answer.
-CODE_KINDS = ("country", "origin", "occupation", "sex", "scheme", "employer", "education")
-UNTOUCHED = ("tier", "field")
+# Groups are read through their countries.
+CODE_KINDS = tuple(key for key in KEYS if DIMENSIONS[key].is_printed)
+UNTOUCHED = tuple(key for key in KEYS if key not in (*CODE_KINDS, "dest"))
 
 _FIGURE, _TERM, _ASSUMPTION, _RELEASE = (table.__table__ for table in (PublishedFigure, Term, Assumption, Release))
 
@@ -22,7 +24,7 @@ def published_figures(series: str | None = None) -> pd.DataFrame:
     statement = select(_FIGURE).order_by(_FIGURE.c.id)
     if series:
         statement = statement.where(_FIGURE.c.series == series)
-    return _frame(statement)
+    return read_table(statement)
 
 
 def figures_under(where: Filter, known: Codes) -> pd.DataFrame:
@@ -32,32 +34,27 @@ def figures_under(where: Filter, known: Codes) -> pd.DataFrame:
     stands for one of the codes. A printed figure has one code at most, so two such parts leave nothing. Parts in
     UNTOUCHED have no counterpart in what is printed and change nothing.
     """
-    return _frame(select(_FIGURE).where(*_clauses(where, known)).order_by(_FIGURE.c.id))
+    return read_table(select(_FIGURE).where(*_clauses(where, known)).order_by(_FIGURE.c.id))
 
 
 def contradictions() -> pd.DataFrame:
     """`code, name_id, name_en, text_id, text_en`, the most important first."""
-    return _frame(select(_TERM).where(_TERM.c.kind == "contradiction").order_by(_TERM.c.position))
+    return read_table(select(_TERM).where(_TERM.c.kind == "contradiction").order_by(_TERM.c.position))
 
 
 def destination_rules() -> pd.DataFrame:
     """`code, name_id, name_en, text_id, text_en` of the destination groups, in screen order."""
-    return _frame(select(_TERM).where(_TERM.c.kind == "dest").order_by(_TERM.c.position))
+    return read_table(select(_TERM).where(_TERM.c.kind == "dest").order_by(_TERM.c.position))
 
 
 def assumptions() -> pd.DataFrame:
     """The assumptions of the estimate in force: all columns of Assumption."""
-    return _frame(
+    return read_table(
         select(_ASSUMPTION)
         .join(_RELEASE, _RELEASE.c.id == _ASSUMPTION.c.release_id)
         .where(_RELEASE.c.withdrawn_at.is_(None))
         .order_by(_ASSUMPTION.c.part, _ASSUMPTION.c.key)
     )
-
-
-def releases() -> pd.DataFrame:
-    """All columns of Release, newest first, withdrawn ones included."""
-    return _frame(select(_RELEASE).order_by(_RELEASE.c.published_at.desc(), _RELEASE.c.id.desc()))
 
 
 def _clauses(where: Filter, known: Codes) -> list[ColumnElement[bool]]:
@@ -67,14 +64,9 @@ def _clauses(where: Filter, known: Codes) -> list[ColumnElement[bool]]:
         found.append(_FIGURE.c.period_to >= f"{where.years[0]}-01")
     if where.dest:
         found.append(_stands_for("country", [code for code in known.countries if known.group_of[code] in where.dest]))
-    return found + [_stands_for(kind, chosen) for kind in CODE_KINDS if (chosen := getattr(where, kind))]
+    printed = [kind for kind in where.keys if kind in CODE_KINDS]
+    return found + [_stands_for(kind, where.of(kind)) for kind in printed]
 
 
 def _stands_for(kind: str, chosen: Sequence[str]) -> ColumnElement[bool]:
     return and_(_FIGURE.c.code_kind == kind, _FIGURE.c.code.in_(chosen))
-
-
-def _frame(statement: Select) -> pd.DataFrame:
-    with reader().connect() as connection:
-        result = connection.execute(statement)
-        return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)

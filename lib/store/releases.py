@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, or_, select, update
 
 from lib.store import integrity
 from lib.store.models import Assumption, AuditEntry, Placement, Release, ReleaseUnknown
+from lib.words.months import months, next_month
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,15 @@ def spans(connection: Connection, at: datetime | None = None) -> list[Span]:
         else:
             runs.append((release, [month]))
     return [_span(release, run) for release, run in runs]
+
+
+def whole_span(connection: Connection, release_id: int) -> Span:
+    """All months of one release, in force or not. Raises UnknownRelease."""
+    columns = Release.__table__
+    row = connection.execute(select(columns).where(columns.c.id == release_id)).first()
+    if row is None:
+        raise UnknownRelease(release_id)
+    return _span(row, [row.first_month, row.last_month])
 
 
 class UnknownRelease(LookupError):
@@ -85,20 +95,6 @@ def withdraw(connection: Connection, release_id: int, *, actor: str) -> None:
 def in_force_with(connection: Connection, sha256: str) -> int | None:
     """Id of the release in force that was made from the same bytes, if there is one."""
     return next((release.id for release in _in_force(connection) if release.sha256 == sha256), None)
-
-
-def months(first: str, last: str) -> list[str]:
-    """Every month from first to last (`YYYY-MM`), both included."""
-    found = [first]
-    while found[-1] < last:
-        found.append(next_month(found[-1]))
-    return found
-
-
-def next_month(month: str) -> str:
-    """The month after `YYYY-MM`."""
-    year, number = int(month[:4]), int(month[5:])
-    return f"{year + number // 12}-{number % 12 + 1:02}"
 
 
 def _in_force(connection: Connection, at: datetime | None = None) -> list[Any]:

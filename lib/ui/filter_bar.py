@@ -4,34 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 import streamlit as st
 
-from lib import settings
-from lib.query.codes import JAKARTA, REGIONS, Codes, codes
+from lib.query.codes import Codes
 from lib.query.counts import Question, answer
+from lib.query.dimensions import DIMENSIONS, JAKARTA, REGION_LENGTH, REGIONS, Dimension, region_of
 from lib.query.filters import Filter
-from lib.query.provenance import Span
+from lib.query.states import State
 from lib.ui import view
 from lib.words import LANGUAGES, _, current_language
 
-_RARER = ("country", "field", "occupation", "sex", "scheme", "employer", "education")
+_FIRST, _MORE = (tuple(record for record in DIMENSIONS.values() if record.bar == place) for place in ("first", "more"))
 _WIDGET = "filter."
 
 
 def filter_bar() -> None:
     """Draw the bar; a change lands in the view's filter before the next run."""
-    where, known = view.where(), codes()
+    where, known = view.where(), view.scene().codes
     # Seeding before the widgets exist: the filter is the truth, the widgets show it.
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="filter_bar"):
         _region(where, known)
-        _several("dest", _("Destination"), known.groups, where, known)
-        _several("tier", _("Skill tier"), known.known("tier"), where, known)
+        for record in _FIRST:
+            if record.name != "origin":
+                _several(record, known.known(record.name), where, known)
         _year("from", _("From year"), where)
         _year("to", _("To year"), where)
         _more(where, known)
         st.button(
-            _("Reset"), on_click=view.reset, disabled=where.is_empty, key="filter.reset", type="tertiary", wrap=False
+            _("Reset"),
+            on_click=view.reset,
+            disabled=where.is_empty,
+            key="filter.reset",
+            type="tertiary",
+            wrap=False,
         )
         _language()
 
@@ -43,20 +50,35 @@ def language_alone() -> None:
 
 
 def _region(where: Filter, known: Codes) -> None:
-    chosen = [code for code in where.origin if len(code) <= len(REGIONS[0])]
-    districts = [code for code in where.origin if len(code) > len(REGIONS[0])]
+    chosen = [code for code in where.origin if not _is_district(code)]
+    districts = [code for code in where.origin if _is_district(code)]
 
     def changed() -> None:
-        view.change(view.where().with_(origin=(*st.session_state[f"{_WIDGET}origin"], *districts)))
+        regions = st.session_state[f"{_WIDGET}origin"]
+        view.change(view.where().with_(origin=(*regions, *districts)))
 
-    _multiselect("origin", _("Region"), [*REGIONS, JAKARTA], chosen, lambda code: known.name("origin", code), changed)
+    _multiselect(
+        "origin",
+        _("Region"),
+        [*REGIONS, JAKARTA],
+        chosen,
+        lambda code: known.name("origin", code),
+        changed,
+    )
 
 
-def _several(key: str, label: str, options: tuple[str, ...], where: Filter, known: Codes) -> None:
+def _is_district(code: str) -> bool:
+    return len(code) > REGION_LENGTH
+
+
+def _several(record: Dimension, options: Sequence[str], where: Filter, known: Codes) -> None:
+    key = record.name
+    label = record.label or record.header
+
     def changed() -> None:
         view.change(view.where().with_(**{key: tuple(st.session_state[f"{_WIDGET}{key}"])}))
 
-    _multiselect(key, label, options, getattr(where, key), lambda code: known.name(key, code), changed)
+    _multiselect(key, label(), options, where.of(key), lambda code: known.name(key, code), changed)
 
 
 def _multiselect(
@@ -75,11 +97,18 @@ def _multiselect(
         format_func=words,
         key=f"{_WIDGET}{key}",
         placeholder=label,
-        label_visibility="collapsed" if key in ("origin", "dest", "tier") else "visible",
+        label_visibility=_visibility(key),
         on_change=changed,
         wrap=False,
         select_all=False,
     )
+
+
+def _visibility(key: str) -> Literal["collapsed", "visible"]:
+    """In the bar itself there is no room for labels: the placeholder says the same."""
+    if any(record.name == key for record in _FIRST):
+        return "collapsed"
+    return "visible"
 
 
 def _year(end: str, label: str, where: Filter) -> None:
@@ -107,25 +136,27 @@ def _years(where: Filter) -> list[int]:
 
 
 def _more(where: Filter, known: Codes) -> None:
-    present = _present(settings.database_url(), view.scene().everything.spans)
-    active = sum(bool(getattr(where, key)) for key in _RARER) + any(len(code) > 5 for code in where.origin)
-    label = _("More filters ({count})").format(count=active) if active else _("More filters")
+    present = _present(view.scene().state)
+    active = sum(bool(where.of(record.name)) for record in _MORE)
+    active += any(_is_district(code) for code in where.origin)
+    label = _("More filters")
+    if active:
+        label = _("More filters ({count})").format(count=active)
     with st.popover(label, key="filter.more"):
         left, right = st.columns(2)
         with left:
             _districts(where, known, present["district"])
-            _several("country", _("Country"), present["country"], where, known)
-            _several("field", _("Field of work"), present["field"], where, known)
-            _several("occupation", _("Occupation"), present["occupation"], where, known)
+            for record in _MORE:
+                if record.is_long:
+                    _several(record, present[record.name], where, known)
         with right:
-            _several("scheme", _("Placement scheme"), known.known("scheme"), where, known)
-            _several("employer", _("Employer"), known.known("employer"), where, known)
-            _several("education", _("Education"), known.known("education"), where, known)
-            _several("sex", _("Sex"), known.known("sex"), where, known)
+            for record in _MORE:
+                if not record.is_long:
+                    _several(record, known.known(record.name), where, known)
 
 
 def _districts(where: Filter, known: Codes, present: tuple[str, ...]) -> None:
-    chosen = [code for code in where.origin if len(code) > len(REGIONS[0])]
+    chosen = [code for code in where.origin if _is_district(code)]
     if not present and not chosen:
         st.caption(_("Kecamatan: no release names them yet."))
         return
@@ -133,24 +164,24 @@ def _districts(where: Filter, known: Codes, present: tuple[str, ...]) -> None:
     def changed() -> None:
         districts = st.session_state[f"{_WIDGET}district"]
         # Who picks a kecamatan means it, not the whole region around it.
-        regions = [
-            code for code in view.where().origin if len(code) == 5 and not any(d.startswith(code) for d in districts)
-        ]
+        around = {region_of(district) for district in districts}
+        regions = [code for code in view.where().origin if not _is_district(code) and code not in around]
         view.change(view.where().with_(origin=(*regions, *districts)))
 
     _multiselect("district", _("Kecamatan"), present, chosen, lambda code: known.name("origin", code), changed)
 
 
-@lru_cache(maxsize=4)
-def _present(_address: str, _spans: tuple[Span, ...]) -> dict[str, tuple[str, ...]]:
-    """The codes that occur in the releases in force, most workers first; asked once for each state of the releases."""
-    names = ("country", "field", "occupation", "district")
-    tables = answer([Question((name,)) for name in names])
-    found = {
-        name: tuple(table.sort_values(["workers", name], ascending=[False, True])[name])
-        for name, table in zip(names, tables, strict=True)
-    }
-    return found | {"district": tuple(sorted(code for code in found["district"] if len(code) > len(REGIONS[0])))}
+@lru_cache(maxsize=2)
+def _present(state: State) -> dict[str, tuple[str, ...]]:
+    """The codes of the long lists that occur in a state, most workers first; kecamatan by code."""
+    names = [record.name for record in _MORE if record.is_long]
+    asked = answer([Question((name,)) for name in (*names, "district")], state)
+    found = {}
+    for name, counted in zip(names, asked, strict=False):
+        ordered = counted.table.sort_values(["workers", name], ascending=[False, True])
+        found[name] = tuple(ordered[name])
+    districts = [code for code in asked[-1].table["district"] if _is_district(code)]
+    return found | {"district": tuple(sorted(districts))}
 
 
 def _language() -> None:

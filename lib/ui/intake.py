@@ -9,8 +9,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
-import pandas as pd
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -21,16 +21,19 @@ from lib.intake.checking import Checked, Suggestion
 from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, UnusableFile, message
 from lib.intake.publishing import Facts, publish
 from lib.intake.spellings import Spellings, accept, load_spellings
-from lib.query.codes import codes
-from lib.query.comparison import COLUMNS, Comparison, shown, with_draft
+from lib.query import states
+from lib.query.comparison import Comparison
+from lib.query.dimensions import COLUMNS
+from lib.query.states import codes
 from lib.store import database, releases
-from lib.store.releases import Span, months
+from lib.store.releases import Span
 from lib.ui import reading, uploading
 from lib.ui.reading import Cell
 from lib.ui.releases import comparison, kind_words, not_written, tell
 from lib.words import _, current_language, number, speaking
 from lib.words.dates import month_and_year, span
 from lib.words.foreign import for_markdown, printable
+from lib.words.months import months
 
 MOST_SUGGESTIONS = 20  # on the page at once
 _KEY = "intake"
@@ -45,7 +48,7 @@ class _File:
     sheet: str | None
     spellings: Spellings
     found: Checked
-    draft: pd.DataFrame
+    draft: Columns
 
 
 def intake(actor: str) -> None:
@@ -98,9 +101,11 @@ def _checked(upload: UploadedFile) -> _File:
     return st.session_state[f"{_KEY}.checked"][1]
 
 
-def _draft(found: Checked) -> pd.DataFrame:
-    """The accepted workers as `with_draft` compares them."""
-    return pd.DataFrame([(*cell, workers) for cell, workers in found.by_region.items()], columns=[*COLUMNS, "workers"])
+def _draft(found: Checked) -> Columns:
+    """The accepted workers as `with_draft` joins them to what is in force."""
+    values = attrgetter(*COLUMNS)
+    rows = ((*values(cell), workers) for cell, workers in found.cells.items())
+    return columns_of(rows, Facts(codes(), {}))
 
 
 def _sheet(content: bytes, name: str, file_id: str) -> str | None:
@@ -274,7 +279,7 @@ def _field(name: str, found: Checked) -> str:
 
 
 def _preview(file: _File, facts: Facts) -> None:
-    now = shown()
+    now = states.current()
     draft = Span(
         release_id=0,
         kind=facts.kind,
@@ -287,8 +292,8 @@ def _preview(file: _File, facts: Facts) -> None:
         title_en=facts.title,
         as_of=facts.as_of,
     )
-    after = with_draft(now, file.draft, draft)
-    comparison(Comparison(now, after, codes()), _("now"), _("then"), key=f"{_KEY}.preview")
+    after = states.with_draft(now, file.draft, draft)
+    comparison(Comparison(now, after), _("now"), _("then"), key=f"{_KEY}.preview")
 
 
 def _publish(found: Checked, facts: Facts, lacking: list[str], actor: str) -> None:

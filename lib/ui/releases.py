@@ -13,22 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib import events
 from lib.charts.comparison import comparison_chart, heading, ordered, signed, title
 from lib.charts.scene import Scene
-from lib.query.codes import codes
-from lib.query.comparison import (
-    DIMENSIONS,
-    Comparison,
-    Jump,
-    Moment,
-    State,
-    audit_entries,
-    audit_log,
-    history,
-    release_alone,
-    shown,
-    unknown_counts,
-    unknown_spellings,
-)
-from lib.query.published import releases as all_releases
+from lib.query import states
+from lib.query.comparison import COMPARED, Comparison, Jump
+from lib.query.dimensions import DIMENSIONS
+from lib.query.releases import Moment, audit_entries, audit_log, history, unknown_counts, unknown_spellings
+from lib.query.releases import releases as all_releases
+from lib.query.states import codes
 from lib.store import database, releases, trouble
 from lib.ui import cards, reading
 from lib.ui.reading import Cell
@@ -45,7 +35,7 @@ class _Choice:
     """One side of a comparison: the screen now, at a moment of its history, or a release by itself."""
 
     words: str
-    state: Callable[[], State]
+    state: Callable[[], states.State]
     short: str
 
 
@@ -98,7 +88,7 @@ def compare_two() -> None:
     with right:
         second = st.selectbox(_("After"), words, index=0, key="releases.after")
     before, after = choices[words.index(first)], choices[words.index(second)]
-    found = Comparison(before.state(), after.state(), codes())
+    found = Comparison(before.state(), after.state())
     comparison(found, before.short, after.short, key="releases.compared")
 
 
@@ -111,8 +101,8 @@ def comparison(found: Comparison, before: str, after: str, *, key: str) -> None:
     _jumps(found, key=f"{key}.jumps")
     dimension = st.segmented_control(
         _("By"),
-        DIMENSIONS,
-        default=DIMENSIONS[0],
+        COMPARED,
+        default=COMPARED[0],
         format_func=heading,
         key=f"{key}.by",
         label_visibility="collapsed",
@@ -214,14 +204,11 @@ def not_written(error: SQLAlchemyError) -> str:
 
 def kind_words(kind: str) -> str:
     """The name of a column whose spelling has no code."""
-    return {
-        "country": _("Country"),
-        "occupation": _("Occupation"),
-        "region": _("Region"),
-        "district": _("Kecamatan"),
-        "sex": _("Sex"),
-        "scheme": _("Placement scheme"),
-    }.get(kind, kind)
+    for dimension in DIMENSIONS.values():
+        if dimension.spelling == kind:
+            words = dimension.spelled_header or dimension.header
+            return words()
+    return kind
 
 
 def _placements() -> list[dict[str, Any]]:
@@ -261,7 +248,7 @@ def _choices() -> list[_Choice]:
     events = history()
     if len(events) < 2:
         return []
-    now = _Choice(_("Screen now"), shown, _("now"))
+    now = _Choice(_("Screen now"), states.current, _("now"))
     return [now, *map(_at, events[1:]), *map(_alone, _placements())]
 
 
@@ -270,13 +257,13 @@ def _at(event: Moment) -> _Choice:
     words = _("Screen after release {id} was {done}, {moment}").format(
         id=event.release_id, done=done, moment=moment(event.at)
     )
-    return _Choice(words, lambda: shown(event.at), day(event.at.date()))
+    return _Choice(words, lambda: states.at(event.at), day(event.at.date()))
 
 
 def _alone(row: dict[str, Any]) -> _Choice:
     title = printable(pick(row["title"], row["title_en"]))
     words = _("Release {id} alone: {title}").format(id=row["id"], title=title)
-    return _Choice(words, lambda: release_alone(row["id"]), _("release {id}").format(id=row["id"]))
+    return _Choice(words, lambda: states.release_alone(row["id"]), _("release {id}").format(id=row["id"]))
 
 
 def _change_row(name: str, old: int, new: int) -> list[str | Cell]:

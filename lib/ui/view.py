@@ -21,8 +21,8 @@ from lib.charts import briefing
 from lib.charts.briefing import Item
 from lib.charts.catalogue import set_scene
 from lib.charts.scene import Scene
-from lib.query.codes import codes
 from lib.query.filters import KEYS, MOST_FIELDS, Dropped, Filter, read_query, read_spelled
+from lib.query.states import codes
 from lib.words import LANGUAGES, use_language
 
 _FILTER, _NARROWING, _ITEMS, _SHOW, _LANGUAGE, _WRITTEN, _PAGE, _DROPPED, _SCENE = (

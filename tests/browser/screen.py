@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
 
-from lib.query.codes import codes
 from lib.query.filters import Filter
+from lib.query.states import codes
 
 # path → what the navigation calls it, in both languages
 PAGES = {

@@ -8,9 +8,9 @@ from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Locator, Page, expect
 
 from lib.charts.palette import color
-from lib.query.codes import codes
 from lib.query.counts import count
 from lib.query.filters import Filter
+from lib.query.states import codes
 from tests.browser.screen import (
     broken,
     card,

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.address import WAITING
-from lib.query.codes import codes
 from lib.query.counts import count
 from lib.query.filters import Filter
+from lib.query.states import codes
 from tests.browser.screen import (
     PAGES,
     UNFILTERED,

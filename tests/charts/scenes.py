@@ -10,10 +10,10 @@ from lib.charts.catalogue import CATALOGUE, Recipe
 from lib.charts.chart import Chart
 from lib.charts.headline import Headline, headline
 from lib.charts.scene import Scene
-from lib.query.codes import codes
 from lib.query.filters import Filter
-from lib.query.provenance import Span, provenance
+from lib.query.provenance import Provenance, Span
 from lib.query.published import published_figures
+from lib.query.states import codes
 
 COUNTED = [id for id, recipe in CATALOGUE.items() if recipe.asks]
 PRINTED = [id for id in CATALOGUE if id not in COUNTED]
@@ -30,7 +30,8 @@ def scene(*parts: tuple[str, str, str], where: Filter | None = None) -> Scene:
     """A view over releases of `(kind, first month, last month)`, or over those of one of KINDS."""
     spans = [_span(number, *part) for number, part in enumerate(parts)]
     where = where or Filter()
-    return Scene(where, provenance(where, spans), provenance(None, spans), codes())
+    everything = Provenance(tuple(spans))
+    return Scene(where, everything.under(where), everything, codes())
 
 
 def of_kind(kind: str, where: Filter | None = None) -> Scene:

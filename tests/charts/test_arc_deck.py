@@ -9,7 +9,7 @@ import pytest
 
 from lib.charts.arc_deck import DEGREE, LABELLED, LETTER, OUTLINE, _label_box, _overlap, _point_box, apart, arc_deck
 from lib.charts.maps import JAKARTA_POINT
-from lib.query.codes import codes
+from lib.query.states import codes
 from tests.charts.scenes import cells, draw, of_kind
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -6,26 +6,23 @@ import pytest
 
 from lib.charts.comparison import comparison_chart, ordered, title
 from lib.charts.plotly_figure import plotly_figure
-from lib.query.codes import codes
-from lib.query.comparison import DIMENSIONS, Comparison, State
-from lib.query.provenance import Provenance
+from lib.query.comparison import COMPARED, Comparison
 from lib.words import speaking
-from tests.query.test_comparison import frame, release
+from tests.query.test_comparison import release, state_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
 
 def compared(kind_before: str = "official", kind_after: str = "official") -> Comparison:
-    before = frame([("2024-01", "JPN", "9111", "31.75", 100), ("2024-02", "KOR", "2221", "31", 20)])
-    after = frame([("2024-01", "JPN", "9111", "31.75", 130)])
+    before = [("2024-01", "JPN", "9111", "31.75", 100), ("2024-02", "KOR", "2221", "31", 20)]
+    after = [("2024-01", "JPN", "9111", "31.75", 130)]
     return Comparison(
-        State(Provenance((release("2024-01", "2024-02", kind_before),)), before),
-        State(Provenance((release("2024-01", "2024-02", kind_after),)), after),
-        codes(),
+        state_of(before, release("2024-01", "2024-02", kind_before)),
+        state_of(after, release("2024-01", "2024-02", kind_after)),
     )
 
 
-@pytest.mark.parametrize("dimension", DIMENSIONS)
+@pytest.mark.parametrize("dimension", COMPARED)
 def test_every_code_has_a_bar_before_and_one_after(dimension: str) -> None:
     found = compared()
     chart = comparison_chart(found, dimension, "sekarang", "nanti")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from lib.charts.figure_rows import FigureRow, day_words, figure_rows, figure_sheet, period_words, search
-from lib.query.codes import codes
 from lib.query.filters import Filter
 from lib.query.published import contradictions, figures_under
+from lib.query.states import codes
 
 pytestmark = pytest.mark.usefixtures("database")
 

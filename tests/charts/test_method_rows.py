@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from lib.charts.method_rows import assumption_rows, countries_of, margin_rows, occupations_by_tier
-from lib.query.codes import codes
 from lib.query.published import assumptions
+from lib.query.states import codes
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from lib.charts.catalogue import CATALOGUE, paint, paint_headline, set_scene
 from lib.charts.chart import Chart
-from lib.query.codes import SCHEMES, SEXES, TIERS, codes
 from lib.query.counts import count
+from lib.query.dimensions import KEYS, SCHEMES, TIERS
 from lib.query.filters import Filter
 from lib.query.published import published_figures
+from lib.query.states import codes
 from lib.settings import DATA
 from lib.words import number, percent
 from tests.charts.scenes import cells, draw, of_kind, scene
@@ -47,7 +48,7 @@ filters = st.builds(
     country=st.one_of(st.just(()), _some(("HKG", "JPN", "KOR", "SAU", "DEU", "unknown"))),
     tier=_some(TIERS),
     origin=_some(REGIONS),
-    sex=_some(SEXES),
+    sex=_some(("f", "m", "unknown")),
     scheme=_some(SCHEMES),
 )
 
@@ -232,17 +233,18 @@ def test_the_tile_compares_the_last_full_year(people: pd.DataFrame, where: Filte
 def test_a_comparison_lifts_the_years_and_nothing_else() -> None:
     where = Filter(
         (2025, 2025),
-        ("other",),
-        ("HKG",),
-        ("low",),
-        ("31.75",),
-        ("domestic",),
-        ("9111",),
-        ("f",),
-        ("p_to_p",),
-        ("individual",),
-        ("senior",),
+        dest=("other",),
+        country=("HKG",),
+        tier=("low",),
+        origin=("31.75",),
+        field=("domestic",),
+        occupation=("9111",),
+        sex=("f",),
+        scheme=("p_to_p",),
+        employer=("individual",),
+        education=("senior",),
     )
+    assert set(where.keys) == set(KEYS)
     asks = [ask for recipe in CATALOGUE.values() for ask in recipe.asks.values()]
     lifted = {ask.lifting for ask in asks}
     assert lifted == {(), ("years",), ("origin",)}

@@ -10,8 +10,9 @@ import pytest
 
 from lib.charts.briefing import Item, compose, ready_made
 from lib.charts.outputs import FORMATS, CannotBeMade, make, per_region, slug
-from lib.query.codes import REGIONS, codes
+from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
+from lib.query.states import codes
 from tests.charts.papers import info, pages, stands
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -16,8 +16,9 @@ from lib.charts.briefing import Briefing, Item, Slide, compose, ready_made
 from lib.charts.catalogue import CATALOGUE
 from lib.charts.document import PAPERS, render_pdf
 from lib.charts.kinds import kind_words
-from lib.query.codes import REGIONS, codes
+from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
+from lib.query.states import codes
 from lib.words import speaking
 from lib.words.dates import day
 from tests.charts.papers import Word, fonts, images, info, links, official_rows, pages, stands, structure, words

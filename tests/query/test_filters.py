@@ -11,9 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from lib.query.codes import codes
 from lib.query.counts import Question, answer, count
 from lib.query.filters import KEYS, Dropped, Filter, read_query
+from lib.query.states import codes
 from lib.store.database import reader
 from lib.words import use_language
 from tests.query.by_pandas import estimate, filters, listed, matches
@@ -124,7 +124,7 @@ def test_every_code_there_is_can_be_asked_for_at_once_in_several_questions() -> 
     where, dropped = read(everything)
     assert dropped == []
     assert len(where.occupation) > 400
-    assert [int(table["workers"].sum()) for table in answer([Question((), where)] * 8)] == [4000] * 8
+    assert [int(found.table["workers"].sum()) for found in answer([Question((), where)] * 8)] == [4000] * 8
 
 
 def test_a_hundred_thousand_unknown_values_are_read() -> None:

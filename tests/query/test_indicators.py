@@ -18,7 +18,8 @@ from lib.query.indicators import (
     share,
     totals,
 )
-from lib.query.provenance import Provenance, Span, provenance
+from lib.query.provenance import Provenance, Span
+from lib.query.states import current
 
 
 def span(first_month: str, last_month: str, kind: str = "official") -> Span:
@@ -191,7 +192,7 @@ class TestOnTheEstimate:
     pytestmark = pytest.mark.usefixtures("database")
 
     def test_the_changes_of_both_years(self) -> None:
-        months, everything = count(["month"]), provenance()
+        months, everything = count(["month"]), current().source
         assert last_full_year(everything) == "2024"
         whole, part = change(months, "2024", everything), change(months, "2025", everything)
         assert whole is not None

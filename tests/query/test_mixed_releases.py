@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.query.counts import DIMENSIONS, Question, answer, count, coverage
+from lib.query.counts import Question, answer, count
+from lib.query.dimensions import DIMENSIONS
 from lib.query.filters import Filter
+from lib.query.states import current
 from tests.query.by_pandas import expected, filters
 
 pytestmark = pytest.mark.usefixtures("mixed")
 
-dimensions = st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True)
+dimensions = st.lists(st.sampled_from(list(DIMENSIONS)), max_size=3, unique=True)
 SOME = settings(max_examples=60, deadline=None)
 
 
@@ -28,7 +30,8 @@ def test_pandas_counts_the_same(mixed: pd.DataFrame, by: list[str], where: Filte
 def test_any_two_ways_of_splitting_sum_to_the_same_whole(
     mixed: pd.DataFrame, one: list[str], other: list[str], where: Filter
 ) -> None:
-    whole, by_one, by_other, by_both = answer([Question(tuple(by), where) for by in ([], one, other, [*one, *other])])
+    questions = [Question(tuple(by), where) for by in ([], one, other, [*one, *other])]
+    whole, by_one, by_other, by_both = (found.table for found in answer(questions))
     assert by_one["workers"].sum() == by_other["workers"].sum() == whole["workers"].sum()
     if one:
         assert by_both.groupby(one)["workers"].sum().equals(by_one.set_index(one)["workers"])
@@ -39,7 +42,7 @@ def test_any_two_ways_of_splitting_sum_to_the_same_whole(
 def test_filtering_by_each_code_in_turn_gives_the_split(mixed: pd.DataFrame, dimension: str) -> None:
     split = count([dimension])
     totals = answer([Question((), Filter(**{dimension: (code,)})) for code in split[dimension]])
-    assert [int(total["workers"].sum()) for total in totals] == list(split["workers"])
+    assert [int(total.table["workers"].sum()) for total in totals] == list(split["workers"])
 
 
 def test_the_invented_rows_hold_what_the_properties_are_about(mixed: pd.DataFrame) -> None:
@@ -62,7 +65,7 @@ def test_a_kecamatan_that_nobody_knows_is_the_region() -> None:
 
 
 def test_the_coverage_names_the_release_of_each_month() -> None:
-    assert [(span.kind, span.first_month, span.last_month) for span in coverage()] == [
+    assert [(span.kind, span.first_month, span.last_month) for span in current().source.spans] == [
         ("estimate", "2023-01", "2025-05"),
         ("official", "2025-06", "2025-08"),
         ("official", "2025-09", "2025-09"),

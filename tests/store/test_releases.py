@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, update
 
 from lib.query.counts import count
 from lib.store.database import reader, writing
-from lib.store.models import Release
+from lib.store.models import AuditEntry, Release
 from lib.store.releases import Span, months, next_month, spans
 
 JANUARY, MARCH = datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)
@@ -25,6 +25,8 @@ def in_force() -> list[tuple[str, str, int]]:
 def withdraw(release_id: int, at: datetime | None = MARCH) -> None:
     with writing() as connection:
         connection.execute(update(Release).where(Release.__table__.c.id == release_id).values(withdrawn_at=at))
+        entry = {"at": MARCH, "actor": "penguji", "action": "withdraw", "release_id": release_id}
+        connection.execute(insert(AuditEntry).values(entry))
 
 
 def row(month: str, workers: int, **codes: str) -> dict[str, object]:

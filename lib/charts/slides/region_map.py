@@ -13,7 +13,7 @@ from lib.charts.slides.area import Area
 from lib.charts.slides.canvas import INK, Canvas, Run
 from lib.charts.slides.lettering import fit, line_height, width
 from lib.charts.slides.tables import Column, draw_table
-from lib.query.codes import codes
+from lib.query.states import codes
 
 _ISLANDS = "31.01"  # too small to write on; their number stands beside them on the ground
 _LABEL_SIZE, _ISLAND_LABEL_SIZE = 16.0, 11.0

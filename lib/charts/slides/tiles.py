@@ -12,7 +12,7 @@ from lib.charts.shading import region_shades, tile_lines
 from lib.charts.slides.area import Area
 from lib.charts.slides.canvas import Canvas, Run
 from lib.charts.slides.tables import Column, draw_table
-from lib.query.codes import codes
+from lib.query.states import codes
 
 _TABLE_WIDTH, _TABLE_ROWS = 4.0, 10
 _NAME_SIZE, _NUMBER_SIZE = 6.5, 9.0

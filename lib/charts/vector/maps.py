@@ -11,7 +11,7 @@ from lib.charts.chart import Chart
 from lib.charts.palette import GRID, TEXT, color, ink_on
 from lib.charts.shading import bow, region_shades, short_region, tile_lines
 from lib.charts.vector.canvas import GROUND, Canvas, Point
-from lib.query.codes import codes
+from lib.query.states import codes
 
 ISLANDS = "31.01"
 NAMED = 10  # countries named on the map itself; the list names all

@@ -1,0 +1,247 @@
+"""Placements as columns of small codes in memory, and the one way to filter and sum them.
+
+NumPy alone: a filter is a look-up of each row's code in a table of a few hundred truths, a question
+is one `bincount`. Both read a byte or two a row and column.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.query.dimensions import COLUMNS, DIMENSIONS, Dimension, Facts, year_of
+from lib.query.filters import Filter
+
+Numbers = NDArray[Any]
+
+# Sums are kept for every combination of codes while those are fewer than this or than the rows;
+# beyond, sorting the combinations that occur costs less than the memory for those that do not.
+FEWEST_SORTED = 65_536
+# The largest number of combinations that a 64-bit key can tell apart, with a margin for the sign.
+MOST_COMBINATIONS = 2**62
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """`codes` in order, and for each row the position of its code in them."""
+
+    codes: tuple[str, ...]
+    positions: Numbers
+
+
+class ColumnBuilder:
+    """A column that arrives in parts."""
+
+    def __init__(self) -> None:
+        self._positions: defaultdict[str, int] = defaultdict()
+        self._positions.default_factory = self._positions.__len__
+        self._parts: list[Numbers] = []
+
+    def add(self, codes: Sequence[str]) -> None:
+        found = map(self._positions.__getitem__, codes)
+        # As yet unsorted; no list of codes comes near 4 billion.
+        self._parts.append(np.fromiter(found, np.uint32, len(codes)))
+
+    def column(self) -> Column:
+        """The whole column, its codes sorted and its positions in as few bytes as hold them."""
+        codes = tuple(sorted(self._positions))
+        ranks = np.empty(len(codes), dtype=np.min_scalar_type(max(len(codes) - 1, 0)))
+        for rank, code in enumerate(codes):
+            ranks[self._positions[code]] = rank
+        parts = [ranks[part] for part in self._parts]
+        return Column(codes, _held(np.concatenate(parts) if parts else ranks[:0]))
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """Placements, one row a cell, and `facts` that their dimensions follow from. Never changed.
+
+    `stored` has a Column for each of COLUMNS; `workers` counts the people of each row.
+    """
+
+    stored: Mapping[str, Column]
+    workers: Numbers
+    facts: Facts
+    _derived: dict[str, Column] = field(default_factory=dict, repr=False)
+
+    @property
+    def rows(self) -> int:
+        return len(self.workers)
+
+    @cached_property
+    def bytes(self) -> int:
+        """Memory of the rows as they are stored, without what is derived for questions."""
+        columns = sum(column.positions.nbytes for column in self.stored.values())
+        return columns + self.workers.nbytes
+
+    def by(self, name: str) -> Column:
+        """The column of a dimension of DIMENSIONS, worked out at its first use."""
+        if name not in self._derived:
+            self._derived[name] = _follow(DIMENSIONS[name], self.stored, self.facts)
+        return self._derived[name]
+
+    def under(self, where: Filter) -> Selection:
+        """The rows that a filter lets through."""
+        allowed = _allowed(where, self)
+        if where.nothing:
+            return Selection(self, np.empty(0, dtype=np.intp))
+        if not allowed:
+            return Selection(self, None)
+        kept = np.ones(self.rows, dtype=bool)
+        for name, truths in allowed.items():
+            kept &= truths[self.stored[name].positions]
+        return Selection(self, np.flatnonzero(kept))
+
+    def outside(self, first_month: str, last_month: str) -> Columns:
+        """The rows of all other months, as columns of their own."""
+        months = self.stored["month"]
+        kept = [not first_month <= month <= last_month for month in months.codes]
+        rows = np.flatnonzero(np.array(kept, dtype=bool)[months.positions])
+        stored = {name: Column(column.codes, _held(column.positions[rows])) for name, column in self.stored.items()}
+        return Columns(stored, _held(self.workers[rows]), self.facts)
+
+    def joined(self, other: Columns, facts: Facts) -> Columns:
+        """The rows of both, one after the other."""
+        stored = {name: _joined(self.stored[name], other.stored[name]) for name in COLUMNS}
+        workers = np.concatenate([self.workers, other.workers])
+        return Columns(stored, _held(workers), facts)
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """Rows of `columns` by position; None takes all of them."""
+
+    columns: Columns
+    rows: Numbers | None
+    _positions: dict[str, Numbers] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def workers(self) -> Numbers:
+        return _taken(self.columns.workers, self.rows)
+
+    def summed(self, by: Sequence[str]) -> tuple[list[list[str]], list[int]]:
+        """Workers by dimensions: for each dimension the codes, and the sums, in order of the codes.
+
+        Every combination that occurs is there, and no other. Without a dimension, the total of the
+        rows; nothing where there are none.
+        """
+        if not len(self.workers):
+            return [[] for _name in by], []
+        sizes = [len(self.columns.by(name).codes) for name in by]
+        combinations = prod(sizes)
+        if combinations <= max(FEWEST_SORTED, len(self.workers)):
+            found, sums = self._summed_densely(by, combinations)
+            places = np.unravel_index(found, sizes) if by else ()
+        else:
+            first, sums = self._summed_sparsely(by)
+            places = tuple(self._at(name)[first] for name in by)
+        named = [self._named(name, place) for name, place in zip(by, places, strict=True)]
+        return named, np.rint(sums).astype(np.int64).tolist()
+
+    def _summed_densely(self, by: Sequence[str], combinations: int) -> tuple[Numbers, Numbers]:
+        """The combinations that occur, by their keys, and their sums."""
+        sums = np.bincount(self._key(by), self.workers, combinations)
+        found = np.flatnonzero(sums)
+        return found, sums[found]
+
+    def _summed_sparsely(self, by: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """A row of each combination that occurs, and their sums."""
+        _keys, first, places = np.unique(self._key(by), return_index=True, return_inverse=True)
+        return first, np.bincount(places, self.workers)
+
+    def _key(self, by: Sequence[str]) -> Numbers:
+        """One number a row, equal where all dimensions are equal, in the order of the codes."""
+        key = np.zeros(len(self.workers), dtype=np.intp)
+        size = 1
+        for name in by:
+            codes = len(self.columns.by(name).codes)
+            if size * codes > MOST_COMBINATIONS:
+                _distinct, key = np.unique(key, return_inverse=True)
+                size = len(_distinct)
+            key *= codes
+            key += self._at(name)
+            size *= codes
+        return key
+
+    def _at(self, name: str) -> Numbers:
+        if name not in self._positions:
+            self._positions[name] = _taken(self.columns.by(name).positions, self.rows)
+        return self._positions[name]
+
+    def _named(self, name: str, places: Numbers) -> list[str]:
+        codes = self.columns.by(name).codes
+        return [codes[place] for place in places.tolist()]
+
+
+def columns_of(rows: Iterable[Sequence[Any]], facts: Facts) -> Columns:
+    """Columns of rows that hold a code for each of COLUMNS, then workers."""
+    parts = list(zip(*rows, strict=True)) or [()] * (len(COLUMNS) + 1)
+    stored = {}
+    for name, codes in zip(COLUMNS, parts, strict=False):
+        builder = ColumnBuilder()
+        builder.add(codes)
+        stored[name] = builder.column()
+    return Columns(stored, workers_of(parts[-1]), facts)
+
+
+def workers_of(counts: Sequence[int | str]) -> Numbers:
+    """Counts of people, numbers or their digits, in as few bytes as hold the largest."""
+    found = np.fromiter(map(int, counts), np.int64, len(counts))
+    largest = int(found.max(initial=0))
+    return _held(found.astype(np.min_scalar_type(largest)))
+
+
+def _follow(dimension: Dimension, stored: Mapping[str, Column], facts: Facts) -> Column:
+    column = stored[dimension.column]
+    followed = [dimension.follows(code, facts) for code in column.codes]
+    codes = tuple(sorted(set(followed)))
+    if codes == column.codes:
+        return column
+    ranks = {code: rank for rank, code in enumerate(codes)}
+    smallest = np.min_scalar_type(max(len(codes) - 1, 0))
+    positions = np.array([ranks[code] for code in followed], dtype=smallest)
+    return Column(codes, _held(positions[column.positions]))
+
+
+def _allowed(where: Filter, columns: Columns) -> dict[str, Numbers]:
+    """For each stored column that the filter narrows, which of its codes it lets through."""
+    found: dict[str, Numbers] = {}
+    for key in where.keys:
+        record, chosen = DIMENSIONS[key], where.of(key)
+        codes = columns.stored[record.column].codes
+        truths = [record.lets_through(code, chosen, columns.facts) for code in codes]
+        before = found.get(record.column, True)
+        found[record.column] = np.array(truths, dtype=bool) & before
+    if where.years:
+        first, last = where.years
+        years = [int(year_of(month)) for month in columns.stored["month"].codes]
+        found["month"] = np.array([first <= year <= last for year in years], dtype=bool)
+    return found
+
+
+def _joined(one: Column, other: Column) -> Column:
+    codes = tuple(sorted({*one.codes, *other.codes}))
+    ranks = {code: rank for rank, code in enumerate(codes)}
+    smallest = np.min_scalar_type(max(len(codes) - 1, 0))
+    parts = []
+    for column in (one, other):
+        moved = np.array([ranks[code] for code in column.codes], dtype=smallest)
+        parts.append(moved[column.positions])
+    return Column(codes, _held(np.concatenate(parts)))
+
+
+def _taken(values: Numbers, rows: Numbers | None) -> Numbers:
+    return values if rows is None else values[rows]
+
+
+def _held(values: Numbers) -> Numbers:
+    """Read-only: what readers share must not be changed by one of them."""
+    values.flags.writeable = False
+    return values
