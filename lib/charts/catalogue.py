@@ -71,7 +71,7 @@ CATALOGUE: Mapping[str, Recipe] = {
     "repatriation": Recipe("angka", published.repatriation, {}, series=("repatriation_national",)),
     "complaints": Recipe("angka", published.complaints, {}, series=("complaints_national", "complaints_jakarta")),
 }
-_HEADLINE = {"cells": Ask(("country", "dest", "tier")), "months": MONTHS}
+HEADLINE = {"cells": Ask(("country", "dest", "tier")), "months": MONTHS}
 
 
 def set_scene(where: Filter) -> Scene:
@@ -87,13 +87,13 @@ def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
 
 def paint_headline(scene: Scene) -> Headline:
     """The overview's sentence and figures."""
-    return headline(scene, _ask_all(_HEADLINE, scene))
+    return headline(scene, _ask_all(HEADLINE, scene))
 
 
 def paint_overview(ids: Sequence[str], scene: Scene) -> tuple[Headline, dict[str, Chart]]:
     """The headline and the pictures of these ids, from one state."""
-    asked = _ask_all(_asks(ids) | {("", name): ask for name, ask in _HEADLINE.items()}, scene)
-    return headline(scene, {name: asked["", name] for name in _HEADLINE}), _draw(ids, scene, asked)
+    asked = _ask_all(_asks(ids) | {("", name): ask for name, ask in HEADLINE.items()}, scene)
+    return headline(scene, {name: asked["", name] for name in HEADLINE}), _draw(ids, scene, asked)
 
 
 def _asks(ids: Sequence[str]) -> dict[tuple[str, str], Ask]:

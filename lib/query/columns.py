@@ -1,6 +1,6 @@
 """Placements as columns of small codes in memory, and the one way to filter and sum them.
 
-NumPy alone: a filter is a look-up of each row's code in a table of a few hundred truths, a question
+NumPy: a filter is a look-up of each row's code in a table of a few hundred truths, a question
 is one `bincount`. Both read a byte or two a row and column.
 """
 
@@ -14,6 +14,7 @@ from math import prod
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from lib.query.dimensions import COLUMNS, DIMENSIONS, Dimension, Facts, year_of
@@ -34,6 +35,11 @@ class Column:
 
     codes: tuple[str, ...]
     positions: Numbers
+
+    @cached_property
+    def words(self) -> Any:
+        """The codes as pandas holds texts."""
+        return pd.array(list(self.codes), dtype="str")
 
 
 class ColumnBuilder:
@@ -126,24 +132,31 @@ class Selection:
     def workers(self) -> Numbers:
         return _taken(self.columns.workers, self.rows)
 
-    def summed(self, by: Sequence[str]) -> tuple[list[list[str]], list[int]]:
-        """Workers by dimensions: for each dimension the codes, and the sums, in order of the codes.
+    def summed(self, by: Sequence[str]) -> pd.DataFrame:
+        """Workers by dimensions: a column of codes for each, and `workers`, sorted by the codes.
 
         Every combination that occurs is there, and no other. Without a dimension, the total of the
         rows; nothing where there are none.
         """
+        places, sums = self._summed(by)
+        codes = {name: self.columns.by(name).words.take(place) for name, place in zip(by, places, strict=True)}
+        workers = np.rint(sums).astype(np.int64)
+        rows = pd.RangeIndex(len(workers))
+        return pd.DataFrame({**codes, "workers": workers}, index=rows, copy=False)
+
+    def _summed(self, by: Sequence[str]) -> tuple[Sequence[Numbers], Numbers]:
+        """For each dimension the positions of its codes, and the sums."""
         if not len(self.workers):
-            return [[] for _name in by], []
+            nothing = np.empty(0, dtype=np.intp)
+            return [nothing for _name in by], nothing
         sizes = [len(self.columns.by(name).codes) for name in by]
         combinations = prod(sizes)
         if combinations <= max(FEWEST_SORTED, len(self.workers)):
             found, sums = self._summed_densely(by, combinations)
             places = np.unravel_index(found, sizes) if by else ()
-        else:
-            first, sums = self._summed_sparsely(by)
-            places = tuple(self._at(name)[first] for name in by)
-        named = [self._named(name, place) for name, place in zip(by, places, strict=True)]
-        return named, np.rint(sums).astype(np.int64).tolist()
+            return places, sums
+        first, sums = self._summed_sparsely(by)
+        return [self._at(name)[first] for name in by], sums
 
     def _summed_densely(self, by: Sequence[str], combinations: int) -> tuple[Numbers, Numbers]:
         """The combinations that occur, by their keys, and their sums."""
@@ -174,10 +187,6 @@ class Selection:
         if name not in self._positions:
             self._positions[name] = _taken(self.columns.by(name).positions, self.rows)
         return self._positions[name]
-
-    def _named(self, name: str, places: Numbers) -> list[str]:
-        codes = self.columns.by(name).codes
-        return [codes[place] for place in places.tolist()]
 
 
 def columns_of(rows: Iterable[Sequence[Any]], facts: Facts) -> Columns:

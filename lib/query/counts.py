@@ -57,7 +57,7 @@ def answer(questions: Sequence[Question], state: State | None = None) -> list[An
     for question in questions:
         if question.where not in selections:
             selections[question.where] = counted.columns.under(question.where)
-        table = _table(question.by, selections[question.where])
+        table = selections[question.where].summed(question.by)
         found.append(Answer(table, counted.source.under(question.where)))
     return found
 
@@ -68,9 +68,3 @@ def _check(questions: Sequence[Question]) -> None:
         unknown.update(name for name in question.by if name not in DIMENSIONS)
     if unknown:
         raise UnknownDimension(", ".join(sorted(unknown)))
-
-
-def _table(by: tuple[str, ...], selection: Selection) -> pd.DataFrame:
-    codes, workers = selection.summed(by)
-    columns = {name: pd.array(found, dtype="str") for name, found in zip(by, codes, strict=True)}
-    return pd.DataFrame(columns | {"workers": pd.array(workers, dtype="int64")})
