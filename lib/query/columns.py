@@ -7,7 +7,7 @@ is one `bincount`. Both read a byte or two a row and column.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lib.query.dimensions import COLUMNS, DIMENSIONS, Dimension, Facts, year_of
+from lib.query.dimensions import COLUMNS, DIMENSIONS, Dimension, Facts
 from lib.query.filters import Filter
 
 Numbers = NDArray[Any]
@@ -25,6 +25,8 @@ Numbers = NDArray[Any]
 # Sums are kept for every combination of codes while those are fewer than this or than the rows;
 # beyond, sorting the combinations that occur costs less than the memory for those that do not.
 FEWEST_SORTED = 65_536
+# Python's texts: Arrow's, the default, are made for millions of rows, and an answer has some dozen.
+_TEXT = pd.StringDtype("python", na_value=np.nan)
 # The largest number of combinations that a 64-bit key can tell apart, with a margin for the sign.
 MOST_COMBINATIONS = 2**62
 
@@ -39,7 +41,7 @@ class Column:
     @cached_property
     def words(self) -> Any:
         """The codes as pandas holds texts."""
-        return pd.array(list(self.codes), dtype="str")
+        return pd.array(list(self.codes), dtype=_TEXT)
 
 
 class ColumnBuilder:
@@ -95,14 +97,13 @@ class Columns:
 
     def under(self, where: Filter) -> Selection:
         """The rows that a filter lets through."""
-        allowed = _allowed(where, self)
         if where.nothing:
             return Selection(self, np.empty(0, dtype=np.intp))
-        if not allowed:
+        if where.is_empty:
             return Selection(self, None)
         kept = np.ones(self.rows, dtype=bool)
-        for name, truths in allowed.items():
-            kept &= truths[self.stored[name].positions]
+        for column, truths in _allowed(where, self):
+            kept &= truths[column.positions]
         return Selection(self, np.flatnonzero(kept))
 
     def outside(self, first_month: str, last_month: str) -> Columns:
@@ -219,20 +220,21 @@ def _follow(dimension: Dimension, stored: Mapping[str, Column], facts: Facts) ->
     return Column(codes, _held(positions[column.positions]))
 
 
-def _allowed(where: Filter, columns: Columns) -> dict[str, Numbers]:
-    """For each stored column that the filter narrows, which of its codes it lets through."""
-    found: dict[str, Numbers] = {}
+def _allowed(where: Filter, columns: Columns) -> Iterator[tuple[Column, Numbers]]:
+    """For each thing that the filter narrows, a column and which of its codes it lets through."""
     for key in where.keys:
-        record, chosen = DIMENSIONS[key], where.of(key)
-        codes = columns.stored[record.column].codes
-        truths = [record.lets_through(code, chosen, columns.facts) for code in codes]
-        before = found.get(record.column, True)
-        found[record.column] = np.array(truths, dtype=bool) & before
+        column = columns.by(key)
+        takes_in = DIMENSIONS[key].within
+        if takes_in is None:
+            truths = [code in where.of(key) for code in column.codes]
+        else:
+            column = columns.stored[DIMENSIONS[key].column]
+            truths = [any(each in where.of(key) for each in takes_in(code)) for code in column.codes]
+        yield column, np.array(truths, dtype=bool)
     if where.years:
         first, last = where.years
-        years = [int(year_of(month)) for month in columns.stored["month"].codes]
-        found["month"] = np.array([first <= year <= last for year in years], dtype=bool)
-    return found
+        column = columns.by("year")
+        yield column, np.array([first <= int(year) <= last for year in column.codes], dtype=bool)
 
 
 def _joined(one: Column, other: Column) -> Column:

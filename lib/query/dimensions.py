@@ -79,12 +79,6 @@ class Dimension:
         """Whether a filter may name codes of it. A year is a span, which the filter holds apart."""
         return self.bar is not None
 
-    def lets_through(self, code: str, chosen: Sequence[str], facts: Facts) -> bool:
-        """Whether a filter of `chosen` codes keeps placements with this code of `column`."""
-        if self.within is None:
-            return self.follows(code, facts) in chosen
-        return any(wider in chosen for wider in self.within(code))
-
     def takes_in(self, code: str) -> tuple[str, ...]:
         """The codes of this dimension that include `code`: itself, and those around it."""
         return self.within(code) if self.within else (code,)
