@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from lib.query.dimensions import COLUMNS, DIMENSIONS, Dimension, Facts
+from lib.query.dimensions import COLUMNS, DIMENSIONS, Dimension, Lookup
 from lib.query.filters import Filter
 
 Numbers = NDArray[Any]
@@ -69,14 +69,14 @@ class ColumnBuilder:
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """Placements, one row a cell, and `facts` that their dimensions follow from. Never changed.
+    """Placements, one row a cell, and `lookup` that their dimensions follow from. Never changed.
 
     `stored` has a Column for each of COLUMNS; `workers` counts the people of each row.
     """
 
     stored: Mapping[str, Column]
     workers: Numbers
-    facts: Facts
+    lookup: Lookup
     _derived: dict[str, Column] = field(default_factory=dict, repr=False)
 
     @property
@@ -92,7 +92,7 @@ class Columns:
     def by(self, name: str) -> Column:
         """The column of a dimension of DIMENSIONS, worked out at its first use."""
         if name not in self._derived:
-            self._derived[name] = _follow(DIMENSIONS[name], self.stored, self.facts)
+            self._derived[name] = _follow(DIMENSIONS[name], self.stored, self.lookup)
         return self._derived[name]
 
     def under(self, where: Filter) -> Selection:
@@ -112,13 +112,13 @@ class Columns:
         kept = [not first_month <= month <= last_month for month in months.codes]
         rows = np.flatnonzero(np.array(kept, dtype=bool)[months.positions])
         stored = {name: Column(column.codes, _held(column.positions[rows])) for name, column in self.stored.items()}
-        return Columns(stored, _held(self.workers[rows]), self.facts)
+        return Columns(stored, _held(self.workers[rows]), self.lookup)
 
-    def joined(self, other: Columns, facts: Facts) -> Columns:
+    def joined(self, other: Columns, lookup: Lookup) -> Columns:
         """The rows of both, one after the other."""
         stored = {name: _joined(self.stored[name], other.stored[name]) for name in COLUMNS}
         workers = np.concatenate([self.workers, other.workers])
-        return Columns(stored, _held(workers), facts)
+        return Columns(stored, _held(workers), lookup)
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,7 +190,7 @@ class Selection:
         return self._positions[name]
 
 
-def columns_of(rows: Iterable[Sequence[Any]], facts: Facts) -> Columns:
+def columns_of(rows: Iterable[Sequence[Any]], lookup: Lookup) -> Columns:
     """Columns of rows that hold a code for each of COLUMNS, then workers."""
     parts = list(zip(*rows, strict=True)) or [()] * (len(COLUMNS) + 1)
     stored = {}
@@ -198,7 +198,7 @@ def columns_of(rows: Iterable[Sequence[Any]], facts: Facts) -> Columns:
         builder = ColumnBuilder()
         builder.add(codes)
         stored[name] = builder.column()
-    return Columns(stored, workers_of(parts[-1]), facts)
+    return Columns(stored, workers_of(parts[-1]), lookup)
 
 
 def workers_of(counts: Sequence[int | str]) -> Numbers:
@@ -208,9 +208,9 @@ def workers_of(counts: Sequence[int | str]) -> Numbers:
     return _held(found.astype(np.min_scalar_type(largest)))
 
 
-def _follow(dimension: Dimension, stored: Mapping[str, Column], facts: Facts) -> Column:
+def _follow(dimension: Dimension, stored: Mapping[str, Column], lookup: Lookup) -> Column:
     column = stored[dimension.column]
-    followed = [dimension.follows(code, facts) for code in column.codes]
+    followed = [dimension.follows(code, lookup) for code in column.codes]
     codes = tuple(sorted(set(followed)))
     if codes == column.codes:
         return column

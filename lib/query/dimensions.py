@@ -24,14 +24,14 @@ Words = Callable[[], str]
 
 
 @dataclass(frozen=True)
-class Facts:
+class Lookup:
     """What a code can follow from: the code lists, and the kind of the release behind each month."""
 
     codes: Codes
     kind_of: Mapping[str, str]
 
 
-def _same(code: str, _facts: Facts) -> str:
+def _same(code: str, _lookup: Lookup) -> str:
     return code
 
 
@@ -60,7 +60,7 @@ class Dimension:
     name: str
     column: str
     header: Words
-    follows: Callable[[str, Facts], str] = _same
+    follows: Callable[[str, Lookup], str] = _same
     listed: Callable[[Codes], Sequence[str]] = _listed_nowhere
     words: Callable[[], Mapping[str, str]] | None = None
     bar: Literal["first", "more"] | None = None
@@ -161,7 +161,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "year",
             column="month",
-            follows=lambda month, _facts: year_of(month),
+            follows=lambda month, _lookup: year_of(month),
             header=lambda: _("Year"),
             measure=lambda: _("Workers placed, by year"),
             in_cells=False,
@@ -170,7 +170,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "dest",
             column="country",
-            follows=lambda country, facts: facts.codes.group_of[country],
+            follows=lambda country, lookup: lookup.codes.group_of[country],
             header=lambda: _("Destination group"),
             listed=lambda codes: codes.groups,
             bar="first",
@@ -191,7 +191,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "tier",
             column="occupation",
-            follows=lambda occupation, facts: facts.codes.tier_of[occupation],
+            follows=lambda occupation, lookup: lookup.codes.tier_of[occupation],
             header=lambda: _("Skill tier"),
             listed=_short(_tiers),
             words=_tiers,
@@ -201,7 +201,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "origin",
             column="origin",
-            follows=lambda origin, _facts: region_of(origin),
+            follows=lambda origin, _lookup: region_of(origin),
             header=lambda: _("Region"),
             listed=lambda codes: codes.origins,
             within=_region_and_itself,
@@ -221,7 +221,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "field",
             column="occupation",
-            follows=lambda occupation, facts: facts.codes.field_of[occupation],
+            follows=lambda occupation, lookup: lookup.codes.field_of[occupation],
             header=lambda: _("Field of work"),
             listed=lambda codes: codes.fields,
             bar="more",
@@ -280,7 +280,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "kind",
             column="month",
-            follows=lambda month, facts: facts.kind_of[month],
+            follows=lambda month, lookup: lookup.kind_of[month],
             header=lambda: _("Kind"),
             listed=_short(_kinds),
             words=_kinds,

@@ -17,9 +17,9 @@ from sqlalchemy import Connection, String, cast, func, select
 from lib import settings
 from lib.query.codes import Codes, read_codes
 from lib.query.columns import ColumnBuilder, Columns, workers_of
-from lib.query.dimensions import COLUMNS, Facts
+from lib.query.dimensions import COLUMNS, Lookup
 from lib.query.provenance import Provenance
-from lib.store import releases
+from lib.store import integrity, releases
 from lib.store.models import AuditEntry, Placement, Shipped
 from lib.store.releases import Span
 from lib.store.snapshots import snapshot
@@ -97,17 +97,17 @@ def with_draft(state: State, draft: Columns, facts: Span) -> State:
     """
     spans = sorted([*_around(state.source.spans, facts), facts], key=lambda span: span.first_month)
     source = Provenance(tuple(spans))
-    known = facts_of(source, state.codes)
+    known = lookup_of(source, state.codes)
     kept = state.columns.outside(facts.first_month, facts.last_month)
     return State(source, state.codes, kept.joined(draft, known))
 
 
-def facts_of(source: Provenance, known: Codes) -> Facts:
+def lookup_of(source: Provenance, known: Codes) -> Lookup:
     """What the dimensions of placements follow from."""
     kind_of: dict[str, str] = {}
     for span in source.spans:
         kind_of.update(dict.fromkeys(months(span.first_month, span.last_month), span.kind))
-    return Facts(known, kind_of)
+    return Lookup(known, kind_of)
 
 
 def _load_current() -> State:
@@ -122,7 +122,7 @@ def _load_current() -> State:
 
 
 def _key(connection: Connection) -> tuple[Any, ...]:
-    """The address, the newest entry of the log, and what is shipped.
+    """The address, the newest entry of the log, what is shipped, and which releases do not add up.
 
     Not the file's time and size: a commit that still lies in the write-ahead log leaves both.
     """
@@ -130,7 +130,8 @@ def _key(connection: Connection) -> tuple[Any, ...]:
     shipped = select(_SHIPPED.part, _SHIPPED.sha256).order_by(_SHIPPED.part)
     entry = connection.execute(newest).first()
     parts = connection.execute(shipped).all()
-    return settings.database_url(), tuple(entry or ()), tuple(map(tuple, parts))
+    left_out = tuple(sorted(integrity.left_out()))
+    return settings.database_url(), tuple(entry or ()), tuple(map(tuple, parts)), left_out
 
 
 def _is_of(state: State, address: str) -> bool:
@@ -140,10 +141,10 @@ def _is_of(state: State, address: str) -> bool:
 def _load(connection: Connection, spans: Sequence[Span]) -> State:
     known = read_codes(connection)
     source = Provenance(tuple(spans))
-    return State(source, known, _read_columns(connection, spans, facts_of(source, known)))
+    return State(source, known, _read_columns(connection, spans, lookup_of(source, known)))
 
 
-def _read_columns(connection: Connection, spans: Sequence[Span], facts: Facts) -> Columns:
+def _read_columns(connection: Connection, spans: Sequence[Span], lookup: Lookup) -> Columns:
     """The cells of these spans.
 
     The database hands over each month as one text a column: through the driver row by row, the same
@@ -158,7 +159,7 @@ def _read_columns(connection: Connection, spans: Sequence[Span], facts: Facts) -
             for name, text in zip(_LISTED, texts, strict=True):
                 builders[name].add(_parts(text, rows))
     stored = {name: builder.column() for name, builder in builders.items()}
-    return Columns(stored, workers_of(workers), facts)
+    return Columns(stored, workers_of(workers), lookup)
 
 
 _LISTED = tuple(name for name in COLUMNS if name != "month")

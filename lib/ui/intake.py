@@ -22,8 +22,9 @@ from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, Unusable
 from lib.intake.publishing import Facts, publish
 from lib.intake.spellings import Spellings, accept, load_spellings
 from lib.query import states
+from lib.query.columns import Columns, columns_of
 from lib.query.comparison import Comparison
-from lib.query.dimensions import COLUMNS
+from lib.query.dimensions import COLUMNS, Lookup
 from lib.query.states import codes
 from lib.store import database, releases
 from lib.store.releases import Span
@@ -105,7 +106,7 @@ def _draft(found: Checked) -> Columns:
     """The accepted workers as `with_draft` joins them to what is in force."""
     values = attrgetter(*COLUMNS)
     rows = ((*values(cell), workers) for cell, workers in found.cells.items())
-    return columns_of(rows, Facts(codes(), {}))
+    return columns_of(rows, Lookup(codes(), {}))
 
 
 def _sheet(content: bytes, name: str, file_id: str) -> str | None:

@@ -15,7 +15,7 @@ from lib.query.counts import count
 from lib.query.dimensions import COLUMNS, REGIONS
 from lib.query.provenance import Provenance
 from lib.query.releases import history
-from lib.query.states import State, at, codes, current, facts_of, release_alone, with_draft
+from lib.query.states import State, at, codes, current, lookup_of, release_alone, with_draft
 from lib.store import database as store
 from lib.store import releases
 from lib.store.releases import Span
@@ -41,7 +41,7 @@ def rows_of(rows: list[tuple[str, str, str, str, int]]) -> list[tuple]:
 
 def state_of(rows: list[tuple[str, str, str, str, int]], span: Span) -> State:
     source = Provenance((span,))
-    return State(source, codes(), columns_of(rows_of(rows), facts_of(source, codes())))
+    return State(source, codes(), columns_of(rows_of(rows), lookup_of(source, codes())))
 
 
 def state(*rows: tuple[str, int], country: str = "JPN", first: str = "2024-01", last: str = "2024-12") -> State:
@@ -82,7 +82,7 @@ def test_a_draft_replaces_its_months_and_no_other(rows: list, draft: list, ends:
     first, last = sorted(ends)
     now = state_of(rows, release("2023-01", "2024-12", "estimate"))
     inside = [row for row in draft if first <= row[0] <= last]
-    after = with_draft(now, columns_of(rows_of(inside), now.columns.facts), release(first, last))
+    after = with_draft(now, columns_of(rows_of(inside), now.columns.lookup), release(first, last))
     kept = sum(row[-1] for row in rows if not first <= row[0] <= last)
     assert after.workers == kept + sum(row[-1] for row in inside)
     assert sorted(after.source.months) == sorted(now.source.months)
