@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench.briefing_files import briefing_files
 from tests.bench.chromium import chromium
+from tests.bench.counting import counting
 from tests.bench.first_page import first_page
 from tests.bench.intake_files import intake_files
 from tests.bench.measured import Measured, table
@@ -34,9 +35,11 @@ def main() -> None:
         files = briefing_files()
         _say("intake")
         intake = intake_files()
+        _say("counting")
+        counted = counting()
     print(table(lines))
     print(f"\n{CAUTION} ({platform.system()}, {os.cpu_count()} CPUs, Python {platform.python_version()})")
-    print(f"\n{files}\n\n{intake}")
+    print(f"\n{files}\n\n{intake}\n\n{counted}")
 
 
 def _measure() -> list[Measured]:
