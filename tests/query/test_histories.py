@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +20,7 @@ from lib.query.dimensions import DIMENSIONS
 from lib.query.filters import Filter
 from lib.query.releases import history
 from lib.query.states import at, current, release_alone
-from lib.store import releases
+from lib.store import known, releases
 from lib.store.database import reader, writing
 from lib.store.models import AuditEntry, Placement, Release
 from lib.words.months import months
@@ -45,11 +46,12 @@ SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChe
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
     """DATABASE_URL is a database with the shipped data, of either kind, that may be written to."""
     if request.param == "sqlite":
         request.getfixturevalue("own_database")
     else:
+        monkeypatch.setattr(known, "FOLDER", tmp_path)
         monkeypatch.setenv("DATABASE_URL", _new_database(request.getfixturevalue("server")))
         ensure()
     yield request.param

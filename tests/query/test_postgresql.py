@@ -40,7 +40,6 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-@pytest.fixture(scope="module")
 def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where it is remembered that there was a database."""
     return tmp_path_factory.mktemp("notes")

@@ -48,10 +48,10 @@ def headings(app: AppTest) -> list[str]:
 
 
 def _two_comparisons() -> None:
-    from lib.query.codes import codes
-    from lib.query.comparison import Comparison, release_alone, shown
+    from lib.query.comparison import Comparison
+    from lib.query.states import current, release_alone
     from lib.ui.releases import comparison
 
-    found = Comparison(release_alone(1), shown(), codes())
+    found = Comparison(release_alone(1), current())
     for place in ("first", "second"):
         comparison(found, "sebelum", "sesudah", key=place)
