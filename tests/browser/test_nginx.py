@@ -97,7 +97,10 @@ class Installation:
         return [_line(text) for text in (self.folder / "access.log").read_text().splitlines()]
 
     def log_of(self, path: str, count: int, since: int) -> list[Line]:
-        """Wait until the log holds `count` requests of `path`, whatever their query, behind its first `since` lines, and return them."""
+        """Wait until the log holds `count` requests of `path` behind its first `since` lines, and return them.
+
+        What a request asks behind its path is not looked at.
+        """
 
         def found() -> list[Line]:
             return [line for line in self.log()[since:] if urlsplit(line.path).path == path]
