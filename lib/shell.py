@@ -37,11 +37,9 @@ def _show() -> None:
         return
     try:
         building.ensure()
+        _show_page(page)
     except database.DatabaseProblem as problem:
         notices.database_problem(problem)
-        return
-    try:
-        _show_page(page)
     except DatabaseError as error:  # damage that came between the check and the question
         notices.database_problem(database.problem_of(error))
 

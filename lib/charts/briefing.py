@@ -12,10 +12,11 @@ from lib.address import BRIEFING
 from lib.charts.catalogue import CATALOGUE, paint, set_scene
 from lib.charts.chart import Chart, Kind
 from lib.charts.phrases import capital
+from lib.query import states
 from lib.query.codes import Codes
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Dropped, Filter, read_spelled
-from lib.query.states import codes
+from lib.query.states import State, codes
 from lib.words import _, current_language
 from lib.words.dates import day
 
@@ -121,12 +122,19 @@ def ready_made() -> tuple[ReadyMade, ...]:
 
 
 def compose(
-    items: Sequence[Item], *, narrowing: Filter | None = None, title: str | None = None, today: date | None = None
+    items: Sequence[Item],
+    *,
+    narrowing: Filter | None = None,
+    title: str | None = None,
+    today: date | None = None,
+    state: State | None = None,
 ) -> Briefing:
-    """The briefing of these items, all of them narrowed by one more filter. Raises KeyError for an unknown picture."""
+    """The briefing of these items, all of them narrowed by one more filter, and all from one state of the data (the
+    current one where none is given). Raises KeyError for an unknown picture."""
     narrowing = narrowing or Filter()
     narrowed = [Item(item.chart, item.where.narrowed(narrowing)) for item in items]
-    scenes = {item.where: set_scene(item.where) for item in narrowed}
+    counted = state or states.current()
+    scenes = {item.where: set_scene(item.where, counted) for item in narrowed}
     wanted = {where: [item.chart for item in narrowed if item.where == where] for where in scenes}
     painted = {where: paint(list(dict.fromkeys(ids)), scenes[where]) for where, ids in wanted.items()}
     slides = tuple(Slide(painted[item.where][item.chart], live_address(item)) for item in narrowed)

@@ -15,6 +15,7 @@ from lib.query import states
 from lib.query.counts import Question, answer
 from lib.query.filters import Filter
 from lib.query.published import published_figures
+from lib.query.states import State
 
 Answers = Mapping[str, pd.DataFrame]
 
@@ -74,10 +75,10 @@ CATALOGUE: Mapping[str, Recipe] = {
 HEADLINE = {"cells": Ask(("country", "dest", "tier")), "months": MONTHS}
 
 
-def set_scene(where: Filter) -> Scene:
-    """What all pictures under a filter share."""
-    state = states.current()
-    return Scene(where, state.source.under(where), state.source, state.codes, state)
+def set_scene(where: Filter, state: State | None = None) -> Scene:
+    """What all pictures under a filter share; of the current state where none is given."""
+    counted = state or states.current()
+    return Scene(where, counted.source.under(where), counted.source, counted.codes, counted)
 
 
 def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:

@@ -12,9 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from lib.charts.briefing import Briefing, Item, compose
+from lib.query import states
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
-from lib.query.states import codes
+from lib.query.states import State
 from lib.words import _
 
 Progress = Callable[[int, int], None]
@@ -59,16 +60,20 @@ def per_region(
     paper: str = "a4",
     today: date | None = None,
     progress: Progress = lambda _done, _of: None,
+    state: State | None = None,
 ) -> Output:
     """A zip with a file for each of the six regions, filtered and titled for it; the filter's own origin is lifted.
+
+    All of them are of one state of the data, the current one where none is given.
 
     `progress` is told how many of how many are done.
     """
     buffer = io.BytesIO()
     made_on = today or date.today()
+    counted = state or states.current()
     with zipfile.ZipFile(buffer, "w") as archive:  # stored: all three formats are compressed in themselves
         for done, region in enumerate(REGIONS, start=1):
-            briefing = _of_region(items, narrowing or Filter(), region, made_on)
+            briefing = _of_region(items, narrowing or Filter(), region, made_on, counted)
             entry = zipfile.ZipInfo(f"{slug(briefing.title)}.{file_format}", made_on.timetuple()[:6])
             archive.writestr(entry, make(briefing, file_format, paper).data)
             progress(done, len(REGIONS))
@@ -82,10 +87,14 @@ def slug(text: str) -> str:
     return _NOT_IN_FILE_NAMES.sub("-", plain)[:LONGEST_NAME].strip("-") or "briefing"
 
 
-def _of_region(items: Sequence[Item], narrowing: Filter, region: str, made_on: date) -> Briefing:
+def _of_region(items: Sequence[Item], narrowing: Filter, region: str, made_on: date, state: State) -> Briefing:
     anywhere = [replace(item, where=item.where.with_(origin=())) for item in items]
     return compose(
-        anywhere, narrowing=narrowing.with_(origin=(region,)), title=codes().name("origin", region), today=made_on
+        anywhere,
+        narrowing=narrowing.with_(origin=(region,)),
+        title=state.codes.name("origin", region),
+        today=made_on,
+        state=state,
     )
 
 

@@ -21,6 +21,7 @@ from lib.query.dimensions import COLUMNS, Lookup
 from lib.query.provenance import Provenance
 from lib.store import integrity, releases
 from lib.store.models import AuditEntry, Placement, Shipped
+from lib.store.problems import DatabaseDamaged
 from lib.store.releases import Span
 from lib.store.snapshots import snapshot
 from lib.words.months import months, runs
@@ -28,10 +29,6 @@ from lib.words.months import months, runs
 _PLACEMENT, _AUDIT, _SHIPPED = (table.__table__.c for table in (Placement, AuditEntry, Shipped))
 # Between the codes of a column on their way from the database: no code holds a line break.
 _BREAK = "\n"
-
-
-class DamagedCodes(ValueError):
-    """A code in the database holds a line break: it was not written by the intake."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,9 +178,11 @@ def _texts(span: Span) -> Any:
 
 
 def _parts(text: str, rows: int) -> list[str]:
+    """The codes of a column. Raises DatabaseDamaged for a code with a line break, which no intake writes."""
     found = text.split(_BREAK)
     if len(found) != rows:
-        raise DamagedCodes(f"{len(found)} codes in {rows} rows")
+        address = settings.shown_address(settings.database_url())
+        raise DatabaseDamaged(address, f"{len(found)} codes in {rows} rows")
     return found
 
 

@@ -22,7 +22,12 @@ _COLUMNS = 2
 def composed() -> Briefing:
     """The reader's briefing in the reader's language; its title is that of the ready-made one that it still equals."""
     found = _opened()
-    return compose(view.items(), narrowing=view.where(), title=found.title() if found else None)
+    return compose(
+        view.items(),
+        narrowing=view.where(),
+        title=found.title() if found else None,
+        state=view.scene().state,
+    )
 
 
 def heading(briefing: Briefing) -> None:

@@ -171,7 +171,7 @@ def _districts(where: Filter, known: Codes, present: tuple[str, ...]) -> None:
     _multiselect("district", _("Kecamatan"), present, chosen, lambda code: known.name("origin", code), changed)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _present(state: State) -> dict[str, tuple[str, ...]]:
     """The codes of the long lists that occur in a state, most workers first; kecamatan by code."""
     names = [record.name for record in _MORE if record.is_long]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import streamlit as st
 
+from lib import events
 from lib.charts.briefing import Item, compose
 from lib.charts.outputs import CannotBeMade, Output, make, per_region
 from lib.query.filters import Filter
+from lib.ui import view
 from lib.ui.save_file import save_file
 from lib.words import _, number, speaking
 from lib.words.foreign import for_html, for_markdown
-
-log = logging.getLogger(__name__)
 
 
 class _File(NamedTuple):
@@ -61,13 +60,13 @@ def _buttons(lead: str, files: Sequence[_File]) -> list[_File]:
 
 
 def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str) -> None:
-    """Build the file and send it, or say why not."""
+    """Build the file, of the state that the page shows, and send it; or say why not."""
     try:
         output = _built(file, items, narrowing, title)
     except CannotBeMade as problem:
         st.error(for_markdown(str(problem)))
-    except Exception:
-        log.exception("A briefing could not be made: %s", file.key)
+    except Exception as error:
+        events.record_failure("briefing not made", error, file=file.key)
         st.error(_("The file could not be made. The server's log says why; the presentation and the link still work."))
     else:
         save_file(output.data, output.name, output.mime)
@@ -78,7 +77,8 @@ def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str)
 def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str) -> Output:
     if not file.regions:
         with st.spinner(_("Making the file …")):
-            return make(compose(items, narrowing=narrowing, title=title), file.file_format, file.paper)
+            briefing = compose(items, narrowing=narrowing, title=title, state=view.scene().state)
+            return make(briefing, file.file_format, file.paper)
     bar = st.progress(0.0, _("Making the files …"))
     words = _("Making the files: {done} of {count}")
 
@@ -86,6 +86,6 @@ def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str) ->
         bar.progress(done / count, words.format(done=done, count=count))
 
     try:
-        return per_region(items, narrowing, file.file_format, paper=file.paper, progress=show)
+        return per_region(items, narrowing, file.file_format, paper=file.paper, progress=show, state=view.scene().state)
     finally:
         bar.empty()

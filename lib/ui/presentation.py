@@ -99,7 +99,7 @@ def _shared_finding(briefing: Briefing, slides: Sequence[Slide], filters: set[Fi
     counted = [slide for slide in slides if slide.chart.kind != "published"]
     if len(filters) > 1 or not counted:
         return briefing.title
-    return paint_headline(set_scene(next(iter(filters)))).sentence
+    return paint_headline(set_scene(next(iter(filters)), view.scene().state)).sentence
 
 
 def _chart(slide: Slide) -> dict[str, Any]:

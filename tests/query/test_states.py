@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.charts.briefing import Item, compose
 from lib.charts.catalogue import paint, set_scene
 from lib.query import states
 from lib.query.counts import Question, answer, count
@@ -16,6 +17,7 @@ from lib.query.filters import Filter
 from lib.query.states import State, current
 from lib.store import releases
 from lib.store.database import writing
+from lib.store.problems import DatabaseDamaged
 from tests.query.by_pandas import official_rows
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +29,7 @@ PUBLISHER = f"""
 from datetime import date
 from lib.store import releases
 from lib.store.database import writing
+from lib.store.problems import DatabaseDamaged
 from lib.words.months import months
 
 for number in range(1, {PUBLICATIONS} + 1):
@@ -98,6 +101,23 @@ def test_a_view_keeps_the_state_that_it_began_with(publish) -> None:
     anew = set_scene(Filter())
     assert anew.source.kind == "mixed"
     assert not paint(["by_group"], anew)["by_group"].table.equals(before["by_group"].table)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_briefing_is_of_one_state_whatever_is_published_while_it_is_made(publish) -> None:
+    state = current()
+    publish("2024-01", "2024-12", official_rows(["2024-05"], 80, 3))
+    items = [Item("by_group"), Item("by_group", Filter(dest=("japan",)))]
+    assert compose(items, state=state).kind == "estimate"
+    assert compose(items).kind == "mixed"
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_code_with_a_line_break_is_damage(publish) -> None:
+    rows = [{"month": "2024-05", "sex": "f\nm", "workers": 1}]
+    publish("2024-05", "2024-05", rows)
+    with pytest.raises(DatabaseDamaged):
+        current()
 
 
 @pytest.mark.usefixtures("own_database")
