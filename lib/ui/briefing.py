@@ -86,7 +86,7 @@ def actions(briefing: Briefing) -> None:
         copy_link(_("Copy link"), PATH, _query(view.items(), view.where()), briefing.address, key="briefing.link")
         copy_text(_("Copy all speaking points"), _all_points(briefing), key="briefing.points")
         st.button(_("Clear the list"), key="briefing.clear", on_click=collecting.clear, type="tertiary")
-    hand_over(view.items(), view.where(), briefing.title, current_language())
+    hand_over(view.items(), view.where(), briefing.title, current_language(), view.scene().state)
 
 
 def list_of_items(briefing: Briefing) -> None:

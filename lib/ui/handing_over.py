@@ -11,7 +11,7 @@ from lib import events
 from lib.charts.briefing import Item, compose
 from lib.charts.outputs import CannotBeMade, Output, make, per_region
 from lib.query.filters import Filter
-from lib.ui import view
+from lib.query.states import State
 from lib.ui.save_file import save_file
 from lib.words import _, number, speaking
 from lib.words.foreign import for_html, for_markdown
@@ -40,15 +40,15 @@ _EACH = (
 
 
 @st.fragment
-def hand_over(items: Sequence[Item], narrowing: Filter, title: str, language: str) -> None:
-    """A button for each file. A click runs this part alone: the charts beside it stay as they are."""
+def hand_over(items: Sequence[Item], narrowing: Filter, title: str, language: str, state: State | None = None) -> None:
+    """A button for each file, of `state`. A click runs this part alone: the charts beside it stay as they are."""
     # The shell, which sets the language of a run, does not run then.
     with speaking(language):
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key="briefing.files"):
             asked = _buttons(_("Download:"), _WHOLE)
             asked += _buttons(_("One for each region:"), _EACH)
         if asked:
-            _hand_out(asked[0], items, narrowing, title)
+            _hand_out(asked[0], items, narrowing, title, state)
 
 
 def _buttons(lead: str, files: Sequence[_File]) -> list[_File]:
@@ -59,10 +59,10 @@ def _buttons(lead: str, files: Sequence[_File]) -> list[_File]:
     ]
 
 
-def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str) -> None:
+def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str, state: State | None) -> None:
     """Build the file, of the state that the page shows, and send it; or say why not."""
     try:
-        output = _built(file, items, narrowing, title)
+        output = _built(file, items, narrowing, title, state)
     except CannotBeMade as problem:
         st.error(for_markdown(str(problem)))
     except Exception as error:
@@ -74,10 +74,10 @@ def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str)
         st.html(f'<p class="rj-aside" role="status">{for_html(words)}</p>')
 
 
-def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str) -> Output:
+def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str, state: State | None) -> Output:
     if not file.regions:
         with st.spinner(_("Making the file …")):
-            briefing = compose(items, narrowing=narrowing, title=title, state=view.scene().state)
+            briefing = compose(items, narrowing=narrowing, title=title, state=state)
             return make(briefing, file.file_format, file.paper)
     bar = st.progress(0.0, _("Making the files …"))
     words = _("Making the files: {done} of {count}")
@@ -86,6 +86,6 @@ def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str) ->
         bar.progress(done / count, words.format(done=done, count=count))
 
     try:
-        return per_region(items, narrowing, file.file_format, paper=file.paper, progress=show, state=view.scene().state)
+        return per_region(items, narrowing, file.file_format, paper=file.paper, progress=show, state=state)
     finally:
         bar.empty()
