@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 # Addresses to listen on that are no name of anybody: compared with, never bound to.
-_EVERY = ("0.0.0.0", "::")  # nosec B104
+_EVERY = (
+    "0.0.0.0",  # nosec B104
+    "::",
+)
 
 
 @lru_cache(maxsize=1)
