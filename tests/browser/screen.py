@@ -96,6 +96,9 @@ def card(page: Page, name: str) -> Locator:
 def choose(page: Page, widget: str, *options: str) -> None:
     """Pick options in one of the bar's boxes, as a reader does: open it, click each, and close it."""
     box = page.locator(f".st-key-filter-{widget}").get_by_role("combobox")
+    # A page that scrolls closes a list that has just opened: first there, then the click.
+    box.scroll_into_view_if_needed()
+    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     for option in options:
         box.click()
         row = page.get_by_role("option", name=option, exact=True)
