@@ -1,7 +1,9 @@
-"""Whose files the server takes: sessions of data keepers, up to a number of bytes each and together.
+"""Whose files the server takes: sessions of data keepers, up to a number of bytes each and
+together.
 
-The page admits the session when it offers the upload; the door (`lib.serve.uploads`) asks here before it reads a byte.
-An admission ends with the object that stands for it, which the page keeps in the state of its session.
+The page admits the session when it offers the upload; the door (`lib.serve.uploads`) asks here
+before it reads a byte. An admission ends with the object that stands for it, which the page keeps
+in the state of its session.
 """
 
 from __future__ import annotations
@@ -39,8 +41,12 @@ def is_admitted(session_id: str) -> bool:
     return session_id in _admitted
 
 
-def reserve(session_id: str, file_id: str, size: int, *, most_each: int, most_together: int) -> bool:
-    """Hold `size` bytes for a file that is about to come, in the place of one of the same id; False if too many."""
+def reserve(
+    session_id: str, file_id: str, size: int, *, most_each: int, most_together: int
+) -> bool:
+    """Hold `size` bytes for a file that is about to come, in the place of one of the same id; False
+    if too many.
+    """
     with _lock:
         admission = _admitted.get(session_id)
         if admission is None:

@@ -1,7 +1,9 @@
-"""The log: one JSON line an event, for whoever runs the product and for the programs that collect logs.
+"""The log: one JSON line an event, for whoever runs the product and for the programs that collect
+logs.
 
-A line holds when, how grave, which event, and its facts. Facts are ours: ids, counts, causes, settings. No cell of a
-file and no address of a reader goes in. Everything but plain ASCII is escaped, so no text can forge a line.
+A line holds when, how grave, which event, and its facts. Facts are ours: ids, counts, causes,
+settings. No cell of a file and no address of a reader goes in. Everything but plain ASCII is
+escaped, so no text can forge a line.
 """
 
 from __future__ import annotations
@@ -21,14 +23,18 @@ INFO, WARNING, ERROR = logging.INFO, logging.WARNING, logging.ERROR
 LONGEST_FACT = 500  # characters: the longest useful cause is about 200
 MOST_FRAMES = 40  # of a traceback: Streamlit's own take about 10
 
-_NUMBER_DIGITS = 8  # short enough to be read out on the telephone, long enough not to come twice in a log
+_NUMBER_DIGITS = (
+    8  # short enough to be read out on the telephone, long enough not to come twice in a log
+)
 # What an exception quotes is mostly what it read. An apostrophe within a word quotes nothing.
 _QUOTED = re.compile(r"(?<!\w)(?:'[^']*(?:'|$)|\"[^\"]*(?:\"|$))")
 _LONG_NUMBER = re.compile(r"\d{9,}")  # a NIK has 16 digits, a telephone number 9 at least
 
 _log = logging.getLogger("rantau")
 _log.setLevel(logging.INFO)
-_log.addHandler(logging.NullHandler())  # until the server opens it: commands print their own results
+_log.addHandler(
+    logging.NullHandler()
+)  # until the server opens it: commands print their own results
 
 
 class _ToStderr(logging.StreamHandler[TextIO]):
@@ -80,15 +86,17 @@ def shape_others(*names: str) -> None:
 
 
 def leave_out(name: str, message: str) -> None:
-    """Drop the lines of the logger `name` that start with `message`: an event of ours says the same."""
+    """Drop the lines of the logger `name` that start with `message`: an event of ours says the
+    same.
+    """
     logging.getLogger(name).addFilter(lambda record: not str(record.msg).startswith(message))
 
 
 def record(event: str, *, level: int = INFO, at_most_every: float = 0, **facts: Any) -> None:
     """Write one line. Texts in `facts` are cut at LONGEST_FACT.
 
-    `at_most_every` (seconds) is for events that a stranger can cause at will: those that follow sooner are counted,
-    and the next line says how many (`left_out`).
+    `at_most_every` (seconds) is for events that a stranger can cause at will: those that follow
+    sooner are counted, and the next line says how many (`left_out`).
     """
     if at_most_every:
         left_out = _left_out(event, at_most_every)
@@ -110,7 +118,11 @@ def failure(error: BaseException) -> dict[str, Any]:
     """An error as facts: its type, its cause without what was read, and where it happened."""
     frames = traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]
     places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    facts: dict[str, Any] = {"error": type(error).__name__, "cause": without_values(cause(error)), "at": places}
+    facts: dict[str, Any] = {
+        "error": type(error).__name__,
+        "cause": without_values(cause(error)),
+        "at": places,
+    }
     before = error.__cause__ or error.__context__
     if before is not None:
         facts["after"] = f"{type(before).__name__}: {without_values(cause(before))}"
@@ -118,18 +130,24 @@ def failure(error: BaseException) -> dict[str, Any]:
 
 
 def cause(error: BaseException | None) -> str:
-    """What went wrong in one line, without the statement and the values that SQLAlchemy quotes below it."""
+    """What went wrong in one line, without the statement and the values that SQLAlchemy quotes
+    below it.
+    """
     original = getattr(error, "orig", None) or error
     return (str(original).splitlines() or [type(error).__name__])[0]
 
 
 def without_values(text: str) -> str:
-    """A message of an error without what it quotes and without long numbers: either may be somebody's."""
+    """A message of an error without what it quotes and without long numbers: either may be
+    somebody's.
+    """
     return _LONG_NUMBER.sub("…", _QUOTED.sub("'…'", text))
 
 
 def _left_out(event: str, seconds: float) -> int | None:
-    """How many were left out since the last line of this event; None to leave this one out as well."""
+    """How many were left out since the last line of this event; None to leave this one out as
+    well.
+    """
     with _seldom_lock:
         last, count = _seldom.get(event, (0.0, 0))
         now = time.monotonic()
@@ -144,7 +162,9 @@ def _line(event: str, level: int, facts: dict[str, Any]) -> str:
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     head = {"time": now, "level": logging.getLevelName(level).lower(), "event": event}
     line = json.dumps(head | {name: _fact(value) for name, value in facts.items()})
-    return line.replace("\x7f", "\\u007f")  # the one control character that JSON's ASCII leaves as it is
+    return line.replace(
+        "\x7f", "\\u007f"
+    )  # the one control character that JSON's ASCII leaves as it is
 
 
 def _fact(value: Any) -> Any:

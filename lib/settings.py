@@ -1,4 +1,6 @@
-"""Configuration, read from the environment each time it is asked, so that tests and commands can set it."""
+"""Configuration, read from the environment each time it is asked, so that tests and commands can
+set it.
+"""
 
 import os
 import tomllib
@@ -21,25 +23,40 @@ _EVERY = (
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """The product's own version, as pyproject.toml has it; `unknown` where that file was not brought along."""
+    """The product's own version, as pyproject.toml has it; `unknown` where that file was not
+    brought along.
+    """
     try:
-        return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+        return str(
+            tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+        )
     except OSError:
         return "unknown"
 
 
 def database_url() -> str:
-    """SQLAlchemy address of the placement database (`DATABASE_URL`); a SQLite file beside the data by default."""
+    """SQLAlchemy address of the placement database (`DATABASE_URL`); a SQLite file beside the data
+    by default.
+    """
     return os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'placements.db'}"
 
 
 def database_is_expected() -> bool:
-    """`EXPECT_DATABASE=1`: there is a database, and one that is not there is lost, also at the first start."""
-    return os.environ.get("EXPECT_DATABASE", "").strip().casefold() not in ("", "0", "no", "false")
+    """`EXPECT_DATABASE=1`: there is a database, and one that is not there is lost, also at the
+    first start.
+    """
+    return os.environ.get("EXPECT_DATABASE", "").strip().casefold() not in (
+        "",
+        "0",
+        "no",
+        "false",
+    )
 
 
 def shown_address(address: str) -> str:
-    """A database address as screen, terminal and log may say it: without its password, a path as people write it."""
+    """A database address as screen, terminal and log may say it: without its password, a path as
+    people write it.
+    """
     try:
         url = make_url(address)
     except ArgumentError:
@@ -50,17 +67,23 @@ def shown_address(address: str) -> str:
 
 
 def most_upload_bytes() -> int:
-    """The largest file that the intake reads (`MOST_UPLOAD_MB`, 50 by default; a MB is a million bytes)."""
+    """The largest file that the intake reads (`MOST_UPLOAD_MB`, 50 by default; a MB is a million
+    bytes).
+    """
     return int(float(os.environ.get("MOST_UPLOAD_MB") or 50) * 1_000_000)
 
 
 def most_uploads_of_a_session_bytes() -> int:
-    """Bytes of uploads of one session (`MOST_UPLOADS_OF_A_SESSION_MB`); twice the largest file by default."""
+    """Bytes of uploads of one session (`MOST_UPLOADS_OF_A_SESSION_MB`); twice the largest file by
+    default.
+    """
     return _megabytes("MOST_UPLOADS_OF_A_SESSION_MB") or 2 * most_upload_bytes()
 
 
 def most_uploads_bytes() -> int:
-    """Bytes of uploads of all sessions together (`MOST_UPLOADS_MB`); four times the largest file by default."""
+    """Bytes of uploads of all sessions together (`MOST_UPLOADS_MB`); four times the largest file by
+    default.
+    """
     return _megabytes("MOST_UPLOADS_MB") or 4 * most_upload_bytes()
 
 
@@ -70,17 +93,25 @@ def most_sessions() -> int | None:
 
 
 def idle_seconds() -> float | None:
-    """How long a page may go unused before its connection is let go (`IDLE_MINUTES`, 60 by default); None for ever."""
+    """How long a page may go unused before its connection is let go (`IDLE_MINUTES`, 60 by
+    default); None for ever.
+    """
     return float(os.environ.get("IDLE_MINUTES") or 60) * 60 or None
 
 
 def allowed_hosts(address: str | None = None) -> frozenset[str]:
-    """Names under which the product answers, in lower case: this machine's own, and those that a setting tells.
+    """Names under which the product answers, in lower case: this machine's own, and those that a
+    setting tells.
 
-    That is `ALLOWED_HOSTS` (separated by commas), the host of `PUBLIC_URL`, and the address to listen on (`ADDRESS`,
-    or the server's own option) unless it stands for every address.
+    That is `ALLOWED_HOSTS` (separated by commas), the host of `PUBLIC_URL`, and the address to
+    listen on (`ADDRESS`, or the server's own option) unless it stands for every address.
     """
-    return _hosts(os.environ.get("ALLOWED_HOSTS", ""), public_url(), os.environ.get("ADDRESS"), address)
+    return _hosts(
+        os.environ.get("ALLOWED_HOSTS", ""),
+        public_url(),
+        os.environ.get("ADDRESS"),
+        address,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -88,7 +119,12 @@ def _hosts(named: str, url: str | None, *addresses: str | None) -> frozenset[str
     listed = [part.strip().lower().rstrip(".") for part in named.split(",")]
     public = urlsplit(url or "").hostname
     told = [*listed, public, *addresses]
-    return frozenset([*_LOCAL, *(_bracketed(each.strip().lower()) for each in told if each and each not in _EVERY)])
+    return frozenset(
+        [
+            *_LOCAL,
+            *(_bracketed(each.strip().lower()) for each in told if each and each not in _EVERY),
+        ]
+    )
 
 
 def _bracketed(host: str) -> str:
@@ -111,23 +147,36 @@ def briefing_contact() -> str:
 
 
 def briefing_template() -> Path | None:
-    """A PowerPoint file whose master and theme slides are made on (`BRIEFING_TEMPLATE`); None for the product's own."""
+    """A PowerPoint file whose master and theme slides are made on (`BRIEFING_TEMPLATE`); None for
+    the product's own.
+    """
     name = os.environ.get("BRIEFING_TEMPLATE", "").strip()
     return Path(name) if name else None
 
 
 def public_url() -> str | None:
-    """Address under which readers reach this installation (`PUBLIC_URL`), no trailing slash; None if not told."""
+    """Address under which readers reach this installation (`PUBLIC_URL`), no trailing slash; None
+    if not told.
+    """
     return (os.environ.get("PUBLIC_URL") or "").rstrip("/") or None
 
 
 def keepers() -> frozenset[str]:
-    """E-mail addresses that may publish and withdraw (`KEEPERS`, separated by commas), in lower case."""
-    return frozenset(filter(None, (part.strip().casefold() for part in os.environ.get("KEEPERS", "").split(","))))
+    """E-mail addresses that may publish and withdraw (`KEEPERS`, separated by commas), in lower
+    case.
+    """
+    return frozenset(
+        filter(
+            None,
+            (part.strip().casefold() for part in os.environ.get("KEEPERS", "").split(",")),
+        )
+    )
 
 
 def only_signed_in_may_view() -> bool:
-    """`VIEWING=signed-in` shows nothing to strangers; a word that is not understood shuts the door as well."""
+    """`VIEWING=signed-in` shows nothing to strangers; a word that is not understood shuts the door
+    as well.
+    """
     return os.environ.get("VIEWING", "").strip().casefold() not in ("", "everyone")
 
 

@@ -1,4 +1,6 @@
-"""The frame around every page: language, navigation, filter bar, what the numbers are. Run by app.py on every view."""
+"""The frame around every page: language, navigation, filter bar, what the numbers are. Run by
+app.py on every view.
+"""
 
 import streamlit as st
 from sqlalchemy.exc import DatabaseError

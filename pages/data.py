@@ -1,8 +1,18 @@
-"""Data & metode: what the numbers are, where each month comes from, what nobody knows, and the table behind it."""
+"""Data & metode: what the numbers are, where each month comes from, what nobody knows, and the
+table behind it.
+"""
 
 import streamlit as st
 
-from lib.ui import cell_table, definitions, downloads, methods, reading, source_list, view
+from lib.ui import (
+    cell_table,
+    definitions,
+    downloads,
+    methods,
+    reading,
+    source_list,
+    view,
+)
 from lib.words import _
 
 scene = view.scene()
@@ -36,7 +46,10 @@ with st.expander(_("**Sources and licences**"), key="data.sources"):
 # 5. The table behind everything, with its files.
 reading.section(
     _("The table behind everything"),
-    _("All placements under the filter above. The files hold the same rows, with codes, kind and source."),
+    _(
+        "All placements under the filter above. The files hold the same rows, with codes, kind "
+        "and source."
+    ),
 )
 cell_table.cell_table(scene)
 
@@ -44,7 +57,8 @@ cell_table.cell_table(scene)
 reading.section(
     _("Feeding it SISKOP2MI data"),
     _(
-        "The template names the columns that are read, and its second sheet the rules. Names, NIK and other personal "
+        "The template names the columns that are read, and its second sheet the rules. Names, "
+        "NIK and other personal "
         "data are not needed and are dropped while reading."
     ),
 )

@@ -6,7 +6,17 @@ from lib.charts.catalogue import paint
 from lib.ui import cards, view
 
 scene = view.scene()
-charts = paint(["map_of_arcs", "by_group", "by_country", "priority_by_year", "by_occupation", "by_scheme"], scene)
+charts = paint(
+    [
+        "map_of_arcs",
+        "by_group",
+        "by_country",
+        "priority_by_year",
+        "by_occupation",
+        "by_scheme",
+    ],
+    scene,
+)
 
 # 1. The world, and the groups beside it: a click on a group opens its countries below.
 left, right = st.columns([3, 2], gap="small")

@@ -1,4 +1,6 @@
-"""Angka terbit: what others printed, each figure with its source, and where the figures contradict one another."""
+"""Angka terbit: what others printed, each figure with its source, and where the figures contradict
+one another.
+"""
 
 from lib.charts.catalogue import paint
 from lib.ui import cards, figure_list, reading, view
@@ -12,8 +14,10 @@ figures = figure_list.all_rows()
 reading.title(_("What others have printed, each figure with its source"))
 reading.aside(
     _(
-        "These are figures as their publishers printed them; the estimate is not among them. Several contradict one "
-        "another. The charts and the contradictions are context and stay as they are under any filter."
+        "These are figures as their publishers printed them; the estimate is not among them. "
+        "Several contradict one "
+        "another. The charts and the contradictions are context and stay as they are under any "
+        "filter."
     )
 )
 reading.section(_("The nation as context, and what was said of Jakarta"))
@@ -27,7 +31,10 @@ reading.section(
 figure_list.contradiction_blocks(figures)
 
 # 3. Every figure.
-reading.section(_("All figures"), _("Search in Indonesian or English. Every figure links to the page it was read on."))
+reading.section(
+    _("All figures"),
+    _("Search in Indonesian or English. Every figure links to the page it was read on."),
+)
 figure_list.searchable(figures)
 
 # 4. Coming home, and complaints.
@@ -37,18 +44,25 @@ reading.points(
     [
         (
             _("How many of Jakarta's workers came home?"),
-            _("Not known. National figures count people in trouble who were brought home; none names Jakarta."),
+            _(
+                "Not known. National figures count people in trouble who were brought home; none "
+                "names Jakarta."
+            ),
         ),
         (
             _("How many complaints came from Jakarta?"),
             _(
-                "One figure is known: 149, said together with 735 placements “until November 2022”. As it was said in "
+                "One figure is known: 149, said together with 735 placements “until November "
+                "2022”. As it was said in "
                 "January 2025, the year itself is in doubt."
             ),
         ),
         (
             _("How many of Jakarta's residents are in Cambodia?"),
-            _("Not known. The minister said on 29 October 2025 that there are some, and gave no number."),
+            _(
+                "Not known. The minister said on 29 October 2025 that there are some, and gave "
+                "no number."
+            ),
         ),
     ]
 )

@@ -1,4 +1,6 @@
-"""Asal: where in Jakarta the workers live. Rates and profiles need official data, and wait for it."""
+"""Asal: where in Jakarta the workers live. Rates and profiles need official data, and wait for
+it.
+"""
 
 import streamlit as st
 
@@ -8,7 +10,16 @@ from lib.ui import cards, notices, view
 scene = view.scene()
 
 # 1. The six regions, and what only official data can say about them.
-charts = paint(["region_map", "district_tiles", "rate_by_region", "tier_profile", "destination_profile"], scene)
+charts = paint(
+    [
+        "region_map",
+        "district_tiles",
+        "rate_by_region",
+        "tier_profile",
+        "destination_profile",
+    ],
+    scene,
+)
 left, right = st.columns([3, 2], gap="small")
 with left:
     cards.card(charts["region_map"], height=480)

@@ -1,4 +1,6 @@
-"""Rilis data: what was published and when, what changed, and, for data keepers, the way of a file onto the screen."""
+"""Rilis data: what was published and when, what changed, and, for data keepers, the way of a file
+onto the screen.
+"""
 
 import streamlit as st
 
@@ -25,7 +27,10 @@ else:
     sign_in.ask_keeper()
 
 # 3. Since the last briefing.
-reading.section(_("What changed"), _("Compare what the screen shows now with an earlier day, or two releases."))
+reading.section(
+    _("What changed"),
+    _("Compare what the screen shows now with an earlier day, or two releases."),
+)
 releases.compare_two()
 
 # 4. For those who check.

@@ -5,7 +5,14 @@ from lib.ui import cards, view
 
 scene = view.scene()
 charts = paint(
-    ["workers_by_year", "tier_shares_by_year", "tiers_by_group", "by_field", "by_occupation", "middle_up_by_country"],
+    [
+        "workers_by_year",
+        "tier_shares_by_year",
+        "tiers_by_group",
+        "by_field",
+        "by_occupation",
+        "middle_up_by_country",
+    ],
     scene,
 )
 

@@ -1,4 +1,6 @@
-"""What tests of every room share: a database with the shipped data, a way to publish into one, and a language."""
+"""What tests of every room share: a database with the shipped data, a way to publish into one, and
+a language.
+"""
 
 from __future__ import annotations
 

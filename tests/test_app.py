@@ -36,7 +36,9 @@ def server(folder: Path) -> Iterator[httpx.Client]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'placements.db'}"}
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
     try:
         with httpx.Client(base_url=f"http://localhost:{port}", timeout=30) as client:
             _wait_until_healthy(client, process, folder / "log")
@@ -57,14 +59,20 @@ def _wait_until_healthy(client: httpx.Client, process: subprocess.Popen[bytes], 
     pytest.fail(f"The server did not start:\n{log.read_text()[-4000:]}")
 
 
-@pytest.mark.parametrize("path", ["/", "/tujuan", "/data?year=2024", "/tujuan?lang=id", "/?lang=fr", "/?lang="])
-def test_a_page_is_indonesian_unless_the_link_says_otherwise(server: httpx.Client, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["/", "/tujuan", "/data?year=2024", "/tujuan?lang=id", "/?lang=fr", "/?lang="]
+)
+def test_a_page_is_indonesian_unless_the_link_says_otherwise(
+    server: httpx.Client, path: str
+) -> None:
     page = server.get(path).text
     assert '<html lang="id">' in page
     assert "memerlukan JavaScript" in page
 
 
-@pytest.mark.parametrize("path", ["/?lang=en", "/tujuan?year=2024&lang=en", "/keahlian?lang=id&lang=en"])
+@pytest.mark.parametrize(
+    "path", ["/?lang=en", "/tujuan?year=2024&lang=en", "/keahlian?lang=id&lang=en"]
+)
 def test_a_link_to_the_english_view_is_english(server: httpx.Client, path: str) -> None:
     page = server.get(path).text
     assert '<html lang="en">' in page
@@ -78,7 +86,9 @@ def test_the_document_is_ours(server: httpx.Client) -> None:
     assert "_stcore/agent" not in page
 
 
-def test_every_script_within_the_document_is_one_that_the_policy_names(server: httpx.Client) -> None:
+def test_every_script_within_the_document_is_one_that_the_policy_names(
+    server: httpx.Client,
+) -> None:
     answer = server.get("/tujuan")
     scripts = re.findall(r"<script>(.*?)</script>", answer.text, flags=re.DOTALL)
     assert len(scripts) == 1
@@ -86,13 +96,17 @@ def test_every_script_within_the_document_is_one_that_the_policy_names(server: h
     assert f"'sha256-{digest}'" in answer.headers["content-security-policy"]
 
 
-def test_the_font_that_the_document_asks_for_early_is_the_products_and_exists(server: httpx.Client) -> None:
+def test_the_font_that_the_document_asks_for_early_is_the_products_and_exists(
+    server: httpx.Client,
+) -> None:
     fonts = re.findall(r'href="\.(/[^"]+\.woff2)"', server.get("/").text)
     assert len(fonts) == 1
     assert server.get(fonts[0]).headers["content-type"] == "font/woff2"
 
 
-@pytest.mark.parametrize("path", ["/", "/tujuan", "/app/static/plus-jakarta-sans-latin-5.3.0.woff2", PLOTLY])
+@pytest.mark.parametrize(
+    "path", ["/", "/tujuan", "/app/static/plus-jakarta-sans-latin-5.3.0.woff2", PLOTLY]
+)
 def test_every_answer_carries_the_plain_guards(server: httpx.Client, path: str) -> None:
     headers = server.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -101,7 +115,10 @@ def test_every_answer_carries_the_plain_guards(server: httpx.Client, path: str) 
 
 @pytest.mark.parametrize("path", ["/", "/tujuan?lang=en", "/tidak-ada"])
 def test_no_page_may_load_anything_from_another_host(server: httpx.Client, path: str) -> None:
-    policy = dict(part.split(" ", 1) for part in server.get(path).headers["content-security-policy"].split("; "))
+    policy = dict(
+        part.split(" ", 1)
+        for part in server.get(path).headers["content-security-policy"].split("; ")
+    )
     assert policy["default-src"] == "'self'"
     assert policy["frame-ancestors"] == "'self'"
     assert policy["object-src"] == "'none'"
@@ -110,7 +127,9 @@ def test_no_page_may_load_anything_from_another_host(server: httpx.Client, path:
     assert not re.search(r"https?:|\*", " ".join(policy.values()))
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/agent/openapi.json"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/agent/openapi.json"]
+)
 def test_metrics_and_the_agent_interface_are_shut(server: httpx.Client, path: str) -> None:
     assert server.get(path).status_code == 404
     assert server.post(path).status_code == 404
@@ -124,7 +143,9 @@ def test_every_page_ran_before_the_first_visitor(server: httpx.Client, folder: P
     assert "not warmed" not in (folder / "log").read_text()
 
 
-def test_the_scripts_of_the_first_page_come_compressed_and_are_kept_for_a_year(server: httpx.Client) -> None:
+def test_the_scripts_of_the_first_page_come_compressed_and_are_kept_for_a_year(
+    server: httpx.Client,
+) -> None:
     paths = re.findall(r'(?:src|href)="\.(/static/[^"]+\.(?:js|css))"', server.get("/").text)
     assert len(paths) > 20
     plain = sent = 0
@@ -142,7 +163,9 @@ def test_a_compressed_file_holds_the_same_bytes(server: httpx.Client) -> None:
     assert first.headers["content-encoding"] == second.headers["content-encoding"] == "gzip"
     assert "accept-encoding" in first.headers["vary"].lower()
     assert "content-encoding" not in plain.headers
-    assert first.content == second.content == plain.content == (ROOT / "lib" / PLOTLY[5:]).read_bytes()
+    assert (
+        first.content == second.content == plain.content == (ROOT / "lib" / PLOTLY[5:]).read_bytes()
+    )
 
 
 def test_a_file_that_may_change_under_its_name_is_asked_for_again(server: httpx.Client) -> None:
@@ -169,7 +192,8 @@ def test_a_missing_file_is_never_kept(server: httpx.Client, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/app/static/../shell.py", "/app/static/%2e%2e/shell.py", "/app/static/..%2f..%2fapp.py"]
+    "path",
+    ["/app/static/../shell.py", "/app/static/%2e%2e/shell.py", "/app/static/..%2f..%2fapp.py"],
 )
 def test_no_file_outside_the_static_folder_is_sent(server: httpx.Client, path: str) -> None:
     assert "import streamlit" not in server.get(path).text

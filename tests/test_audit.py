@@ -1,4 +1,6 @@
-"""What `make audit` makes of pip-audit's report. The shapes are pip-audit's own, with names that no library has."""
+"""What `make audit` makes of pip-audit's report. The shapes are pip-audit's own, with names that no
+library has.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ SOUND = {"name": "contoh-utuh", "version": "1.0", "vulns": []}
 BROKEN = {
     "name": "contoh-rusak",
     "version": "2.0",
-    "vulns": [{"id": "CONTOH-1", "fix_versions": ["2.1", "3.0"], "aliases": [], "description": "…"}],
+    "vulns": [
+        {"id": "CONTOH-1", "fix_versions": ["2.1", "3.0"], "aliases": [], "description": "…"}
+    ],
 }
 UNKNOWN = {"name": "contoh-asing", "skip_reason": "Dependency not found"}
 

@@ -39,7 +39,13 @@ def run(capsys: pytest.CaptureFixture[str]):
 def in_a_process(command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Runs a shell line, with `python -m lib.cli` as `cli`."""
     line = f'set -o pipefail; cli() {{ {sys.executable} -m lib.cli "$@"; }}; {command}'
-    return subprocess.run(["bash", "-c", line], cwd=ROOT, env=os.environ | environment, capture_output=True, timeout=60)
+    return subprocess.run(
+        ["bash", "-c", line],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        timeout=60,
+    )
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
@@ -52,10 +58,17 @@ def test_each_dimension_sums_to_the_whole(run, dimension: str) -> None:
 
 
 def test_the_filter_is_that_of_the_address(run) -> None:
-    _code, out, _err = run("count", "--by", "year,dest", "--where", "dest=japan&dest=korea&year=2024&year=2025")
+    _code, out, _err = run(
+        "count", "--by", "year,dest", "--where", "dest=japan&dest=korea&year=2024&year=2025"
+    )
     rows = list(csv.reader(io.StringIO(out)))
     assert rows[0] == ["year", "dest", "workers"]
-    assert [row[:2] for row in rows[1:]] == [["2024", "japan"], ["2024", "korea"], ["2025", "japan"], ["2025", "korea"]]
+    assert [row[:2] for row in rows[1:]] == [
+        ["2024", "japan"],
+        ["2024", "korea"],
+        ["2025", "japan"],
+        ["2025", "korea"],
+    ]
 
 
 def test_json_is_a_list_of_objects(run) -> None:
@@ -72,8 +85,15 @@ def test_no_dimension_counts_all(run) -> None:
 
 
 def test_an_empty_result_is_a_header(run) -> None:
-    assert run("count", "--by", "year,tier", "--where", "year=2009") == (0, "year,tier,workers\n", "")
-    assert json.loads(run("count", "--by", "year", "--where", "year=2009", "--format", "json")[1]) == []
+    assert run("count", "--by", "year,tier", "--where", "year=2009") == (
+        0,
+        "year,tier,workers\n",
+        "",
+    )
+    assert (
+        json.loads(run("count", "--by", "year", "--where", "year=2009", "--format", "json")[1])
+        == []
+    )
 
 
 def test_an_address_as_copied_from_the_browser_will_do(run) -> None:
@@ -106,8 +126,12 @@ def test_an_unknown_dimension_lists_the_known_ones(run) -> None:
     assert err == f"unknown dimension kawasan; known: {', '.join(DIMENSIONS)}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["hitung"], ["count", "--format", "xml"], ["count", "year"]])
-def test_what_is_no_command_exits_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [[], ["hitung"], ["count", "--format", "xml"], ["count", "year"]]
+)
+def test_what_is_no_command_exits_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as left:
         main(arguments)
     assert left.value.code == 2
@@ -124,24 +148,55 @@ def test_releases_as_a_table(run) -> None:
 
 
 FIELDS = (
-    *("id", "kind", "title", "title_en", "publisher", "source", "source_en", "as_of", "first_month", "last_month"),
-    *("published_at", "withdrawn_at", "sha256", "rows_read", "rows_accepted", "rows_rejected", "workers", "cells"),
+    *(
+        "id",
+        "kind",
+        "title",
+        "title_en",
+        "publisher",
+        "source",
+        "source_en",
+        "as_of",
+        "first_month",
+        "last_month",
+    ),
+    *(
+        "published_at",
+        "withdrawn_at",
+        "sha256",
+        "rows_read",
+        "rows_accepted",
+        "rows_rejected",
+        "workers",
+        "cells",
+    ),
 )
 
 
 def test_releases_as_json_have_every_field_of_a_release(run) -> None:
     (release,) = json.loads(run("releases", "--format", "json")[1])
     assert tuple(release) == FIELDS
-    assert (release["as_of"], release["withdrawn_at"], release["workers"]) == ("2025-10-29", None, 4000)
+    assert (release["as_of"], release["withdrawn_at"], release["workers"]) == (
+        "2025-10-29",
+        None,
+        4000,
+    )
     assert release["published_at"] == "2025-10-29T00:00:00+00:00"
 
 
-def test_in_a_process_of_its_own_it_builds_what_is_missing_and_ends_lines_with_lf(tmp_path: Path) -> None:
-    done = in_a_process("cli count --by year", DATABASE_URL=f"sqlite:///{tmp_path / 'new' / 'placements.db'}")
+def test_in_a_process_of_its_own_it_builds_what_is_missing_and_ends_lines_with_lf(
+    tmp_path: Path,
+) -> None:
+    done = in_a_process(
+        "cli count --by year", DATABASE_URL=f"sqlite:///{tmp_path / 'new' / 'placements.db'}"
+    )
     assert done.stdout == b"year,workers\n2023,1430\n2024,1432\n2025,1138\n"
     assert (done.returncode, done.stderr) == (0, b"")
     left = {file.name for file in (tmp_path / "new").iterdir()}
-    assert left - {"placements.db-wal", "placements.db-shm"} == {"placements.db", "placements.db.known"}
+    assert left - {"placements.db-wal", "placements.db-shm"} == {
+        "placements.db",
+        "placements.db.known",
+    }
 
 
 def test_text_is_utf_8_whatever_the_terminal_says() -> None:
@@ -151,7 +206,9 @@ def test_text_is_utf_8_whatever_the_terminal_says() -> None:
 
 
 def test_a_reader_who_has_seen_enough_is_no_error() -> None:
-    done = in_a_process("cli count --by month,country,occupation,origin,sex,scheme,education | head -1")
+    done = in_a_process(
+        "cli count --by month,country,occupation,origin,sex,scheme,education | head -1"
+    )
     assert done.stdout == b"month,country,occupation,origin,sex,scheme,education,workers\n"
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -163,7 +220,11 @@ def test_a_database_that_cannot_be_used_is_one_line(
     path = tmp_path / "placements.db"
     path.write_text("not a database " * 50)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
-    assert run(command) == (2, "", f"sqlite:///{path} cannot be read or built: file is not a database\n")
+    assert run(command) == (
+        2,
+        "",
+        f"sqlite:///{path} cannot be read or built: file is not a database\n",
+    )
 
 
 def test_so_is_one_of_a_newer_product(run, own_database: Path) -> None:
@@ -171,7 +232,10 @@ def test_so_is_one_of_a_newer_product(run, own_database: Path) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '000000000000'")
     code, out, err = run("count")
     assert (code, out) == (2, "")
-    assert err == f"sqlite:///{own_database} was written by a newer version; install that version to use it.\n"
+    assert (
+        err
+        == f"sqlite:///{own_database} was written by a newer version; install that version to use it.\n"
+    )
 
 
 def test_so_is_one_that_fails_later(run, own_database: Path) -> None:

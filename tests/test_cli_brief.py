@@ -38,11 +38,22 @@ def test_without_charts_the_general_briefing_is_made(brief, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(("language", "title"), [("id", "Penempatan"), ("en", "Placements")])
-def test_filter_charts_and_language_are_those_asked_for(brief, tmp_path: Path, language: str, title: str) -> None:
+def test_filter_charts_and_language_are_those_asked_for(
+    brief, tmp_path: Path, language: str, title: str
+) -> None:
     out = tmp_path / "a.pdf"
     where = "dest=japan&year=2024&lang=en"  # as pasted from an address; --lang decides
     code, *_said = brief(
-        "--where", where, "--charts", "by_country, by_scheme", "--format", "pdf", "--lang", language, "--out", str(out)
+        "--where",
+        where,
+        "--charts",
+        "by_country, by_scheme",
+        "--format",
+        "pdf",
+        "--lang",
+        language,
+        "--out",
+        str(out),
     )
     assert code == 0
     assert info(out.read_bytes())["Title"].startswith(title)
@@ -62,7 +73,10 @@ def test_pptx_and_xlsx_open(brief, tmp_path: Path) -> None:
 
 def test_each_origin_makes_a_zip_of_six(brief, tmp_path: Path) -> None:
     out = tmp_path / "wilayah.zip"
-    assert brief("--charts", "by_group", "--format", "xlsx", "--each-origin", "--out", str(out))[0] == 0
+    assert (
+        brief("--charts", "by_group", "--format", "xlsx", "--each-origin", "--out", str(out))[0]
+        == 0
+    )
     with zipfile.ZipFile(out) as archive:
         assert archive.testzip() is None
         assert sorted(archive.namelist()) == [
@@ -85,7 +99,9 @@ def test_each_origin_makes_a_zip_of_six(brief, tmp_path: Path) -> None:
         (("--where", "origin=31.75", "--each-origin"), "leave origin out"),
     ],
 )
-def test_what_is_not_understood_is_said_and_nothing_is_written(brief, tmp_path: Path, wrong, said: str) -> None:
+def test_what_is_not_understood_is_said_and_nothing_is_written(
+    brief, tmp_path: Path, wrong, said: str
+) -> None:
     code, out, err = brief(*wrong, "--format", "pdf", "--out", str(tmp_path / "a.pdf"))
     assert (code, out) == (2, "")
     assert said in err

@@ -1,4 +1,6 @@
-"""The log: a line an event, and nothing in it that a file or a reader put there to steer or to forge."""
+"""The log: a line an event, and nothing in it that a file or a reader put there to steer or to
+forge.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ def test_a_command_that_opens_no_log_writes_none(capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     "sign", ["\n", "\r", "\x00", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u2029", "\u202e", "é"]
 )
-def test_no_text_breaks_or_forges_a_line(lines: Lines, capsys: pytest.CaptureFixture[str], sign: str) -> None:
+def test_no_text_breaks_or_forges_a_line(
+    lines: Lines, capsys: pytest.CaptureFixture[str], sign: str
+) -> None:
     events.record("noted", text=f'a{sign}{{"event": "forged"}}', more=[{"b": f"%s{sign}"}])
     raw = capsys.readouterr().err
     assert raw.count("\n") == 1
@@ -120,7 +124,9 @@ def test_an_error_of_the_database_comes_without_its_statement_and_parameters(lin
 
     def ask() -> None:
         with engine.connect() as connection:
-            connection.execute(text("SELECT * FROM nowhere WHERE name = :name"), {"name": "Budi Contoh"})
+            connection.execute(
+                text("SELECT * FROM nowhere WHERE name = :name"), {"name": "Budi Contoh"}
+            )
 
     error = caught(ask)
     assert isinstance(error, SQLAlchemyError)
@@ -131,7 +137,9 @@ def test_an_error_of_the_database_comes_without_its_statement_and_parameters(lin
     assert "Budi Contoh" not in json.dumps(line)
 
 
-def test_lines_of_other_programs_take_the_same_shape(lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_of_other_programs_take_the_same_shape(
+    lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
     logger = logging.getLogger("framework.part")
     logger.propagate = False
     handler = logging.StreamHandler(sys.stderr)
@@ -142,5 +150,9 @@ def test_lines_of_other_programs_take_the_same_shape(lines: Lines, monkeypatch: 
     logger.error("Uncaught app execution")
     (line,) = lines()
     logger.removeHandler(handler)
-    assert (line["event"], line["level"], line["logger"]) == ("message", "warning", "framework.part")
+    assert (line["event"], line["level"], line["logger"]) == (
+        "message",
+        "warning",
+        "framework.part",
+    )
     assert line["message"] == "Rejected a\nb"

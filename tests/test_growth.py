@@ -1,7 +1,9 @@
-"""Work grows with the length of a text from outside, and not with its square: no reader can stop the others.
+"""Work grows with the length of a text from outside, and not with its square: no reader can stop
+the others.
 
-Twice the length costs at most 2.5 times the work. Only the ratio of two measurements counts; both are the shortest of
-several, in time of the processor, and are taken anew when something else came between.
+Twice the length costs at most 2.5 times the work. Only the ratio of two measurements counts; both
+are the shortest of several, in time of the processor, and are taken anew when something else came
+between.
 """
 
 from __future__ import annotations
@@ -48,10 +50,14 @@ PATTERNS = list(_patterns())
 
 
 def _adversaries(pattern: str) -> set[str]:
-    """What is repeated: each sign of the pattern and what its classes stand for, alone and in pairs, and its words."""
+    """What is repeated: each sign of the pattern and what its classes stand for, alone and in
+    pairs, and its words.
+    """
     signs = {*pattern, *" \t\n1a(["} - set("^$?*+|")
     classes = {r"\d": "1", r"\s": " ", r"\w": "a"}
-    words = re.findall(r"[\w/<=.-]{2,}", re.sub(r"\\[dswb]|\\u\w{4}|\\x\w\w", " ", pattern).replace("\\", ""))
+    words = re.findall(
+        r"[\w/<=.-]{2,}", re.sub(r"\\[dswb]|\\u\w{4}|\\x\w\w", " ", pattern).replace("\\", "")
+    )
     plain = pattern
     for sign, stands_for in classes.items():
         plain = plain.replace(sign, stands_for)
@@ -93,7 +99,9 @@ def _growth(work: Callable[[str], Any], piece: str, around: tuple[str, str] = ("
     return best
 
 
-def _too_steep(work: Callable[[str], Any], pieces: set[str], beginning: str = "") -> dict[str, float]:
+def _too_steep(
+    work: Callable[[str], Any], pieces: set[str], beginning: str = ""
+) -> dict[str, float]:
     ends = [("", "!"), (beginning, "/\n!")]
     found = {}
     for piece in sorted(pieces - {""}):
@@ -130,8 +138,19 @@ def test_every_pattern_stands_by_name_at_the_head_of_its_module() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
         used = [ast.unparse(call.func) for call in calls]
-        named = sum(isinstance(node, ast.Assign) and "re.compile(" in ast.unparse(node.value) for node in tree.body)
-        inline = {"re.sub", "re.search", "re.match", "re.fullmatch", "re.split", "re.findall", "re.finditer"}
+        named = sum(
+            isinstance(node, ast.Assign) and "re.compile(" in ast.unparse(node.value)
+            for node in tree.body
+        )
+        inline = {
+            "re.sub",
+            "re.search",
+            "re.match",
+            "re.fullmatch",
+            "re.split",
+            "re.findall",
+            "re.finditer",
+        }
         if used.count("re.compile") > named or inline & set(used):
             loose.append(file)
     assert loose == []
@@ -156,5 +175,16 @@ def test_every_pattern_stands_by_name_at_the_head_of_its_module() -> None:
     ],
 )
 def test_reading_a_cell_takes_time_in_proportion(work: Callable[[str], Any]) -> None:
-    pieces = set("([{<:@=+-.,/'\" \t1aT\x1b\u202e") | {"()", "[(", "(a", "1 ", "T1", "www.", "a@", "1.", "kab. ", "wib"}
+    pieces = set("([{<:@=+-.,/'\" \t1aT\x1b\u202e") | {
+        "()",
+        "[(",
+        "(a",
+        "1 ",
+        "T1",
+        "www.",
+        "a@",
+        "1.",
+        "kab. ",
+        "wib",
+    }
     assert _too_steep(work, pieces) == {}

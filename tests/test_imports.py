@@ -1,4 +1,6 @@
-"""The import contract of pages/ and app.py, which import-linter does not see; and what stands at the top level."""
+"""The import contract of pages/ and app.py, which import-linter does not see; and what stands at
+the top level.
+"""
 
 import ast
 from pathlib import Path
@@ -22,7 +24,9 @@ SCREEN = ("app.py", "lib/shell.py", "lib/ui", "pages")
 
 
 def imported(source: str) -> set[str]:
-    """Every module that a source names in an import, at any depth; `from a import b` gives a and a.b."""
+    """Every module that a source names in an import, at any depth; `from a import b` gives a and
+    a.b.
+    """
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -39,13 +43,17 @@ def within(module: str, rooms: tuple[str, ...]) -> bool:
 
 
 def test_the_reader_of_imports_sees_every_form() -> None:
-    source = "import sqlite3\ndef f():\n    from lib import store\n    from lib.store import models\n"
+    source = (
+        "import sqlite3\ndef f():\n    from lib import store\n    from lib.store import models\n"
+    )
     assert {"sqlite3", "lib.store", "lib.store.models"} <= imported(source)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_asks_charts_and_places_and_reaches_no_deeper(page: Path) -> None:
-    assert [name for name in sorted(imported(page.read_text("utf-8"))) if within(name, PAGE_MAY_NOT)] == []
+    assert [
+        name for name in sorted(imported(page.read_text("utf-8"))) if within(name, PAGE_MAY_NOT)
+    ] == []
 
 
 def test_there_are_pages() -> None:
@@ -65,7 +73,17 @@ def test_only_the_screen_knows_streamlit() -> None:
 
 def test_nothing_stands_at_the_top_that_has_no_place_there() -> None:
     """A download or a scratch file is easily committed with the rest."""
-    known = {"app.py", "pages", "data", "lib", "tests", "requirements.txt", "README.md", "LICENSE", "Makefile"}
+    known = {
+        "app.py",
+        "pages",
+        "data",
+        "lib",
+        "tests",
+        "requirements.txt",
+        "README.md",
+        "LICENSE",
+        "Makefile",
+    }
     known |= {"pyproject.toml", "requirements.in", "requirements-dev.in", "requirements-dev.txt"}
     known |= {"deploy", "SECURITY.md"}
     made = {"build", "__pycache__"}  # not committed

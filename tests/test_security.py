@@ -21,7 +21,11 @@ def promises() -> list[tuple[str, str]]:
 
 
 def names_of_tests(file: Path) -> set[str]:
-    functions = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
+    functions = [
+        node
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
     return {function.name for function in functions if function.name.startswith("test_")}
 
 
@@ -30,7 +34,9 @@ def is_there(file: str, test: str) -> bool:
     return path.is_file() and (test in names_of_tests(path) if test else bool(names_of_tests(path)))
 
 
-@pytest.mark.parametrize(("promise", "holding"), promises(), ids=[promise for promise, _holding in promises()])
+@pytest.mark.parametrize(
+    ("promise", "holding"), promises(), ids=[promise for promise, _holding in promises()]
+)
 def test_each_promise_names_tests_that_exist(promise: str, holding: str) -> None:
     named = NAMED.findall(holding)
     assert named, f"nothing holds “{promise}”"

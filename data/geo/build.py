@@ -1,8 +1,10 @@
-"""Make world.geojson and lib/static/world.geojson from a folder that holds npm world-atlas 2.0.2 (Natural Earth).
+"""Make world.geojson and lib/static/world.geojson from a folder that holds npm world-atlas 2.0.2
+(Natural Earth).
 
     python data/geo/build.py FOLDER        # FOLDER/countries-50m.json; needs shapely, no network
 
-Borders are those of Natural Earth but for three areas that are joined to the state the United Nations count them with.
+Borders are those of Natural Earth but for three areas that are joined to the state the United
+Nations count them with.
 """
 
 import csv
@@ -27,12 +29,20 @@ Shapes = dict[str, MultiPolygon]
 def main(folder: Path) -> None:
     """Write the outline for flat drawings, and finer shapes for the map that a reader can zoom."""
     world = countries(json.loads((folder / "countries-50m.json").read_text(encoding="utf-8")))
-    write(ROOT / "data/geo/world.geojson", collection(simplified(world, tolerance=0.4, smallest=0.3, digits=1)))
-    write(ROOT / "lib/static/world.geojson", collection(simplified(world, tolerance=0.2, smallest=0.03, digits=2)))
+    write(
+        ROOT / "data/geo/world.geojson",
+        collection(simplified(world, tolerance=0.4, smallest=0.3, digits=1)),
+    )
+    write(
+        ROOT / "lib/static/world.geojson",
+        collection(simplified(world, tolerance=0.2, smallest=0.03, digits=2)),
+    )
 
 
 def countries(topology: dict[str, Any]) -> Shapes:
-    """Code (ISO alpha-3) → shape, without Antarctica and territories that have no code of their own."""
+    """Code (ISO alpha-3) → shape, without Antarctica and territories that have no code of their
+    own.
+    """
     with (ROOT / "data/reference/countries.csv").open(encoding="utf-8") as file:
         codes = {row["numeric"]: row["code"] for row in csv.DictReader(file) if row["numeric"]}
     arcs = decoded(topology)
@@ -50,11 +60,17 @@ def countries(topology: dict[str, Any]) -> Shapes:
 
 def decoded(topology: dict[str, Any]) -> list[Ring]:
     """Arcs of a TopoJSON in degrees (they are stored as whole steps from point to point)."""
-    (scale_x, scale_y), (left, bottom) = topology["transform"]["scale"], topology["transform"]["translate"]
+    (scale_x, scale_y), (left, bottom) = (
+        topology["transform"]["scale"],
+        topology["transform"]["translate"],
+    )
     arcs = []
     for arc in topology["arcs"]:
         x = y = 0
-        points = [((x := x + step_x) * scale_x + left, (y := y + step_y) * scale_y + bottom) for step_x, step_y in arc]
+        points = [
+            ((x := x + step_x) * scale_x + left, (y := y + step_y) * scale_y + bottom)
+            for step_x, step_y in arc
+        ]
         arcs.append(points)
     return arcs
 
@@ -63,7 +79,10 @@ def polygons(country: dict[str, Any], arcs: list[Ring]) -> list[Polygon]:
     """The parts of a country; Russia and Fiji stay in one piece east of the 180th meridian."""
     several = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
     parts = [polygon([unwrapped(ring(numbers, arcs)) for numbers in part]) for part in several]
-    return [translate(part, 360) if country.get("id") in EAST and part.centroid.x < 0 else part for part in parts]
+    return [
+        translate(part, 360) if country.get("id") in EAST and part.centroid.x < 0 else part
+        for part in parts
+    ]
 
 
 def polygon(rings: list[Ring]) -> Polygon:
@@ -80,7 +99,9 @@ def ring(numbers: list[int], arcs: list[Ring]) -> Ring:
 
 
 def unwrapped(points: Ring) -> Ring:
-    """A ring across the 180th meridian goes on beyond it, else it is drawn as a band around the world."""
+    """A ring across the 180th meridian goes on beyond it, else it is drawn as a band around the
+    world.
+    """
     turned, turns = [points[0]], 0
     for (before, _), (x, y) in itertools.pairwise(points):
         turns += 360 * ((x < before - 180) - (x > before + 180))
@@ -89,16 +110,21 @@ def unwrapped(points: Ring) -> Ring:
 
 
 def simplified(world: Shapes, tolerance: float, smallest: float, digits: int) -> Shapes:
-    """Fewer points on the same shared borders; islets (square degrees) go, but never a country's largest part."""
+    """Fewer points on the same shared borders; islets (square degrees) go, but never a country's
+    largest part.
+    """
     shapes = shapely.coverage_simplify(list(world.values()), tolerance)
     return {
-        code: rounded(without_islets(multi(shape), smallest), digits) for code, shape in zip(world, shapes, strict=True)
+        code: rounded(without_islets(multi(shape), smallest), digits)
+        for code, shape in zip(world, shapes, strict=True)
     }
 
 
 def without_islets(shape: MultiPolygon, smallest: float) -> MultiPolygon:
     parts = sorted(shape.geoms, key=lambda part: part.area, reverse=True)
-    return MultiPolygon([part for number, part in enumerate(parts) if number == 0 or part.area >= smallest])
+    return MultiPolygon(
+        [part for number, part in enumerate(parts) if number == 0 or part.area >= smallest]
+    )
 
 
 def rounded(shape: MultiPolygon, digits: int) -> MultiPolygon:
@@ -117,7 +143,10 @@ def feature(code: str, shape: MultiPolygon) -> dict[str, Any]:
 
 
 def collection(shapes: Shapes) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": [feature(code, shape) for code, shape in shapes.items()]}
+    return {
+        "type": "FeatureCollection",
+        "features": [feature(code, shape) for code, shape in shapes.items()],
+    }
 
 
 def write(path: Path, content: object) -> None:

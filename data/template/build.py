@@ -1,4 +1,5 @@
-"""Write the template for SISKOP2MI exports: placements.csv and placements.xlsx (data, and a sheet with the rules).
+"""Write the template for SISKOP2MI exports: placements.csv and placements.xlsx (data, and a sheet
+with the rules).
 
 Run by hand after a change; the files are committed. Same source, same bytes.
 """
@@ -42,7 +43,8 @@ RULES = (
     ("keterangan", "boleh", "Tidak dibaca."),
     ("", "", ""),
     ("Data pribadi", "jangan", "Nama, NIK, paspor, tempat dan tanggal lahir, alamat, telepon, surel, dan gaji tidak "
-     "diperlukan. Kolom seperti itu dibuang saat dibaca; baris dengan 16 angka seperti NIK ditolak."),
+     "diperlukan. Kolom seperti itu dibuang saat dibaca; baris dengan 16 angka seperti NIK "
+     "ditolak."),
     ("Rincian", "", "Satu baris per pekerja, atau satu baris per kelompok dengan jumlah. Urutan kolom bebas; huruf "
      "besar, spasi, titik, dan garis bawah pada judul kolom tidak dibedakan."),
     ("Contoh", "hapus", "Dua baris pada lembar Data adalah rekaan, bukan data siapa pun."),
@@ -61,8 +63,21 @@ def _write_csv(path: Path) -> None:
 
 def _write_xlsx(path: Path) -> None:
     book = xlsxwriter.Workbook(path, {"in_memory": True})
-    book.set_properties({"title": "Templat data penempatan", "author": "Rantau Jakarta", "created": CREATED})
-    head = book.add_format({"bold": True, "bg_color": "#0b5cab", "font_color": "#ffffff", "text_wrap": True})
+    book.set_properties(
+        {
+            "title": "Templat data penempatan",
+            "author": "Rantau Jakarta",
+            "created": CREATED,
+        }
+    )
+    head = book.add_format(
+        {
+            "bold": True,
+            "bg_color": "#0b5cab",
+            "font_color": "#ffffff",
+            "text_wrap": True,
+        }
+    )
     example = book.add_format({"font_color": "#7b8794", "italic": True})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     data = book.add_worksheet("Data")

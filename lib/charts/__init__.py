@@ -1,1 +1,3 @@
-"""Pictures: one frozen description of a chart, the catalogue that makes them, and their renderers."""
+"""Pictures: one frozen description of a chart, the catalogue that makes them, and their
+renderers.
+"""

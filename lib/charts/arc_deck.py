@@ -1,4 +1,6 @@
-"""The world with arcs from Jakarta, for pydeck: no basemap, no tiles, nothing fetched from another host."""
+"""The world with arcs from Jakarta, for pydeck: no basemap, no tiles, nothing fetched from another
+host.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,12 @@ POINT = 4  # pixels from the middle of a point to the rim of the smallest
 # One degree and one letter at the opening zoom, in pixels; enough to keep labels off one another.
 DEGREE, LETTER = 3.6, 7.2
 # Where a label may stand beside its point: anchor, and offset in pixels.
-_PLACES = (("start", (16, 0)), ("end", (-16, 0)), ("middle", (0, -18)), ("middle", (0, 18)))
+_PLACES = (
+    ("start", (16, 0)),
+    ("end", (-16, 0)),
+    ("middle", (0, -18)),
+    ("middle", (0, 18)),
+)
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -42,20 +49,29 @@ def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
         for row in chart.table.itertuples()
     ]
     return pydeck.Deck(
-        # map_style is left out on purpose: even None or "" makes the browser fetch a style from outside.
+        # map_style is left out on purpose: even None or "" makes the browser fetch a style from
+        # outside.
         map_provider=None,
-        initial_view_state=pydeck.ViewState(longitude=92, latitude=18, zoom=1.4, pitch=22, min_zoom=0.5, max_zoom=5),
-        layers=[_land(ground), _arcs(rows), _points(rows), _labels(apart(rows), ground)],
+        initial_view_state=pydeck.ViewState(
+            longitude=92, latitude=18, zoom=1.4, pitch=22, min_zoom=0.5, max_zoom=5
+        ),
+        layers=[
+            _land(ground),
+            _arcs(rows),
+            _points(rows),
+            _labels(apart(rows), ground),
+        ],
         tooltip={"text": "{name}"},
     )
 
 
 def apart(rows: list[dict], *, degree: float = DEGREE, letter: float = LETTER) -> list[dict]:
-    """The rows, LABELLED at most, that find a place for their label where it covers no other and no other's point.
+    """The rows, LABELLED at most, that find a place for their label where it covers no other and no
+    other's point.
 
-    Given are all rows, the largest first. A label on another's point, or on Jakarta, would be read as that one's.
-    `degree` and `letter` are the pixels of a degree and of a letter. A row has `to` (longitude, latitude) and `label`,
-    and gets `anchor` and `offset`.
+    Given are all rows, the largest first. A label on another's point, or on Jakarta, would be read
+    as that one's. `degree` and `letter` are the pixels of a degree and of a letter. A row has `to`
+    (longitude, latitude) and `label`, and gets `anchor` and `offset`.
     """
     points = [_point_box(row["to"], degree) for row in rows]
     taken = [_point_box(JAKARTA_POINT, degree)]
@@ -76,10 +92,16 @@ def _point_box(place: Sequence[float], degree: float) -> Box:
     return x - POINT, y - POINT, x + POINT, y + POINT
 
 
-def _label_box(row: dict, anchor: str, offset: tuple[int, int], degree: float, letter: float) -> Box:
+def _label_box(
+    row: dict, anchor: str, offset: tuple[int, int], degree: float, letter: float
+) -> Box:
     """Left, top, right and bottom of a label in pixels."""
     width = len(row["label"]) * letter
-    left = row["to"][0] * degree + offset[0] - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    left = (
+        row["to"][0] * degree
+        + offset[0]
+        - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    )
     height = 1.25 * LABEL_SIZE * letter / LETTER
     top = -row["to"][1] * degree + offset[1] - height / 2
     return left, top, left + width, top + height

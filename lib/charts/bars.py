@@ -32,20 +32,34 @@ def bars(
     note: str = "",
     say: Sequence[str] = (),
 ) -> Chart:
-    """Horizontal bars of `workers` by `dimension` (columns of `table`), most first unless `order` is given.
+    """Horizontal bars of `workers` by `dimension` (columns of `table`), most first unless `order`
+    is given.
 
-    At most `at_most` codes stand alone and the rest become one bar, so that the parts add up to the whole. `pinned`
-    codes come first, also when they have nobody; `always` draws every code of `order`. A bar of `off_scale` is stated
-    but not drawn if it would dwarf the others. `say` are further sentences for the speaker.
+    At most `at_most` codes stand alone and the rest become one bar, so that the parts add up to the
+    whole. `pinned` codes come first, also when they have nobody; `always` draws every code of
+    `order`. A bar of `off_scale` is stated but not drawn if it would dwarf the others. `say` are
+    further sentences for the speaker.
     """
     sums = totals(table, dimension)
     whole = sum(sums.values())
     codes = _codes(sums, order, pinned, always)
     alone, rest = (
-        (codes, []) if at_most is None or len(codes) <= at_most else (codes[: at_most - 1], codes[at_most - 1 :])
+        (codes, [])
+        if at_most is None or len(codes) <= at_most
+        else (codes[: at_most - 1], codes[at_most - 1 :])
     )
     dwarfing = _dwarfing(sums, off_scale)
-    rows = [_bar(scene.name(dimension, code), code, sums, [code], role(code), code in dwarfing) for code in alone]
+    rows = [
+        _bar(
+            scene.name(dimension, code),
+            code,
+            sums,
+            [code],
+            role(code),
+            code in dwarfing,
+        )
+        for code in alone
+    ]
     if rest:
         rows.append(_bar(_("{count} others").format(count=len(rest)), "", sums, rest, "muted"))
     return picture(
@@ -63,7 +77,14 @@ def bars(
     )
 
 
-def _bar(name: str, code: str, sums: Mapping[str, int], codes: Sequence[str], role: str, dwarfing: bool = False) -> Row:
+def _bar(
+    name: str,
+    code: str,
+    sums: Mapping[str, int],
+    codes: Sequence[str],
+    role: str,
+    dwarfing: bool = False,
+) -> Row:
     workers, whole = sum(sums.get(each, 0) for each in codes), sum(sums.values())
     return {
         "category": code,
@@ -75,7 +96,12 @@ def _bar(name: str, code: str, sums: Mapping[str, int], codes: Sequence[str], ro
     }
 
 
-def _codes(sums: Mapping[str, int], order: Sequence[str] | None, pinned: Sequence[str], always: bool) -> list[str]:
+def _codes(
+    sums: Mapping[str, int],
+    order: Sequence[str] | None,
+    pinned: Sequence[str],
+    always: bool,
+) -> list[str]:
     if order is not None:
         return [code for code in order if always or code in sums]
     by_size = sorted(sums, key=lambda code: (code == "unknown", -sums[code], code))

@@ -1,4 +1,6 @@
-"""A briefing: an ordered list of pictures, each under its filter, and what a slide deck or a PDF says around them."""
+"""A briefing: an ordered list of pictures, each under its filter, and what a slide deck or a PDF
+says around them.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Slide:
-    """A picture of a briefing and the address of its live view (None when the product does not know its own)."""
+    """A picture of a briefing and the address of its live view (None when the product does not know
+    its own).
+    """
 
     chart: Chart
     address: str | None
@@ -49,8 +53,9 @@ class Slide:
 class Briefing:
     """All that a renderer needs, in the language that was spoken when it was composed.
 
-    `sentence` is the filter that all pictures share, in words (empty: everything); `notes` are the paragraphs of the
-    last slide (source, method, definitions); `kind` marks the whole: it is an estimate as soon as one picture is.
+    `sentence` is the filter that all pictures share, in words (empty: everything); `notes` are the
+    paragraphs of the last slide (source, method, definitions); `kind` marks the whole: it is an
+    estimate as soon as one picture is.
     """
 
     title: str
@@ -83,7 +88,9 @@ class ReadyMade:
 
 
 def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], list[Dropped]]:
-    """The items that `item` keys spell; what nobody knows, and what exceeds MOST_ITEMS, is dropped. Never raises."""
+    """The items that `item` keys spell; what nobody knows, and what exceeds MOST_ITEMS, is dropped.
+    Never raises.
+    """
     items: list[Item] = []
     dropped: list[Dropped] = []
     for value in values:
@@ -100,9 +107,27 @@ def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], l
 def ready_made() -> tuple[ReadyMade, ...]:
     """The ready-made briefings, the general one first."""
     priority = Filter(dest=codes().priority_groups)
-    general = ("workers_by_year", "by_group", "region_map", "by_occupation", "by_scheme")
-    regional = ("workers_by_year", "by_group", "by_country", "by_occupation", "by_scheme")
-    shift = ("workers_by_year", "tier_shares_by_year", "by_field", "tiers_by_group", "middle_up_by_country")
+    general = (
+        "workers_by_year",
+        "by_group",
+        "region_map",
+        "by_occupation",
+        "by_scheme",
+    )
+    regional = (
+        "workers_by_year",
+        "by_group",
+        "by_country",
+        "by_occupation",
+        "by_scheme",
+    )
+    shift = (
+        "workers_by_year",
+        "tier_shares_by_year",
+        "by_field",
+        "tiers_by_group",
+        "middle_up_by_country",
+    )
     return (
         ReadyMade("jakarta", lambda: _("Jakarta at a glance"), tuple(map(Item, general))),
         ReadyMade(
@@ -112,7 +137,12 @@ def ready_made() -> tuple[ReadyMade, ...]:
                 Item("by_group"),
                 *(
                     Item(name, priority)
-                    for name in ("priority_by_year", "by_country", "tiers_by_group", "by_occupation")
+                    for name in (
+                        "priority_by_year",
+                        "by_country",
+                        "tiers_by_group",
+                        "by_occupation",
+                    )
                 ),
             ),
         ),
@@ -129,14 +159,16 @@ def compose(
     today: date | None = None,
     state: State | None = None,
 ) -> Briefing:
-    """The briefing of these items, all of them narrowed by one more filter, and all from one state of the data (the
-    current one where none is given). Raises KeyError for an unknown picture."""
+    """The briefing of these items, all of them narrowed by one more filter, and all from one state
+    of the data (the current one where none is given). Raises KeyError for an unknown picture."""
     narrowing = narrowing or Filter()
     narrowed = [Item(item.chart, item.where.narrowed(narrowing)) for item in items]
     counted = state or states.current()
     scenes = {item.where: set_scene(item.where, counted) for item in narrowed}
     wanted = {where: [item.chart for item in narrowed if item.where == where] for where in scenes}
-    painted = {where: paint(list(dict.fromkeys(ids)), scenes[where]) for where, ids in wanted.items()}
+    painted = {
+        where: paint(list(dict.fromkeys(ids)), scenes[where]) for where, ids in wanted.items()
+    }
     slides = tuple(Slide(painted[item.where][item.chart], live_address(item)) for item in narrowed)
     return Briefing(
         title=title or _("Placements of Jakarta's migrant workers"),
@@ -172,7 +204,9 @@ def _address(path: str, query: Sequence[tuple[str, str]]) -> str | None:
 
 
 def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:
-    """The filter of the whole; a cover must not say "all of Jakarta" over pictures that are filtered one by one."""
+    """The filter of the whole; a cover must not say "all of Jakarta" over pictures that are
+    filtered one by one.
+    """
     filters = {item.where for item in narrowed} or {narrowing}
     if len(filters) == 1:
         return filters.pop().sentence(codes())
@@ -181,7 +215,11 @@ def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:
 
 def _of_region(region: str, charts: Sequence[str]) -> ReadyMade:
     where = Filter(origin=(region,))
-    return ReadyMade(region, lambda: codes().name("origin", region), tuple(Item(name, where) for name in charts))
+    return ReadyMade(
+        region,
+        lambda: codes().name("origin", region),
+        tuple(Item(name, where) for name in charts),
+    )
 
 
 def _kind_of(slides: Sequence[Slide]) -> Kind:
@@ -195,16 +233,21 @@ def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
     """Headings and paragraphs of the last slide."""
     # Each names itself a source, and here the heading does.
     heading = _("Source")
-    sources = list(dict.fromkeys(slide.chart.source.removeprefix(f"{heading}: ") for slide in slides))
+    sources = list(
+        dict.fromkeys(slide.chart.source.removeprefix(f"{heading}: ") for slide in slides)
+    )
     return (
         (heading, capital("; ".join(sources))),
         (_("Method"), _method(_kind_of(slides))),
         (
             _("Definitions"),
             _(
-                "Placement: a worker whose pre-departure process was completed and recorded in SISKOP2MI in that "
-                "month, a flow, not a stock, and not an arrival. Skill tier by ISCO-08/KBJI 2014 major group: 9 low, "
-                "4–8 medium, 1–3 high. Middle-up: medium and high. Priority regions: Korea, Japan, Western and Eastern "
+                "Placement: a worker whose pre-departure process was completed and recorded in "
+                "SISKOP2MI in that "
+                "month, a flow, not a stock, and not an arrival. Skill tier by ISCO-08/KBJI 2014 "
+                "major group: 9 low, "
+                "4–8 medium, 1–3 high. Middle-up: medium and high. Priority regions: Korea, "
+                "Japan, Western and Eastern "
                 "Europe, China, Middle East. Maps are schematic."
             ),
         ),
@@ -214,8 +257,12 @@ def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
 def _method(kind: Kind) -> str:
     if kind in ("estimate", "mixed"):
         return _(
-            "No breakdown of Jakarta's workers is published: only a total of about 4,000 residents from 2023 to "
-            "October 2025. The estimate spreads that total by national shares. It shows sizes, and knows nothing about "
+            "No breakdown of Jakarta's workers is published: only a total of about 4,000 "
+            "residents from 2023 to "
+            "October 2025. The estimate spreads that total by national shares. It shows sizes, "
+            "and knows nothing about "
             "how Jakarta or its regions differ from the nation."
         )
-    return _("Counted from the releases named as source; changes compare the same months of two years.")
+    return _(
+        "Counted from the releases named as source; changes compare the same months of two years."
+    )

@@ -1,4 +1,6 @@
-"""Every picture of the product by its id: what it asks, and who draws it. Pages, slides and files all start here."""
+"""Every picture of the product by its id: what it asks, and who draws it. Pages, slides and files
+all start here.
+"""
 
 from __future__ import annotations
 
@@ -22,18 +24,24 @@ Answers = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Ask:
-    """Dimensions to count by, and the filter keys (`years` or `origin`) that the comparison lifts."""
+    """Dimensions to count by, and the filter keys (`years` or `origin`) that the comparison
+    lifts.
+    """
 
     by: tuple[str, ...]
     lifting: tuple[str, ...] = ()
 
     def under(self, where: Filter) -> Question:
-        return Question(self.by, where.with_(**{key: None if key == "years" else () for key in self.lifting}))
+        return Question(
+            self.by,
+            where.with_(**{key: None if key == "years" else () for key in self.lifting}),
+        )
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a picture comes about: who draws it, what is counted for it, which published series it needs.
+    """How a picture comes about: who draws it, what is counted for it, which published series it
+    needs.
 
     `page` is the path of the page that shows it first: there the link of a slide leads.
     """
@@ -47,30 +55,60 @@ class Recipe:
 MONTHS = Ask(("month",), lifting=("years",))
 
 CATALOGUE: Mapping[str, Recipe] = {
-    "workers_by_year": Recipe("", years.workers_by_year, {"year_tier": Ask(("year", "tier")), "months": MONTHS}),
-    "tier_shares_by_year": Recipe("keahlian", years.tier_shares_by_year, {"year_tier": Ask(("year", "tier"))}),
-    "priority_by_year": Recipe("tujuan", years.priority_by_year, {"year_dest": Ask(("year", "dest"))}),
+    "workers_by_year": Recipe(
+        "",
+        years.workers_by_year,
+        {"year_tier": Ask(("year", "tier")), "months": MONTHS},
+    ),
+    "tier_shares_by_year": Recipe(
+        "keahlian", years.tier_shares_by_year, {"year_tier": Ask(("year", "tier"))}
+    ),
+    "priority_by_year": Recipe(
+        "tujuan", years.priority_by_year, {"year_dest": Ask(("year", "dest"))}
+    ),
     "by_group": Recipe("", destinations.by_group, {"dest": Ask(("dest",))}),
     "by_country": Recipe("tujuan", destinations.by_country, {"country": Ask(("country",))}),
     "map_of_arcs": Recipe("tujuan", destinations.map_of_arcs, {"country": Ask(("country",))}),
-    "by_occupation": Recipe("tujuan", destinations.by_occupation, {"occupation": Ask(("occupation",))}),
+    "by_occupation": Recipe(
+        "tujuan", destinations.by_occupation, {"occupation": Ask(("occupation",))}
+    ),
     "by_scheme": Recipe("tujuan", destinations.by_scheme, {"scheme": Ask(("scheme",))}),
-    "tiers_by_group": Recipe("keahlian", skills.tiers_by_group, {"dest_tier": Ask(("dest", "tier"))}),
+    "tiers_by_group": Recipe(
+        "keahlian", skills.tiers_by_group, {"dest_tier": Ask(("dest", "tier"))}
+    ),
     "by_field": Recipe("keahlian", skills.by_field, {"field": Ask(("field",))}),
-    "middle_up_by_country": Recipe("keahlian", skills.middle_up_by_country, {"country_tier": Ask(("country", "tier"))}),
+    "middle_up_by_country": Recipe(
+        "keahlian",
+        skills.middle_up_by_country,
+        {"country_tier": Ask(("country", "tier"))},
+    ),
     "region_map": Recipe("", regions.region_map, {"origin": Ask(("origin",))}),
     "district_tiles": Recipe("asal", regions.district_tiles, {"district": Ask(("district",))}),
     "rate_by_region": Recipe(
-        "asal", regions.rate_by_region, {"origin": Ask(("origin",))}, series=("population_region",)
+        "asal",
+        regions.rate_by_region,
+        {"origin": Ask(("origin",))},
+        series=("population_region",),
     ),
-    "tier_profile": Recipe("asal", regions.tier_profile, {"origin_tier": Ask(("origin", "tier"), lifting=("origin",))}),
+    "tier_profile": Recipe(
+        "asal",
+        regions.tier_profile,
+        {"origin_tier": Ask(("origin", "tier"), lifting=("origin",))},
+    ),
     "destination_profile": Recipe(
-        "asal", regions.destination_profile, {"origin_dest": Ask(("origin", "dest"), lifting=("origin",))}
+        "asal",
+        regions.destination_profile,
+        {"origin_dest": Ask(("origin", "dest"), lifting=("origin",))},
     ),
     "national_series": Recipe("angka", published.national_series, {}, series=("national_total",)),
     "jakarta_points": Recipe("angka", published.jakarta_points, {}, series=("jakarta_total",)),
     "repatriation": Recipe("angka", published.repatriation, {}, series=("repatriation_national",)),
-    "complaints": Recipe("angka", published.complaints, {}, series=("complaints_national", "complaints_jakarta")),
+    "complaints": Recipe(
+        "angka",
+        published.complaints,
+        {},
+        series=("complaints_national", "complaints_jakarta"),
+    ),
 }
 HEADLINE = {"cells": Ask(("country", "dest", "tier")), "months": MONTHS}
 
@@ -102,12 +140,16 @@ def _asks(ids: Sequence[str]) -> dict[tuple[str, str], Ask]:
     return {(id, name): ask for id in ids for name, ask in CATALOGUE[id].asks.items()}
 
 
-def _draw(ids: Sequence[str], scene: Scene, asked: Mapping[tuple[str, str], pd.DataFrame]) -> dict[str, Chart]:
+def _draw(
+    ids: Sequence[str], scene: Scene, asked: Mapping[tuple[str, str], pd.DataFrame]
+) -> dict[str, Chart]:
     drawn = {}
     for id in ids:
         recipe = CATALOGUE[id]
         counted = {name: asked[id, name] for name in recipe.asks}
-        drawn[id] = recipe.draw(scene, counted | {name: published_figures(name) for name in recipe.series})
+        drawn[id] = recipe.draw(
+            scene, counted | {name: published_figures(name) for name in recipe.series}
+        )
     return drawn
 
 

@@ -1,4 +1,6 @@
-"""The table behind everything: every distinct cell under a filter, in words, for the screen and for files."""
+"""The table behind everything: every distinct cell under a filter, in words, for the screen and for
+files.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ def cells(scene: Scene) -> pd.DataFrame:
 
 def screen_rows(scene: Scene, table: pd.DataFrame) -> list[list[str]]:
     """The rows of `cells` in words, columns ON_SCREEN and workers."""
-    words = [table["month"].map(month_and_year), *(_named(scene, table, name) for name in ON_SCREEN[1:])]
+    words = [
+        table["month"].map(month_and_year),
+        *(_named(scene, table, name) for name in ON_SCREEN[1:]),
+    ]
     return [list(row) for row in zip(*words, table["workers"].map(number), strict=True)]
 
 
@@ -41,9 +46,15 @@ def size_words(table: pd.DataFrame) -> str:
 
 
 def cell_sheet(scene: Scene) -> Sheet:
-    """The file of all cells: words first, then the codes of the long lists, then what each row rests on."""
+    """The file of all cells: words first, then the codes of the long lists, then what each row
+    rests on.
+    """
     table = cells(scene)
-    columns = [*_word_columns(scene, table), *_code_columns(table), *_origin_columns(scene, table)]
+    columns = [
+        *_word_columns(scene, table),
+        *_code_columns(table),
+        *_origin_columns(scene, table),
+    ]
     return Sheet(
         name=_("Estimate") if scene.is_estimate else _("Placements"),
         title=_("Placements of Jakarta's migrant workers"),
@@ -55,7 +66,9 @@ def cell_sheet(scene: Scene) -> Sheet:
 
 
 def _word_columns(scene: Scene, table: pd.DataFrame) -> list[tuple[Column, pd.Series]]:
-    """Every dimension in words, then the workers. A month stays a month, so that it can be sorted."""
+    """Every dimension in words, then the workers. A month stays a month, so that it can be
+    sorted.
+    """
     heads = headers()
     found = []
     for name in IN_CELLS:
@@ -66,7 +79,10 @@ def _word_columns(scene: Scene, table: pd.DataFrame) -> list[tuple[Column, pd.Se
             found.append((Column(_("Kecamatan")), kecamatan))
         elif name != "kind":
             found.append((Column(heads[name]), _named(scene, table, name)))
-    return [*found, (Column(heads["workers"], "number"), table["workers"].astype(object))]
+    return [
+        *found,
+        (Column(heads["workers"], "number"), table["workers"].astype(object)),
+    ]
 
 
 def _code_columns(table: pd.DataFrame) -> list[tuple[Column, pd.Series]]:
@@ -119,7 +135,10 @@ def _facts(scene: Scene, table: pd.DataFrame) -> list[tuple[str, str]]:
         (_("Content"), size_words(table)),
         ("", scene.source_line()),
         (_("Releases"), releases),
-        (_("Unit"), _("placements recorded in that month: a flow, not the number of people abroad")),
+        (
+            _("Unit"),
+            _("placements recorded in that month: a flow, not the number of people abroad"),
+        ),
     ]
 
 
@@ -129,10 +148,14 @@ def _filter_words(scene: Scene) -> str:
 
 def _named(scene: Scene, table: pd.DataFrame, dimension: str) -> pd.Series:
     # Each code is looked up once, not once a row.
-    return table[dimension].map({code: scene.name(dimension, code) for code in table[dimension].unique()})
+    return table[dimension].map(
+        {code: scene.name(dimension, code) for code in table[dimension].unique()}
+    )
 
 
 def _release(scene: Scene, month: str) -> tuple[str, str]:
     """Title and as-of date of the release that a month is read from."""
-    part = next(part for part in scene.everything.spans if part.first_month <= month <= part.last_month)
+    part = next(
+        part for part in scene.everything.spans if part.first_month <= month <= part.last_month
+    )
     return pick(part.title, part.title_en), part.as_of.isoformat()

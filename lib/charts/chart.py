@@ -1,4 +1,6 @@
-"""The Chart description: all that a renderer needs, and all that a picture must hold inside itself."""
+"""The Chart description: all that a renderer needs, and all that a picture must hold inside
+itself.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,16 @@ import pandas as pd
 Form = Literal["bar", "stack", "region_map", "tiles", "arcs"]
 Kind = Literal["official", "estimate", "mixed", "published", "none"]
 
-COLUMNS = ("category", "category_name", "series", "series_name", "value", "text", "mark", "color")
+COLUMNS = (
+    "category",
+    "category_name",
+    "series",
+    "series_name",
+    "value",
+    "text",
+    "mark",
+    "color",
+)
 MARKS = ("", "partial", "estimate", "off_scale")
 
 
@@ -22,11 +33,12 @@ MARKS = ("", "partial", "estimate", "off_scale")
 class Chart:
     """One picture.
 
-    `table` has the columns of COLUMNS: code and words of category and series, `value` (in `unit`; NaN is unknown and is
-    never drawn as zero), `text` (the label on the mark), `mark` (one of MARKS: a year with months missing, an estimated
-    part of a mixed picture, a bar too long to draw to scale), `color` (a role of the palette).
-    `note` stands under the picture, with `map_note` where it is drawn as a map. `clicks` is the filter key that the
-    category codes belong to; `points` are the sentences to say about it.
+    `table` has the columns of COLUMNS: code and words of category and series, `value` (in `unit`;
+    NaN is unknown and is never drawn as zero), `text` (the label on the mark), `mark` (one of
+    MARKS: a year with months missing, an estimated part of a mixed picture, a bar too long to draw
+    to scale), `color` (a role of the palette). `note` stands under the picture, with `map_note`
+    where it is drawn as a map. `clicks` is the filter key that the category codes belong to;
+    `points` are the sentences to say about it.
     """
 
     id: str
@@ -78,5 +90,9 @@ class Row(TypedDict):
 
 def tidy(rows: Sequence[Row]) -> pd.DataFrame:
     """Rows as `Chart.table`."""
-    columns = {name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in COLUMNS}
-    return pd.DataFrame(columns | {"value": pd.Series([row["value"] for row in rows], dtype="float64")})
+    columns = {
+        name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in COLUMNS
+    }
+    return pd.DataFrame(
+        columns | {"value": pd.Series([row["value"] for row in rows], dtype="float64")}
+    )

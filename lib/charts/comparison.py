@@ -1,4 +1,6 @@
-"""What changes between two states of the screen, as a picture: a pale bar before, a full one after."""
+"""What changes between two states of the screen, as a picture: a pale bar before, a full one
+after.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,22 @@ from lib.words import _, number, signed_percent
 
 
 def comparison_chart(found: Comparison, dimension: str, before: str, after: str) -> Chart:
-    """Workers by `dimension` (one of comparison.COMPARED) before and after; `before` and `after` name the states."""
+    """Workers by `dimension` (one of comparison.COMPARED) before and after; `before` and `after`
+    name the states.
+    """
     codes = found.after.codes
     rows: list[Row] = []
     for code, old, new in ordered(found, dimension):
         name = codes.name(dimension, code)
         rows += [
             _bar(code, f"{name} · {before}", old, number(old), "muted"),
-            _bar(code, f"{name} · {after}", new, f"{number(new)}{_ratio(old, new)}", "accent"),
+            _bar(
+                code,
+                f"{name} · {after}",
+                new,
+                f"{number(new)}{_ratio(old, new)}",
+                "accent",
+            ),
         ]
     return picture(
         _scene(found),
@@ -48,10 +58,16 @@ def ordered(found: Comparison, dimension: str) -> list[tuple[str, int, int]]:
 def title(found: Comparison) -> str:
     """`4.000 pekerja menjadi 4.312 (+312)`."""
     if not found.change:
-        words = _("Nothing changes: {workers} workers") if found.is_same else _("The total stays at {workers} workers")
+        words = (
+            _("Nothing changes: {workers} workers")
+            if found.is_same
+            else _("The total stays at {workers} workers")
+        )
         return words.format(workers=number(found.after.workers))
     return _("{before} workers become {after} ({change})").format(
-        before=number(found.before.workers), after=number(found.after.workers), change=signed(found.change)
+        before=number(found.before.workers),
+        after=number(found.after.workers),
+        change=signed(found.change),
     )
 
 
@@ -71,7 +87,13 @@ def signed(change: int) -> str:
 
 
 def _bar(code: str, name: str, workers: int, text: str, role: str) -> Row:
-    return {"category": code, "category_name": name, "value": workers, "text": text, "color": role}
+    return {
+        "category": code,
+        "category_name": name,
+        "value": workers,
+        "text": text,
+        "color": role,
+    }
 
 
 def _ratio(old: int, new: int) -> str:
@@ -84,7 +106,9 @@ def _order(dimension: str, codes: Codes, present: Sequence[str]) -> Sequence[str
 
 
 def _scene(found: Comparison) -> Scene:
-    """Both states are behind the picture, so it counts as an estimate as soon as one of them holds one."""
+    """Both states are behind the picture, so it counts as an estimate as soon as one of them holds
+    one.
+    """
     both = dict.fromkeys([*found.before.source.spans, *found.after.source.spans])
     source = Provenance(tuple(sorted(both, key=lambda span: (span.first_month, span.last_month))))
     return Scene(Filter(), source, source, found.after.codes)

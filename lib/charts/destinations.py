@@ -1,4 +1,6 @@
-"""Pictures of where workers go: groups, countries, the map, their work there, and the scheme they left by."""
+"""Pictures of where workers go: groups, countries, the map, their work there, and the scheme they
+left by.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def by_group(scene: Scene, answers: Answers) -> Chart:
         say=_others(scene, table),
         measure=_("Workers placed, by destination group"),
         header=_("Destination group"),
-        order=[code for code in scene.codes.groups if not scene.where.dest or code in scene.where.dest],
+        order=[
+            code for code in scene.codes.groups if not scene.where.dest or code in scene.where.dest
+        ],
         always=not scene.where.country,
         role=lambda code: f"dest.{code}",
         off_scale=("other",),
@@ -60,8 +64,8 @@ def by_country(scene: Scene, answers: Answers) -> Chart:
 
 
 def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
-    """The world with an arc from Jakarta to each country. Asks `country`. Countries without a map point are counted
-    in the note."""
+    """The world with an arc from Jakarta to each country. Asks `country`. Countries without a map
+    point are counted in the note."""
     table = answers["country"].sort_values(["workers", "country"], ascending=[False, True])
     rows: list[Row] = [
         {
@@ -120,7 +124,9 @@ def by_scheme(scene: Scene, answers: Answers) -> Chart:
         measure=_("Workers placed, by placement scheme"),
         header=_("Scheme"),
         order=SCHEMES,
-        role=lambda code: "highlight" if code == "individual" else "muted" if code == "unknown" else "accent",
+        role=lambda code: (
+            "highlight" if code == "individual" else "muted" if code == "unknown" else "accent"
+        ),
         clicks="scheme",
     )
 
@@ -170,9 +176,9 @@ def _map_title(scene: Scene, table: pd.DataFrame) -> str:
         return _("{workers} to {name}").format(workers=workers, name=named[0])
     first = leaders(scene, table, "country", ("unknown",))
     if not first or len(named) == 1:
-        return ngettext("{workers} to {count} country", "{workers} to {count} countries", len(named)).format(
-            workers=workers, count=number(len(named))
-        )
+        return ngettext(
+            "{workers} to {count} country", "{workers} to {count} countries", len(named)
+        ).format(workers=workers, count=number(len(named)))
     return _("{workers} to {count} countries, most to {name}").format(
         workers=workers,
         count=number(len(named)),

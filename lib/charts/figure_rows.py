@@ -23,10 +23,11 @@ _NAMING_THEIR_SCOPE = ("service_office_throughput",)
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One figure in the reader's language. `haystack` is what a search looks in: both languages, casefolded.
+    """One figure in the reader's language. `haystack` is what a search looks in: both languages,
+    casefolded.
 
-    `measure` is what was counted, `scope` of whom, `category` the part of it; `value` and `unit` are ready to read.
-    `repeats` is the id of the figure that this one prints again.
+    `measure` is what was counted, `scope` of whom, `category` the part of it; `value` and `unit`
+    are ready to read. `repeats` is the id of the figure that this one prints again.
     """
 
     id: str
@@ -53,7 +54,9 @@ class FigureRow:
     @property
     def about(self) -> str:
         """What was counted and of whom; a measure that names the office needs no scope."""
-        return self.measure if self.metric in _NAMING_THEIR_SCOPE else f"{self.measure} · {self.scope}"
+        return (
+            self.measure if self.metric in _NAMING_THEIR_SCOPE else f"{self.measure} · {self.scope}"
+        )
 
 
 def figure_rows(figures: pd.DataFrame, known: Codes) -> list[FigureRow]:
@@ -61,13 +64,19 @@ def figure_rows(figures: pd.DataFrame, known: Codes) -> list[FigureRow]:
     return [_row(figure, known) for figure in figures.itertuples()]
 
 
-def search(rows: Sequence[FigureRow], text: str = "", metric: str = "", grade: str = "") -> list[FigureRow]:
-    """Rows that hold every word of `text`, in either language, and have the metric and grade if one is named."""
+def search(
+    rows: Sequence[FigureRow], text: str = "", metric: str = "", grade: str = ""
+) -> list[FigureRow]:
+    """Rows that hold every word of `text`, in either language, and have the metric and grade if one
+    is named.
+    """
     words = text.casefold().split()
     return [
         row
         for row in rows
-        if metric in ("", row.metric) and grade in ("", row.grade) and all(word in row.haystack for word in words)
+        if metric in ("", row.metric)
+        and grade in ("", row.grade)
+        and all(word in row.haystack for word in words)
     ]
 
 
@@ -96,7 +105,10 @@ def figure_sheet(rows: Sequence[FigureRow], asked: str) -> Sheet:
         warning="",
         facts=[
             (_("Selection"), asked),
-            (_("Content"), _("figures as printed by others; they may contradict one another")),
+            (
+                _("Content"),
+                _("figures as printed by others; they may contradict one another"),
+            ),
         ],
         columns=[column for column, _values in columns],
         rows=list(zip(*(values for _column, values in columns), strict=True)),
@@ -109,7 +121,9 @@ def _row(figure: Any, known: Codes) -> FigureRow:
         metric=figure.metric,
         measure=known.name("metric", figure.metric),
         scope=known.name("scope", figure.scope),
-        breakdown="" if figure.dimension == _BREAKDOWN_OF_NOTHING else known.name("dimension", figure.dimension),
+        breakdown=""
+        if figure.dimension == _BREAKDOWN_OF_NOTHING
+        else known.name("dimension", figure.dimension),
         category=pick(figure.category, figure.category_en),
         number=figure.value,
         value=_value(figure.value, figure.unit),
@@ -123,7 +137,9 @@ def _row(figure: Any, known: Codes) -> FigureRow:
         url=figure.url,
         repeats=figure.duplicate_of or "",
         contradiction=figure.contradiction or "",
-        contradiction_title=known.name("contradiction", figure.contradiction) if figure.contradiction else "",
+        contradiction_title=known.name("contradiction", figure.contradiction)
+        if figure.contradiction
+        else "",
         haystack=_haystack(figure, known),
     )
 
@@ -143,16 +159,27 @@ def _haystack(figure: Any, known: Codes) -> str:
         (figure.code_kind, figure.code),
     )
     names = [
-        known.names.get(kind, {}).get(language, {}).get(code, "") for kind, code in codes for language in LANGUAGES
+        known.names.get(kind, {}).get(language, {}).get(code, "")
+        for kind, code in codes
+        for language in LANGUAGES
     ]
     value = f"{figure.value:.0f}"
     numbers = (value, f"{figure.value:,.0f}", f"{figure.value:,.0f}".replace(",", "."))
-    texts = (figure.id, figure.category, figure.category_en, figure.note_id, figure.note_en, figure.period_text)
+    texts = (
+        figure.id,
+        figure.category,
+        figure.category_en,
+        figure.note_id,
+        figure.note_en,
+        figure.period_text,
+    )
     return " ".join(text for text in (*texts, *names, *numbers) if text).casefold()
 
 
 def period_words(printed: str, first: str, last: str) -> str:
-    """The period as the source gave it, with its days where it names them; the months `first` to `last` otherwise."""
+    """The period as the source gave it, with its days where it names them; the months `first` to
+    `last` otherwise.
+    """
     if printed in (loose := _loose_periods()):
         return loose[printed]
     match = _PERIOD.fullmatch(printed)
@@ -169,7 +196,9 @@ def day_words(moment: str | None) -> str:
     """`2025`, `Des 2025` or `23 Des 2025`, as precisely as it is known; nothing for nothing."""
     if not moment or len(moment) == len("2025"):
         return moment or ""
-    return month_and_year(moment) if len(moment) == len("2025-12") else day(date.fromisoformat(moment))
+    return (
+        month_and_year(moment) if len(moment) == len("2025-12") else day(date.fromisoformat(moment))
+    )
 
 
 def _loose_periods() -> dict[str, str]:

@@ -67,12 +67,16 @@ def _sentence(scene: Scene, cells: pd.DataFrame) -> str:
     countries = list(cells["country"].unique())
     if len(countries) == 1 and countries != ["unknown"]:
         return _("{workers} placed in {country}, {period}.").format(
-            workers=capital(who), country=scene.name("country", countries[0]), period=period
+            workers=capital(who),
+            country=scene.name("country", countries[0]),
+            period=period,
         )
     if not first:
         return _("{workers} placed abroad, {period}.").format(workers=capital(who), period=period)
     return _("{workers} placed abroad, {period}, most to {country}.").format(
-        workers=capital(who), period=period, country=shortened([scene.name("country", code) for code in first])
+        workers=capital(who),
+        period=period,
+        country=shortened([scene.name("country", code) for code in first]),
     )
 
 
@@ -80,12 +84,18 @@ def _residents(scene: Scene, total: int) -> str:
     place = _("Jakarta")
     wanted = scene.where.origin
     if wanted and JAKARTA not in wanted:
-        place = enumeration([scene.name("origin", code) for code in wanted]) if len(wanted) <= 2 else place
-    if scene.is_estimate:
-        return ngettext("about {n} resident of {place}", "about {n} residents of {place}", total).format(
-            n=number(about(total)), place=place
+        place = (
+            enumeration([scene.name("origin", code) for code in wanted])
+            if len(wanted) <= 2
+            else place
         )
-    return ngettext("{n} resident of {place}", "{n} residents of {place}", total).format(n=number(total), place=place)
+    if scene.is_estimate:
+        return ngettext(
+            "about {n} resident of {place}", "about {n} residents of {place}", total
+        ).format(n=number(about(total)), place=place)
+    return ngettext("{n} resident of {place}", "{n} residents of {place}", total).format(
+        n=number(total), place=place
+    )
 
 
 def _total_tile(scene: Scene, cells: pd.DataFrame) -> Tile:
@@ -137,4 +147,8 @@ def _top_tile(scene: Scene, cells: pd.DataFrame) -> Tile:
     detail = f"{number(each)} ({percent(each / total)})"
     if len(first) > 1:
         detail = _("{number} each").format(number=number(each))
-    return Tile(_("Top destination"), shortened([scene.name("country", code) for code in first], 2), detail)
+    return Tile(
+        _("Top destination"),
+        shortened([scene.name("country", code) for code in first], 2),
+        detail,
+    )

@@ -1,4 +1,6 @@
-"""How wide words are in the product's font, so that what is drawn ahead of its reader wraps and never overlaps."""
+"""How wide words are in the product's font, so that what is drawn ahead of its reader wraps and
+never overlaps.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrapped(text: str, size: float, room: float, bold: bool = False, most: int = 99) -> list[str]:
-    """Lines no wider than `room`: broken at spaces, a word that is too long within itself; past `most`, an ellipsis."""
+    """Lines no wider than `room`: broken at spaces, a word that is too long within itself; past
+    `most`, an ellipsis.
+    """
     lines: list[str] = []
     long, space = 0.0, width(" ", size, bold)
     for word in text.split():
@@ -32,7 +36,10 @@ def wrapped(text: str, size: float, room: float, bold: bool = False, most: int =
             lines.extend(broken(word, size, room, bold))
             long = width(lines[-1], size, bold)
         if len(lines) > most:
-            return [*lines[: most - 1], shortened(f"{lines[most - 1]}…", size, room, bold)]
+            return [
+                *lines[: most - 1],
+                shortened(f"{lines[most - 1]}…", size, room, bold),
+            ]
     return lines or [""]
 
 

@@ -28,7 +28,9 @@ class Shape:
 
 @lru_cache(maxsize=1)
 def jakarta() -> tuple[Shape, ...]:
-    """The six regions and the frame of the island inset (`inset_frame`). Schematic, not official borders."""
+    """The six regions and the frame of the island inset (`inset_frame`). Schematic, not official
+    borders.
+    """
     return _shapes("jakarta.geojson")
 
 
@@ -40,9 +42,13 @@ def world() -> tuple[Shape, ...]:
 
 @lru_cache(maxsize=1)
 def tiles() -> tuple[Shape, ...]:
-    """The kecamatan as equal hexagons, north up, in tiles' widths; the number of tiles says nothing about area."""
+    """The kecamatan as equal hexagons, north up, in tiles' widths; the number of tiles says nothing
+    about area.
+    """
     with (DATA / "geo" / "kecamatan_tiles.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_tile(row["code"], int(row["column"]), int(row["row"])) for row in csv.DictReader(file))
+        return tuple(
+            _tile(row["code"], int(row["column"]), int(row["row"])) for row in csv.DictReader(file)
+        )
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +58,9 @@ def tile_borders() -> tuple[Ring, ...]:
     for tile in tiles():
         for side in pairwise(tile.rings[0]):
             sides.setdefault(tuple(sorted(side)), []).append(tile.code[:5])
-    return tuple(side for side, regions in sides.items() if len(regions) == 1 or len(set(regions)) > 1)
+    return tuple(
+        side for side, regions in sides.items() if len(regions) == 1 or len(set(regions)) > 1
+    )
 
 
 def _tile(code: str, column: int, row: int) -> Shape:
@@ -81,7 +89,9 @@ def _shapes(file: str) -> tuple[Shape, ...]:
 
 
 def _rings(geometry: dict) -> list[Ring]:
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    polygons = (
+        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    )
     return [tuple((x, y) for x, y in polygon[0]) for polygon in polygons]
 
 

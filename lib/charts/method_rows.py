@@ -19,7 +19,9 @@ _ELSEWHERE = "*"
 
 @dataclass(frozen=True)
 class AssumptionRow:
-    """One number that the estimate rests on. `url` is empty where the reason is the project's own."""
+    """One number that the estimate rests on. `url` is empty where the reason is the project's
+    own.
+    """
 
     part: str
     applies_to: str
@@ -32,7 +34,9 @@ class AssumptionRow:
 
 @dataclass(frozen=True)
 class MarginRow:
-    """Whether the estimate reproduces the national shares of a part, or only follows from the others."""
+    """Whether the estimate reproduces the national shares of a part, or only follows from the
+    others.
+    """
 
     part: str
     is_fitted: bool
@@ -40,7 +44,9 @@ class MarginRow:
 
 
 def assumption_rows(table: pd.DataFrame, known: Codes) -> list[AssumptionRow]:
-    """The assumptions (all columns of Assumption) in words; what says how a margin is used is in `margin_rows`."""
+    """The assumptions (all columns of Assumption) in words; what says how a margin is used is in
+    `margin_rows`.
+    """
     return [
         AssumptionRow(
             part=_part_names()[row["part"]],
@@ -59,7 +65,11 @@ def assumption_rows(table: pd.DataFrame, known: Codes) -> list[AssumptionRow]:
 def margin_rows(table: pd.DataFrame) -> list[MarginRow]:
     """Which national shares the estimate keeps, part by part."""
     return [
-        MarginRow(_part_names()[row["part"]], row["value"] == _FITTED, pick(row["reason_id"], row["reason_en"]))
+        MarginRow(
+            _part_names()[row["part"]],
+            row["value"] == _FITTED,
+            pick(row["reason_id"], row["reason_en"]),
+        )
         for row in _by_part(table)
         if row["condition"] == "margin"
     ]
@@ -67,7 +77,9 @@ def margin_rows(table: pd.DataFrame) -> list[MarginRow]:
 
 def countries_of(group: str, known: Codes) -> str:
     """The names of a destination group's countries, in alphabetical order."""
-    names = (known.name("country", code) for code in known.countries if known.group_of[code] == group)
+    names = (
+        known.name("country", code) for code in known.countries if known.group_of[code] == group
+    )
     return enumeration(sorted(names))
 
 
@@ -75,7 +87,9 @@ def occupations_by_tier(known: Codes) -> Mapping[str, list[str]]:
     """Tier to its occupations, each with its code, in the order of the codes."""
     return {
         tier: [
-            f"{known.name('occupation', code)} ({code})" for code in known.occupations if known.tier_of[code] == tier
+            f"{known.name('occupation', code)} ({code})"
+            for code in known.occupations
+            if known.tier_of[code] == tier
         ]
         for tier in TIERS
     }
@@ -96,7 +110,9 @@ def _applies_to(condition: str | None, known: Codes) -> str:
     if condition == "parameter":
         return _("adjustable value")
     pairs = (part.split("=", 1) for part in condition.split(";"))
-    return ", ".join(_others(key) if code == _ELSEWHERE else known.name(key, code) for key, code in pairs)
+    return ", ".join(
+        _others(key) if code == _ELSEWHERE else known.name(key, code) for key, code in pairs
+    )
 
 
 def _others(key: str) -> str:

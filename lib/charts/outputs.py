@@ -1,4 +1,6 @@
-"""A briefing as a file: which renderer makes which format, what the file is called, and one file a region."""
+"""A briefing as a file: which renderer makes which format, what the file is called, and one file a
+region.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ _NOT_IN_FILE_NAMES = re.compile(r"[^a-z0-9]+")
 
 
 class CannotBeMade(Exception):
-    """The installation's own settings stand in the way; the message says which, in the reader's language."""
+    """The installation's own settings stand in the way; the message says which, in the reader's
+    language.
+    """
 
 
 class Output(NamedTuple):
@@ -49,7 +53,11 @@ def make(briefing: Briefing, file_format: str, paper: str = "a4") -> Output:
     Raises KeyError for another format or paper, and CannotBeMade.
     """
     mime, render = FORMATS[file_format]
-    return Output(render(briefing, paper), f"rantau-jakarta-{slug(briefing.title)}.{file_format}", mime)
+    return Output(
+        render(briefing, paper),
+        f"rantau-jakarta-{slug(briefing.title)}.{file_format}",
+        mime,
+    )
 
 
 def per_region(
@@ -62,7 +70,8 @@ def per_region(
     progress: Progress = lambda _done, _of: None,
     state: State | None = None,
 ) -> Output:
-    """A zip with a file for each of the six regions, filtered and titled for it; the filter's own origin is lifted.
+    """A zip with a file for each of the six regions, filtered and titled for it; the filter's own
+    origin is lifted.
 
     All of them are of one state of the data, the current one where none is given.
 
@@ -71,10 +80,14 @@ def per_region(
     buffer = io.BytesIO()
     made_on = today or date.today()
     counted = state or states.current()
-    with zipfile.ZipFile(buffer, "w") as archive:  # stored: all three formats are compressed in themselves
+    with zipfile.ZipFile(
+        buffer, "w"
+    ) as archive:  # stored: all three formats are compressed in themselves
         for done, region in enumerate(REGIONS, start=1):
             briefing = _of_region(items, narrowing or Filter(), region, made_on, counted)
-            entry = zipfile.ZipInfo(f"{slug(briefing.title)}.{file_format}", made_on.timetuple()[:6])
+            entry = zipfile.ZipInfo(
+                f"{slug(briefing.title)}.{file_format}", made_on.timetuple()[:6]
+            )
             archive.writestr(entry, make(briefing, file_format, paper).data)
             progress(done, len(REGIONS))
     name = slug(_("By region"))
@@ -87,7 +100,9 @@ def slug(text: str) -> str:
     return _NOT_IN_FILE_NAMES.sub("-", plain)[:LONGEST_NAME].strip("-") or "briefing"
 
 
-def _of_region(items: Sequence[Item], narrowing: Filter, region: str, made_on: date, state: State) -> Briefing:
+def _of_region(
+    items: Sequence[Item], narrowing: Filter, region: str, made_on: date, state: State
+) -> Briefing:
     anywhere = [replace(item, where=item.where.with_(origin=())) for item in items]
     return compose(
         anywhere,
@@ -119,9 +134,13 @@ def _xlsx(briefing: Briefing, _paper: str) -> bytes:
     return render_xlsx(briefing)
 
 
-# The renderers are imported when a file is asked for: the pages need none of them, and they take time and memory.
+# The renderers are imported when a file is asked for: the pages need none of them, and they take
+# time and memory.
 FORMATS = {
-    "pptx": Format("application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx),
+    "pptx": Format(
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _pptx,
+    ),
     "pdf": Format("application/pdf", _pdf),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
 }

@@ -1,7 +1,7 @@
 """Every colour of the product, by role, for light and dark grounds.
 
-Tiers are a sequence from pale to deep; destination groups are six hues that colour-blind readers can tell apart, and
-grey for the rest. All keep 3:1 against their ground (tests measure both).
+Tiers are a sequence from pale to deep; destination groups are six hues that colour-blind readers
+can tell apart, and grey for the rest. All keep 3:1 against their ground (tests measure both).
 """
 
 from collections.abc import Mapping
@@ -56,5 +56,7 @@ def ink_on(fill: str) -> str:
 
 def _luminance(hex_color: str) -> float:
     channels = (int(hex_color[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (
+        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

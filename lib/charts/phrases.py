@@ -1,4 +1,6 @@
-"""Sentences about numbers that several pictures state, silent where an estimate may not claim anything."""
+"""Sentences about numbers that several pictures state, silent where an estimate may not claim
+anything.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ def capital(text: str) -> str:
 def change_sentence(scene: Scene, found: Change) -> str:
     """`Jan–Okt 2025: 1.138 pekerja, turun 8% dari Jan–Okt 2024`, with its caveat on an estimate."""
     size = _("{period}: {workers}").format(
-        period=span(found.first_month, found.last_month), workers=scene.workers(found.now)
+        period=span(found.first_month, found.last_month),
+        workers=scene.workers(found.now),
     )
     if not may_compare(scene, found):
         return size
@@ -43,7 +46,9 @@ def comparison(found: Change) -> str:
 
 
 def may_compare(scene: Scene, found: Change) -> bool:
-    """Never estimated months with official ones, and on an estimate nothing so small that rounding makes it."""
+    """Never estimated months with official ones, and on an estimate nothing so small that rounding
+    makes it.
+    """
     if mixes_kinds(scene, found):
         return False
     return not rests_on_estimate(scene, found) or min(found.now, found.before) >= SMALL_COUNTRY
@@ -58,14 +63,22 @@ def rests_on_estimate(scene: Scene, found: Change) -> bool:
     return "estimate" in _kinds(scene, found)
 
 
-def leaders(scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()) -> list[str]:
-    """Codes of the largest, all of them when several are equal; none where an estimate may not rank."""
+def leaders(
+    scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()
+) -> list[str]:
+    """Codes of the largest, all of them when several are equal; none where an estimate may not
+    rank.
+    """
     first, workers = largest(table, dimension, leaving_out)
     return [] if scene.is_estimate and workers < SMALL_COUNTRY else first
 
 
-def most_sentence(scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()) -> str:
-    """`Terbanyak: Hong Kong, sekitar 1.340 pekerja (34%)`; size alone where a rank may not be claimed."""
+def most_sentence(
+    scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()
+) -> str:
+    """`Terbanyak: Hong Kong, sekitar 1.340 pekerja (34%)`; size alone where a rank may not be
+    claimed.
+    """
     total = int(table["workers"].sum())
     if not total:
         return scene.nobody()
@@ -77,7 +90,9 @@ def most_sentence(scene: Scene, table: pd.DataFrame, dimension: str, leaving_out
     each = int(table.loc[table[dimension] == first[0], "workers"].sum())
     names = shortened([scene.name(dimension, code) for code in first])
     if len(first) > 1:
-        return _("Most, and equal: {names}, {workers} each").format(names=names, workers=scene.workers(each))
+        return _("Most, and equal: {names}, {workers} each").format(
+            names=names, workers=scene.workers(each)
+        )
     return _("Most: {name}, {workers} ({share})").format(
         name=names, workers=scene.workers(each), share=percent(each / total)
     )
@@ -85,11 +100,15 @@ def most_sentence(scene: Scene, table: pd.DataFrame, dimension: str, leaving_out
 
 def alone_sentence(scene: Scene, dimension: str, code: str, workers: int) -> str:
     """`Jepang: sekitar 170 pekerja`."""
-    return _("{name}: {workers}").format(name=scene.name(dimension, code), workers=scene.workers(workers))
+    return _("{name}: {workers}").format(
+        name=scene.name(dimension, code), workers=scene.workers(workers)
+    )
 
 
 def middle_up_words(scene: Scene, found: MiddleUp) -> str:
-    """The middle-up share: a range on an estimate, from "unclassified all low" to "unclassified all medium"."""
+    """The middle-up share: a range on an estimate, from "unclassified all low" to "unclassified all
+    medium".
+    """
     low, high = percent(found.share), percent(found.highest)
     return low if low == high or not scene.is_estimate else f"{low.rstrip('%')}–{high}"
 
@@ -99,7 +118,9 @@ def middle_up_sentence(scene: Scene, by_tier: pd.DataFrame) -> str:
     found = middle_up(by_tier)
     if found is None:
         return scene.nobody()
-    return _("{share} of workers are medium or high skilled").format(share=middle_up_words(scene, found))
+    return _("{share} of workers are medium or high skilled").format(
+        share=middle_up_words(scene, found)
+    )
 
 
 def shares_line(table: pd.DataFrame, dimension: str, order: Sequence[str], scene: Scene) -> str:
@@ -107,14 +128,19 @@ def shares_line(table: pd.DataFrame, dimension: str, order: Sequence[str], scene
     totals = table.groupby(dimension)["workers"].sum()
     whole = int(totals.sum())
     return ", ".join(
-        f"{scene.name(dimension, code)} {percent(totals[code] / whole)}" for code in order if code in totals.index
+        f"{scene.name(dimension, code)} {percent(totals[code] / whole)}"
+        for code in order
+        if code in totals.index
     )
 
 
 def _kinds(scene: Scene, found: Change) -> set[str]:
     """The kinds of release behind the months of a comparison."""
     windows = [
-        (found.first_month.replace(found.year, year), found.last_month.replace(found.year, year))
+        (
+            found.first_month.replace(found.year, year),
+            found.last_month.replace(found.year, year),
+        )
         for year in (found.year, found.before_year)
     ]
     return {

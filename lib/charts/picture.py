@@ -1,4 +1,6 @@
-"""Making a Chart of a scene: the lines that every picture holds inside itself are written here, once."""
+"""Making a Chart of a scene: the lines that every picture holds inside itself are written here,
+once.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,20 @@ from lib.words import _
 
 
 def picture(
-    scene: Scene, *, title: str, measure: str, rows: Sequence[Row], more: Sequence[str] = (), **parts: Any
+    scene: Scene,
+    *,
+    title: str,
+    measure: str,
+    rows: Sequence[Row],
+    more: Sequence[str] = (),
+    **parts: Any,
 ) -> Chart:
-    """A Chart whose kind, subtitle, source, date, alt text and speaking points follow from the scene.
+    """A Chart whose kind, subtitle, source, date, alt text and speaking points follow from the
+    scene.
 
-    `measure` (with `more` behind period and filter) makes the subtitle; `parts` are further fields of Chart. Without
-    rows the title says that nobody was found, unless the caller gave `empty_title`. `say` are sentences for the
-    speaker between the title and the caveat.
+    `measure` (with `more` behind period and filter) makes the subtitle; `parts` are further fields
+    of Chart. Without rows the title says that nobody was found, unless the caller gave
+    `empty_title`. `say` are sentences for the speaker between the title and the caveat.
     """
     empty_title = parts.pop("empty_title", scene.nobody())
     shown = title if rows else empty_title
@@ -39,7 +48,9 @@ def picture(
 
 def speaking_points(*sentences: str) -> tuple[str, ...]:
     """The sentences to say, each once and with its full stop."""
-    return tuple(dict.fromkeys(text if text.endswith(".") else f"{text}." for text in sentences if text))
+    return tuple(
+        dict.fromkeys(text if text.endswith(".") else f"{text}." for text in sentences if text)
+    )
 
 
 def alt_text(title: str, rows: Sequence[Row]) -> str:

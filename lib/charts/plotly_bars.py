@@ -13,7 +13,9 @@ from lib.words.foreign import for_html
 
 LABEL_WIDTH = 34  # characters of a category before it wraps
 SMALL_TYPE = 4.5  # WCAG AA
-LABEL_LINE = 0.125  # the height of a line of a direct label, as a share of the tallest bar of a small card
+LABEL_LINE = (
+    0.125  # the height of a line of a direct label, as a share of the tallest bar of a small card
+)
 LABEL_FITS = 0.07  # a segment's share of the axis from which its label fits inside
 
 
@@ -30,8 +32,14 @@ def _horizontal_bars(chart: Chart, ground: str) -> Figure:
         "type": "bar",
         "orientation": "h",
         "y": positions,
-        "x": [_value(mark.value) if drawn else None for mark, drawn in zip(marks, on_scale, strict=True)],
-        "text": [for_html(mark.text) if drawn else "" for mark, drawn in zip(marks, on_scale, strict=True)],
+        "x": [
+            _value(mark.value) if drawn else None
+            for mark, drawn in zip(marks, on_scale, strict=True)
+        ],
+        "text": [
+            for_html(mark.text) if drawn else ""
+            for mark, drawn in zip(marks, on_scale, strict=True)
+        ],
         "textposition": "outside",
         "cliponaxis": False,
         "marker": _marker(marks, ground),
@@ -53,8 +61,16 @@ def _horizontal_bars(chart: Chart, ground: str) -> Figure:
     ]
     around = layout(
         ground,
-        xaxis={"visible": False, "range": [0, (longest or 1) * 1.32], "fixedrange": True},
-        yaxis=_category_axis(positions, [_wrapped(mark.category_name, LABEL_WIDTH) for mark in marks], downwards=True),
+        xaxis={
+            "visible": False,
+            "range": [0, (longest or 1) * 1.32],
+            "fixedrange": True,
+        },
+        yaxis=_category_axis(
+            positions,
+            [_wrapped(mark.category_name, LABEL_WIDTH) for mark in marks],
+            downwards=True,
+        ),
         annotations=aside,
     )
     return {"data": [trace], "layout": around}
@@ -92,7 +108,13 @@ def stack_figure(chart: Chart, ground: str) -> Figure:
     positions = {name: str(position) for position, name in enumerate(names)}
     tallest = max(totals.values())
     traces = [
-        _segment(chart, [mark for mark in marks if mark.series == series], positions, tallest, ground)
+        _segment(
+            chart,
+            [mark for mark in marks if mark.series == series],
+            positions,
+            tallest,
+            ground,
+        )
         for series in dict.fromkeys(mark.series for mark in marks)
     ]
     if chart.horizontal:
@@ -100,7 +122,13 @@ def stack_figure(chart: Chart, ground: str) -> Figure:
     return _standing_stack(chart, ground, traces, positions, totals)
 
 
-def _segment(chart: Chart, part: list[Mark], positions: dict[str, str], tallest: float, ground: str) -> dict:
+def _segment(
+    chart: Chart,
+    part: list[Mark],
+    positions: dict[str, str],
+    tallest: float,
+    ground: str,
+) -> dict:
     along = [positions[mark.category_name] for mark in part]
     values = [_value(mark.value) for mark in part]
     fill = color(part[0].color, ground)
@@ -110,7 +138,10 @@ def _segment(chart: Chart, part: list[Mark], positions: dict[str, str], tallest:
         "orientation": "h" if chart.horizontal else "v",
         "x": values if chart.horizontal else along,
         "y": along if chart.horizontal else values,
-        "text": [for_html(mark.text) if mark.value and mark.value / tallest >= LABEL_FITS else "" for mark in part],
+        "text": [
+            for_html(mark.text) if mark.value and mark.value / tallest >= LABEL_FITS else ""
+            for mark in part
+        ],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -181,8 +212,16 @@ def _lying_stack(
     around = layout(
         ground,
         barmode="stack",
-        xaxis={"visible": False, "range": [0, longest * (1.12 if chart.unit == "people" else 1.0)], "fixedrange": True},
-        yaxis=_category_axis(list(positions.values()), [_wrapped(name, LABEL_WIDTH) for name in names], downwards=True),
+        xaxis={
+            "visible": False,
+            "range": [0, longest * (1.12 if chart.unit == "people" else 1.0)],
+            "fixedrange": True,
+        },
+        yaxis=_category_axis(
+            list(positions.values()),
+            [_wrapped(name, LABEL_WIDTH) for name in names],
+            downwards=True,
+        ),
         annotations=annotations,
         showlegend=True,
         legend={

@@ -13,8 +13,8 @@ Figure = dict[str, Any]
 
 
 class Mark(NamedTuple):
-    """A row of `Chart.table`, its fields as there. As plain values: pandas takes longer to walk over twenty rows than
-    all the rest of a figure."""
+    """A row of `Chart.table`, its fields as there. As plain values: pandas takes longer to walk
+    over twenty rows than all the rest of a figure."""
 
     category: str
     category_name: str
@@ -43,4 +43,6 @@ def layout(ground: str, **more: object) -> dict[str, Any]:
 
 def marks_of(chart: Chart) -> list[Mark]:
     """The rows of the chart's table."""
-    return [Mark(*row) for row in zip(*(chart.table[name].tolist() for name in COLUMNS), strict=True)]
+    return [
+        Mark(*row) for row in zip(*(chart.table[name].tolist() for name in COLUMNS), strict=True)
+    ]

@@ -1,5 +1,5 @@
-"""The screen's renderer: a Chart as a plain Plotly figure (data and layout). Title, source and marks of kind are drawn
-by the frame around it, on screen as in the picture file."""
+"""The screen's renderer: a Chart as a plain Plotly figure (data and layout). Title, source and
+marks of kind are drawn by the frame around it, on screen as in the picture file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from lib.charts.plotly_maps import flat_arcs_figure, region_map_figure, tiles_fi
 
 
 def plotly_figure(chart: Chart, ground: str = "light") -> Figure:
-    """`{"data": […], "layout": {…}}` of a chart that is not empty, on a `light` or `dark` ground."""
+    """`{"data": […], "layout": {…}}` of a chart that is not empty, on a `light` or `dark`
+    ground.
+    """
     draw: dict[str, Callable[[Chart, str], Figure]] = {
         "bar": bars_figure,
         "stack": stack_figure,

@@ -1,4 +1,6 @@
-"""Maps as Plotly figures: the six regions, the tiles of the kecamatan, and the flat world of the picture file."""
+"""Maps as Plotly figures: the six regions, the tiles of the kecamatan, and the flat world of the
+picture file.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from lib.query.states import codes
 from lib.words.foreign import for_html
 
 ISLANDS = "31.01"
-# The flat map is made for a slide: its room and a letter's width in pixels, at the size of the picture file.
+# The flat map is made for a slide: its room and a letter's width in pixels, at the size of the
+# picture file.
 FLAT_MAP_WIDTH, FLAT_MAP_HEIGHT, FLAT_MAP_LETTER = 896, 300, 8.4
 _TEXT_SIDE = {
     ("middle", -18): "top center",
@@ -27,9 +30,12 @@ _TEXT_SIDE = {
 def region_map_figure(chart: Chart, ground: str) -> Figure:
     rows = {mark.category: mark for mark in marks_of(chart)}
     shades = region_shades(chart, ground)
-    hovers = {code: f"{for_html(row.category_name)}: {for_html(row.text)}" for code, row in rows.items()}
+    hovers = {
+        code: f"{for_html(row.category_name)}: {for_html(row.text)}" for code, row in rows.items()
+    }
     shapes = [
-        _region_trace(shape, shades.get(shape.code), ground, hovers.get(shape.code, "")) for shape in maps.jakarta()
+        _region_trace(shape, shades.get(shape.code), ground, hovers.get(shape.code, ""))
+        for shape in maps.jakarta()
     ]
     labelled = [shape for shape in maps.jakarta() if shape.code in rows and shape.label]
     labels = {
@@ -65,7 +71,8 @@ def tiles_figure(chart: Chart, ground: str) -> Figure:
     rows = {mark.category: mark for mark in marks_of(chart)}
     shades = region_shades(chart, ground)
     hexagons = [
-        _region_trace(tile, shades.get(tile.code), ground, _tile_hover(rows.get(tile.code))) for tile in maps.tiles()
+        _region_trace(tile, shades.get(tile.code), ground, _tile_hover(rows.get(tile.code)))
+        for tile in maps.tiles()
     ]
     borders = {
         "type": "scatter",
@@ -121,7 +128,10 @@ def _region_trace(shape: maps.Shape, shade: str | None, ground: str, hover: str 
         "y": ys,
         "fill": "none" if is_frame else "toself",
         "fillcolor": shade or color("land", ground),
-        "line": {"color": GRID[ground] if is_frame else GROUND[ground], "width": 1 if is_frame else 1.5},
+        "line": {
+            "color": GRID[ground] if is_frame else GROUND[ground],
+            "width": 1 if is_frame else 1.5,
+        },
         "hoverinfo": "skip" if shade is None else "text",
         "hoveron": "fills",
         "text": hover,
@@ -137,7 +147,9 @@ def _ink(shade: str, code: str, ground: str) -> str:
 def flat_arcs_figure(chart: Chart, ground: str) -> Figure:
     """The arcs on a flat map, for the picture file; the screen has the map of `arc_deck`."""
     land = _region_trace(
-        maps.Shape("", tuple(ring for shape in maps.world() for ring in shape.rings), None), None, ground
+        maps.Shape("", tuple(ring for shape in maps.world() for ring in shape.rings), None),
+        None,
+        ground,
     )
     land["line"] = {"color": color("land.line", ground), "width": 0.5}
     most = float(chart.table["value"].max() or 1)
@@ -148,15 +160,26 @@ def flat_arcs_figure(chart: Chart, ground: str) -> Figure:
             "mode": "lines",
             "x": [point[0] for point in bow(maps.JAKARTA_POINT, places[row.category])],
             "y": [point[1] for point in bow(maps.JAKARTA_POINT, places[row.category])],
-            "line": {"color": color(row.color, ground), "width": 1 + 6 * math.sqrt(row.value / most)},
+            "line": {
+                "color": color(row.color, ground),
+                "width": 1 + 6 * math.sqrt(row.value / most),
+            },
             "hoverinfo": "skip",
         }
         for row in chart.table.itertuples()
     ]
     points = [maps.JAKARTA_POINT, *(places[code] for code in chart.table["category"])]
-    west, east = min(lon for lon, _lat in points) - 20, max(lon for lon, _lat in points) + 20
-    south, north = min(lat for _lon, lat in points) - 14, max(lat for _lon, lat in points) + 20
-    named = _named_arcs(chart, min(FLAT_MAP_WIDTH / (east - west), FLAT_MAP_HEIGHT / (north - south)))
+    west, east = (
+        min(lon for lon, _lat in points) - 20,
+        max(lon for lon, _lat in points) + 20,
+    )
+    south, north = (
+        min(lat for _lon, lat in points) - 14,
+        max(lat for _lon, lat in points) + 20,
+    )
+    named = _named_arcs(
+        chart, min(FLAT_MAP_WIDTH / (east - west), FLAT_MAP_HEIGHT / (north - south))
+    )
     labels = {
         "type": "scatter",
         "mode": "markers+text",
@@ -171,14 +194,21 @@ def flat_arcs_figure(chart: Chart, ground: str) -> Figure:
     around = layout(
         ground,
         xaxis={"visible": False, "range": [west, east], "fixedrange": True},
-        yaxis={"visible": False, "range": [south, north], "scaleanchor": "x", "fixedrange": True},
+        yaxis={
+            "visible": False,
+            "range": [south, north],
+            "scaleanchor": "x",
+            "fixedrange": True,
+        },
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
     )
     return {"data": [land, *arcs, labels], "layout": around}
 
 
 def _named_arcs(chart: Chart, degree: float) -> list[dict]:
-    """The arcs whose label covers no other on a map with so many pixels a degree, the largest first."""
+    """The arcs whose label covers no other on a map with so many pixels a degree, the largest
+    first.
+    """
     rows = [
         {
             "to": codes().map_points[row.category],

@@ -1,4 +1,6 @@
-"""Pictures of published figures: the national series as context, and the few points that are known of Jakarta."""
+"""Pictures of published figures: the national series as context, and the few points that are known
+of Jakarta.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,10 @@ def national_series(scene: Scene, answers: Answers) -> Chart:
         scene,
         "national_series",
         _with_gaps(table, missing),
-        title=_("Nationwide: {latest} placements in {latest_year}; {first} in {first_year}, counted otherwise").format(
+        title=_(
+            "Nationwide: {latest} placements in {latest_year}; {first} in {first_year}, counted "
+            "otherwise"
+        ).format(
             latest=number(latest["value"]),
             latest_year=latest["name"],
             first=number(first["value"]),
@@ -43,23 +48,29 @@ def national_series(scene: Scene, answers: Answers) -> Chart:
 
 
 def jakarta_points(scene: Scene, answers: Answers) -> Chart:
-    """The totals that were ever said of Jakarta's residents; their periods differ. Needs `jakarta_total`."""
+    """The totals that were ever said of Jakarta's residents; their periods differ. Needs
+    `jakarta_total`.
+    """
     table = _by_period(answers["jakarta_total"])
     table["name"] = [
-        ngettext("{period} ({n} month)", "{period} ({n} months)", row.length).format(period=row.name_, n=row.length)
+        ngettext("{period} ({n} month)", "{period} ({n} months)", row.length).format(
+            period=row.name_, n=row.length
+        )
         for row in _named(table)
     ]
     return _chart(
         scene,
         "jakarta_points",
         table,
-        title=_("Of Jakarta's residents, {count} totals are known; their periods differ and do not compare").format(
-            count=len(table)
-        ),
+        title=_(
+            "Of Jakarta's residents, {count} totals are known; their periods differ and do not "
+            "compare"
+        ).format(count=len(table)),
         measure=_("Workers from Jakarta, as printed, by period"),
         one_count_from=OWN_COUNT_FROM,
         note=_(
-            "The newest is rounded as spoken (about 4,000); the year of the one before is in doubt; the oldest is "
+            "The newest is rounded as spoken (about 4,000); the year of the one before is in "
+            "doubt; the oldest is "
             "BNP2TKI's count"
         ),
         horizontal=True,
@@ -82,7 +93,9 @@ def repatriation(scene: Scene, answers: Answers) -> Chart:
 
 
 def complaints(scene: Scene, answers: Answers) -> Chart:
-    """Complaints nationwide; Jakarta's one figure stands in the title. Needs both series of complaints."""
+    """Complaints nationwide; Jakarta's one figure stands in the title. Needs both series of
+    complaints.
+    """
     table = _by_period(answers["complaints_national"])
     missing = _missing_years(table)
     jakarta = _by_period(answers["complaints_jakarta"]).iloc[-1]
@@ -94,9 +107,9 @@ def complaints(scene: Scene, answers: Answers) -> Chart:
         scene,
         "complaints",
         _with_gaps(table, missing),
-        title=_("From Jakarta, {count} complaints are known ({period}); the bars are the nation's").format(
-            count=number(jakarta["value"]), period=jakarta["name"]
-        ),
+        title=_(
+            "From Jakarta, {count} complaints are known ({period}); the bars are the nation's"
+        ).format(count=number(jakarta["value"]), period=jakarta["name"]),
         measure=_("Complaints received nationwide, cases, as printed"),
         note=" · ".join(filter(None, notes)),
         unit_cases=True,
@@ -115,7 +128,9 @@ def _chart(
     unit_cases: bool = False,
     one_count_from: str = "",
 ) -> Chart:
-    """`one_count_from` is the month before which the bars are grey, because somebody else counted otherwise."""
+    """`one_count_from` is the month before which the bars are grey, because somebody else counted
+    otherwise.
+    """
     rows: list[Row] = [
         {
             "category": row.id,
@@ -127,7 +142,9 @@ def _chart(
         }
         for row in _named(table)
     ]
-    publishers = dict.fromkeys(scene.name("publisher", row.publisher) for row in _named(table) if row.publisher)
+    publishers = dict.fromkeys(
+        scene.name("publisher", row.publisher) for row in _named(table) if row.publisher
+    )
     return Chart(
         id=id,
         form="bar",
@@ -135,7 +152,9 @@ def _chart(
         table=tidy(rows),
         title=title,
         subtitle=" · ".join([measure, _("context, not filtered")]),
-        source=_("Source: {publishers} · published figures").format(publishers="; ".join(publishers)),
+        source=_("Source: {publishers} · published figures").format(
+            publishers="; ".join(publishers)
+        ),
         alt=alt_text(title, [row for row in rows if row["text"]]),
         category_header=_("Period"),
         value_header=_("Cases") if unit_cases else _("Workers"),
@@ -153,7 +172,11 @@ def _by_period(figures: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for row in figures.itertuples():
         one_of_many = str(row.category).isdecimal() and len(str(row.category)) == 4
-        first, last = (f"{row.category}-01", f"{row.category}-12") if one_of_many else (row.period_from, row.period_to)
+        first, last = (
+            (f"{row.category}-01", f"{row.category}-12")
+            if one_of_many
+            else (row.period_from, row.period_to)
+        )
         rows.append(
             {
                 "id": row.id,
@@ -185,12 +208,23 @@ def _years_in_words(years: list[str]) -> str:
 
 def _missing_years(table: pd.DataFrame) -> list[str]:
     known = {order[:4] for order in table["order"]}
-    return [str(year) for year in range(int(min(known)), int(max(known)) + 1) if str(year) not in known]
+    return [
+        str(year) for year in range(int(min(known)), int(max(known)) + 1) if str(year) not in known
+    ]
 
 
 def _with_gaps(table: pd.DataFrame, missing: list[str]) -> pd.DataFrame:
     gaps = pd.DataFrame(
-        [{"id": year, "name": year, "partial": False, "publisher": "", "order": f"{year}-01"} for year in missing]
+        [
+            {
+                "id": year,
+                "name": year,
+                "partial": False,
+                "publisher": "",
+                "order": f"{year}-01",
+            }
+            for year in missing
+        ]
     )
     return pd.concat([table, gaps], ignore_index=True).sort_values("order", ignore_index=True)
 

@@ -1,4 +1,6 @@
-"""Pictures of origin: the map of the six regions, rates, and each region's profile against Jakarta's."""
+"""Pictures of origin: the map of the six regions, rates, and each region's profile against
+Jakarta's.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ Answers = Mapping[str, pd.DataFrame]
 
 
 def region_map(scene: Scene, answers: Answers) -> Chart:
-    """The six regions with their number. Asks `origin`. On an estimate no region is compared with another."""
+    """The six regions with their number. Asks `origin`. On an estimate no region is compared with
+    another.
+    """
     table = answers["origin"]
     totals = table.groupby("origin")["workers"].sum()
     whole = int(totals.sum())
@@ -77,7 +81,9 @@ def district_tiles(scene: Scene, answers: Answers) -> Chart:
         title=_tiles_title(scene, table),
         empty_title=_("No release names kecamatan here") if unknown else scene.nobody(),
         measure=_("Workers placed, by kecamatan of origin"),
-        more=(_("kecamatan unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
+        more=(_("kecamatan unknown: {workers}").format(workers=number(unknown)),)
+        if unknown
+        else (),
         category_header=_("Kecamatan"),
         clicks="origin",
         map_note=_("Each kecamatan is one tile; tiles show no area and no borders"),
@@ -85,10 +91,13 @@ def district_tiles(scene: Scene, answers: Answers) -> Chart:
 
 
 def rate_by_region(scene: Scene, answers: Answers) -> Chart:
-    """Placements per 100,000 residents. Asks `origin`, and the published `population_region`. Official months only:
-    an estimate divided by population would measure nothing but the population."""
+    """Placements per 100,000 residents. Asks `origin`, and the published `population_region`.
+    Official months only: an estimate divided by population would measure nothing but the
+    population."""
     totals = (
-        (answers["origin"] if not scene.is_estimate else answers["origin"].head(0)).groupby("origin")["workers"].sum()
+        (answers["origin"] if not scene.is_estimate else answers["origin"].head(0))
+        .groupby("origin")["workers"]
+        .sum()
     )
     people = answers["population_region"].set_index("code")["value"]
     rates = {
@@ -109,7 +118,9 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
     ]
     title = ""
     if len(rows) == 1:
-        title = _("{name}: {rate} per 100,000 residents").format(name=rows[0]["category_name"], rate=rows[0]["text"])
+        title = _("{name}: {rate} per 100,000 residents").format(
+            name=rows[0]["category_name"], rate=rows[0]["text"]
+        )
     elif rows:
         highest = [row["category_name"] for row in rows if row["text"] == rows[0]["text"]]
         title = _("Highest rate: {name}, {rate} per 100,000 residents").format(
@@ -121,7 +132,9 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
         form="bar",
         rows=rows,
         title=title,
-        empty_title=_nothing(scene) if scene.is_estimate or not len(totals) else _("Rates need whole regions"),
+        empty_title=_nothing(scene)
+        if scene.is_estimate or not len(totals)
+        else _("Rates need whole regions"),
         measure=_("Workers placed per 100,000 residents (population mid-2024)"),
         more=(_("region unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
         more_sources=(_("Population: Dukcapil, mid-2024, rounded"),),
@@ -134,18 +147,34 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
 
 
 def tier_profile(scene: Scene, answers: Answers) -> Chart:
-    """Share of each tier in a region's workers, against Jakarta's. Asks `origin,tier` with the origin lifted."""
+    """Share of each tier in a region's workers, against Jakarta's. Asks `origin,tier` with the
+    origin lifted.
+    """
     return _profile(scene, answers["origin_tier"], "tier", TIERS, "tier_profile", _("Skill tier"))
 
 
 def destination_profile(scene: Scene, answers: Answers) -> Chart:
-    """Share of each destination group in a region's workers, against Jakarta's. Asks `origin,dest`, origin lifted."""
+    """Share of each destination group in a region's workers, against Jakarta's. Asks `origin,dest`,
+    origin lifted.
+    """
     return _profile(
-        scene, answers["origin_dest"], "dest", scene.codes.groups, "destination_profile", _("Destination group")
+        scene,
+        answers["origin_dest"],
+        "dest",
+        scene.codes.groups,
+        "destination_profile",
+        _("Destination group"),
     )
 
 
-def _profile(scene: Scene, table: pd.DataFrame, dimension: str, order: tuple[str, ...], id: str, header: str) -> Chart:
+def _profile(
+    scene: Scene,
+    table: pd.DataFrame,
+    dimension: str,
+    order: tuple[str, ...],
+    id: str,
+    header: str,
+) -> Chart:
     table = table.head(0) if scene.is_estimate else table
     wanted = {code[:5] for code in scene.where.origin} - {JAKARTA}
     profiles = [(_("All of Jakarta"), "", table)] + [
@@ -178,7 +207,12 @@ def _profile(scene: Scene, table: pd.DataFrame, dimension: str, order: tuple[str
 
 
 def _profile_rows(
-    scene: Scene, name: str, code: str, part: pd.DataFrame, dimension: str, order: tuple[str, ...]
+    scene: Scene,
+    name: str,
+    code: str,
+    part: pd.DataFrame,
+    dimension: str,
+    order: tuple[str, ...],
 ) -> list[Row]:
     totals = part.groupby(dimension)["workers"].sum()
     whole = int(totals.sum())
@@ -233,5 +267,10 @@ def _map_title(scene: Scene, table: pd.DataFrame) -> str:
         return _("Split by population; differences between regions are not known")
     if len(regions) <= 1:
         region = next(iter(regions), JAKARTA)
-        return alone_sentence(scene, "origin", region, int(table.loc[table["origin"] == region, "workers"].sum()))
+        return alone_sentence(
+            scene,
+            "origin",
+            region,
+            int(table.loc[table["origin"] == region, "workers"].sum()),
+        )
     return most_sentence(scene, table, "origin", (JAKARTA,))

@@ -1,4 +1,6 @@
-"""What all pictures of one view share: the filter, what the numbers rest on, and the lines that say so."""
+"""What all pictures of one view share: the filter, what the numbers rest on, and the lines that say
+so.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,12 @@ class Scene:
 
     def subtitle(self, measure: str, *more: str) -> str:
         """Measure, period, filter, and what else the picture needs to say."""
-        parts = [measure, self.period(), self.where.sentence(self.codes) or _("all of Jakarta"), *more]
+        parts = [
+            measure,
+            self.period(),
+            self.where.sentence(self.codes) or _("all of Jakarta"),
+            *more,
+        ]
         return " · ".join(part for part in parts if part)
 
     @property
@@ -79,7 +86,9 @@ class Scene:
     def workers(self, count: int) -> str:
         """`1 pekerja`, `sekitar 4.000 pekerja` (an estimate states sizes to the nearest ten)."""
         if self.is_estimate and count:
-            return ngettext("about {n} worker", "about {n} workers", count).format(n=number(about(count)))
+            return ngettext("about {n} worker", "about {n} workers", count).format(
+                n=number(about(count))
+            )
         return ngettext("{n} worker", "{n} workers", count).format(n=number(count))
 
     def whole(self, count: int) -> str:
@@ -91,19 +100,31 @@ class Scene:
         )
 
     def caveat(self) -> str:
-        """What a speaker has to add about the numbers; nothing when they are official and their years complete."""
+        """What a speaker has to add about the numbers; nothing when they are official and their
+        years complete.
+        """
         if self.source.kind == "estimate":
-            return _("These numbers are an estimate, not official data: no breakdown of Jakarta's workers is published")
-        if self.source.kind == "mixed":
-            estimated = [span(p.first_month, p.last_month) for p in self.source.spans if p.kind == "estimate"]
-            return _("Partly an estimate: {months}; no breakdown of Jakarta's workers is published for them").format(
-                months=enumeration(estimated)
+            return _(
+                "These numbers are an estimate, not official data: no breakdown of Jakarta's "
+                "workers is published"
             )
-        partial = [self.year_name(year) for year in self.source.years if self.source.is_partial(year)]
+        if self.source.kind == "mixed":
+            estimated = [
+                span(p.first_month, p.last_month) for p in self.source.spans if p.kind == "estimate"
+            ]
+            return _(
+                "Partly an estimate: {months}; no breakdown of Jakarta's workers is published "
+                "for them"
+            ).format(months=enumeration(estimated))
+        partial = [
+            self.year_name(year) for year in self.source.years if self.source.is_partial(year)
+        ]
         return _("Not a whole year: {years}").format(years=enumeration(partial)) if partial else ""
 
     def nobody(self) -> str:
-        """The title of a picture without workers; a period without data is not a period without workers."""
+        """The title of a picture without workers; a period without data is not a period without
+        workers.
+        """
         if not self.source.spans:
             return _("No data for this period")
         return _("No placement matches this filter")

@@ -11,11 +11,18 @@ Point = tuple[float, float]
 
 
 def region_shades(chart: Chart, ground: str) -> dict[str, str]:
-    """Deeper for more workers; one shade for all on an estimate, which knows no difference between regions."""
+    """Deeper for more workers; one shade for all on an estimate, which knows no difference between
+    regions.
+    """
     most = float(chart.table["value"].max() or 1)
-    pale, deep = color("accent.soft", ground), color("tier.high" if ground == "light" else "tier.medium", ground)
+    pale, deep = (
+        color("accent.soft", ground),
+        color("tier.high" if ground == "light" else "tier.medium", ground),
+    )
     return {
-        row.category: color("accent", ground) if chart.is_estimate else blend(pale, deep, float(row.value) / most)
+        row.category: color("accent", ground)
+        if chart.is_estimate
+        else blend(pale, deep, float(row.value) / most)
         for row in chart.table.itertuples()
     }
 
@@ -24,9 +31,15 @@ def bow(start: Point, end: Point, steps: int = 24) -> list[Point]:
     """A curve between two points that bows to the north."""
     distance = math.dist(start, end)
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + distance * 0.22)
-    weights = [((1 - t) ** 2, 2 * (1 - t) * t, t**2) for t in (step / steps for step in range(steps + 1))]
+    weights = [
+        ((1 - t) ** 2, 2 * (1 - t) * t, t**2) for t in (step / steps for step in range(steps + 1))
+    ]
     return [
-        (a * start[0] + m * middle[0] + b * end[0], a * start[1] + m * middle[1] + b * end[1]) for a, m, b in weights
+        (
+            a * start[0] + m * middle[0] + b * end[0],
+            a * start[1] + m * middle[1] + b * end[1],
+        )
+        for a, m, b in weights
     ]
 
 
@@ -36,7 +49,9 @@ def short_region(name: str) -> str:
 
 
 def tile_lines(name: str) -> list[str]:
-    """A kecamatan's name on at most three lines of a tile: `Kep. Seribu Utara` as Kep., Seribu, Utara."""
+    """A kecamatan's name on at most three lines of a tile: `Kep. Seribu Utara` as Kep., Seribu,
+    Utara.
+    """
     return name.replace("Kepulauan", "Kep.").split()[:3]
 
 

@@ -1,4 +1,6 @@
-"""A table that leaves the screen as a file: XLSX with typed cells, or CSV that Indonesian Excel opens in columns."""
+"""A table that leaves the screen as a file: XLSX with typed cells, or CSV that Indonesian Excel
+opens in columns.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a file. `month` cells are `YYYY-MM`; a workbook holds them as dates, so that Excel can sort them."""
+    """A column of a file. `month` cells are `YYYY-MM`; a workbook holds them as dates, so that
+    Excel can sort them.
+    """
 
     header: str
     kind: Literal["text", "number", "month"] = "text"
@@ -30,7 +34,8 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """What a file holds: `facts` (label or nothing, text) stand on top of a workbook, `warning` first and marked.
+    """What a file holds: `facts` (label or nothing, text) stand on top of a workbook, `warning`
+    first and marked.
 
     A CSV has no top: whatever must stay with a row is a column of it.
     """
@@ -53,7 +58,9 @@ def csv_bytes(sheet: Sheet) -> bytes:
 
 
 def xlsx_bytes(sheet: Sheet) -> bytes:
-    """One worksheet: title, warning, facts, an empty line, then the table with a filter and a fixed header."""
+    """One worksheet: title, warning, facts, an empty line, then the table with a filter and a fixed
+    header.
+    """
     buffer = io.BytesIO()
     # Texts are written as texts below; constant memory would forbid fitting the widths first.
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
@@ -73,7 +80,9 @@ def _harmless(cell: Cell) -> Cell:
     return for_spreadsheet(cell) if isinstance(cell, str) else cell
 
 
-def _write_top(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet) -> int:
+def _write_top(
+    book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet
+) -> int:
     """Write what stands above the table; returns the row of the header."""
     page.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))
     row = 1
@@ -87,7 +96,12 @@ def _write_top(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, 
     return row + 1
 
 
-def _write_rows(book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, first: int) -> None:
+def _write_rows(
+    book: xlsxwriter.Workbook,
+    page: xlsxwriter.worksheet.Worksheet,
+    sheet: Sheet,
+    first: int,
+) -> None:
     month = book.add_format({"num_format": "yyyy-mm", "align": "left"})
     for row, position, cell in _cells(sheet):
         kind = sheet.columns[position].kind
@@ -109,5 +123,8 @@ def _cells(sheet: Sheet) -> Iterator[tuple[int, int, Cell]]:
 
 
 def _width(sheet: Sheet, position: int) -> int:
-    texts = [sheet.columns[position].header, *(str(row[position] or "") for row in sheet.rows[:_SAMPLE])]
+    texts = [
+        sheet.columns[position].header,
+        *(str(row[position] or "") for row in sheet.rows[:_SAMPLE]),
+    ]
     return min(_WIDEST, max(map(len, texts)) + 2)

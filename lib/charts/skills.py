@@ -1,4 +1,6 @@
-"""Pictures of skill: tier by destination, fields of work, occupations, and where the middle-up go."""
+"""Pictures of skill: tier by destination, fields of work, occupations, and where the middle-up
+go.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,12 @@ import pandas as pd
 
 from lib.charts.bars import bars
 from lib.charts.chart import Chart, Row
-from lib.charts.phrases import alone_sentence, leaders, middle_up_sentence, middle_up_words
+from lib.charts.phrases import (
+    alone_sentence,
+    leaders,
+    middle_up_sentence,
+    middle_up_words,
+)
 from lib.charts.picture import picture
 from lib.charts.scene import Scene
 from lib.query.dimensions import MIDDLE_UP, TIERS
@@ -17,7 +24,10 @@ from lib.words import _, number, percent
 from lib.words.narrative import shortened
 
 Answers = Mapping[str, pd.DataFrame]
-MIDDLE_UP_FIELDS = ("welding_metal", "hospitality")  # named by the governor on 29 October 2025
+MIDDLE_UP_FIELDS = (
+    "welding_metal",
+    "hospitality",
+)  # named by the governor on 29 October 2025
 MOST_COUNTRIES = 10
 
 
@@ -62,7 +72,8 @@ def by_field(scene: Scene, answers: Answers) -> Chart:
     table = answers["field"]
     totals = table.groupby("field")["workers"].sum()
     title = "; ".join(
-        alone_sentence(scene, "field", code, int(totals.get(code, 0))) for code in _named_fields(scene, totals)
+        alone_sentence(scene, "field", code, int(totals.get(code, 0)))
+        for code in _named_fields(scene, totals)
     )
     return bars(
         scene,
@@ -73,7 +84,9 @@ def by_field(scene: Scene, answers: Answers) -> Chart:
         measure=_("Workers placed, by field of work"),
         header=_("Field"),
         pinned=() if _is_narrowed(scene) else MIDDLE_UP_FIELDS,
-        role=lambda code: "highlight" if code in MIDDLE_UP_FIELDS else "muted" if code == "unknown" else "accent",
+        role=lambda code: (
+            "highlight" if code in MIDDLE_UP_FIELDS else "muted" if code == "unknown" else "accent"
+        ),
         clicks="field",
     )
 
@@ -86,18 +99,27 @@ def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
     totals = table.groupby("country")["workers"].sum()
     order = sorted(totals.index, key=lambda code: (-totals[code], code))
     shown, rest = (
-        (order[: MOST_COUNTRIES - 1], order[MOST_COUNTRIES - 1 :]) if len(order) > MOST_COUNTRIES else (order, [])
+        (order[: MOST_COUNTRIES - 1], order[MOST_COUNTRIES - 1 :])
+        if len(order) > MOST_COUNTRIES
+        else (order, [])
     )
     tiers = [tier for tier in MIDDLE_UP if tier in set(table["tier"])]
     rows = [
-        _country_row(scene, table, [code], scene.name("country", code), tier) for code in shown for tier in tiers
-    ] + [_country_row(scene, table, rest, _("{count} others").format(count=len(rest)), tier) for tier in tiers if rest]
+        _country_row(scene, table, [code], scene.name("country", code), tier)
+        for code in shown
+        for tier in tiers
+    ] + [
+        _country_row(scene, table, rest, _("{count} others").format(count=len(rest)), tier)
+        for tier in tiers
+        if rest
+    ]
     total = int(totals.sum())
     first = leaders(scene, table, "country", ("unknown",))
     title = _("Medium and high skill: {workers}").format(workers=scene.workers(total))
     if first:
         title = _("Medium and high skill: {workers}, most to {name}").format(
-            workers=scene.workers(total), name=shortened([scene.name("country", code) for code in first])
+            workers=scene.workers(total),
+            name=shortened([scene.name("country", code) for code in first]),
         )
     return picture(
         scene,
@@ -105,7 +127,9 @@ def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
         form="stack",
         rows=rows,
         title=title,
-        empty_title=_("Nobody of medium or high skill under this filter") if anybody else scene.nobody(),
+        empty_title=_("Nobody of medium or high skill under this filter")
+        if anybody
+        else scene.nobody(),
         measure=_("Workers of medium and high skill, by country"),
         category_header=_("Country"),
         series_header=_("Skill tier"),
@@ -124,8 +148,12 @@ def _named_fields(scene: Scene, totals: pd.Series) -> list[str]:
     return sorted(totals.index, key=lambda code: -totals[code])[:2]
 
 
-def _country_row(scene: Scene, table: pd.DataFrame, countries: list[str], name: str, tier: str) -> Row:
-    workers = int(table.loc[table["country"].isin(countries) & (table["tier"] == tier), "workers"].sum())
+def _country_row(
+    scene: Scene, table: pd.DataFrame, countries: list[str], name: str, tier: str
+) -> Row:
+    workers = int(
+        table.loc[table["country"].isin(countries) & (table["tier"] == tier), "workers"].sum()
+    )
     return {
         "category": countries[0] if len(countries) == 1 else "",
         "category_name": name,
@@ -145,6 +173,6 @@ def _tiers_title(scene: Scene, table: pd.DataFrame) -> str:
         return scene.nobody()
     if there is None or elsewhere is None:
         return middle_up_sentence(scene, table)
-    return _("Medium and high skill: {there} in the priority regions, {elsewhere} elsewhere").format(
-        there=middle_up_words(scene, there), elsewhere=middle_up_words(scene, elsewhere)
-    )
+    return _(
+        "Medium and high skill: {there} in the priority regions, {elsewhere} elsewhere"
+    ).format(there=middle_up_words(scene, there), elsewhere=middle_up_words(scene, elsewhere))

@@ -1,4 +1,6 @@
-"""A Briefing as XLSX: a sheet a picture, with the numbers as drawn, typed, and a chart of Excel's own beside them."""
+"""A Briefing as XLSX: a sheet a picture, with the numbers as drawn, typed, and a chart of Excel's
+own beside them.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,12 @@ LONGEST_NAME = 31  # letters of a sheet's name
 WIDEST = 46
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 # Texts stay texts, whatever they start with: every cell is written by its type as well.
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 
 _HEADER = {"bold": True, "bottom": 1, "bottom_color": GRID["light"], "text_wrap": True}
 
@@ -55,7 +62,9 @@ def sheet_names(briefing: Briefing) -> list[str]:
     return names
 
 
-def _write_contents(page: Page, briefing: Briefing, names: Sequence[str], looks: dict[str, Any]) -> None:
+def _write_contents(
+    page: Page, briefing: Briefing, names: Sequence[str], looks: dict[str, Any]
+) -> None:
     page.hide_gridlines(2)
     page.set_column(0, 0, LONGEST_NAME + 2)
     page.set_column(1, 1, 100)
@@ -65,7 +74,14 @@ def _write_contents(page: Page, briefing: Briefing, names: Sequence[str], looks:
         (_("Unit"), briefing.unit),
         (_("Contact"), briefing.contact),
     ]
-    row = _write_head(page, briefing.title, kind_words(briefing.kind), briefing.is_estimate, facts, looks)
+    row = _write_head(
+        page,
+        briefing.title,
+        kind_words(briefing.kind),
+        briefing.is_estimate,
+        facts,
+        looks,
+    )
     if briefing.address:
         row = _write_link(page, row, briefing.address, looks)
     row += 1
@@ -85,13 +101,24 @@ def _write_picture(book: Book, page: Page, slide: Slide, looks: dict[str, Any]) 
     chart = slide.chart
     cells = grid(chart)
     page.hide_gridlines(2)
-    row = _write_head(page, chart.title, kind_words(chart.kind), chart.is_estimate, _facts(chart), looks)
+    row = _write_head(
+        page,
+        chart.title,
+        kind_words(chart.kind),
+        chart.is_estimate,
+        _facts(chart),
+        looks,
+    )
     if slide.address:
         row = _write_link(page, row, slide.address, looks)
     head = row + 1
     end = _write_grid(book, page, cells, head, looks)
     for position, column in enumerate(cells.columns):
-        page.set_column(position, position, _width(cells, position) if position else max(18, _width(cells, position)))
+        page.set_column(
+            position,
+            position,
+            _width(cells, position) if position else max(18, _width(cells, position)),
+        )
         look = looks["header" if column.kind == "text" else "number header"]
         page.write_string(head, position, printable(column.header), look)
     if not chart.is_empty:
@@ -111,7 +138,12 @@ def _facts(chart: Chart) -> list[tuple[str, str]]:
 
 
 def _write_head(
-    page: Page, title: str, kind: str, estimate: bool, facts: Sequence[tuple[str, str]], looks: dict[str, Any]
+    page: Page,
+    title: str,
+    kind: str,
+    estimate: bool,
+    facts: Sequence[tuple[str, str]],
+    looks: dict[str, Any],
 ) -> int:
     """Title, kind and facts, one a line; returns the next row."""
     page.write_string(0, 0, printable(title), looks["title"])
@@ -155,7 +187,9 @@ def _write_points(page: Page, chart: Chart, row: int, looks: dict[str, Any]) -> 
 
 
 def _looks(book: Book) -> dict[str, Any]:
-    """Formats of cells; the number formats write as the pictures do, in the separators of the reader's Excel."""
+    """Formats of cells; the number formats write as the pictures do, in the separators of the
+    reader's Excel.
+    """
     return {
         "title": book.add_format({"bold": True, "font_size": 14}),
         "label": book.add_format({"bold": True, "font_color": MUTED["light"], "valign": "top"}),
@@ -163,7 +197,9 @@ def _looks(book: Book) -> dict[str, Any]:
         "cell": book.add_format({"indent": 1}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
         "link": book.add_format({"font_color": ACCENT["light"], "underline": 1, "valign": "top"}),
-        "warning": book.add_format({"bold": True, "font_color": ESTIMATE["light"], "font_size": 12}),
+        "warning": book.add_format(
+            {"bold": True, "font_color": ESTIMATE["light"], "font_size": 12}
+        ),
         "header": book.add_format(_HEADER | {"indent": 1}),
         "number header": book.add_format(_HEADER | {"align": "right"}),
         "people": book.add_format({"num_format": "#,##0"}),
@@ -174,7 +210,10 @@ def _looks(book: Book) -> dict[str, Any]:
 
 
 def _width(cells: Grid, position: int) -> float:
-    texts = [cells.columns[position].header[:14], *(str(row[position] or "") for row in cells.rows)]
+    texts = [
+        cells.columns[position].header[:14],
+        *(str(row[position] or "") for row in cells.rows),
+    ]
     return min(WIDEST, max(11, *map(len, texts)) + 2)
 
 

@@ -1,4 +1,6 @@
-"""The chart of Excel's own beside the numbers. It can be copied elsewhere, so it holds its title, filter and source."""
+"""The chart of Excel's own beside the numbers. It can be copied elsewhere, so it holds its title,
+filter and source.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +19,37 @@ WIDE, ROW, STANDING, AROUND = 760, 26, 400, 170  # pixels
 LONGEST_TITLE, LONGEST_LINE = 400, 84  # letters
 _CELL_REFERENCE = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
 _PATTERNS = {"partial": "wide_upward_diagonal", "estimate": "diagonal_cross"}
-_FORMATS = {"people": "#,##0;;", "cases": "#,##0;;", "rate": "#,##0.0;;", "percent": '[=0]"";[<0.0995]0.0%;0%'}
+_FORMATS = {
+    "people": "#,##0;;",
+    "cases": "#,##0;;",
+    "rate": "#,##0.0;;",
+    "percent": '[=0]"";[<0.0995]0.0%;0%',
+}
 
 
 def native_chart(
-    book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, chart: Chart, cells: Grid, head: int
+    book: xlsxwriter.Workbook,
+    page: xlsxwriter.worksheet.Worksheet,
+    chart: Chart,
+    cells: Grid,
+    head: int,
 ) -> None:
-    """Insert a chart of the `drawn` columns under row `head`, to the right of the table. A map becomes bars."""
+    """Insert a chart of the `drawn` columns under row `head`, to the right of the table. A map
+    becomes bars.
+    """
     lying = chart.horizontal or chart.form in ("region_map", "tiles", "arcs")
-    kind = {"type": "bar" if lying else "column"} | ({"subtype": "stacked"} if chart.form == "stack" else {})
+    kind = {"type": "bar" if lying else "column"} | (
+        {"subtype": "stacked"} if chart.form == "stack" else {}
+    )
     drawing = book.add_chart(kind)
     for position in range(cells.drawn):
         drawing.add_series(_series(page.get_name(), chart, cells, head, position))
     drawing.set_title(
-        {"name": _title(chart), "name_font": {"size": 11, "bold": True, "color": TEXT["light"]}, "overlay": False}
+        {
+            "name": _title(chart),
+            "name_font": {"size": 11, "bold": True, "color": TEXT["light"]},
+            "overlay": False,
+        }
     )
     level, upright = _axes(chart, lying)
     drawing.set_x_axis(level)
@@ -45,7 +64,11 @@ def _series(sheet: str, chart: Chart, cells: Grid, head: int, position: int) -> 
     first, last = head + 1, head + len(cells.rows)
     column = position + 1
     stacked = chart.form == "stack"
-    labels: dict[str, Any] = {"value": True, "num_format": _FORMATS[chart.unit], "font": {"bold": True, "size": 9}}
+    labels: dict[str, Any] = {
+        "value": True,
+        "num_format": _FORMATS[chart.unit],
+        "font": {"bold": True, "size": 9},
+    }
     if stacked:
         labels["font"]["color"] = ink_on(color(cells.colors[0][position], "light"))
     else:
@@ -67,15 +90,30 @@ def _series(sheet: str, chart: Chart, cells: Grid, head: int, position: int) -> 
 
 def _point(fill: str, mark: str) -> dict[str, Any]:
     if mark in _PATTERNS:
-        return {"pattern": {"pattern": _PATTERNS[mark], "fg_color": "#ffffff", "bg_color": fill}}
+        return {
+            "pattern": {
+                "pattern": _PATTERNS[mark],
+                "fg_color": "#ffffff",
+                "bg_color": fill,
+            }
+        }
     return {"fill": {"color": fill}}
 
 
 def _axes(chart: Chart, lying: bool) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The level axis, which carries the source, and the upright one; lying bars have their names on the latter."""
+    """The level axis, which carries the source, and the upright one; lying bars have their names on
+    the latter.
+    """
     ink = ESTIMATE["light"] if chart.is_estimate else MUTED["light"]
-    foot = {"name": _literal(_lines(_with_kind(chart))), "name_font": {"size": 8, "bold": False, "color": ink}}
-    names: dict[str, Any] = {"num_font": {"size": 9}, "line": {"color": MUTED["light"]}, "major_tick_mark": "none"}
+    foot = {
+        "name": _literal(_lines(_with_kind(chart))),
+        "name_font": {"size": 8, "bold": False, "color": ink},
+    }
+    names: dict[str, Any] = {
+        "num_font": {"size": 9},
+        "line": {"color": MUTED["light"]},
+        "major_tick_mark": "none",
+    }
     numbers: dict[str, Any] = {
         "label_position": "none",
         "major_gridlines": {"visible": False},
@@ -101,8 +139,13 @@ def _with_kind(chart: Chart) -> str:
 
 
 def _lines(text: str) -> str:
-    """Lines for a frame that does not wrap by itself everywhere, cut where they would fill the chart."""
-    lines, text = [""], text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE]}…"
+    """Lines for a frame that does not wrap by itself everywhere, cut where they would fill the
+    chart.
+    """
+    lines, text = (
+        [""],
+        text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE]}…",
+    )
     for word in text.split():
         if lines[-1] and len(lines[-1]) + len(word) >= LONGEST_LINE:
             lines.append(word)
@@ -112,5 +155,7 @@ def _lines(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """The writer takes what looks like `Sheet!A1` for a reference to a cell; a space makes it words."""
+    """The writer takes what looks like `Sheet!A1` for a reference to a cell; a space makes it
+    words.
+    """
     return _CELL_REFERENCE.sub("! ", text)

@@ -16,7 +16,9 @@ Cell = str | float | None
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` is `text` or the unit of `Chart`; percent cells are ratios, as a spreadsheet wants them."""
+    """`kind` is `text` or the unit of `Chart`; percent cells are ratios, as a spreadsheet wants
+    them.
+    """
 
     header: str
     kind: str = "text"
@@ -24,7 +26,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Grid:
-    """Categories stand in the first column, the `drawn` columns behind it hold the numbers of the picture.
+    """Categories stand in the first column, the `drawn` columns behind it hold the numbers of the
+    picture.
 
     An unknown number is an empty cell. `marks` and `colors` (roles) are by row and drawn column.
     """
@@ -37,8 +40,8 @@ class Grid:
 
 
 def grid(chart: Chart) -> Grid:
-    """Category, number, its label in the picture, kind and remark; of a stack a number for each series, and the total
-    of people."""
+    """Category, number, its label in the picture, kind and remark; of a stack a number for each
+    series, and the total of people."""
     return _stacked(chart) if chart.form == "stack" else _plain(chart)
 
 
@@ -52,7 +55,13 @@ def _plain(chart: Chart) -> Grid:
             *_remarks(),
         ),
         rows=[
-            (row.category_name, _number(row.value, chart), row.text, _kind(chart, row.mark), _remark(row.mark))
+            (
+                row.category_name,
+                _number(row.value, chart),
+                row.text,
+                _kind(chart, row.mark),
+                _remark(row.mark),
+            )
             for row in table
         ],
         drawn=1,
@@ -76,17 +85,30 @@ def _stacked(chart: Chart) -> Grid:
             *total,
             *_remarks(),
         ),
-        rows=[_stacked_row(chart, name, found, list(series), has_total) for name, found in cells.items()],
+        rows=[
+            _stacked_row(chart, name, found, list(series), has_total)
+            for name, found in cells.items()
+        ],
         drawn=len(series),
-        marks=[[found[code].mark if code in found else "" for code in series] for found in cells.values()],
-        colors=[[found[code].color if code in found else "muted" for code in series] for found in cells.values()],
+        marks=[
+            [found[code].mark if code in found else "" for code in series]
+            for found in cells.values()
+        ],
+        colors=[
+            [found[code].color if code in found else "muted" for code in series]
+            for found in cells.values()
+        ],
     )
 
 
-def _stacked_row(chart: Chart, name: str, found: dict[str, Any], series: list[str], has_total: bool) -> list[Cell]:
+def _stacked_row(
+    chart: Chart, name: str, found: dict[str, Any], series: list[str], has_total: bool
+) -> list[Cell]:
     numbers = [_number(found[code].value, chart) if code in found else None for code in series]
     mark = next((row.mark for row in found.values() if row.mark), "")
-    total: list[Cell] = [sum(number for number in numbers if number is not None)] if has_total else []
+    total: list[Cell] = (
+        [sum(number for number in numbers if number is not None)] if has_total else []
+    )
     return [name, *numbers, *total, _kind(chart, mark), _remark(mark)]
 
 

@@ -20,7 +20,9 @@ Answers = Mapping[str, pd.DataFrame]
 
 
 def workers_by_year(scene: Scene, answers: Answers) -> Chart:
-    """Workers by year, stacked by tier. Asks `year,tier`, and `month` over all years for the comparison."""
+    """Workers by year, stacked by tier. Asks `year,tier`, and `month` over all years for the
+    comparison.
+    """
     table = answers["year_tier"]
     tiers = shares_line(table, "tier", TIERS, scene)
     return _stack_by_year(
@@ -32,7 +34,10 @@ def workers_by_year(scene: Scene, answers: Answers) -> Chart:
         title=_year_title(scene, table, answers["months"]),
         measure=_("Workers placed, by skill tier"),
         more=(tiers,),
-        say=(scene.whole(int(table["workers"].sum())), middle_up_sentence(scene, table)),
+        say=(
+            scene.whole(int(table["workers"].sum())),
+            middle_up_sentence(scene, table),
+        ),
     )
 
 
@@ -107,7 +112,11 @@ def _stack_by_year(
             "series": code,
             "series_name": scene.name(series, code),
             "value": value,
-            "text": "" if math.isnan(value) else percent(value / 100) if as_share else number(value),
+            "text": ""
+            if math.isnan(value)
+            else percent(value / 100)
+            if as_share
+            else number(value),
             "mark": scene.year_mark(year),
             "color": f"{series}.{code}",
         }
@@ -120,7 +129,9 @@ def _stack_by_year(
     estimated = [year for year in years if scene.year_mark(year) == "estimate"]
     notes = [
         note,
-        _("Cross-hatched: estimated, {years}").format(years=shortened(estimated)) if estimated else "",
+        _("Cross-hatched: estimated, {years}").format(years=shortened(estimated))
+        if estimated
+        else "",
         _("Hatched: months missing in {years}").format(years=shortened(partial)) if partial else "",
     ]
     return picture(
@@ -150,4 +161,6 @@ def _year_title(scene: Scene, table: pd.DataFrame, months: pd.DataFrame) -> str:
     compared = change(months, latest, scene.everything)
     if compared and compared.before_year in scene.everything.years:
         return change_sentence(scene, compared)
-    return _("{year}: {workers}").format(year=scene.year_name(latest), workers=scene.workers(in_latest))
+    return _("{year}: {workers}").format(
+        year=scene.year_name(latest), workers=scene.workers(in_latest)
+    )

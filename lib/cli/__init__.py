@@ -1,4 +1,6 @@
-"""The same work from a terminal: `python -m lib.cli COMMAND`. Results go to stdout, complaints to stderr (exit 2)."""
+"""The same work from a terminal: `python -m lib.cli COMMAND`. Results go to stdout, complaints to
+stderr (exit 2).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,12 @@ from lib.cli.command import NotUnderstood, complain
 from lib.events import cause
 from lib.intake.building import ensure
 from lib.store import integrity
-from lib.store.database import DatabaseDamaged, DatabaseLost, DatabaseProblem, DatabaseTooNew
+from lib.store.database import (
+    DatabaseDamaged,
+    DatabaseLost,
+    DatabaseProblem,
+    DatabaseTooNew,
+)
 
 NOT_UNDERSTOOD = 2
 COMMANDS = (*asking.COMMANDS, *briefing.COMMANDS, *keeping.COMMANDS, *tending.COMMANDS)
@@ -32,16 +39,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _tell_left_out()
         return options.run(options) or 0
     except BrokenPipeError:
-        # The reader has seen enough (`| head`). Python would complain once more when it flushes at the end.
+        # The reader has seen enough (`| head`). Python would complain once more when it flushes at
+        # the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (NotUnderstood, outputs.CannotBeMade, DatabaseProblem, SQLAlchemyError) as problem:
+    except (
+        NotUnderstood,
+        outputs.CannotBeMade,
+        DatabaseProblem,
+        SQLAlchemyError,
+    ) as problem:
         complain(*_complaint(problem))
         return NOT_UNDERSTOOD
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m lib.cli", description="Rantau Jakarta from a terminal.")
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.cli", description="Rantau Jakarta from a terminal."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         its = commands.add_parser(command.name, help=command.help, description=command.help)
@@ -52,9 +67,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _complaint(problem: Exception) -> Sequence[str]:
     if isinstance(problem, DatabaseTooNew):
-        return [f"{problem.address} was written by a newer version; install that version to use it."]
+        return [
+            f"{problem.address} was written by a newer version; install that version to use it."
+        ]
     if isinstance(problem, DatabaseLost):
-        return [f"{problem.address} {_LOSSES[problem.loss]} Nothing was built in its place. {_WAYS_BACK}"]
+        return [
+            f"{problem.address} {_LOSSES[problem.loss]} Nothing was built in its place. "
+            f"{_WAYS_BACK}"
+        ]
     if isinstance(problem, DatabaseDamaged):
         return [f"{problem.address} is damaged: {problem.found}. {_WAYS_BACK}"]
     if isinstance(problem, DatabaseProblem):
@@ -72,7 +92,8 @@ _LOSSES = {
     "expected": "is missing, and EXPECT_DATABASE says that there is one.",
 }
 _WAYS_BACK = (
-    "`python -m lib.cli restore FILE` brings a backup back (with the database itself as FILE it takes what is there); "
+    "`python -m lib.cli restore FILE` brings a backup back (with the database itself as FILE it "
+    "takes what is there); "
     "`python -m lib.cli build --anew` starts again with the estimate alone."
 )
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from lib.cli.command import Command, NotUnderstood, filter_of, print_columns, print_csv, print_json
+from lib.cli.command import (
+    Command,
+    NotUnderstood,
+    filter_of,
+    print_columns,
+    print_csv,
+    print_json,
+)
 from lib.query.counts import count
 from lib.query.dimensions import DIMENSIONS, UnknownDimension
 from lib.query.releases import releases
@@ -13,10 +20,16 @@ from lib.query.releases import releases
 
 def _count_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--by", default="", metavar="D,D", help=f"dimensions, from {', '.join(DIMENSIONS)}; none counts all workers"
+        "--by",
+        default="",
+        metavar="D,D",
+        help=f"dimensions, from {', '.join(DIMENSIONS)}; none counts all workers",
     )
     parser.add_argument(
-        "--where", default="", metavar="QUERY", help='the filter as in an address: "dest=japan&origin=31.75&year=2025"'
+        "--where",
+        default="",
+        metavar="QUERY",
+        help='the filter as in an address: "dest=japan&origin=31.75&year=2025"',
     )
     parser.add_argument("--format", choices=("csv", "json"), default="csv")
 
@@ -27,7 +40,9 @@ def _count(options: argparse.Namespace) -> None:
     try:
         table = count(by, where)
     except UnknownDimension as unknown:
-        raise NotUnderstood(f"unknown dimension {unknown}; known: {', '.join(DIMENSIONS)}") from unknown
+        raise NotUnderstood(
+            f"unknown dimension {unknown}; known: {', '.join(DIMENSIONS)}"
+        ) from unknown
     print_json(table) if options.format == "json" else print_csv(table)
 
 
@@ -40,7 +55,16 @@ def _releases(options: argparse.Namespace) -> None:
     if options.format == "json":
         print_json(table)
         return
-    heading = ("ID", "KIND", "MONTHS", "WORKERS", "AS OF", "PUBLISHED", "WITHDRAWN", "TITLE")
+    heading = (
+        "ID",
+        "KIND",
+        "MONTHS",
+        "WORKERS",
+        "AS OF",
+        "PUBLISHED",
+        "WITHDRAWN",
+        "TITLE",
+    )
     print_columns([heading, *map(_release_line, table.itertuples())])
 
 
@@ -59,5 +83,10 @@ def _release_line(release: Any) -> tuple[str, ...]:
 
 COMMANDS = (
     Command("count", "Count workers by dimensions under a filter.", _count_arguments, _count),
-    Command("releases", "List the releases, the latest first, withdrawn ones too.", _releases_arguments, _releases),
+    Command(
+        "releases",
+        "List the releases, the latest first, withdrawn ones too.",
+        _releases_arguments,
+        _releases,
+    ),
 )

@@ -8,14 +8,24 @@ from collections.abc import Sequence
 from lib.charts import outputs
 from lib.charts.briefing import MOST_ITEMS, Item, compose, ready_made
 from lib.charts.catalogue import CATALOGUE
-from lib.cli.command import Command, NotUnderstood, filter_of, output_file, say, write_whole
+from lib.cli.command import (
+    Command,
+    NotUnderstood,
+    filter_of,
+    output_file,
+    say,
+    write_whole,
+)
 from lib.query.dimensions import REGIONS
 from lib.words import LANGUAGES, speaking
 
 
 def _brief_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--where", default="", metavar="QUERY", help='the filter as in an address: "dest=japan&tier=high&year=2025"'
+        "--where",
+        default="",
+        metavar="QUERY",
+        help='the filter as in an address: "dest=japan&tier=high&year=2025"',
     )
     parser.add_argument(
         "--charts",
@@ -28,14 +38,18 @@ def _brief_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", choices=("a4", "16:9"), default="a4", help="of a PDF")
     parser.add_argument("--out", required=True, metavar="FILE", help="an existing file is replaced")
     parser.add_argument(
-        "--each-origin", action="store_true", help="a zip with a file for each of Jakarta's six regions"
+        "--each-origin",
+        action="store_true",
+        help="a zip with a file for each of Jakarta's six regions",
     )
 
 
 def _brief(options: argparse.Namespace) -> None:
     where = filter_of(options.where)
     if options.each_origin and where.origin:
-        raise NotUnderstood("--each-origin makes a file for every region: leave origin out of --where")
+        raise NotUnderstood(
+            "--each-origin makes a file for every region: leave origin out of --where"
+        )
     named = _items(options.charts)
     ready = {ready.id: ready for ready in ready_made()}
     out = output_file(options.out, "--out")
@@ -45,7 +59,11 @@ def _brief(options: argparse.Namespace) -> None:
             made = outputs.per_region(items, where, options.format, paper=options.paper)
         else:
             general = ready["jakarta"]
-            briefing = compose(named or general.items, narrowing=where, title=None if named else general.title())
+            briefing = compose(
+                named or general.items,
+                narrowing=where,
+                title=None if named else general.title(),
+            )
             made = outputs.make(briefing, options.format, options.paper)
     write_whole(out, made.data)
     say(out)
@@ -55,10 +73,19 @@ def _items(charts: str) -> Sequence[Item]:
     """The pictures that were asked for; none without a wish."""
     wanted = [name.strip() for name in charts.split(",") if name.strip()]
     if unknown := [name for name in wanted if name not in CATALOGUE]:
-        raise NotUnderstood(f"unknown chart {', '.join(map(repr, unknown))}; known: {', '.join(CATALOGUE)}")
+        raise NotUnderstood(
+            f"unknown chart {', '.join(map(repr, unknown))}; known: {', '.join(CATALOGUE)}"
+        )
     if len(wanted) > MOST_ITEMS:
         raise NotUnderstood(f"--charts: {len(wanted)} are too many; a briefing holds {MOST_ITEMS}")
     return [Item(name) for name in wanted]
 
 
-COMMANDS = (Command("brief", "Make a briefing: slides, a PDF or a workbook.", _brief_arguments, _brief),)
+COMMANDS = (
+    Command(
+        "brief",
+        "Make a briefing: slides, a PDF or a workbook.",
+        _brief_arguments,
+        _brief,
+    ),
+)

@@ -1,4 +1,6 @@
-"""What every command is made of: its options, the filter as an address spells it, and how results are printed."""
+"""What every command is made of: its options, the filter as an address spells it, and how results
+are printed.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ from lib.query.filters import KEYS, Dropped, Filter, read_query
 from lib.query.states import codes
 from lib.words.foreign import for_terminal, in_json
 
-# Keys of an address that choose what the screen shows and not which workers are meant: a pasted one may hold them.
+# Keys of an address that choose what the screen shows and not which workers are meant: a pasted one
+# may hold them.
 SCREEN_KEYS = ("lang", "item", "present", "slide", "per")
 
 
@@ -37,7 +40,8 @@ class NotUnderstood(Exception):
 class Command:
     """A command: `arguments` declares its options, `run` carries it out once the database is there.
 
-    `run` returns the exit code, or None for 0. `is_there=False`: it also runs where the database cannot be used.
+    `run` returns the exit code, or None for 0. `is_there=False`: it also runs where the database
+    cannot be used.
     """
 
     name: str
@@ -48,10 +52,14 @@ class Command:
 
 
 def filter_of(query: str) -> Filter:
-    """The filter that a query string spells. On a terminal nothing is dropped: what is unknown is refused."""
+    """The filter that a query string spells. On a terminal nothing is dropped: what is unknown is
+    refused.
+    """
     asked = parse_qs(query.removeprefix("?"), keep_blank_values=True)
     if unknown := [key for key in asked if key not in ("year", *KEYS, *SCREEN_KEYS)]:
-        raise NotUnderstood(f"unknown key {', '.join(map(repr, unknown))}; known: {', '.join(('year', *KEYS))}")
+        raise NotUnderstood(
+            f"unknown key {', '.join(map(repr, unknown))}; known: {', '.join(('year', *KEYS))}"
+        )
     where, dropped = read_query(asked, codes())
     if dropped:
         raise NotUnderstood(*map(_unknown_value, dropped))
@@ -81,7 +89,9 @@ def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
     plain = [tuple(map(for_terminal, line)) for line in lines]
     widths = [max(map(len, column)) for column in zip(*plain, strict=True)]
     for line in plain:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        print(
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        )
 
 
 def print_csv(table: pd.DataFrame) -> None:
@@ -93,7 +103,12 @@ def print_csv(table: pd.DataFrame) -> None:
 
 def print_json(table: pd.DataFrame) -> None:
     """A list of objects; moments and days in ISO 8601."""
-    text = json.dumps(table.to_dict("records"), ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat())
+    text = json.dumps(
+        table.to_dict("records"),
+        ensure_ascii=False,
+        indent=2,
+        default=lambda moment: moment.isoformat(),
+    )
     print(in_json(text))
 
 
@@ -101,12 +116,16 @@ def output_file(name: str, option: str) -> Path:
     """The file that an option names; refused where nothing can be written."""
     out = Path(name)
     if out.is_dir() or not out.parent.is_dir():
-        raise NotUnderstood(f"{option}: {out} is a folder" if out.is_dir() else f"{option}: no folder {out.parent}")
+        raise NotUnderstood(
+            f"{option}: {out} is a folder" if out.is_dir() else f"{option}: no folder {out.parent}"
+        )
     return out
 
 
 def write_whole(out: Path, data: bytes) -> None:
-    """All of the file or nothing: a reader never finds half of it, and the old one stays until the new one is whole."""
+    """All of the file or nothing: a reader never finds half of it, and the old one stays until the
+    new one is whole.
+    """
     unfinished = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         unfinished.write_bytes(data)

@@ -1,4 +1,6 @@
-"""`check`, `publish`, `withdraw`, `backup`: what a data keeper does, the same as on the page of releases."""
+"""`check`, `publish`, `withdraw`, `backup`: what a data keeper does, the same as on the page of
+releases.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,14 @@ import re
 from datetime import date
 from pathlib import Path
 
-from lib.cli.command import Command, NotUnderstood, complain, output_file, say, write_whole
+from lib.cli.command import (
+    Command,
+    NotUnderstood,
+    complain,
+    output_file,
+    say,
+    write_whole,
+)
 from lib.intake.apart import check_apart
 from lib.intake.checking import Checked
 from lib.intake.problems import AlreadyPublished, RowsRejected, UnusableFile
@@ -23,7 +32,11 @@ _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])", re.ASCII)
 
 def _file_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="CSV, XLSX, XLS or ODS")
-    parser.add_argument("--sheet", metavar="NAME", help="the first sheet with a usable header if not given")
+    parser.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help="the first sheet with a usable header if not given",
+    )
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +51,8 @@ def _check(options: argparse.Namespace) -> int:
     found, spellings = _checked(options)
     write_whole(out, as_file(found, spellings))
     say(
-        f"{found.rows_read} rows read, {found.rows_accepted} accepted, {found.rows_rejected} rejected; "
+        f"{found.rows_read} rows read, {found.rows_accepted} accepted, {found.rows_rejected} "
+        "rejected; "
         f"{found.workers} workers; {len(found.problems)} problems in {out}"
     )
     return ROWS_REJECTED if found.rows_rejected else 0
@@ -50,9 +64,21 @@ def _publish_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", required=True, metavar="T")
     parser.add_argument("--publisher", required=True, metavar="P")
     parser.add_argument("--as-of", required=True, type=_day, metavar="YYYY-MM-DD")
-    parser.add_argument("--from", dest="first", type=_month, metavar="YYYY-MM", help="first month covered")
-    parser.add_argument("--to", dest="last", type=_month, metavar="YYYY-MM", help="last month covered")
-    parser.add_argument("--allow-rejected", action="store_true", help="publish the accepted rows all the same")
+    parser.add_argument(
+        "--from",
+        dest="first",
+        type=_month,
+        metavar="YYYY-MM",
+        help="first month covered",
+    )
+    parser.add_argument(
+        "--to", dest="last", type=_month, metavar="YYYY-MM", help="last month covered"
+    )
+    parser.add_argument(
+        "--allow-rejected",
+        action="store_true",
+        help="publish the accepted rows all the same",
+    )
 
 
 def _publish(options: argparse.Namespace) -> int:
@@ -67,12 +93,23 @@ def _publish(options: argparse.Namespace) -> int:
     )
     try:
         with database.writing() as connection:
-            release_id = publish(connection, found, facts, actor=_actor(), allow_rejected=options.allow_rejected)
+            release_id = publish(
+                connection,
+                found,
+                facts,
+                actor=_actor(),
+                allow_rejected=options.allow_rejected,
+            )
     except RowsRejected as refused:
-        complain(f"{refused.count} rows were rejected and nothing was published; see `check`, or give --allow-rejected")
+        complain(
+            f"{refused.count} rows were rejected and nothing was published; see `check`, or give "
+            "--allow-rejected"
+        )
         return ROWS_REJECTED
     except AlreadyPublished as same:
-        complain(f"the same file is in force already as release {same.release_id}; nothing was published")
+        complain(
+            f"the same file is in force already as release {same.release_id}; nothing was published"
+        )
         return ROWS_REJECTED
     except UnusableFile as unusable:
         raise NotUnderstood(str(unusable)) from unusable
@@ -89,13 +126,25 @@ def _withdraw(options: argparse.Namespace) -> None:
         with database.writing() as connection:
             releases.withdraw(connection, options.id, actor=_actor())
     except releases.UnknownRelease as unknown:
-        raise NotUnderstood(f"no release {options.id} is in force; `releases` lists them") from unknown
+        raise NotUnderstood(
+            f"no release {options.id} is in force; `releases` lists them"
+        ) from unknown
     say(options.id)
 
 
 COMMANDS = (
-    Command("check", "Check an export and write a report; exit 1 when rows were rejected.", _check_arguments, _check),
-    Command("publish", "Make an export a release and print its id.", _publish_arguments, _publish),
+    Command(
+        "check",
+        "Check an export and write a report; exit 1 when rows were rejected.",
+        _check_arguments,
+        _check,
+    ),
+    Command(
+        "publish",
+        "Make an export a release and print its id.",
+        _publish_arguments,
+        _publish,
+    ),
     Command("withdraw", "Take a release out of force.", _withdraw_arguments, _withdraw),
 )
 

@@ -115,7 +115,9 @@ def _restore(options: argparse.Namespace) -> None:
     except restore.UnusableBackup as error:
         raise NotUnderstood(f"{error}; nothing was changed") from error
     except restore.InUse as error:
-        raise NotUnderstood(f"the database is in use ({error}); nothing was changed, try again") from error
+        raise NotUnderstood(
+            f"the database is in use ({error}); nothing was changed, try again"
+        ) from error
     except (ToolMissing, ToolFailed) as error:
         raise NotUnderstood(_tool_words(error)) from error
     say(settings.shown_address(settings.database_url()))
@@ -133,7 +135,13 @@ def _tell_kept(kept: str | None) -> None:
 
 
 COMMANDS = (
-    Command("build", "Build the database, once; --anew after a loss.", _build_arguments, _build, is_there=False),
+    Command(
+        "build",
+        "Build the database, once; --anew after a loss.",
+        _build_arguments,
+        _build,
+        is_there=False,
+    ),
     Command(
         "check-database",
         "Look for damage, and for releases that do not add up; exit 1 when there is any.",
@@ -141,8 +149,15 @@ COMMANDS = (
         _check_database,
         is_there=False,
     ),
-    # Also of one that is damaged, or older than the one that is known: nobody else may have what is in it.
-    Command("backup", "Copy the database while the product runs.", _backup_arguments, _backup, is_there=False),
+    # Also of one that is damaged, or older than the one that is known: nobody else may have what is
+    # in it.
+    Command(
+        "backup",
+        "Copy the database while the product runs.",
+        _backup_arguments,
+        _backup,
+        is_there=False,
+    ),
     Command(
         "restore",
         "Put a backup in the place of the database; what was there is kept under another name.",

@@ -1,1 +1,3 @@
-"""From a spreadsheet to a release: reading, columns, values, checks, publishing. Knows no screen."""
+"""From a spreadsheet to a release: reading, columns, values, checks, publishing. Knows no
+screen.
+"""

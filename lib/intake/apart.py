@@ -1,8 +1,9 @@
 """Reading and checking in a process of its own.
 
-A damaged workbook can end the process that reads it, a small one can unpack to gigabytes, and a large one keeps a
-processor busy for seconds. None of that may happen to the process that serves everybody else. The file goes through a
-pipe, never to disk, and no memory is dumped when that process dies.
+A damaged workbook can end the process that reads it, a small one can unpack to gigabytes, and a
+large one keeps a processor busy for seconds. None of that may happen to the process that serves
+everybody else. The file goes through a pipe, never to disk, and no memory is dumped when that
+process dies.
 """
 
 from __future__ import annotations
@@ -24,39 +25,58 @@ from lib.words import _, current_language, number, speaking
 
 Result = TypeVar("Result")
 
-MOST_MEMORY = 4_000_000_000  # bytes of address space; a workbook of 50 MB needs less than half of it
+MOST_MEMORY = (
+    4_000_000_000  # bytes of address space; a workbook of 50 MB needs less than half of it
+)
 MOST_LISTED = 5_000  # problems that a screen lists; the report has all of them
 LONGEST = 300  # seconds; 50 MB take less than half a minute
 
 
 def check_apart(
-    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None, today: date | None = None
+    content: bytes,
+    file_name: str,
+    spellings: Spellings,
+    *,
+    sheet: str | None = None,
+    today: date | None = None,
 ) -> Checked:
-    """`checking.check` in a process of its own. Raises UnusableFile, also when that process dies or never ends."""
+    """`checking.check` in a process of its own. Raises UnusableFile, also when that process dies or
+    never ends.
+    """
     return _apart(check, content, file_name, spellings, sheet=sheet, today=today or date.today())
 
 
-def screened_apart(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None) -> Checked:
+def screened_apart(
+    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None
+) -> Checked:
     """The same for a screen: no more than MOST_LISTED problems and rejected rows come back."""
     return _apart(_screened, content, file_name, spellings, sheet=sheet)
 
 
-def report_apart(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None) -> bytes:
+def report_apart(
+    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None
+) -> bytes:
     """The whole report as JSON, made in a process of its own. Raises UnusableFile."""
     return _apart(_report, content, file_name, spellings, sheet=sheet)
 
 
-def rejected_rows_apart(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None) -> bytes:
+def rejected_rows_apart(
+    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None
+) -> bytes:
     """All rejected rows as CSV, made in a process of its own. Raises UnusableFile."""
     return _apart(_rejected_rows, content, file_name, spellings, sheet=sheet)
 
 
 def sheet_names_apart(content: bytes, file_name: str) -> list[str]:
-    """`reading.sheet_names` in a process of its own. Raises UnusableFile, also when that process dies or never ends."""
+    """`reading.sheet_names` in a process of its own. Raises UnusableFile, also when that process
+    dies or never ends.
+    """
     return _apart(sheet_names, content, file_name)
 
 
-def _screened(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None) -> Checked:
+def _screened(
+    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None
+) -> Checked:
     found = check(content, file_name, spellings, sheet=sheet)
     shorten(found, MOST_LISTED)
     return found
@@ -66,7 +86,9 @@ def _report(content: bytes, file_name: str, spellings: Spellings, *, sheet: str 
     return as_file(check(content, file_name, spellings, sheet=sheet), spellings)
 
 
-def _rejected_rows(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None) -> bytes:
+def _rejected_rows(
+    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None
+) -> bytes:
     return rejected_rows(check(content, file_name, spellings, sheet=sheet))
 
 
@@ -80,12 +102,14 @@ def _apart(work: Callable[..., Result], *arguments: Any, **options: Any) -> Resu
     )
     try:
         answer, _nothing = process.communicate(
-            pickle.dumps((current_language(), work, arguments, options)), timeout=LONGEST
+            pickle.dumps((current_language(), work, arguments, options)),
+            timeout=LONGEST,
         )
     except subprocess.TimeoutExpired as error:
         raise UnusableFile(
             _(
-                "Reading the file took longer than {minutes} minutes. Split it by year, and send the parts one by one."
+                "Reading the file took longer than {minutes} minutes. Split it by year, and send "
+                "the parts one by one."
             ).format(minutes=number(LONGEST / 60))
         ) from error
     finally:
@@ -98,7 +122,8 @@ def _apart(work: Callable[..., Result], *arguments: Any, **options: Any) -> Resu
         return result
     raise UnusableFile(
         _(
-            "The file could not be read: it is damaged, or it unpacks to more than the memory holds. Copy the rows "
+            "The file could not be read: it is damaged, or it unpacks to more than the memory "
+            "holds. Copy the rows "
             "into a new workbook, save that as XLSX or CSV, and send it again."
         )
     )
@@ -117,7 +142,9 @@ def _answer() -> None:
 
 
 def limit_memory(most: int) -> None:
-    """Let this process have no more than `most` bytes of addresses, and dump none of them when it dies."""
+    """Let this process have no more than `most` bytes of addresses, and dump none of them when it
+    dies.
+    """
     try:
         import resource
     except ImportError:  # Windows has no such limits; there the process alone shields the others

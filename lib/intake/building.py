@@ -10,7 +10,9 @@ from lib.store import restore as restoring
 
 
 def ensure() -> None:
-    """Build, migrate or refresh the database of `DATABASE_URL`; see `store.database.ensure` for cost and errors."""
+    """Build, migrate or refresh the database of `DATABASE_URL`; see `store.database.ensure` for
+    cost and errors.
+    """
     database.ensure(shipped)
 
 

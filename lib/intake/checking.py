@@ -1,4 +1,6 @@
-"""Checking a file: every row is accepted or rejected with its reasons, and no row is lost in silence."""
+"""Checking a file: every row is accepted or rejected with its reasons, and no row is lost in
+silence.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,23 @@ from lib.intake.columns import Header, find_header
 from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
 from lib.intake.reading import Cell, Sheet, read_sheets
 from lib.intake.spellings import JAKARTA, Spellings, places, without_kind
-from lib.intake.values import count_of, holds_nik, is_year, month_from_parts, month_of, normalised, text_of
+from lib.intake.values import (
+    count_of,
+    holds_nik,
+    is_year,
+    month_from_parts,
+    month_of,
+    normalised,
+    text_of,
+)
 from lib.words import _, number
 
 REGION_LENGTH = len("31.75")
-MOST_PROBLEMS = 2_000_000  # beyond that the report itself would fill the memory, and nobody reads it
-# Unknown spellings that are compared with 8,000 known ones, the ones with most workers first: about a second's work.
+MOST_PROBLEMS = (
+    2_000_000  # beyond that the report itself would fill the memory, and nobody reads it
+)
+# Unknown spellings that are compared with 8,000 known ones, the ones with most workers first: about
+# a second's work.
 MOST_COMPARED = 3_000
 MOST_SHOWN = 200  # characters of a value that a report repeats; no name of anything is longer
 
@@ -60,11 +73,13 @@ class Suggestion:
 
 @dataclass
 class Checked:
-    """What a check found. `cells` are the accepted workers; `unknown` the spellings without a code, with workers.
+    """What a check found. `cells` are the accepted workers; `unknown` the spellings without a code,
+    with workers.
 
-    `suggestions` are near misses among these spellings, `not_compared` how many of them were too many to look for one.
-    `problem_counts` counts all problems by code; `problems` may hold the first of them alone (`shorten`).
-    `covers` are the first and the last month with accepted workers.
+    `suggestions` are near misses among these spellings, `not_compared` how many of them were too
+    many to look for one. `problem_counts` counts all problems by code; `problems` may hold the
+    first of them alone (`shorten`). `covers` are the first and the last month with accepted
+    workers.
     """
 
     sha256: str
@@ -89,7 +104,12 @@ class Checked:
 
 
 def check(
-    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None, today: date | None = None
+    content: bytes,
+    file_name: str,
+    spellings: Spellings,
+    *,
+    sheet: str | None = None,
+    today: date | None = None,
 ) -> Checked:
     """Read and check a whole file. Raises UnusableFile when nothing of it can be used."""
     table, header = find_header(read_sheets(content, file_name, sheet))
@@ -108,7 +128,9 @@ def check(
 
 
 def shorten(found: Checked, most: int) -> None:
-    """Keep no more than the first `most` problems and rejected rows; the counts stay those of the file."""
+    """Keep no more than the first `most` problems and rejected rows; the counts stay those of the
+    file.
+    """
     del found.problems[most:]
     del found.rejected[most:]
 
@@ -122,9 +144,17 @@ def _sum_up(found: Checked, spellings: Spellings) -> None:
     found.suggestions, found.not_compared = _suggestions(found.unknown, spellings)
 
 
-def _suggestions(unknown: Counter[tuple[str, str]], spellings: Spellings) -> tuple[list[Suggestion], int]:
-    """Near misses among the unknown spellings, most workers first, and how many spellings were not compared."""
-    comparable = [entry for entry in unknown.most_common() if entry[0][0] in ("country", "occupation", "district")]
+def _suggestions(
+    unknown: Counter[tuple[str, str]], spellings: Spellings
+) -> tuple[list[Suggestion], int]:
+    """Near misses among the unknown spellings, most workers first, and how many spellings were not
+    compared.
+    """
+    comparable = [
+        entry
+        for entry in unknown.most_common()
+        if entry[0][0] in ("country", "occupation", "district")
+    ]
     found = []
     for (kind, text), workers in comparable[:MOST_COMPARED]:
         near = spellings.near("origin" if kind == "district" else kind, text)
@@ -136,8 +166,21 @@ def _suggestions(unknown: Counter[tuple[str, str]], spellings: Spellings) -> tup
 class _RowChecker:
     """Goes through the rows of one sheet and writes into `found`."""
 
-    def __init__(self, found: Checked, table: Sheet, header: Header, spellings: Spellings, today: date) -> None:
-        self.found, self.table, self.header, self.spellings, self.today = found, table, header, spellings, today
+    def __init__(
+        self,
+        found: Checked,
+        table: Sheet,
+        header: Header,
+        spellings: Spellings,
+        today: date,
+    ) -> None:
+        self.found, self.table, self.header, self.spellings, self.today = (
+            found,
+            table,
+            header,
+            spellings,
+            today,
+        )
         self.kept = sorted(header.fields.values())
         self.watched = header.distinguishing
         self.seen: set[int] | None = None if "count" in header.fields else set()
@@ -155,7 +198,10 @@ class _RowChecker:
     def _is_data(self, row: Sequence[Cell]) -> bool:
         if not any(_is_filled(_at(row, column)) for column in self.header.required):
             return False
-        first = next((cell for cell in row if isinstance(cell, str) and any(map(str.isalpha, cell))), None)
+        first = next(
+            (cell for cell in row if isinstance(cell, str) and any(map(str.isalpha, cell))),
+            None,
+        )
         is_sum = any(_names_a_sum(cell) for cell in (first, _at(row, self.header.required[0])))
         return not (is_sum and self._month(row) is None)
 
@@ -192,7 +238,10 @@ class _RowChecker:
 
     def _month(self, row: Sequence[Cell]) -> str | None:
         fields = self.header.fields
-        cells = tuple(_at(row, fields[name]) for name in (("date",) if "date" in fields else ("year", "month")))
+        cells = tuple(
+            _at(row, fields[name])
+            for name in (("date",) if "date" in fields else ("year", "month"))
+        )
         if cells not in self.months:
             self.months[cells] = (
                 month_of(
@@ -206,12 +255,16 @@ class _RowChecker:
             )
         return self.months[cells]
 
-    def _checked_month(self, row_number: int, row: Sequence[Cell], problems: list[Problem]) -> str | None:
+    def _checked_month(
+        self, row_number: int, row: Sequence[Cell], problems: list[Problem]
+    ) -> str | None:
         fields = self.header.fields
         columns = [fields["date"]] if "date" in fields else [fields["year"], fields["month"]]
         empty = [column for column in columns if not text_of(_at(row, column))]
         if empty:
-            problems += [self._problem(row_number, row, column, "missing_value") for column in empty]
+            problems += [
+                self._problem(row_number, row, column, "missing_value") for column in empty
+            ]
             return None
         month = self._month(row)
         if month is None:
@@ -246,16 +299,23 @@ class _RowChecker:
     def _code_of(self, kind: str, cell: Cell) -> tuple[str, str | None]:
         text = normalised(cell)
         if not text:
-            return "unknown", "missing_value" if kind in ("country", "occupation") else None
+            return "unknown", "missing_value" if kind in (
+                "country",
+                "occupation",
+            ) else None
         code = self.spellings.code(kind, text)
-        says_nothing = code is None or (code == "unknown" and text != "unknown")  # "Asia", "Staff", "Lainnya"
+        says_nothing = code is None or (
+            code == "unknown" and text != "unknown"
+        )  # "Asia", "Staff", "Lainnya"
         if says_nothing and kind in ("country", "occupation", "sex", "scheme"):
             return "unknown", f"unknown_{kind}"
         return code or "unknown", None
 
     def _origin(self, row: Sequence[Cell], report: _Report) -> str:
         names = ("origin", "province", "district")
-        cells = tuple(_at(row, self.header.fields[n]) if n in self.header.fields else None for n in names)
+        cells = tuple(
+            _at(row, self.header.fields[n]) if n in self.header.fields else None for n in names
+        )
         if cells not in self.origins:
             self.origins[cells] = self._origin_of(*map(normalised, cells))
         code, problems = self.origins[cells]
@@ -263,17 +323,32 @@ class _RowChecker:
             report(field_name, problem)
         return code
 
-    def _origin_of(self, text: str, province_text: str, district: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The region, or the kecamatan where it is known, and what is wrong; the rules stand in README, "Feeding"."""
+    def _origin_of(
+        self, text: str, province_text: str, district: str
+    ) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """The region, or the kecamatan where it is known, and what is wrong; the rules stand in
+        README, "Feeding".
+        """
         province = places().province(province_text)
         if places().lies_elsewhere(text) or (province is not None and province != JAKARTA):
             return JAKARTA, (("origin", "outside_scope"),)
-        bare = without_kind(text)  # "Kab. Jakarta Pusat" and "Kota Adm. Jakarta" name a kind that Jakarta has not
-        code = (self.spellings.code("origin", text) or self.spellings.code("origin", bare)) if text else None
+        bare = without_kind(
+            text
+        )  # "Kab. Jakarta Pusat" and "Kota Adm. Jakarta" name a kind that Jakarta has not
+        code = (
+            (self.spellings.code("origin", text) or self.spellings.code("origin", bare))
+            if text
+            else None
+        )
         if code is not None and len(code) == REGION_LENGTH:
             return self._district_of(code, district)
         if not text:
-            return JAKARTA, (("origin", "unknown_region" if province == JAKARTA else "missing_value"),)
+            return JAKARTA, (
+                (
+                    "origin",
+                    "unknown_region" if province == JAKARTA else "missing_value",
+                ),
+            )
         in_jakarta = province == JAKARTA or code == JAKARTA or bare.startswith("jakarta")
         return JAKARTA, (("origin", "unknown_region" if in_jakarta else "outside_scope"),)
 
@@ -287,12 +362,16 @@ class _RowChecker:
         return region, (("district", "unknown_district"),)
 
     def _note_repeat(self, row_number: int, row: Sequence[Cell], problems: list[Problem]) -> None:
-        """In a file of single workers; names and remarks still count here, since two people may share the rest."""
+        """In a file of single workers; names and remarks still count here, since two people may
+        share the rest.
+        """
         if self.seen is None:
             return
         mark = hash(tuple(_at(row, column) for column in self.watched))
         if mark in self.seen:
-            problems.append(self._problem(row_number, row, self.header.required[0], "duplicate_row"))
+            problems.append(
+                self._problem(row_number, row, self.header.required[0], "duplicate_row")
+            )
         self.seen.add(mark)
 
     def _keep_unknown(self, row: Sequence[Cell], problems: Sequence[Problem], workers: int) -> None:
@@ -300,11 +379,16 @@ class _RowChecker:
             kind = problem.code.removeprefix("unknown_")
             if problem.code.startswith("unknown_"):
                 name = "origin" if kind == "region" else kind
-                self.found.unknown[kind, _short(normalised(_at(row, self.header.fields[name])))] += workers
+                self.found.unknown[
+                    kind, _short(normalised(_at(row, self.header.fields[name])))
+                ] += workers
 
     def _reject(self, row_number: int, row: Sequence[Cell], problems: Sequence[Problem]) -> None:
         self.found.rows_rejected += 1
-        cells = tuple(MASK if holds_nik(_at(row, column)) else text_of(_at(row, column)) for column in self.kept)
+        cells = tuple(
+            MASK if holds_nik(_at(row, column)) else text_of(_at(row, column))
+            for column in self.kept
+        )
         reasons = tuple(f"{p.column}: {p.message}" for p in problems if p.code in ERRORS)
         self.found.rejected.append(RejectedRow(row_number, cells, reasons))
 
@@ -334,7 +418,8 @@ def _names_a_sum(cell: Cell) -> bool:
 
 def _too_many(row: int, first: Problem) -> str:
     return _(
-        "More than {count} problems were found down to row {row}. The columns probably do not hold what their headers "
+        "More than {count} problems were found down to row {row}. The columns probably do not "
+        "hold what their headers "
         "say. The first one, row {first}, {column}: {message}"
     ).format(
         count=number(MOST_PROBLEMS),

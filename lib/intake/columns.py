@@ -1,4 +1,6 @@
-"""Which column of a file is what: header words, their other spellings, and the columns that are never kept."""
+"""Which column of a file is what: header words, their other spellings, and the columns that are
+never kept.
+"""
 
 from __future__ import annotations
 
@@ -54,8 +56,16 @@ _PERSONAL_PARTS = (
     "kontak", "nomorinduk", "idpmi", "birth", "penghasilan", "bpjs", "ktp", "nomorkk", "novisa", "nomorvisa",
 )  # fmt: skip
 _RUNNING_NUMBERS = ("no", "nomor", "nourut", "nomorurut", "#", "number")
-# "Nama P3MI" is a company, "Nama Negara" a column of ours; every other name is taken for a person's.
-_NAMES_OF_THINGS = ("namap3mi", "namaperusahaan", "namaagency", "namaagensi", "namamitra", "namapt")
+# "Nama P3MI" is a company, "Nama Negara" a column of ours; every other name is taken for a
+# person's.
+_NAMES_OF_THINGS = (
+    "namap3mi",
+    "namaperusahaan",
+    "namaagency",
+    "namaagensi",
+    "namamitra",
+    "namapt",
+)
 
 HEADER_ROWS = 1000  # how far down a header may stand
 _BRACKETS = (("(", ")"), ("[", "]"))
@@ -73,8 +83,12 @@ class Header:
 
     @property
     def distinguishing(self) -> list[int]:
-        """Columns that tell one row from its repeat: all that have a name, but for a running number."""
-        return [column for column, name in self.typed.items() if _word(name) not in _RUNNING_NUMBERS]
+        """Columns that tell one row from its repeat: all that have a name, but for a running
+        number.
+        """
+        return [
+            column for column, name in self.typed.items() if _word(name) not in _RUNNING_NUMBERS
+        ]
 
     @property
     def required(self) -> tuple[int, ...]:
@@ -84,11 +98,17 @@ class Header:
 
 
 def find_header(sheets: Iterable[Sheet]) -> tuple[Sheet, Header]:
-    """The first sheet with a usable header, and that header. Raises UnusableFile and names what is missing or twice."""
+    """The first sheet with a usable header, and that header. Raises UnusableFile and names what is
+    missing or twice.
+    """
     nearest: tuple[int, set[str]] = (-1, set())
     for sheet in sheets:
         for index, row in enumerate(islice(sheet.rows, HEADER_ROWS)):
-            words = {column: _word(cell) for column, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
+            words = {
+                column: _word(cell)
+                for column, cell in enumerate(row)
+                if isinstance(cell, str) and cell.strip()
+            }
             known = {_FIELD_OF[word] for word in words.values() if word in _FIELD_OF}
             missing = _missing(known)
             if not missing:
@@ -105,15 +125,27 @@ def _header(index: int, row: Sequence[Cell], words: Mapping[int, str]) -> Header
             continue
         if field in fields:
             raise UnusableFile(
-                _("Two columns mean the same: “{first}” and “{second}”. Remove or rename one of them.").format(
-                    first=str(row[fields[field]]).strip(), second=str(row[column]).strip()
+                _(
+                    "Two columns mean the same: “{first}” and “{second}”. Remove or rename one "
+                    "of them."
+                ).format(
+                    first=str(row[fields[field]]).strip(),
+                    second=str(row[column]).strip(),
                 )
             )
         fields[field] = column
-    if "year" in fields and "month" not in fields and words.get(fields.get("date", -1)) in _MONTH_WORDS:
+    if (
+        "year" in fields
+        and "month" not in fields
+        and words.get(fields.get("date", -1)) in _MONTH_WORDS
+    ):
         fields["month"] = fields.pop("date")
-    personal = tuple(column for column, word in words.items() if word not in _FIELD_OF and _is_personal(word))
-    typed = {column: MASK if holds_nik(row[column]) else str(row[column]).strip() for column in words}
+    personal = tuple(
+        column for column, word in words.items() if word not in _FIELD_OF and _is_personal(word)
+    )
+    typed = {
+        column: MASK if holds_nik(row[column]) else str(row[column]).strip() for column in words
+    }
     return Header(index, fields, personal, typed)
 
 
@@ -135,7 +167,9 @@ def _missing_words(missing: set[str]) -> str:
 
 
 def _word(cell: Cell) -> str:
-    """A header without signs; without what stands in brackets where that makes it known: `Jumlah (orang)`."""
+    """A header without signs; without what stands in brackets where that makes it known: `Jumlah
+    (orang)`.
+    """
     text = str(cell).casefold()
     word = _IGNORED.sub("", text)
     if word in _FIELD_OF:
@@ -145,13 +179,16 @@ def _word(cell: Cell) -> str:
 
 
 def _without_brackets(text: str) -> str:
-    """The text without each pair of brackets and what it holds; a bracket that is never closed stays.
+    """The text without each pair of brackets and what it holds; a bracket that is never closed
+    stays.
 
     No pattern: one that looks for the end from each of n opening brackets takes n² steps.
     """
     for opening, closing in _BRACKETS:
         kept, start = [], 0
-        while (opened := text.find(opening, start)) >= 0 and (closed := text.find(closing, opened)) >= 0:
+        while (opened := text.find(opening, start)) >= 0 and (
+            closed := text.find(closing, opened)
+        ) >= 0:
             kept.append(text[start:opened])
             start = closed + 1
         text = "".join([*kept, text[start:]])

@@ -23,11 +23,15 @@ MASK = "****************"
 
 
 class UnusableFile(Exception):
-    """The file as a whole cannot be used; the message says why and what to do, in the reader's language."""
+    """The file as a whole cannot be used; the message says why and what to do, in the reader's
+    language.
+    """
 
 
 class RowsRejected(Exception):
-    """Publishing was asked for, and some rows were rejected without leave to go on; `count` says how many."""
+    """Publishing was asked for, and some rows were rejected without leave to go on; `count` says
+    how many.
+    """
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -44,7 +48,9 @@ class AlreadyPublished(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault of one row. `row` is the number that the spreadsheet program shows, `column` the header as typed."""
+    """One fault of one row. `row` is the number that the spreadsheet program shows, `column` the
+    header as typed.
+    """
 
     row: int
     column: str
@@ -67,10 +73,17 @@ def message(code: str) -> str:
 
 def _messages() -> dict[str, str]:
     return {
-        "bad_date": _("Not a date that can be read, or later than today. Write it as 31/12/2024 or Desember 2024."),
-        "bad_number": _("Not a whole number above zero. Write 1234 or 1.234, without words or decimals."),
+        "bad_date": _(
+            "Not a date that can be read, or later than today. Write it as 31/12/2024 or "
+            "Desember 2024."
+        ),
+        "bad_number": _(
+            "Not a whole number above zero. Write 1234 or 1.234, without words or decimals."
+        ),
         "missing_value": _("This cell is needed and is empty."),
-        "personal_data": _("The cell holds 16 digits like a NIK. Remove it and send the row again."),
+        "personal_data": _(
+            "The cell holds 16 digits like a NIK. Remove it and send the row again."
+        ),
         "outside_scope": _("Not a resident of Jakarta; only Jakarta's workers are counted here."),
         "unknown_country": _("Country not known; counted under “Other”."),
         "unknown_occupation": _("Occupation not known; counted as unclassified."),
@@ -79,6 +92,7 @@ def _messages() -> dict[str, str]:
         "unknown_sex": _("Sex not known; counted as unknown."),
         "unknown_scheme": _("Scheme not known; counted as unknown."),
         "duplicate_row": _(
-            "The same row stands in the file already; it was counted again. Check whether it is one person."
+            "The same row stands in the file already; it was counted again. Check whether it is "
+            "one person."
         ),
     }

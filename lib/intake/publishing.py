@@ -17,7 +17,9 @@ from lib.words import _
 
 @dataclass(frozen=True)
 class Facts:
-    """What a keeper says about a file. `first_month` and `last_month` default to what the rows cover."""
+    """What a keeper says about a file. `first_month` and `last_month` default to what the rows
+    cover.
+    """
 
     kind: str
     title: str
@@ -40,12 +42,14 @@ def publish(
     assumptions: Sequence[Mapping[str, Any]] = (),
     line: Mapping[str, Any] | None = None,
 ) -> int:
-    """Write the accepted rows as a release, which its months are read from at once, and return its id.
+    """Write the accepted rows as a release, which its months are read from at once, and return its
+    id.
 
-    `assumptions` are rows of an estimate; `line` gives it another place than before all others (`published_at`,
-    `withdrawn_at`). Raises RowsRejected (rows were rejected and `allow_rejected` is not given), AlreadyPublished (the
-    same bytes are in force), UnusableFile (the months said do not hold those of the rows or are still to come, or the
-    title, the publisher or the date cannot be meant). The caller owns the transaction.
+    `assumptions` are rows of an estimate; `line` gives it another place than before all others
+    (`published_at`, `withdrawn_at`). Raises RowsRejected (rows were rejected and `allow_rejected`
+    is not given), AlreadyPublished (the same bytes are in force), UnusableFile (the months said do
+    not hold those of the rows or are still to come, or the title, the publisher or the date cannot
+    be meant). The caller owns the transaction.
     """
     if found.rows_rejected and not allow_rejected:
         raise RowsRejected(found.rows_rejected)
@@ -55,20 +59,30 @@ def publish(
         connection,
         {**_columns(found, facts), **(line or {})},
         ({**cell._asdict(), "workers": workers} for cell, workers in sorted(found.cells.items())),
-        unknown=({"kind": kind, "text": text, "workers": n} for (kind, text), n in sorted(found.unknown.items())),
+        unknown=(
+            {"kind": kind, "text": text, "workers": n}
+            for (kind, text), n in sorted(found.unknown.items())
+        ),
         assumptions=assumptions,
         actor=actor,
     )
 
 
 def _columns(found: Checked, facts: Facts) -> dict[str, Any]:
-    """The columns of Release, but for its place in line. Raises UnusableFile for words or days that cannot be meant."""
+    """The columns of Release, but for its place in line. Raises UnusableFile for words or days that
+    cannot be meant.
+    """
     if not facts.title.strip() or not facts.publisher.strip():
         raise UnusableFile(_("A release needs a title and a publisher."))
     first, last = _months(found, facts)
     today = date.today()
     if facts.as_of > today or last > f"{today:%Y-%m}":
-        raise UnusableFile(_("A release speaks of days and months up to today; the date or the last month lies later."))
+        raise UnusableFile(
+            _(
+                "A release speaks of days and months up to today; the date or the last month "
+                "lies later."
+            )
+        )
     return {
         "kind": facts.kind,
         "title": facts.title,

@@ -1,4 +1,6 @@
-"""Reading a spreadsheet file into rows of cells, from memory only: an upload never touches the disk."""
+"""Reading a spreadsheet file into rows of cells, from memory only: an upload never touches the
+disk.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from lib.words import _, number
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
-MOST_UNPACKED = 500_000_000  # bytes that a workbook may unpack to; a real one of 50 MB stays far below
+MOST_UNPACKED = (
+    500_000_000  # bytes that a workbook may unpack to; a real one of 50 MB stays far below
+)
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -30,23 +34,29 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # "Unicode text" of Excel
 _BOF_OF_WORKBOOK = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _EOF, _DATEMODE, _BOUNDSHEET = 0x000A, 0x0022, 0x0085
 _DELIMITERS = ";,\t"
-# Between the brackets of one element: a pattern that may cross them looks on to the end from each of n elements.
+# Between the brackets of one element: a pattern that may cross them looks on to the end from each
+# of n elements.
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^<>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']")
 MOST_IN_CELL = 32_767  # characters; a cell of Excel holds no more
-_LARGEST_C_LONG = 2**31 - 1  # what csv can be told everywhere, Windows included: the limit is then our own
+_LARGEST_C_LONG = (
+    2**31 - 1
+)  # what csv can be told everywhere, Windows included: the limit is then our own
 
 
 @dataclass(frozen=True)
 class Sheet:
     """One table of cells. The first of `rows` has number 1 in the spreadsheet program.
 
-    `rows` are made as they are asked for, since a large export would fill the memory, and can be gone through again.
+    `rows` are made as they are asked for, since a large export would fill the memory, and can be
+    gone through again.
     """
 
     name: str
     rows: Iterable[Sequence[Cell]]
     is_text: bool  # a CSV: every cell is a string, a bare five-digit number may be an Excel date
-    counts_from_1904: bool = False  # a number without a date's format counts days from another start
+    counts_from_1904: bool = (
+        False  # a number without a date's format counts days from another start
+    )
 
 
 def sheet_names(content: bytes, file_name: str) -> list[str]:
@@ -62,7 +72,9 @@ def read_sheets(content: bytes, file_name: str, sheet: str | None = None) -> Ite
     _check_size(content)
     if _suffix(content, file_name) == ".csv":
         if sheet:
-            raise UnusableFile(_("A CSV file is one table without sheets. Leave the name of the sheet out."))
+            raise UnusableFile(
+                _("A CSV file is one table without sheets. Leave the name of the sheet out.")
+            )
         yield Sheet("", _CsvRows(content), is_text=True)
         return
     workbook = _workbook(content)
@@ -85,9 +97,10 @@ def _check_size(content: bytes) -> None:
     most = settings.most_upload_bytes()
     if len(content) > most:
         raise UnusableFile(
-            _("The file is larger than {limit} MB. Split it by year, and send the parts one by one.").format(
-                limit=number(most / 1_000_000)
-            )
+            _(
+                "The file is larger than {limit} MB. Split it by year, and send the parts one by "
+                "one."
+            ).format(limit=number(most / 1_000_000))
         )
     if not content.strip():
         raise UnusableFile(_("The file is empty."))
@@ -100,7 +113,9 @@ def _suffix(content: bytes, file_name: str) -> str:
     if content.startswith(_OLE):
         return ".xls"
     suffix = PurePath(file_name).suffix.lower()
-    if suffix in (".xlsx", ".xls", ".ods") or (b"\x00" in content[:4096] and not content.startswith(_UTF_16)):
+    if suffix in (".xlsx", ".xls", ".ods") or (
+        b"\x00" in content[:4096] and not content.startswith(_UTF_16)
+    ):
         raise UnusableFile(_not_a_spreadsheet())
     return ".csv"
 
@@ -108,7 +123,10 @@ def _suffix(content: bytes, file_name: str) -> str:
 def _workbook(content: bytes) -> calamine.CalamineWorkbook:
     if content.startswith(_ZIP):
         _refuse_bombs_and_locks(content)
-    elif b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00" in content:
+    elif (
+        b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+        in content
+    ):
         raise UnusableFile(_locked())
     try:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -122,7 +140,11 @@ def _refuse_bombs_and_locks(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-            manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.namelist() else b""
+            manifest = (
+                archive.read("META-INF/manifest.xml")
+                if "META-INF/manifest.xml" in archive.namelist()
+                else b""
+            )
     except Exception as error:  # whatever a mutated archive makes zipfile and zlib raise
         raise UnusableFile(_not_a_spreadsheet()) from error
     if any(entry.flag_bits & 1 for entry in entries) or b"encryption-data" in manifest:
@@ -136,7 +158,9 @@ def _refuse_bombs_and_locks(content: bytes) -> None:
 
 
 def _counts_from_1904(content: bytes) -> bool:
-    """Whether days count from 1904, as on old Macs. The reader minds that only for cells with the format of a date."""
+    """Whether days count from 1904, as on old Macs. The reader minds that only for cells with the
+    format of a date.
+    """
     if content.startswith(_ZIP):
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -160,7 +184,8 @@ def _counts_from_1904(content: bytes) -> bool:
 class _CsvRows:
     """The rows of a CSV, decoded piece by piece.
 
-    Strict: a quotation mark that opens a cell and never ends would swallow the rows after it without a word.
+    Strict: a quotation mark that opens a cell and never ends would swallow the rows after it
+    without a word.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -170,7 +195,9 @@ class _CsvRows:
 
     def __iter__(self) -> Iterator[list[str]]:
         csv.field_size_limit(_LARGEST_C_LONG)
-        text = io.TextIOWrapper(io.BytesIO(self.content), self.encoding, errors="replace", newline="")
+        text = io.TextIOWrapper(
+            io.BytesIO(self.content), self.encoding, errors="replace", newline=""
+        )
         lines = csv.reader(text, delimiter=self.delimiter, strict=True)
         row = 0
         try:
@@ -181,7 +208,8 @@ class _CsvRows:
         except csv.Error as error:
             raise UnusableFile(
                 _(
-                    "Row {row}: a quotation mark opens a cell and does not end where the cell ends, so that rows could "
+                    "Row {row}: a quotation mark opens a cell and does not end where the cell "
+                    "ends, so that rows could "
                     "be lost. Repair it, or save the file as XLSX, and send it again."
                 ).format(row=number(row + 1))
             ) from error
@@ -208,14 +236,23 @@ def _refuse_long_cells(row: int, cells: Sequence[Cell]) -> None:
         if isinstance(cell, str) and len(cell) > MOST_IN_CELL:
             raise UnusableFile(
                 _(
-                    "Row {row}, column {column}: the cell holds {count} characters, and {most} is the most that a cell "
-                    "can hold. Shorten it; if a quotation mark opens it, put the one that closes it."
-                ).format(row=number(row), column=number(column), count=number(len(cell)), most=number(MOST_IN_CELL))
+                    "Row {row}, column {column}: the cell holds {count} characters, and {most} "
+                    "is the most that a cell "
+                    "can hold. Shorten it; if a quotation mark opens it, put the one that closes "
+                    "it."
+                ).format(
+                    row=number(row),
+                    column=number(column),
+                    count=number(len(cell)),
+                    most=number(MOST_IN_CELL),
+                )
             )
 
 
 def _encoding(content: bytes) -> str:
-    """UTF-8 with or without a mark, UTF-16 with one, else the Windows code page that Indonesian Excel writes."""
+    """UTF-8 with or without a mark, UTF-16 with one, else the Windows code page that Indonesian
+    Excel writes.
+    """
     if content.startswith(_UTF_16):
         return "utf-16"
     try:
@@ -226,18 +263,26 @@ def _encoding(content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that stands equally often in most of the first lines; commas within words differ from line to line."""
+    """The sign that stands equally often in most of the first lines; commas within words differ
+    from line to line.
+    """
     lines = [line for line in text.splitlines() if line.strip()][:30]
 
     def regularity(sign: str) -> tuple[int, int]:
         counts = Counter(filter(None, (line.count(sign) for line in lines)))
-        return max(((lines_alike, count) for count, lines_alike in counts.items()), default=(0, 0))
+        return max(
+            ((lines_alike, count) for count, lines_alike in counts.items()),
+            default=(0, 0),
+        )
 
     return max(_DELIMITERS, key=regularity)
 
 
 def _not_a_spreadsheet() -> str:
-    return _("This is not a spreadsheet that can be read. Save it as CSV, XLSX, XLS or ODS, and send it again.")
+    return _(
+        "This is not a spreadsheet that can be read. Save it as CSV, XLSX, XLS or ODS, and send "
+        "it again."
+    )
 
 
 def _locked() -> str:

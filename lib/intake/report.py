@@ -18,7 +18,9 @@ MOST_INDENTED = 10_000  # problems
 
 
 def as_json(found: Checked, spellings: Spellings) -> dict[str, Any]:
-    """The report with counts of workers by year, destination group, tier and region; problems as found, by row."""
+    """The report with counts of workers by year, destination group, tier and region; problems as
+    found, by row.
+    """
     return {
         "rows_read": found.rows_read,
         "rows_accepted": found.rows_accepted,
@@ -45,13 +47,17 @@ def as_json(found: Checked, spellings: Spellings) -> dict[str, Any]:
 
 
 def as_file(found: Checked, spellings: Spellings) -> bytes:
-    """The report as a JSON file; one that is too long to be read by eye is written in one line, ten times as fast."""
+    """The report as a JSON file; one that is too long to be read by eye is written in one line, ten
+    times as fast.
+    """
     indent = 2 if len(found.problems) <= MOST_INDENTED else None
     return json.dumps(as_json(found, spellings), ensure_ascii=False, indent=indent).encode() + b"\n"
 
 
 def rejected_rows(found: Checked) -> bytes:
-    """The rejected rows as a CSV that Indonesian Excel opens in columns: row number, reasons, then the kept cells."""
+    """The rejected rows as a CSV that Indonesian Excel opens in columns: row number, reasons, then
+    the kept cells.
+    """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([_("Row"), _("Reason"), *map(for_spreadsheet, found.headers)])

@@ -39,9 +39,15 @@ def is_current(connection: Connection) -> bool:
 
 
 def refresh(connection: Connection) -> None:
-    """Load the parts whose files changed. Releases and aliases that people added stay as they are."""
+    """Load the parts whose files changed. Releases and aliases that people added stay as they
+    are.
+    """
     loaded = dict(connection.execute(select(Shipped.part, Shipped.sha256)).all())
-    load = {"reference": _load_reference, "published": _load_published, "estimate": _load_estimate}
+    load = {
+        "reference": _load_reference,
+        "published": _load_published,
+        "estimate": _load_estimate,
+    }
     for part in PARTS:
         digest = _digest(part)
         if loaded.get(part) == digest:
@@ -62,7 +68,11 @@ def _load_reference(connection: Connection) -> None:
     connection.execute(delete(Alias).where(Alias.shipped))
     accepted = set(connection.execute(select(Alias.kind, Alias.text)))
     aliases = _rows(folder / "aliases.csv")
-    _insert(connection, Alias, (row for row in aliases if (row["kind"], row["text"]) not in accepted))
+    _insert(
+        connection,
+        Alias,
+        (row for row in aliases if (row["kind"], row["text"]) not in accepted),
+    )
 
 
 def _load_published(connection: Connection) -> None:
@@ -73,18 +83,26 @@ def _load_published(connection: Connection) -> None:
     for kind in sorted({str(row["kind"]) for row in labels}):
         _replace_terms(connection, kind, [row for row in labels if row["kind"] == kind])
     publishers = [
-        row | {"code": row["publisher"], "text_id": row["reason_id"], "text_en": row["reason_en"]}
+        row
+        | {
+            "code": row["publisher"],
+            "text_id": row["reason_id"],
+            "text_en": row["reason_en"],
+        }
         for row in _rows(folder / "publishers.csv")
     ]
     _replace_terms(connection, "publisher", publishers)
     contradictions = [
-        row | {"name_id": row["title_id"], "name_en": row["title_en"]} for row in _rows(folder / "contradictions.csv")
+        row | {"name_id": row["title_id"], "name_en": row["title_en"]}
+        for row in _rows(folder / "contradictions.csv")
     ]
     _replace_terms(connection, "contradiction", contradictions)
 
 
 class ShippedDataWrong(Exception):
-    """The shipped estimate has rows that the intake objects to: a defect of the product, never of its user."""
+    """The shipped estimate has rows that the intake objects to: a defect of the product, never of
+    its user.
+    """
 
 
 def _load_estimate(connection: Connection) -> None:
@@ -109,18 +127,27 @@ def _load_estimate(connection: Connection) -> None:
 def _place_in_line(connection: Connection, facts: dict[str, Any]) -> dict[str, datetime | None]:
     """Withdraw the estimate that this one replaces, and take its place.
 
-    Not a later one: however late an upgrade brings a new estimate, it must not outrank the official releases
-    published before. And where a keeper withdrew the estimate, the new one stays withdrawn too.
+    Not a later one: however late an upgrade brings a new estimate, it must not outrank the official
+    releases published before. And where a keeper withdrew the estimate, the new one stays withdrawn
+    too.
     """
     now, release = datetime.now(UTC), Release.__table__.columns
     ours = (release.kind == "estimate", release.publisher == facts["publisher"])
     earlier = connection.execute(
         select(release.published_at, release.withdrawn_at).where(*ours).order_by(release.id)
     ).all()
-    connection.execute(update(Release).where(*ours, release.withdrawn_at.is_(None)).values(withdrawn_at=now))
+    connection.execute(
+        update(Release).where(*ours, release.withdrawn_at.is_(None)).values(withdrawn_at=now)
+    )
     if not earlier:
-        return {"published_at": min(now, datetime.combine(facts["as_of"], time.min, UTC)), "withdrawn_at": None}
-    return {"published_at": earlier[0].published_at, "withdrawn_at": now if earlier[-1].withdrawn_at else None}
+        return {
+            "published_at": min(now, datetime.combine(facts["as_of"], time.min, UTC)),
+            "withdrawn_at": None,
+        }
+    return {
+        "published_at": earlier[0].published_at,
+        "withdrawn_at": now if earlier[-1].withdrawn_at else None,
+    }
 
 
 def _replace_terms(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
@@ -143,7 +170,9 @@ def _upsert(connection: Connection, table: type[SQLModel], rows: Iterable[Row]) 
     fresh = []
     for row in rows:
         if row["code"] in known:
-            connection.execute(update(table).where(table.code == row["code"]).values(_columns_only(table, row)))
+            connection.execute(
+                update(table).where(table.code == row["code"]).values(_columns_only(table, row))
+            )
         else:
             fresh.append(row)
     _insert(connection, table, fresh)
@@ -157,7 +186,11 @@ def _insert(connection: Connection, table: type[SQLModel], rows: Iterable[Row]) 
 
 def _columns_only(table: type[SQLModel], row: Row) -> Row:
     columns = table.__table__.columns
-    return {name: _typed(columns[name].type.python_type, value) for name, value in row.items() if name in columns}
+    return {
+        name: _typed(columns[name].type.python_type, value)
+        for name, value in row.items()
+        if name in columns
+    }
 
 
 def _typed(kind: type, value: object) -> object:
@@ -166,12 +199,16 @@ def _typed(kind: type, value: object) -> object:
 
 def _rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as file:
-        return [{name: value or None for name, value in row.items()} for row in csv.DictReader(file)]
+        return [
+            {name: value or None for name, value in row.items()} for row in csv.DictReader(file)
+        ]
 
 
 def _digest(part: str) -> str:
     digest = hashlib.sha256()
     for path in sorted((DATA / part).glob("*.csv")) + sorted((DATA / part).glob("*.json")):
         digest.update(path.name.encode())
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))  # a Windows checkout is the same data
+        digest.update(
+            path.read_bytes().replace(b"\r\n", b"\n")
+        )  # a Windows checkout is the same data
     return digest.hexdigest()

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from lib.intake.reading import Cell
 
 EARLIEST_YEAR = 2000
-MOST_WORKERS = 999_999_999  # in one row: more than the country has inhabitants, and few enough for a database to add up
+# in one row: more than the country has inhabitants, and few enough for a database to add up
+MOST_WORKERS = 999_999_999
 _EXCEL_EPOCH = date(1899, 12, 30)
 _DAYS_TO_1904 = 1462
 
@@ -30,9 +31,11 @@ _MONTHS = (
 )
 _MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
 
-# Starts at the first of a run of spaces alone, and gives none of them back: else n spaces would take n² steps.
+# Starts at the first of a run of spaces alone, and gives none of them back: else n spaces would
+# take n² steps.
 _TIME = re.compile(
-    r"(?<![T\s])[T\s]++\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*+(am|pm|wib|z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE
+    r"(?<![T\s])[T\s]++\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*+(am|pm|wib|z|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})", re.ASCII)
@@ -57,11 +60,15 @@ def text_of(cell: Cell) -> str:
 
 def normalised(cell: Cell) -> str:
     """The form in which aliases are kept: NFC, casefolded, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text_of(cell)).replace("’", "'").casefold().split())
+    return " ".join(
+        unicodedata.normalize("NFC", text_of(cell)).replace("’", "'").casefold().split()
+    )
 
 
 def holds_nik(cell: Cell) -> bool:
-    """Whether 16 digits stand in the cell, alone, within text, or set apart by spaces, dots or dashes."""
+    """Whether 16 digits stand in the cell, alone, within text, or set apart by spaces, dots or
+    dashes.
+    """
     if isinstance(cell, str):
         return (
             len(cell) >= 16
@@ -73,7 +80,9 @@ def holds_nik(cell: Cell) -> bool:
     return 1e15 <= abs(cell) < 1e17 and bool(_NIK.search(text_of(cell)))
 
 
-def month_of(cell: Cell, today: date, *, is_text: bool, counts_from_1904: bool = False) -> str | None:
+def month_of(
+    cell: Cell, today: date, *, is_text: bool, counts_from_1904: bool = False
+) -> str | None:
     """`YYYY-MM` of a date cell; None if it is no date, or later than the month of `today`."""
     if isinstance(cell, datetime | date):
         return _month(cell.year, cell.month, today)
@@ -94,7 +103,9 @@ def is_year(cell: Cell, today: date) -> bool:
 
 
 def month_from_parts(year: Cell, month: Cell, today: date) -> str | None:
-    """`YYYY-MM` of a year cell and a month cell: a number, a name in either language, or a whole date of that year."""
+    """`YYYY-MM` of a year cell and a month cell: a number, a name in either language, or a whole
+    date of that year.
+    """
     year_text, month_text = text_of(year), normalised(month)
     if not _YEAR.fullmatch(year_text):
         return None
@@ -108,7 +119,9 @@ def month_from_parts(year: Cell, month: Cell, today: date) -> str | None:
 
 
 def count_of(cell: Cell) -> int | None:
-    """Workers of a count cell, written the Indonesian way; None if it is no whole number above zero."""
+    """Workers of a count cell, written the Indonesian way; None if it is no whole number above
+    zero.
+    """
     if isinstance(cell, bool | date | timedelta):
         return None
     if isinstance(cell, int | float):
@@ -148,7 +161,10 @@ def _real_day(year: int, month: int, day: int, today: date) -> str | None:
 
 
 def _month(year: int, month: int, today: date) -> str | None:
-    if not (1 <= month <= 12 and year >= EARLIEST_YEAR) or (year, month) > (today.year, today.month):
+    if not (1 <= month <= 12 and year >= EARLIEST_YEAR) or (year, month) > (
+        today.year,
+        today.month,
+    ):
         return None
     return f"{year:04}-{month:02}"
 

@@ -1,1 +1,3 @@
-"""Asking the placement database: one Filter, one way to count, a few named indicators. Knows no screen."""
+"""Asking the placement database: one Filter, one way to count, a few named indicators. Knows no
+screen.
+"""

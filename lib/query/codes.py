@@ -12,7 +12,9 @@ from lib.query.dimensions import DIMENSIONS, JAKARTA, REGIONS
 from lib.store.models import Country, Occupation, Origin, Term
 from lib.words import _, current_language
 
-_COUNTRIES, _OCCUPATIONS, _ORIGINS, _TERMS = (table.__table__ for table in (Country, Occupation, Origin, Term))
+_COUNTRIES, _OCCUPATIONS, _ORIGINS, _TERMS = (
+    table.__table__ for table in (Country, Occupation, Origin, Term)
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,10 @@ def read_codes(connection: Connection) -> Codes:
 
 
 def _names(
-    countries: Sequence[Any], occupations: Sequence[Any], origins: Sequence[Any], terms: Sequence[Any]
+    countries: Sequence[Any],
+    occupations: Sequence[Any],
+    origins: Sequence[Any],
+    terms: Sequence[Any],
 ) -> dict[str, dict[str, dict[str, str]]]:
     """The words of the long lists. A place of origin has one name in every language."""
     found = {kind: _both(_of_kind(terms, kind)) for kind in {term.kind for term in terms}}

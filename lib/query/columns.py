@@ -111,7 +111,10 @@ class Columns:
         months = self.stored["month"]
         kept = [not first_month <= month <= last_month for month in months.codes]
         rows = np.flatnonzero(np.array(kept, dtype=bool)[months.positions])
-        stored = {name: Column(column.codes, _held(column.positions[rows])) for name, column in self.stored.items()}
+        stored = {
+            name: Column(column.codes, _held(column.positions[rows]))
+            for name, column in self.stored.items()
+        }
         return Columns(stored, _held(self.workers[rows]), self.lookup)
 
     def joined(self, other: Columns, lookup: Lookup) -> Columns:
@@ -140,7 +143,10 @@ class Selection:
         rows; nothing where there are none.
         """
         places, sums = self._summed(by)
-        codes = {name: self.columns.by(name).words.take(place) for name, place in zip(by, places, strict=True)}
+        codes = {
+            name: self.columns.by(name).words.take(place)
+            for name, place in zip(by, places, strict=True)
+        }
         workers = np.rint(sums).astype(np.int64)
         rows = pd.RangeIndex(len(workers))
         return pd.DataFrame({**codes, "workers": workers}, index=rows, copy=False)
@@ -229,12 +235,17 @@ def _allowed(where: Filter, columns: Columns) -> Iterator[tuple[Column, Numbers]
             truths = [code in where.of(key) for code in column.codes]
         else:
             column = columns.stored[DIMENSIONS[key].column]
-            truths = [any(each in where.of(key) for each in takes_in(code)) for code in column.codes]
+            truths = [
+                any(each in where.of(key) for each in takes_in(code)) for code in column.codes
+            ]
         yield column, np.array(truths, dtype=bool)
     if where.years:
         first, last = where.years
         column = columns.by("year")
-        yield column, np.array([first <= int(year) <= last for year in column.codes], dtype=bool)
+        yield (
+            column,
+            np.array([first <= int(year) <= last for year in column.codes], dtype=bool),
+        )
 
 
 def _joined(one: Column, other: Column) -> Column:

@@ -1,4 +1,6 @@
-"""What changes between two states of the screen: a draft against now, now against an earlier day."""
+"""What changes between two states of the screen: a draft against now, now against an earlier
+day.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,11 @@ class Comparison:
 
     def jumps(self) -> list[Jump]:
         """Months that halve or double, then destinations that vanish, the largest first."""
-        return [*self._month_jumps(), *self._vanished("dest"), *self._vanished("country")]
+        return [
+            *self._month_jumps(),
+            *self._vanished("dest"),
+            *self._vanished("country"),
+        ]
 
     def _month_jumps(self) -> list[Jump]:
         old, new = self._both("month")

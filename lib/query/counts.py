@@ -1,4 +1,6 @@
-"""Counting workers. Everything on screen comes from here, and the parts always add up to the whole."""
+"""Counting workers. Everything on screen comes from here, and the parts always add up to the
+whole.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ class Answer:
     source: Provenance
 
 
-def count(by: Sequence[str], where: Filter | None = None, state: State | None = None) -> pd.DataFrame:
+def count(
+    by: Sequence[str], where: Filter | None = None, state: State | None = None
+) -> pd.DataFrame:
     """Workers by dimensions: one column of codes per dimension, and `workers` (int), sorted by the
     codes; of the current state where none is given.
 

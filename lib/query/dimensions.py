@@ -25,7 +25,9 @@ Words = Callable[[], str]
 
 @dataclass(frozen=True)
 class Lookup:
-    """What a code can follow from: the code lists, and the kind of the release behind each month."""
+    """What a code can follow from: the code lists, and the kind of the release behind each
+    month.
+    """
 
     codes: Codes
     kind_of: Mapping[str, str]

@@ -43,7 +43,13 @@ class Filter:
     chosen: tuple[tuple[str, tuple[str, ...]], ...]
     nothing: bool
 
-    def __init__(self, years: Years | None = None, *, nothing: bool = False, **chosen: Iterable[str]) -> None:
+    def __init__(
+        self,
+        years: Years | None = None,
+        *,
+        nothing: bool = False,
+        **chosen: Iterable[str],
+    ) -> None:
         if strange := chosen.keys() - set(KEYS):
             raise TypeError(f"no filter key: {', '.join(sorted(strange))}")
         codes = {key: tuple(sorted(set(chosen.get(key, ())))) for key in KEYS}
@@ -145,7 +151,9 @@ def _common(key: str, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str
 
 
 def read_spelled(spelled: str, codes: Codes) -> tuple[Filter, list[Dropped]]:
-    """The same for a filter that stands within an address as one value: `dest=japan&origin=31.75`. Never raises."""
+    """The same for a filter that stands within an address as one value: `dest=japan&origin=31.75`.
+    Never raises.
+    """
     try:
         found = parse_qs(spelled, max_num_fields=MOST_FIELDS)
     except ValueError:

@@ -1,4 +1,6 @@
-"""The named figures that the pages state, each defined once. All of them start from a table of `count`."""
+"""The named figures that the pages state, each defined once. All of them start from a table of
+`count`.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ class Change:
 
     @property
     def ratio(self) -> float | None:
-        """(now − before) ÷ before; 0 when both are nothing; None when there was nothing to grow from."""
+        """(now − before) ÷ before; 0 when both are nothing; None when there was nothing to grow
+        from.
+        """
         if self.before:
             return self.now / self.before - 1
         return None if self.now else 0.0
@@ -53,9 +57,9 @@ class MiddleUp:
 def change(by_month: pd.DataFrame, year: str, source: Provenance) -> Change | None:
     """Change of `year` against the year before over the months that both have data for.
 
-    `by_month` has `month` and `workers` with the year condition lifted; `source` knows the months that have data.
-    Where gaps split those months, the longest run counts, so that "Jan–Okt" is all that it says. None when the two
-    years share no month.
+    `by_month` has `month` and `workers` with the year condition lifted; `source` knows the months
+    that have data. Where gaps split those months, the longest run counts, so that "Jan–Okt" is all
+    that it says. None when the two years share no month.
     """
     before_year = str(int(year) - 1)
     a_year_later = {year + month[len(year) :] for month in source.months_of(before_year)}
@@ -83,12 +87,17 @@ def share(table: pd.DataFrame, dimension: str, codes: Collection[str]) -> float 
     """Workers with one of `codes` ÷ all workers; None when there are no workers."""
     sums = totals(table, dimension)
     total = sum(sums.values())
-    return sum(workers for code, workers in sums.items() if code in codes) / total if total else None
+    return (
+        sum(workers for code, workers in sums.items() if code in codes) / total if total else None
+    )
 
 
 def middle_up(by_tier: pd.DataFrame) -> MiddleUp | None:
     """Middle-up share of a table with `tier` and `workers`; None when there are no workers."""
-    middle, unclassified = share(by_tier, "tier", MIDDLE_UP), share(by_tier, "tier", ("unclassified",))
+    middle, unclassified = (
+        share(by_tier, "tier", MIDDLE_UP),
+        share(by_tier, "tier", ("unclassified",)),
+    )
     return None if middle is None or unclassified is None else MiddleUp(middle, unclassified)
 
 
@@ -98,16 +107,26 @@ def priority_share(by_dest: pd.DataFrame, priority_groups: Sequence[str]) -> flo
 
 
 def totals(table: pd.DataFrame, dimension: str) -> dict[str, int]:
-    """Workers by one dimension of a table of `count`; not by pandas, whose groupby costs more than these few rows."""
+    """Workers by one dimension of a table of `count`; not by pandas, whose groupby costs more than
+    these few rows.
+    """
     sums: dict[str, int] = {}
     for code, workers in zip(table[dimension].tolist(), table["workers"].tolist(), strict=True):
         sums[code] = sums.get(code, 0) + workers
     return sums
 
 
-def largest(table: pd.DataFrame, dimension: str, leaving_out: Collection[str] = ()) -> tuple[list[str], int]:
-    """The codes with most workers, several when they are equal, in order; and how many each has. Nobody: `([], 0)`."""
-    sums = {code: workers for code, workers in totals(table, dimension).items() if code not in leaving_out}
+def largest(
+    table: pd.DataFrame, dimension: str, leaving_out: Collection[str] = ()
+) -> tuple[list[str], int]:
+    """The codes with most workers, several when they are equal, in order; and how many each has.
+    Nobody: `([], 0)`.
+    """
+    sums = {
+        code: workers
+        for code, workers in totals(table, dimension).items()
+        if code not in leaving_out
+    }
     most = max(sums.values(), default=0)
     return sorted(code for code, workers in sums.items() if workers == most > 0), most
 

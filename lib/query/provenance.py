@@ -1,4 +1,6 @@
-"""What a picture rests on: which months come from which release, and so whether it counts as an estimate."""
+"""What a picture rests on: which months come from which release, and so whether it counts as an
+estimate.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,8 @@ class Provenance:
     def is_estimated(self, year: str) -> bool:
         """Whether some month of the year is read from an estimate."""
         return any(
-            span.kind == "estimate" and span.first_month[:4] <= year <= span.last_month[:4] for span in self.spans
+            span.kind == "estimate" and span.first_month[:4] <= year <= span.last_month[:4]
+            for span in self.spans
         )
 
     def under(self, where: Filter) -> Provenance:

@@ -16,11 +16,15 @@ from lib.store.models import Assumption, PublishedFigure, Release, Term
 CODE_KINDS = tuple(key for key in KEYS if DIMENSIONS[key].is_printed)
 UNTOUCHED = tuple(key for key in KEYS if key not in (*CODE_KINDS, "dest"))
 
-_FIGURE, _TERM, _ASSUMPTION, _RELEASE = (table.__table__ for table in (PublishedFigure, Term, Assumption, Release))
+_FIGURE, _TERM, _ASSUMPTION, _RELEASE = (
+    table.__table__ for table in (PublishedFigure, Term, Assumption, Release)
+)
 
 
 def published_figures(series: str | None = None) -> pd.DataFrame:
-    """All columns of PublishedFigure, in order of id; only the points of one drawn series if it is named."""
+    """All columns of PublishedFigure, in order of id; only the points of one drawn series if it is
+    named.
+    """
     statement = select(_FIGURE).order_by(_FIGURE.c.id)
     if series:
         statement = statement.where(_FIGURE.c.series == series)
@@ -30,16 +34,19 @@ def published_figures(series: str | None = None) -> pd.DataFrame:
 def figures_under(where: Filter, known: Codes) -> pd.DataFrame:
     """All columns of the figures that every part of the filter speaks of, in order of id.
 
-    Years: the figure's period overlaps them. Places, work, people: the figure is broken down by that code list and
-    stands for one of the codes. A printed figure has one code at most, so two such parts leave nothing. Parts in
-    UNTOUCHED have no counterpart in what is printed and change nothing.
+    Years: the figure's period overlaps them. Places, work, people: the figure is broken down by
+    that code list and stands for one of the codes. A printed figure has one code at most, so two
+    such parts leave nothing. Parts in UNTOUCHED have no counterpart in what is printed and change
+    nothing.
     """
     return read_table(select(_FIGURE).where(*_clauses(where, known)).order_by(_FIGURE.c.id))
 
 
 def contradictions() -> pd.DataFrame:
     """`code, name_id, name_en, text_id, text_en`, the most important first."""
-    return read_table(select(_TERM).where(_TERM.c.kind == "contradiction").order_by(_TERM.c.position))
+    return read_table(
+        select(_TERM).where(_TERM.c.kind == "contradiction").order_by(_TERM.c.position)
+    )
 
 
 def destination_rules() -> pd.DataFrame:
@@ -63,7 +70,12 @@ def _clauses(where: Filter, known: Codes) -> list[ColumnElement[bool]]:
         found.append(_FIGURE.c.period_from <= f"{where.years[1]}-12")
         found.append(_FIGURE.c.period_to >= f"{where.years[0]}-01")
     if where.dest:
-        found.append(_stands_for("country", [code for code in known.countries if known.group_of[code] in where.dest]))
+        found.append(
+            _stands_for(
+                "country",
+                [code for code in known.countries if known.group_of[code] in where.dest],
+            )
+        )
     printed = [kind for kind in where.keys if kind in CODE_KINDS]
     return found + [_stands_for(kind, where.of(kind)) for kind in printed]
 

@@ -1,4 +1,6 @@
-"""About releases, and not about what they count: the list, its history, what stayed unknown, the log."""
+"""About releases, and not about what they count: the list, its history, what stayed unknown, the
+log.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def history() -> list[Moment]:
         rows = connection.execute(select(_RELEASE).where(_RELEASE.c.kind != "published")).all()
     moments = [Moment(row.published_at, "publish", row.id, row.title, row.title_en) for row in rows]
     moments += [
-        Moment(row.withdrawn_at, "withdraw", row.id, row.title, row.title_en) for row in rows if row.withdrawn_at
+        Moment(row.withdrawn_at, "withdraw", row.id, row.title, row.title_en)
+        for row in rows
+        if row.withdrawn_at
     ]
     return sorted(moments, key=lambda moment: (moment.at, moment.release_id), reverse=True)
 

@@ -11,7 +11,9 @@ from lib.settings import DATA
 
 @dataclass(frozen=True)
 class Reference:
-    """A licence (`name` is its SPDX code) or a source; `url` is empty where nothing can be linked."""
+    """A licence (`name` is its SPDX code) or a source; `url` is empty where nothing can be
+    linked.
+    """
 
     name: str
     url: str
@@ -19,7 +21,9 @@ class Reference:
 
 @dataclass(frozen=True)
 class Resource:
-    """One shipped file: `name` is its code in the data package, `path` its place under data/, `title` is English."""
+    """One shipped file: `name` is its code in the data package, `path` its place under data/,
+    `title` is English.
+    """
 
     name: str
     title: str
@@ -37,8 +41,14 @@ def resources() -> tuple[Resource, ...]:
             entry["name"],
             entry["title"],
             entry["path"],
-            tuple(Reference(licence["name"], licence.get("path", "")) for licence in entry.get("licenses", ())),
-            tuple(Reference(source["title"], source.get("path", "")) for source in entry.get("sources", ())),
+            tuple(
+                Reference(licence["name"], licence.get("path", ""))
+                for licence in entry.get("licenses", ())
+            ),
+            tuple(
+                Reference(source["title"], source.get("path", ""))
+                for source in entry.get("sources", ())
+            ),
         )
         for entry in package["resources"]
     )

@@ -128,7 +128,12 @@ def _key(connection: Connection) -> tuple[Any, ...]:
     entry = connection.execute(newest).first()
     parts = connection.execute(shipped).all()
     left_out = tuple(sorted(integrity.left_out()))
-    return settings.database_url(), tuple(entry or ()), tuple(map(tuple, parts)), left_out
+    return (
+        settings.database_url(),
+        tuple(entry or ()),
+        tuple(map(tuple, parts)),
+        left_out,
+    )
 
 
 def _is_of(state: State, address: str) -> bool:
@@ -164,7 +169,10 @@ _LISTED = tuple(name for name in COLUMNS if name != "month")
 
 def _texts(span: Span) -> Any:
     """For each month of a span: the month, its rows, and the codes of each column as one text."""
-    columns = [cast(_PLACEMENT.workers, String), *(_PLACEMENT[name] for name in _LISTED)]
+    columns = [
+        cast(_PLACEMENT.workers, String),
+        *(_PLACEMENT[name] for name in _LISTED),
+    ]
     texts = [func.aggregate_strings(column, _BREAK) for column in columns]
     return (
         select(_PLACEMENT.month, func.count(), *texts)
@@ -178,7 +186,9 @@ def _texts(span: Span) -> Any:
 
 
 def _parts(text: str, rows: int) -> list[str]:
-    """The codes of a column. Raises DatabaseDamaged for a code with a line break, which no intake writes."""
+    """The codes of a column. Raises DatabaseDamaged for a code with a line break, which no intake
+    writes.
+    """
     found = text.split(_BREAK)
     if len(found) != rows:
         address = settings.shown_address(settings.database_url())

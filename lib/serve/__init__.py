@@ -1,4 +1,5 @@
-"""What stands between a browser and the pages: who may come in, headers, compression, the document, and the opening.
+"""What stands between a browser and the pages: who may come in, headers, compression, the document,
+and the opening.
 
 Pure ASGI, in the order a request meets it. Knows no page and no Streamlit.
 """
@@ -20,7 +21,10 @@ from lib.serve.uploads import Uploads
 
 def middleware(address: str | None = None) -> tuple[Middleware, ...]:
     """Every layer, the outermost first. `address` is where the server listens."""
-    inner = [Middleware(layer) for layer in (Health, Sessions, Uploads, Assets, Back, Document, Reconnection)]
+    inner = [
+        Middleware(layer)
+        for layer in (Health, Sessions, Uploads, Assets, Back, Document, Reconnection)
+    ]
     return (Middleware(Guard), Middleware(Hosts, address=address), *inner)
 
 

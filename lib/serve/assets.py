@@ -1,6 +1,8 @@
-"""Static files: compressed once, then served from memory, with a year of caching where the address tells the version.
+"""Static files: compressed once, then served from memory, with a year of caching where the address
+tells the version.
 
-Streamlit sends its scripts uncompressed (3 MB for the first page) and would compress ours anew for every visitor.
+Streamlit sends its scripts uncompressed (3 MB for the first page) and would compress ours anew for
+every visitor.
 """
 
 import posixpath
@@ -10,7 +12,13 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lib.serve.messages import SMALLEST_WORTH_COMPRESSING, Answer, accepts_gzip, holds_already, whole_answer
+from lib.serve.messages import (
+    SMALLEST_WORTH_COMPRESSING,
+    Answer,
+    accepts_gzip,
+    holds_already,
+    whole_answer,
+)
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"  # the browser keeps it, and asks by its tag whether it still holds
@@ -42,7 +50,9 @@ class Assets:
             await self.app(scope, receive, send)
 
     async def _compressed(self, scope: Scope, receive: Receive) -> Answer:
-        """The compressed file; one without a version in its name is read each time, since it may have changed."""
+        """The compressed file; one without a version in its name is read each time, since it may
+        have changed.
+        """
         path = scope["path"]
         tag, kept = self._kept.get(path, (None, None))
         if kept and _VERSIONED.search(path):
@@ -64,7 +74,9 @@ class Assets:
 
 
 def _is_text(path: str) -> bool:
-    """A static file worth compressing, under its plain name (an alias would be kept as a second file)."""
+    """A static file worth compressing, under its plain name (an alias would be kept as a second
+    file).
+    """
     known = _OURS.search(path) or _VERSIONED.search(path)
     return bool(known and _TEXT.search(path)) and posixpath.normpath(path) == path
 

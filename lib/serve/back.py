@@ -1,7 +1,7 @@
 """After signing in or out a reader stands on the page, and before the filter, where they were.
 
-Streamlit always leads to the first page. The way back is a path on this very server, kept in a cookie for the minutes
-that a sign-in takes.
+Streamlit always leads to the first page. The way back is a path on this very server, kept in a
+cookie for the minutes that a sign-in takes.
 """
 
 from urllib.parse import quote, unquote, urlsplit
@@ -22,12 +22,18 @@ class Back:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].endswith((*_LEAVING, _COMING)):
-            send = _remembering(Request(scope), send) if scope["path"].endswith(_LEAVING) else _returning(scope, send)
+            send = (
+                _remembering(Request(scope), send)
+                if scope["path"].endswith(_LEAVING)
+                else _returning(scope, send)
+            )
         await self.app(scope, receive, send)
 
 
 def _remembering(request: Request, send: Send) -> Send:
-    """The page that the reader leaves goes into a cookie; a way out that stays on this server leads there at once."""
+    """The page that the reader leaves goes into a cookie; a way out that stays on this server leads
+    there at once.
+    """
     came_from = urlsplit(request.headers.get("referer", ""))
     where = came_from.path + (f"?{came_from.query}" if came_from.query else "")
     known = came_from.netloc == request.url.netloc and _leads_here(where)
@@ -60,9 +66,14 @@ def _returning(scope: Scope, send: Send) -> Send:
 
 
 def _leads_here(where: str) -> bool:
-    """A path of this server and nothing else: browsers read `//host` and `/\\host` as another server."""
+    """A path of this server and nothing else: browsers read `//host` and `/\\host` as another
+    server.
+    """
     return (
-        where.startswith("/") and not where.startswith(("//", "/\\")) and where.isprintable() and len(where) < _LONGEST
+        where.startswith("/")
+        and not where.startswith(("//", "/\\"))
+        and where.isprintable()
+        and len(where) < _LONGEST
     )
 
 

@@ -1,7 +1,7 @@
 """The HTML document behind every page: Streamlit's own, with our language, title and font.
 
-Streamlit ships it as one fixed English file, which a new version may change: a piece that is not found stays as it
-is, and tests/test_app.py says so.
+Streamlit ships it as one fixed English file, which a new version may change: a piece that is not
+found stays as it is, and tests/test_app.py says so.
 """
 
 import hashlib
@@ -22,14 +22,17 @@ NOSCRIPT = {
     "id": "Rantau Jakarta memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu muat ulang halaman ini.",
     "en": "Rantau Jakarta needs JavaScript. Switch it on in your browser, then load this page again.",
 }
-# Where the server is, as the links of the document say it. Untold, Streamlit tries below the page first
-# (/tujuan/_stcore/health): a round trip and two errors in the console for everyone who opens a link.
+# Where the server is, as the links of the document say it. Untold, Streamlit tries below the page
+# first (/tujuan/_stcore/health): a round trip and two errors in the console for everyone who opens
+# a link.
 _PLACE = "window.__streamlit={BACKEND_BASE_URL:new URL('.',document.baseURI).href};"
-# Arriving at a page (by a link, a step back, the navigation), the server writes the view into the address by itself.
-# That is no step of the reader's: as an entry of its own, "back" would stop at a bare address that loses the filter, or
-# at one that is rewritten at once, and never get past it. Nor is it one when only what the page does not show changes
-# in the address: "back" would seem to do nothing. Leaving for another page, Streamlit writes that one's address behind
-# the path of the page that is left, before it changes the path: "back" would stop there with the other page's filter.
+# Arriving at a page (by a link, a step back, the navigation), the server writes the view into the
+# address by itself. That is no step of the reader's: as an entry of its own, "back" would stop at a
+# bare address that loses the filter, or at one that is rewritten at once, and never get past it.
+# Nor is it one when only what the page does not show changes in the address: "back" would seem to
+# do nothing. Leaving for another page, Streamlit writes that one's address behind the path of the
+# page that is left, before it changes the path: "back" would stop there with the other page's
+# filter.
 _HISTORY = f"""{{const push=history.pushState.bind(history);let arriving=true,leaving=false
 for(const name of['pointerdown','keydown','click'])addEventListener(name,()=>{{arriving=leaving=false}},true)
 addEventListener('click',event=>{{const link=event.target.closest?.('a[href]')
@@ -46,9 +49,10 @@ stays&&arriving||shown(to)===shown(location.href)
 ?history.replaceState(state,title,address):push(state,title,address)
 leaving&&=stays
 arriving||=!stays}}}}"""
-# Whoever connects says which page the browser shows, and under which address: Reconnection hands it on. The name of
-# the page is the last part of its path, wherever the product is mounted.
-_LONGEST = 7000  # characters; a request line of more than 8,192 bytes is refused, and the host's name takes part
+# Whoever connects says which page the browser shows, and under which address: Reconnection hands it
+# on. The name of the page is the last part of its path, wherever the product is mounted.
+# characters; a request line of more than 8,192 bytes is refused, and the host's name takes part
+_LONGEST = 7000
 _CONNECTING = f"""{{const Socket=WebSocket
 window.WebSocket=class extends Socket{{constructor(to,protocols){{
 const told='?'+location.pathname.split('/').pop()+location.search
@@ -58,7 +62,9 @@ _NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component)/")
 
 
 def language_script(lang: str) -> str:
-    """The script that a page runs when its language changes while it is open. `Guard` allows these texts alone."""
+    """The script that a page runs when its language changes while it is open. `Guard` allows these
+    texts alone.
+    """
     return f"document.documentElement.lang='{lang}'"
 
 
@@ -91,7 +97,12 @@ def _localised(answer: Answer, lang: str) -> Answer:
     body = _rewritten(answer.body, lang)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     return answer.changed(
-        body=body, etag=tag, last_modified=None, accept_ranges=None, cache_control="no-cache", vary="Accept-Encoding"
+        body=body,
+        etag=tag,
+        last_modified=None,
+        accept_ranges=None,
+        cache_control="no-cache",
+        vary="Accept-Encoding",
     )
 
 
@@ -109,7 +120,10 @@ def _rewritten(body: bytes, lang: str) -> bytes:
         (r'<html lang="en">', f'<html lang="{lang}">'),
         (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[lang]}</p></noscript>"),
-        (r"<script>\s*window\.prerenderReady = false\s*</script>", f"<script>{PAGE_SCRIPT}</script>"),
+        (
+            r"<script>\s*window\.prerenderReady = false\s*</script>",
+            f"<script>{PAGE_SCRIPT}</script>",
+        ),
         (r'<link rel="service-desc"[^>]*>', ""),
         (r'(?<=href=")\./static/media/SourceSansVF-Upright[^"]*', FONT),
     ):

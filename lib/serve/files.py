@@ -1,4 +1,6 @@
-"""Files that this process has open, against how many it may. A connection is a file: without one nobody comes in."""
+"""Files that this process has open, against how many it may. A connection is a file: without one
+nobody comes in.
+"""
 
 import sys
 from contextlib import suppress
@@ -13,7 +15,9 @@ _LISTS = (Path("/proc/self/fd"), Path("/dev/fd"))  # Linux; macOS and the BSDs
 
 
 def raise_limit() -> int | None:
-    """Allow this process as many files as the system lets it take for itself; returns the limit that holds now."""
+    """Allow this process as many files as the system lets it take for itself; returns the limit
+    that holds now.
+    """
     if sys.platform == "win32":
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -1,6 +1,8 @@
-"""Visit every page once, as a browser would, so that the first person does not wait for imports and caches.
+"""Visit every page once, as a browser would, so that the first person does not wait for imports and
+caches.
 
-In this process: the document, the scripts that it names (which compresses them), then the pages over one websocket.
+In this process: the document, the scripts that it names (which compresses them), then the pages
+over one websocket.
 """
 
 import asyncio
@@ -12,7 +14,9 @@ from starlette.types import ASGIApp, Message
 
 from lib.serve.messages import Answer, collected
 
-PATIENCE_SECONDS = 60.0  # for all pages together; a server that starts late is better than one that never does
+PATIENCE_SECONDS = (
+    60.0  # for all pages together; a server that starts late is better than one that never does
+)
 _LINKED = re.compile(rb'(?:src|href)="\.(/[^"]+\.(?:js|css))"')
 
 
@@ -57,7 +61,9 @@ async def _get(app: ASGIApp, path: str, *, accept: bytes) -> Answer:
 
 
 async def _run_pages(app: ASGIApp, protocol: Protocol) -> None:
-    """Run the start page, learn from it which others there are, and run those, in both languages."""
+    """Run the start page, learn from it which others there are, and run those, in both
+    languages.
+    """
     session = _Session(app, protocol)
     try:
         for path in await session.run("", ""):
@@ -75,7 +81,10 @@ class _Session:
         self._sent: asyncio.Queue[Message] = asyncio.Queue()
         self._received: asyncio.Queue[Message] = asyncio.Queue()
         self._sent.put_nowait({"type": "websocket.connect"})
-        scope = {**_scope("websocket", protocol.path("/_stcore/stream")), "subprotocols": []}
+        scope = {
+            **_scope("websocket", protocol.path("/_stcore/stream")),
+            "subprotocols": [],
+        }
         self._connection = asyncio.ensure_future(app(scope, self._sent.get, self._received.put))
 
     async def run(self, path: str, query: str) -> list[str]:
@@ -89,7 +98,11 @@ class _Session:
             message = await self._next_message()
             kind = message.WhichOneof("type")
             if kind == "navigation":
-                others = [page.url_pathname for page in message.navigation.app_pages if not page.is_default]
+                others = [
+                    page.url_pathname
+                    for page in message.navigation.app_pages
+                    if not page.is_default
+                ]
             elif kind == "script_finished":
                 return others
 
@@ -99,7 +112,9 @@ class _Session:
         self._connection.cancel()
 
     async def _next_message(self) -> Any:
-        """The next message of the page. A connection that is refused or that breaks ends the visit."""
+        """The next message of the page. A connection that is refused or that breaks ends the
+        visit.
+        """
         while True:
             message = await self._received.get()
             if message["type"] == "websocket.send":

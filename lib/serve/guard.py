@@ -10,7 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.serve.document import NOSCRIPT, PAGE_SCRIPT, language_script
 
-# Metrics tell anyone who asks how many people are reading; the agent API is off and need not describe itself.
+# Metrics tell anyone who asks how many people are reading; the agent API is off and need not
+# describe itself.
 _SHUT = re.compile(r"/_stcore/(?:metrics/?$|agent(?:/|$))")
 
 
@@ -21,8 +22,8 @@ def _hash(script: str) -> str:
 
 _INLINE = (PAGE_SCRIPT, *(language_script(lang) for lang in NOSCRIPT))
 
-# No host but our own. blob: carries the small script of our chart element and the workers of the map, which also
-# compiles WebAssembly; styles are inline because Streamlit's are.
+# No host but our own. blob: carries the small script of our chart element and the workers of the
+# map, which also compiles WebAssembly; styles are inline because Streamlit's are.
 _SOURCES = {
     "default-src": "'self'",
     "script-src": " ".join(["'self'", "blob:", "'wasm-unsafe-eval'", *map(_hash, _INLINE)]),
@@ -37,13 +38,19 @@ _SOURCES = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
-_ON_EVERYTHING = {"x-content-type-options": "nosniff", "referrer-policy": "strict-origin-when-cross-origin"}
+_ON_EVERYTHING = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+}
 _ON_DOCUMENTS = {
     "content-security-policy": "; ".join(f"{name} {sources}" for name, sources in _SOURCES.items()),
     "x-frame-options": "SAMEORIGIN",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-_DOCUMENTS = ("text/html", "image/svg+xml")  # what a browser opens as a page; scripts need not carry 600 bytes more
+_DOCUMENTS = (
+    "text/html",
+    "image/svg+xml",
+)  # what a browser opens as a page; scripts need not carry 600 bytes more
 
 
 class Guard:
@@ -54,7 +61,11 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        inner = PlainTextResponse("Not Found", status_code=404) if _SHUT.search(scope["path"]) else self.app
+        inner = (
+            PlainTextResponse("Not Found", status_code=404)
+            if _SHUT.search(scope["path"])
+            else self.app
+        )
         await inner(scope, receive, _with_headers(send))
 
 

@@ -21,7 +21,9 @@ _UNANSWERED = health.Health(readable=False, schema_current=False, problem="unrea
 
 
 class Health:
-    """Answers at `/health`, with or without the path that the product is mounted under; 503 when it cannot serve."""
+    """Answers at `/health`, with or without the path that the product is mounted under; 503 when it
+    cannot serve.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -29,16 +31,24 @@ class Health:
         self._told: tuple[float, health.Health] = (0.0, _UNANSWERED)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and _PATH.search(scope["path"])
+        asked = (
+            scope["type"] == "http"
+            and scope["method"] in ("GET", "HEAD")
+            and _PATH.search(scope["path"])
+        )
         if not asked:
             await self.app(scope, receive, send)
             return
         told = _report(await self._database())
         status = 200 if told["status"] == "ok" else 503
-        await JSONResponse(told, status_code=status, headers={"cache-control": "no-store"})(scope, receive, send)
+        await JSONResponse(told, status_code=status, headers={"cache-control": "no-store"})(
+            scope, receive, send
+        )
 
     async def _database(self) -> health.Health:
-        """One look at a time, in a thread: a database that hangs holds up one thread and no reader."""
+        """One look at a time, in a thread: a database that hangs holds up one thread and no
+        reader.
+        """
         when, told = self._told
         if time.monotonic() - when < FRESH_SECONDS and when:
             return told
@@ -63,7 +73,10 @@ def _report(database: health.Health) -> dict[str, Any]:
         "troubles": troubles,
         "version": settings.version(),
         "database": {name: facts[name] for name in ("readable", "schema_current", "problem")},
-        "newest_release": {"id": database.newest_release, "published_at": database.published_at},
+        "newest_release": {
+            "id": database.newest_release,
+            "published_at": database.published_at,
+        },
         "months": {"first": database.first_month, "last": database.last_month},
         "sessions": {"open": sessions.Count.open, "most": sessions.most()},
         "files": {"open": files.count(), "most": files.limit()},

@@ -1,4 +1,6 @@
-"""Only under the names that the operator knows: a page of somebody else's name cannot be made to read this server."""
+"""Only under the names that the operator knows: a page of somebody else's name cannot be made to
+read this server.
+"""
 
 import re
 from functools import lru_cache
@@ -48,7 +50,9 @@ class Hosts:
 
 @lru_cache(maxsize=100)
 def is_known(host: str, allowed: frozenset[str]) -> bool:
-    """Whether a Host header names one of `allowed`; `*.name` stands for all below a name, `*` for every host."""
+    """Whether a Host header names one of `allowed`; `*.name` stands for all below a name, `*` for
+    every host.
+    """
     found = _HOST.fullmatch(host.lower())
     if not found:
         return False
@@ -72,12 +76,14 @@ def _words(host: str) -> dict[str, tuple[str, str]]:
     return {
         "id": (
             "Nama server tidak dikenal",
-            f"Produk ini tidak disajikan dengan nama “{shown}”. Jika nama itu benar, pengelola instalasi ini perlu "
+            f"Produk ini tidak disajikan dengan nama “{shown}”. Jika nama itu benar, pengelola "
+            "instalasi ini perlu "
             "menambahkannya pada pengaturan ALLOWED_HOSTS.",
         ),
         "en": (
             "Unknown host",
-            f"This product is not served under the name “{shown}”. If the name is right, whoever runs this "
+            f"This product is not served under the name “{shown}”. If the name is right, whoever "
+            "runs this "
             "installation adds it to the setting ALLOWED_HOSTS.",
         ),
     }

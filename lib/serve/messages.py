@@ -19,11 +19,24 @@ class Answer:
     body: bytes
 
     async def __call__(self, send: Send) -> None:
-        await send({"type": "http.response.start", "status": self.status, "headers": list(self.headers)})
+        await send(
+            {
+                "type": "http.response.start",
+                "status": self.status,
+                "headers": list(self.headers),
+            }
+        )
         await send({"type": "http.response.body", "body": self.body})
 
-    def changed(self, *, status: int | None = None, body: bytes | None = None, **headers: str | None) -> "Answer":
-        """The same answer with another body (and its length) and other headers; None removes a header.
+    def changed(
+        self,
+        *,
+        status: int | None = None,
+        body: bytes | None = None,
+        **headers: str | None,
+    ) -> "Answer":
+        """The same answer with another body (and its length) and other headers; None removes a
+        header.
 
         Header names are written with underscores: `cache_control="no-cache"`.
         """
@@ -36,11 +49,19 @@ class Answer:
         return Answer(self.status if status is None else status, tuple(names.raw), body)
 
     def gzipped(self) -> "Answer":
-        """The same answer, compressed. The tag becomes a weak one: the bytes differ, the meaning does not."""
+        """The same answer, compressed. The tag becomes a weak one: the bytes differ, the meaning
+        does not.
+        """
         tag = Headers(raw=list(self.headers)).get("etag")
         weak = f"W/{tag.removeprefix('W/')}" if tag else None
         body = gzip.compress(self.body, compresslevel=9, mtime=0)
-        return self.changed(body=body, content_encoding="gzip", vary="Accept-Encoding", etag=weak, accept_ranges=None)
+        return self.changed(
+            body=body,
+            content_encoding="gzip",
+            vary="Accept-Encoding",
+            etag=weak,
+            accept_ranges=None,
+        )
 
     def not_modified(self) -> "Answer":
         """What a browser gets that already holds this answer."""
@@ -52,16 +73,20 @@ def accepts_gzip(scope: Scope) -> bool:
 
 
 def holds_already(scope: Scope, answer: Answer) -> bool:
-    """Whether the browser sent the tag of this answer (compared weakly, as RFC 9110 asks for GET)."""
+    """Whether the browser sent the tag of this answer (compared weakly, as RFC 9110 asks for
+    GET).
+    """
     tag = Headers(raw=list(answer.headers)).get("etag", "").removeprefix("W/")
     sent = Headers(scope=scope).get("if-none-match", "").split(",")
     return bool(tag) and tag in {each.strip().removeprefix("W/") for each in sent}
 
 
 async def whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
-    """The inner application's plain and complete response: neither compressed, nor "not modified", nor a part.
+    """The inner application's plain and complete response: neither compressed, nor "not modified",
+    nor a part.
 
-    It is not told when the reader leaves: it would stop in the middle, and half a file would be kept for everybody.
+    It is not told when the reader leaves: it would stop in the middle, and half a file would be
+    kept for everybody.
     """
     hidden = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
@@ -72,7 +97,12 @@ async def whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
         return message
 
     return await collected(
-        app, {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in hidden]}, staying
+        app,
+        {
+            **scope,
+            "headers": [pair for pair in scope["headers"] if pair[0] not in hidden],
+        },
+        staying,
     )
 
 

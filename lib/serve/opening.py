@@ -15,12 +15,15 @@ from lib.serve import first_visit, sockets, starting, uploads
 from lib.store import database, trouble
 
 
-def opening(protocol: first_visit.Protocol) -> Callable[[ASGIApp], AbstractAsyncContextManager[dict[str, Any] | None]]:
-    """The lifespan of the application: the database is there, every page ran once, and old objects are frozen.
+def opening(
+    protocol: first_visit.Protocol,
+) -> Callable[[ASGIApp], AbstractAsyncContextManager[dict[str, Any] | None]]:
+    """The lifespan of the application: the database is there, every page ran once, and old objects
+    are frozen.
 
-    Texts in tables are Python's: Arrow's, the default, are made for millions of rows and cost a view of some dozen rows
-    a quarter of its CPU. Frozen objects are skipped by the collection that Streamlit forces after every rerun, which
-    else takes half of a light rerun's CPU.
+    Texts in tables are Python's: Arrow's, the default, are made for millions of rows and cost a
+    view of some dozen rows a quarter of its CPU. Frozen objects are skipped by the collection that
+    Streamlit forces after every rerun, which else takes half of a light rerun's CPU.
     """
 
     @asynccontextmanager
@@ -41,7 +44,9 @@ def opening(protocol: first_visit.Protocol) -> Callable[[ASGIApp], AbstractAsync
 
 
 def _prepare_database() -> None:
-    """A database that cannot be used does not keep the server down: the pages tell the reader what to do."""
+    """A database that cannot be used does not keep the server down: the pages tell the reader what
+    to do.
+    """
     try:
         building.ensure()
     except database.DatabaseProblem as problem:

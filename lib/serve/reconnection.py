@@ -1,8 +1,9 @@
 """After a reconnection the page that runs anew knows which address the browser shows.
 
-The browser's first message may be that the reader leaves for another page, and then it names that page and an empty
-query. So the browser says in the request of the websocket itself where it is (`PAGE_SCRIPT` of document.py), and this
-hands it on as a header: of the request, Streamlit gives a page the headers alone.
+The browser's first message may be that the reader leaves for another page, and then it names that
+page and an empty query. So the browser says in the request of the websocket itself where it is
+(`PAGE_SCRIPT` of document.py), and this hands it on as a header: of the request, Streamlit gives a
+page the headers alone.
 """
 
 from starlette.datastructures import MutableHeaders

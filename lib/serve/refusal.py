@@ -7,7 +7,9 @@ _STYLE = "font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:12vh auto;
 
 
 def refusal(words: Mapping[str, tuple[str, str]]) -> str:
-    """HTML with a heading and a sentence for each language; `words` are plain text and are escaped here."""
+    """HTML with a heading and a sentence for each language; `words` are plain text and are escaped
+    here.
+    """
     parts = [_part(lang, heading, sentence) for lang, (heading, sentence) in words.items()]
     return (
         '<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'

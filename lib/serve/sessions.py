@@ -1,7 +1,8 @@
 """No more open pages than the server can hold, and none that nobody has used for long.
 
-A page takes four files: its connection, and three of the event loop that Streamlit makes for each session. The three
-stay for two minutes after the page was closed, since its reader may come back; Streamlit keeps up to 128 such sessions.
+A page takes four files: its connection, and three of the event loop that Streamlit makes for each
+session. The three stay for two minutes after the page was closed, since its reader may come back;
+Streamlit keeps up to 128 such sessions.
 """
 
 import asyncio
@@ -28,17 +29,21 @@ _NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component|auth)/|/(?:health|
 _WORDS = {
     "id": (
         "Sedang penuh",
-        "Saat ini terlalu banyak halaman terbuka. Coba lagi dalam beberapa menit, dan tutup tab yang tidak dipakai.",
+        "Saat ini terlalu banyak halaman terbuka. Coba lagi dalam beberapa menit, dan tutup tab "
+        "yang tidak dipakai.",
     ),
     "en": (
         "Full at the moment",
-        "Too many pages are open at present. Try again in a few minutes, and close the tabs that you do not need.",
+        "Too many pages are open at present. Try again in a few minutes, and close the tabs "
+        "that you do not need.",
     ),
 }
 
 
 def most() -> int:
-    """How many pages may be open: `MOST_SESSIONS`, or fewer where the limit of open files holds no more."""
+    """How many pages may be open: `MOST_SESSIONS`, or fewer where the limit of open files holds no
+    more.
+    """
     wanted = settings.most_sessions() or MOST_BY_DEFAULT
     limit = files.limit()
     if limit is None:
@@ -86,7 +91,9 @@ def is_full() -> bool:
 
 
 class _Connection:
-    """The two ends of one page's connection, which ends when nothing went either way for `seconds`."""
+    """The two ends of one page's connection, which ends when nothing went either way for
+    `seconds`.
+    """
 
     def __init__(self, receive: Receive, send: Send, seconds: float | None) -> None:
         self._receive, self._send, self._seconds = receive, send, seconds
@@ -126,7 +133,11 @@ async def _close(code: int, scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def _asks_for_a_page(scope: Scope) -> bool:
-    return scope["type"] == "http" and scope["method"] == "GET" and not _NOT_A_PAGE.search(scope["path"])
+    return (
+        scope["type"] == "http"
+        and scope["method"] == "GET"
+        and not _NOT_A_PAGE.search(scope["path"])
+    )
 
 
 def _record_full() -> None:

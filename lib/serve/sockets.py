@@ -7,17 +7,26 @@ import socket
 def send_at_once() -> int:
     """Switch Nagle's delay off for all connections to come; returns for how many listening sockets.
 
-    A page is some sixty small messages. With the delay the second waits until the browser has acknowledged the first,
-    which takes 40 to 200 ms at every change of the filter. asyncio switches it off by itself, but only where a socket
-    says that it is TCP, and Streamlit makes its listening socket without saying so. What comes in inherits the switch.
+    A page is some sixty small messages. With the delay the second waits until the browser has
+    acknowledged the first, which takes 40 to 200 ms at every change of the filter. asyncio switches
+    it off by itself, but only where a socket says that it is TCP, and Streamlit makes its listening
+    socket without saying so. What comes in inherits the switch.
     """
-    listening = [each for each in gc.get_objects() if issubclass(type(each), socket.socket) and _listens(each)]
+    listening = [
+        each
+        for each in gc.get_objects()
+        if issubclass(type(each), socket.socket) and _listens(each)
+    ]
     for each in listening:
         each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return len(listening)
 
 
 def _listens(each: socket.socket) -> bool:
-    if each.fileno() < 0 or each.family not in (socket.AF_INET, socket.AF_INET6) or each.type != socket.SOCK_STREAM:
+    if (
+        each.fileno() < 0
+        or each.family not in (socket.AF_INET, socket.AF_INET6)
+        or each.type != socket.SOCK_STREAM
+    ):
         return False
     return bool(each.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))

@@ -1,4 +1,6 @@
-"""What the log says of a start: which versions, with which settings, and which assumption about them failed."""
+"""What the log says of a start: which versions, with which settings, and which assumption about
+them failed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _OTHERS = ("streamlit", "uvicorn", "websockets", "asyncio")
 
 
 def open_log() -> None:
-    """Events to stderr, and the lines of the framework in the same shape. Page errors come once, with a number."""
+    """Events to stderr, and the lines of the framework in the same shape. Page errors come once,
+    with a number.
+    """
     events.open_log()
     events.shape_others(*_OTHERS)
     events.leave_out("streamlit.error_util", "Uncaught app execution")
@@ -31,7 +35,9 @@ def record_start() -> None:
 
 
 def raise_limits() -> None:
-    """As many open files as the system allows; said where that holds fewer pages than were asked for."""
+    """As many open files as the system allows; said where that holds fewer pages than were asked
+    for.
+    """
     limit = files.raise_limit()
     wanted = settings.most_sessions() or sessions.MOST_BY_DEFAULT
     if sessions.most() < wanted:
@@ -46,6 +52,12 @@ def raise_limits() -> None:
 
 
 def record_listening(sockets: int) -> None:
-    """No listening socket was found at the start, so messages wait for one another, see `sockets.send_at_once`."""
+    """No listening socket was found at the start, so messages wait for one another, see
+    `sockets.send_at_once`.
+    """
     if not sockets:
-        events.record("assumption failed", level=events.WARNING, about="no listening socket at the start")
+        events.record(
+            "assumption failed",
+            level=events.WARNING,
+            about="no listening socket at the start",
+        )

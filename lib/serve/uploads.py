@@ -20,12 +20,16 @@ _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)/?$")
 
 
 def keep_in_memory() -> None:
-    """Tell Starlette, which else moves what is larger than a megabyte to the temporary folder. Before any request."""
+    """Tell Starlette, which else moves what is larger than a megabyte to the temporary folder.
+    Before any request.
+    """
     MultiPartParser.spool_max_size = NEVER_TO_DISK
 
 
 class Uploads:
-    """Refuses a file before its first byte is read: from strangers, without a length, too long, or one too many."""
+    """Refuses a file before its first byte is read: from strangers, without a length, too long, or
+    one too many.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -46,7 +50,9 @@ class Uploads:
         else:
             await self._take(session_id, file_id, scope, receive, send)
 
-    async def _take(self, session_id: str, file_id: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _take(
+        self, session_id: str, file_id: str, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         size = _announced(scope)
         if size is None:
             await _refuse(411, "a file without its length", scope, receive, send)
@@ -102,13 +108,23 @@ def _no_longer_than(size: int, receive: Receive) -> Receive:
             return message
         body = message.get("body", b"")[:left]
         left -= len(body)
-        return {**message, "body": body, "more_body": message.get("more_body", False) and left > 0}
+        return {
+            **message,
+            "body": body,
+            "more_body": message.get("more_body", False) and left > 0,
+        }
 
     return receiving
 
 
 async def _refuse(status: int, reason: str, scope: Scope, receive: Receive, send: Send) -> None:
-    events.record("upload refused", level=events.WARNING, at_most_every=SECONDS, reason=reason, bytes=_announced(scope))
+    events.record(
+        "upload refused",
+        level=events.WARNING,
+        at_most_every=SECONDS,
+        reason=reason,
+        bytes=_announced(scope),
+    )
     # The body is not read: the connection ends with the answer.
     response = PlainTextResponse(reason, status_code=status, headers={"connection": "close"})
     await response(scope, receive, send)

@@ -1,8 +1,10 @@
-"""What an open page does when the server let it go or has no room: it waits, instead of knocking ten times a second.
+"""What an open page does when the server let it go or has no room: it waits, instead of knocking
+ten times a second.
 
-Streamlit's page connects again at once, whatever the reason. While it has to wait it is given a connection that never
-opens; when the wait is over that one closes, and the page goes on as after any broken line. A page that was let go
-because nobody used it waits until its reader is back; a page that found no room tries again by itself.
+Streamlit's page connects again at once, whatever the reason. While it has to wait it is given a
+connection that never opens; when the wait is over that one closes, and the page goes on as after
+any broken line. A page that was let go because nobody used it waits until its reader is back; a
+page that found no room tries again by itself.
 """
 
 import json
@@ -16,7 +18,8 @@ _WORDS = {
     "en": "The server is full. This page will try again by itself; the view is kept in its address.",
 }
 _STYLE = (
-    "position:fixed;inset:auto 0 0 0;z-index:2147483647;padding:.6rem 1rem;font:1rem/1.4 system-ui,sans-serif;"
+    "position:fixed;inset:auto 0 0 0;z-index:2147483647;padding:.6rem 1rem;font:1rem/1.4 "
+    "system-ui,sans-serif;"
     "color:#ffffff;background:#16212b;text-align:center"
 )
 

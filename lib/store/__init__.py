@@ -1,1 +1,3 @@
-"""The placement database: tables, building and migrating it, and which release each month is read from."""
+"""The placement database: tables, building and migrating it, and which release each month is read
+from.
+"""

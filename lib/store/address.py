@@ -8,12 +8,15 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-# What SQLite keeps beside a file with a write-ahead log; they belong to that very file and to no other of its name.
+# What SQLite keeps beside a file with a write-ahead log; they belong to that very file and to no
+# other of its name.
 COMPANIONS = ("-wal", "-shm")
 
 
 def sqlite_path(address: str) -> Path | None:
-    """The file of a SQLite address. Raises ArgumentError for one in memory, where no reader would see it."""
+    """The file of a SQLite address. Raises ArgumentError for one in memory, where no reader would
+    see it.
+    """
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
         return None
@@ -23,7 +26,9 @@ def sqlite_path(address: str) -> Path | None:
 
 
 def sqlite_uri(path: Path, mode: str) -> str:
-    """The file as a URI, in which a folder may be called "50% #1". `mode`: ro, rw (never creates) or rwc."""
+    """The file as a URI, in which a folder may be called "50% #1". `mode`: ro, rw (never creates)
+    or rwc.
+    """
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     if mode == "ro" and _is_out_of_use(path):
         return f"{uri}&immutable=1"
@@ -31,7 +36,9 @@ def sqlite_uri(path: Path, mode: str) -> str:
 
 
 def has_write_ahead_log(path: Path) -> bool:
-    """Whether the file says that changes go into a log beside it first (the "write version" of its header)."""
+    """Whether the file says that changes go into a log beside it first (the "write version" of its
+    header).
+    """
     with path.open("rb") as file:
         return file.read(19)[18:] == b"\x02"
 
@@ -45,8 +52,8 @@ def is_writable_folder(folder: Path) -> bool:
 def _is_out_of_use(path: Path) -> bool:
     """Whether it can be read only as a file that nobody changes.
 
-    With a write-ahead log every reader makes two files beside it, and in a folder that is read-only it cannot. Whoever
-    writes has made them before; where they are, they are used.
+    With a write-ahead log every reader makes two files beside it, and in a folder that is read-only
+    it cannot. Whoever writes has made them before; where they are, they are used.
     """
     beside = [path.with_name(path.name + ending) for ending in (*COMPANIONS, "-journal")]
     if is_writable_folder(path.parent) or any(file.exists() for file in beside):

@@ -1,4 +1,6 @@
-"""Keeping what is there under another name before something else takes its place: nothing is ever deleted."""
+"""Keeping what is there under another name before something else takes its place: nothing is ever
+deleted.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ TABLES = ("alembic_version", *SQLModel.metadata.tables)
 
 
 def free_name(path: Path) -> Path:
-    """A name beside a file under which nothing is kept yet: `placements.db.before-20251029T083000`."""
+    """A name beside a file under which nothing is kept yet:
+    `placements.db.before-20251029T083000`.
+    """
     wanted = path.with_name(f"{path.name}.before-{_moment()}")
     number = 1
     while wanted.exists():
@@ -37,13 +41,17 @@ def put_file_aside(path: Path) -> str | None:
 
 
 def put_companions_aside(path: Path) -> None:
-    """Rename the log of a file that is gone: SQLite would read it into the next file of that name."""
+    """Rename the log of a file that is gone: SQLite would read it into the next file of that
+    name.
+    """
     if not path.exists():
         _move_companions(path, free_name(path))
 
 
 def put_tables_aside(connection: Connection) -> str | None:
-    """Move the product's tables into a schema of their own and return its name; None if there are none. PostgreSQL."""
+    """Move the product's tables into a schema of their own and return its name; None if there are
+    none. PostgreSQL.
+    """
     there = set(inspect(connection).get_table_names())
     ours = [table for table in TABLES if table in there]
     if not ours:

@@ -19,8 +19,9 @@ class SameFile(Exception):
 def backup(target: Path) -> None:
     """Copy the database of `DATABASE_URL` to `target`, which is replaced when the copy is whole.
 
-    SQLite becomes a SQLite file, PostgreSQL a dump in pg_dump's own format. Raises SameFile for the database itself,
-    ToolMissing and ToolFailed on PostgreSQL, OSError where the copy cannot be written.
+    SQLite becomes a SQLite file, PostgreSQL a dump in pg_dump's own format. Raises SameFile for the
+    database itself, ToolMissing and ToolFailed on PostgreSQL, OSError where the copy cannot be
+    written.
     """
     address = settings.database_url()
     path = sqlite_path(address)
@@ -40,9 +41,14 @@ def backup(target: Path) -> None:
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a SQLite file as it is at one moment, its log included, into one file. Raises sqlite3.Error."""
+    """Copy a SQLite file as it is at one moment, its log included, into one file. Raises
+    sqlite3.Error.
+    """
     uri = sqlite_uri(source, "ro")
-    with closing(sqlite3.connect(uri, uri=True)) as here, closing(sqlite3.connect(target)) as there:
+    with (
+        closing(sqlite3.connect(uri, uri=True)) as here,
+        closing(sqlite3.connect(target)) as there,
+    ):
         here.backup(there)
         # One file alone is a backup: nothing of it may stay in a log beside it.
         there.execute("PRAGMA journal_mode = DELETE")

@@ -1,8 +1,9 @@
-"""Opening the database, and making sure first that there is one: built, migrated and filled with a shipment.
+"""Opening the database, and making sure first that there is one: built, migrated and filled with a
+shipment.
 
-It is built once, at the first start. From then on one that is not there is lost, and nothing takes its place unasked.
-A SQLite file is built under another name and linked into place when whole, so that a kill or a second server leaves no
-half database. Readers open it read-only.
+It is built once, at the first start. From then on one that is not there is lost, and nothing takes
+its place unasked. A SQLite file is built under another name and linked into place when whole, so
+that a kill or a second server leaves no half database. Readers open it read-only.
 """
 
 from __future__ import annotations
@@ -22,12 +23,32 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, select, text
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    NullPool,
+    QueuePool,
+    create_engine,
+    event,
+    select,
+    text,
+)
+from sqlalchemy.exc import (
+    DatabaseError,
+    IntegrityError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
 from lib import events, settings
 from lib.store import aside, integrity, known
-from lib.store.address import has_write_ahead_log, is_writable_folder, sqlite_path, sqlite_uri
+from lib.store.address import (
+    has_write_ahead_log,
+    is_writable_folder,
+    sqlite_path,
+    sqlite_uri,
+)
 from lib.store.models import Release
 from lib.store.problems import (
     DatabaseDamaged,
@@ -72,7 +93,9 @@ _examining = threading.Lock()
 
 
 class Shipment(Protocol):
-    """What a database is filled with when it is built, and brought up to when the product is: `lib.intake.shipped`."""
+    """What a database is filled with when it is built, and brought up to when the product is:
+    `lib.intake.shipped`.
+    """
 
     def is_current(self, connection: Connection) -> bool: ...
 
@@ -80,10 +103,11 @@ class Shipment(Protocol):
 
 
 def ensure(shipment: Shipment) -> None:
-    """Build the database of `DATABASE_URL` at the first start, migrate it if it is older, refresh what is shipped.
+    """Build the database of `DATABASE_URL` at the first start, migrate it if it is older, refresh
+    what is shipped.
 
-    Every page run asks for it, so a database that was found in order costs one look at its file until that changes.
-    Raises DatabaseLost, DatabaseDamaged, DatabaseTooNew or DatabaseUnreadable.
+    Every page run asks for it, so a database that was found in order costs one look at its file
+    until that changes. Raises DatabaseLost, DatabaseDamaged, DatabaseTooNew or DatabaseUnreadable.
     """
     address = settings.database_url()
     with _told_as_problem(address):
@@ -95,7 +119,8 @@ def ensure(shipment: Shipment) -> None:
 def build_anew(shipment: Shipment) -> str | None:
     """Build a database in the place of what is there or was lost, as an operator asked for it.
 
-    Returns the name under which what was there is kept, None if nothing was. Raises DatabaseUnreadable.
+    Returns the name under which what was there is kept, None if nothing was. Raises
+    DatabaseUnreadable.
     """
     address = settings.database_url()
     with _told_as_problem(address):
@@ -132,7 +157,8 @@ def problem_of(error: BaseException) -> DatabaseUnreadable:
 
 
 def absence(address: str) -> Loss | None:
-    """What is missing where a database should be: the file, its content or the product's tables; None if all is there.
+    """What is missing where a database should be: the file, its content or the product's tables;
+    None if all is there.
 
     Raises SQLAlchemyError for a server that does not answer and for a file that is no database.
     """
@@ -159,12 +185,16 @@ def is_found_damaged(address: str) -> bool:
 
 
 def revision_of(connection: Connection) -> str | None:
-    """The schema of a database as Alembic notes it; None where no table of the product was ever made."""
+    """The schema of a database as Alembic notes it; None where no table of the product was ever
+    made.
+    """
     return MigrationContext.configure(connection).get_current_revision()
 
 
 def is_current_revision(revision: str) -> bool:
-    """Whether a schema of this revision is that of this product. Raises DatabaseTooNew for an unknown one."""
+    """Whether a schema of this revision is that of this product. Raises DatabaseTooNew for an
+    unknown one.
+    """
     _refuse_newer(revision, settings.database_url())
     return revision == _scripts().get_current_head()
 
@@ -178,12 +208,25 @@ def writing(address: str | None = None, *, hold_references: bool = True) -> Iter
     url = address or settings.database_url()
     engine = _writer(url, creates=address is not None)
     if engine.dialect.name == "sqlite":
-        # The driver itself would begin before the first INSERT only, with the tables already made outside of it.
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        # The driver itself would begin before the first INSERT only, with the tables already made
+        # outside of it.
+        event.listen(
+            engine,
+            "begin",
+            lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"),
+        )
         if address is None:
-            event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA journal_mode = WAL"))
+            event.listen(
+                engine,
+                "connect",
+                lambda raw, _record: raw.execute("PRAGMA journal_mode = WAL"),
+            )
         if hold_references:
-            event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA foreign_keys = ON"))
+            event.listen(
+                engine,
+                "connect",
+                lambda raw, _record: raw.execute("PRAGMA foreign_keys = ON"),
+            )
     try:
         with engine.begin() as connection:
             yield connection
@@ -196,7 +239,8 @@ def writing(address: str | None = None, *, hold_references: bool = True) -> Iter
 
 
 def _empty_the_log(address: str) -> None:
-    """Bring what was written into the file itself, unless somebody reads just now: then a later writer does.
+    """Bring what was written into the file itself, unless somebody reads just now: then a later
+    writer does.
 
     A log that stays beside a file would be read into another one that is put in its place.
     """
@@ -204,7 +248,10 @@ def _empty_the_log(address: str) -> None:
     if path is None:
         return
     uri = sqlite_uri(path, "rw")
-    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(uri, uri=True, timeout=0)) as connection:
+    with (
+        suppress(sqlite3.OperationalError),
+        closing(sqlite3.connect(uri, uri=True, timeout=0)) as connection,
+    ):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
@@ -247,8 +294,11 @@ def _ensure(address: str, shipment: Shipment) -> None:
     if path:
         _remove_abandoned(path)
         if path.exists():
-            _reader(address).dispose()  # a file of this name may have been put in the place of another
-    # Before the look at the file: the note is written after the file is in place, by a server that is faster too.
+            _reader(
+                address
+            ).dispose()  # a file of this name may have been put in the place of another
+    # Before the look at the file: the note is written after the file is in place, by a server that
+    # is faster too.
     remembered = known.recall(address)
     loss = absence(address)
     if loss:
@@ -279,7 +329,9 @@ def _refuse_older(address: str, remembered: known.Known) -> None:
 
 
 def _examine(address: str) -> None:
-    """Find damage before a reader does. One thread does it for all, once for each state of a file."""
+    """Find damage before a reader does. One thread does it for all, once for each state of a
+    file.
+    """
     with _examining:
         state = _state(address)
         examined, wrong = _examined.get(address, (None, []))
@@ -321,12 +373,19 @@ def _damage_of_file(path: Path) -> list[str]:
     try:
         return integrity.damage(path, most_seconds=integrity.START_SECONDS)
     except integrity.OutOfTime:
-        events.record("database not checked", level=events.WARNING, file=path.name, reason="too large for a start")
+        events.record(
+            "database not checked",
+            level=events.WARNING,
+            file=path.name,
+            reason="too large for a start",
+        )
         return []
 
 
 def _state(address: str) -> object:
-    """What changes when anybody writes to the file or replaces it; a server is trusted for a minute."""
+    """What changes when anybody writes to the file or replaces it; a server is trusted for a
+    minute.
+    """
     path = sqlite_path(address)
     if path is None:
         return int(time.monotonic() / TRUST_SECONDS)
@@ -350,7 +409,9 @@ def _build_file(path: Path, shipment: Shipment) -> None:
 
 
 def put_in_place(draft: Path, path: Path) -> None:
-    """Give the finished file its name, unless another server was faster: its file may hold a release by now."""
+    """Give the finished file its name, unless another server was faster: its file may hold a
+    release by now.
+    """
     with suppress(FileExistsError):
         try:
             os.link(draft, path)
@@ -361,7 +422,9 @@ def put_in_place(draft: Path, path: Path) -> None:
 
 
 def use_write_ahead_log(path: Path) -> None:
-    """Let readers go on reading while somebody writes; it is a property of the file, and nothing stays beside it."""
+    """Let readers go on reading while somebody writes; it is a property of the file, and nothing
+    stays beside it.
+    """
     if has_write_ahead_log(path) or not is_writable_folder(path.parent):
         return
     try:
@@ -369,7 +432,12 @@ def use_write_ahead_log(path: Path) -> None:
         with closing(sqlite3.connect(sqlite_uri(path, "rw"), uri=True, timeout=0)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
-        events.record("no write-ahead log yet", level=events.WARNING, file=path.name, cause=events.cause(error))
+        events.record(
+            "no write-ahead log yet",
+            level=events.WARNING,
+            file=path.name,
+            cause=events.cause(error),
+        )
 
 
 def _remove_abandoned(path: Path) -> None:
@@ -381,7 +449,9 @@ def _remove_abandoned(path: Path) -> None:
 
 
 def bring_up_to_date(address: str, shipment: Shipment) -> None:
-    """Migrate a database and refresh what is shipped, in one transaction. Raises DatabaseTooNew, SQLAlchemyError."""
+    """Migrate a database and refresh what is shipped, in one transaction. Raises DatabaseTooNew,
+    SQLAlchemyError.
+    """
     if _is_current(address, shipment):
         return
     with writing(address, hold_references=False) as connection:
@@ -411,7 +481,11 @@ def _refuse_broken_references(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
     if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-        raise IntegrityError(f"{broken[0]} refers to a row of {broken[2]} that does not exist", None, ValueError())
+        raise IntegrityError(
+            f"{broken[0]} refers to a row of {broken[2]} that does not exist",
+            None,
+            ValueError(),
+        )
 
 
 def _migrate(connection: Connection, address: str) -> None:

@@ -1,4 +1,6 @@
-"""Whether the database can serve, and what it holds: for an operator's watch, which asks often and never raises."""
+"""Whether the database can serve, and what it holds: for an operator's watch, which asks often and
+never raises.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,11 @@ Problem = Literal["missing", "lost", "too_new", "unreadable"]
 
 @dataclass(frozen=True)
 class Health:
-    """`published_at` is ISO 8601 in UTC, months are `YYYY-MM`; they are None where nothing is published or readable.
+    """`published_at` is ISO 8601 in UTC, months are `YYYY-MM`; they are None where nothing is
+    published or readable.
 
-    `problem` is `missing` (none was built yet), `lost` (there was one), `too_new`, `unreadable` or None.
+    `problem` is `missing` (none was built yet), `lost` (there was one), `too_new`, `unreadable` or
+    None.
     """
 
     readable: bool
@@ -33,7 +37,9 @@ class Health:
 
 
 def look() -> Health:
-    """The state of the database of `DATABASE_URL`. It builds and migrates nothing, and never raises."""
+    """The state of the database of `DATABASE_URL`. It builds and migrates nothing, and never
+    raises.
+    """
     try:
         return _look()
     except database.DatabaseTooNew:
@@ -53,7 +59,8 @@ def _look() -> Health:
     with database.reader().connect() as connection:
         revision = database.revision_of(connection)
         if revision is None or not database.is_current_revision(revision):
-            # An older schema is migrated by the next start; its tables may lack columns that are asked for below.
+            # An older schema is migrated by the next start; its tables may lack columns that are
+            # asked for below.
             return Health(readable=True, schema_current=False, problem=None)
         if remembered and known.is_older(known.look_at(connection), remembered):
             return Health(readable=False, schema_current=True, problem="lost")
@@ -63,7 +70,9 @@ def _look() -> Health:
 def _content(connection: Connection) -> Health:
     release = Release.__table__.columns
     newest = connection.execute(
-        select(release.id, release.published_at).order_by(release.published_at.desc(), release.id.desc()).limit(1)
+        select(release.id, release.published_at)
+        .order_by(release.published_at.desc(), release.id.desc())
+        .limit(1)
     ).first()
     connection.execute(select(Placement.__table__.columns.workers).limit(1)).first()
     covered = spans(connection)

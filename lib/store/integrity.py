@@ -1,4 +1,6 @@
-"""Whether a database is whole, and which releases add up to what was noted when they were published."""
+"""Whether a database is whole, and which releases add up to what was noted when they were
+published.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from lib import settings
 from lib.store.address import sqlite_uri
 from lib.store.models import Placement, Release
 
-START_SECONDS = 5.0  # 300,000 cells take a second; a start waits no longer for a verdict on a slow disk
+START_SECONDS = (
+    5.0  # 300,000 cells take a second; a start waits no longer for a verdict on a slow disk
+)
 STEPS = 20_000  # of SQLite's machine between two looks at the clock: some milliseconds
 
 _left_out: dict[str, frozenset[int]] = {}
@@ -24,7 +28,9 @@ _left_out: dict[str, frozenset[int]] = {}
 
 @dataclass(frozen=True)
 class Mismatch:
-    """A release whose placements are not those that were published. `cells_noted` is None for none noted."""
+    """A release whose placements are not those that were published. `cells_noted` is None for none
+    noted.
+    """
 
     release_id: int
     first_month: str
@@ -55,7 +61,8 @@ def left_out() -> frozenset[int]:
 
 
 def damage(path: Path, *, most_seconds: float | None = None, thorough: bool = False) -> list[str]:
-    """What SQLite finds wrong in a file, in its own words; nothing is good. Raises OutOfTime, sqlite3.Error.
+    """What SQLite finds wrong in a file, in its own words; nothing is good. Raises OutOfTime,
+    sqlite3.Error.
 
     `thorough` also compares every index with its table.
     """
@@ -97,9 +104,19 @@ def _sums(connection: Connection) -> list[Mismatch]:
         .subquery()
     )
     # Not the others: a date that is none cannot be read, and the sums are asked for all the same.
-    columns = (release.id, release.first_month, release.last_month, release.workers, release.cells)
+    columns = (
+        release.id,
+        release.first_month,
+        release.last_month,
+        release.workers,
+        release.cells,
+    )
     statement = (
-        select(*columns, held.c.workers.label("held_workers"), held.c.cells.label("held_cells"))
+        select(
+            *columns,
+            held.c.workers.label("held_workers"),
+            held.c.cells.label("held_cells"),
+        )
         .select_from(Release.__table__.outerjoin(held, held.c.release_id == release.id))
         .where(release.kind != "published")
         .order_by(release.id)

@@ -1,8 +1,9 @@
-"""What is remembered of a database outside of it, so that its loss is seen and never taken for a first start.
+"""What is remembered of a database outside of it, so that its loss is seen and never taken for a
+first start.
 
-The process remembers for its lifetime. Across starts a note remembers: beside a SQLite file, and for a server in the
-data folder, named by a hash of the address without its password. Where both are gone with the folder, nothing is left
-to remember; EXPECT_DATABASE is for that.
+The process remembers for its lifetime. Across starts a note remembers: beside a SQLite file, and
+for a server in the data folder, named by a hash of the address without its password. Where both are
+gone with the folder, nothing is left to remember; EXPECT_DATABASE is for that.
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ _held: dict[str, Known] = {}
 
 @dataclass(frozen=True)
 class Known:
-    """`since`: when this database was built, restored or first seen, ISO 8601 in UTC. `asked`: by an operator's word.
+    """`since`: when this database was built, restored or first seen, ISO 8601 in UTC. `asked`: by
+    an operator's word.
 
-    `newest_release` and `newest_entry` are the highest numbers seen of a release and of an entry of the log.
+    `newest_release` and `newest_entry` are the highest numbers seen of a release and of an entry of
+    the log.
     """
 
     since: str
@@ -64,11 +67,18 @@ def look_at(connection: Connection) -> Known:
     """How far a database goes that has the product's tables."""
     release = connection.execute(select(func.max(Release.__table__.c.id))).scalar()
     entry = connection.execute(select(func.max(AuditEntry.__table__.c.id))).scalar()
-    return Known(datetime.now(UTC).isoformat(), asked=False, newest_release=release or 0, newest_entry=entry or 0)
+    return Known(
+        datetime.now(UTC).isoformat(),
+        asked=False,
+        newest_release=release or 0,
+        newest_entry=entry or 0,
+    )
 
 
 def is_older(seen: Known, known: Known) -> bool:
-    """Whether a database holds less than what is known of it: releases and entries are never deleted."""
+    """Whether a database holds less than what is known of it: releases and entries are never
+    deleted.
+    """
     return seen.newest_release < known.newest_release or seen.newest_entry < known.newest_entry
 
 

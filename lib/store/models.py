@@ -1,4 +1,6 @@
-"""The tables. Codes are text and never numbers: Kemendagri 31.75 is Jakarta Timur, while BPS 3175 is not."""
+"""The tables. Codes are text and never numbers: Kemendagri 31.75 is Jakarta Timur, while BPS 3175
+is not.
+"""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,7 +10,9 @@ from sqlmodel import Field, SQLModel
 
 
 class UtcTime(TypeDecorator):
-    """A moment, with its time zone in Python on every database; SQLite keeps none, so all are stored in UTC."""
+    """A moment, with its time zone in Python on every database; SQLite keeps none, so all are
+    stored in UTC.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -23,7 +27,9 @@ class UtcTime(TypeDecorator):
 
 
 class Country(SQLModel, table=True):
-    """A destination country: ISO 3166 alpha-3 code (Kosovo XKX; `unknown` where the source does not say)."""
+    """A destination country: ISO 3166 alpha-3 code (Kosovo XKX; `unknown` where the source does not
+    say).
+    """
 
     code: str = Field(primary_key=True)
     alpha2: str | None = None
@@ -46,7 +52,9 @@ class Occupation(SQLModel, table=True):
 
 
 class Origin(SQLModel, table=True):
-    """Where a worker lives: `31` region unknown, `31.75` a region, `31.75.06` a kecamatan (Kemendagri codes)."""
+    """Where a worker lives: `31` region unknown, `31.75` a region, `31.75.06` a kecamatan
+    (Kemendagri codes).
+    """
 
     code: str = Field(primary_key=True)
     name: str
@@ -55,7 +63,9 @@ class Origin(SQLModel, table=True):
 
 
 class Term(SQLModel, table=True):
-    """A code of a short list with its words: destination groups, fields, and the labels of published figures."""
+    """A code of a short list with its words: destination groups, fields, and the labels of
+    published figures.
+    """
 
     kind: str = Field(
         primary_key=True,
@@ -99,14 +109,19 @@ class Release(SQLModel, table=True):
     rows_accepted: int
     rows_rejected: int
     workers: int
-    cells: int | None = Field(default=None, description="rows of Placement at publication; None if not noted")
+    cells: int | None = Field(
+        default=None, description="rows of Placement at publication; None if not noted"
+    )
 
 
 class Placement(SQLModel, table=True):
     """Workers of one distinct cell of a release; never one row per person."""
 
     release_id: int = Field(foreign_key="release.id", primary_key=True)
-    month: str = Field(primary_key=True, description="YYYY-MM in which the pre-departure process was recorded")
+    month: str = Field(
+        primary_key=True,
+        description="YYYY-MM in which the pre-departure process was recorded",
+    )
     country: str = Field(foreign_key="country.code", primary_key=True)
     occupation: str = Field(foreign_key="occupation.code", primary_key=True)
     origin: str = Field(foreign_key="origin.code", primary_key=True)
@@ -133,7 +148,9 @@ class Assumption(SQLModel, table=True):
 
 
 class PublishedFigure(SQLModel, table=True):
-    """A number that somebody printed, with where and when. Two of them may contradict each other."""
+    """A number that somebody printed, with where and when. Two of them may contradict each
+    other.
+    """
 
     __tablename__ = "published_figure"
 
@@ -156,7 +173,9 @@ class PublishedFigure(SQLModel, table=True):
     note_en: str | None = None
     code_kind: str | None = Field(default=None, description="which code list `code` belongs to")
     code: str | None = None
-    series: str | None = Field(default=None, description="the drawn series that this row is a point of")
+    series: str | None = Field(
+        default=None, description="the drawn series that this row is a point of"
+    )
     duplicate_of: str | None = None
     contradiction: str | None = None
 
@@ -186,7 +205,9 @@ class AuditEntry(SQLModel, table=True):
 
 
 class Shipped(SQLModel, table=True):
-    """Checksum of a part of `data/` as it was last loaded, so that an upgraded product refreshes it."""
+    """Checksum of a part of `data/` as it was last loaded, so that an upgraded product refreshes
+    it.
+    """
 
     part: str = Field(primary_key=True, description="reference | published | estimate")
     sha256: str

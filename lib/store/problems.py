@@ -34,8 +34,8 @@ class DatabaseDamaged(DatabaseProblem):
 class DatabaseLost(DatabaseProblem):
     """There was one, and what was published in it is gone; nothing is built in its place unasked.
 
-    `loss`: the file is `missing`, it is `empty`, it has `no_tables`, it holds less than was seen before (`older`), or
-    none is there although EXPECT_DATABASE says that there is one (`expected`).
+    `loss`: the file is `missing`, it is `empty`, it has `no_tables`, it holds less than was seen
+    before (`older`), or none is there although EXPECT_DATABASE says that there is one (`expected`).
     """
 
     def __init__(self, address: str, loss: Loss) -> None:

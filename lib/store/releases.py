@@ -1,4 +1,6 @@
-"""Which release each month is read from: the most recently published, not withdrawn, whose months cover it."""
+"""Which release each month is read from: the most recently published, not withdrawn, whose months
+cover it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,10 +32,14 @@ class Span:
 
 
 def spans(connection: Connection, at: datetime | None = None) -> list[Span]:
-    """The months that have data, in order, each with the release that it is read from; `at` looks into the past."""
+    """The months that have data, in order, each with the release that it is read from; `at` looks
+    into the past.
+    """
     current = _in_force(connection, at)
     runs: list[tuple[Any, list[str]]] = []
-    for month in sorted({month for release in current for month in months(release.first_month, release.last_month)}):
+    for month in sorted(
+        {month for release in current for month in months(release.first_month, release.last_month)}
+    ):
         release = next(r for r in current if r.first_month <= month <= r.last_month)
         if runs and runs[-1][0] is release and next_month(runs[-1][1][-1]) == month:
             runs[-1][1].append(month)
@@ -64,27 +70,47 @@ def add(
     unknown: Iterable[Mapping[str, Any]] = (),
     assumptions: Iterable[Mapping[str, Any]] = (),
 ) -> int:
-    """Write a release with its placements, unknown spellings and assumptions; the caller owns the transaction.
+    """Write a release with its placements, unknown spellings and assumptions; the caller owns the
+    transaction.
 
-    `facts` are columns of Release. Without `published_at` it outranks every release before it. Returns its id.
+    `facts` are columns of Release. Without `published_at` it outranks every release before it.
+    Returns its id.
     """
     values = {"published_at": _after_all(connection), **facts}
     release_id = int(connection.execute(insert(Release).values(values)).inserted_primary_key[0])
-    for table, rows in ((Placement, cells), (ReleaseUnknown, unknown), (Assumption, assumptions)):
+    for table, rows in (
+        (Placement, cells),
+        (ReleaseUnknown, unknown),
+        (Assumption, assumptions),
+    ):
         for part in _batches(rows):
             connection.execute(insert(table), [{**row, "release_id": release_id} for row in part])
-    _note(connection, actor, "publish", release_id, f"{values['title']} ({values['workers']})")
+    _note(
+        connection,
+        actor,
+        "publish",
+        release_id,
+        f"{values['title']} ({values['workers']})",
+    )
     return release_id
 
 
 def withdraw(connection: Connection, release_id: int, *, actor: str) -> None:
-    """Take a release out of force; its months are read from the one before it again. Raises UnknownRelease."""
+    """Take a release out of force; its months are read from the one before it again. Raises
+    UnknownRelease.
+    """
     release = Release.__table__.columns
-    if not 0 < release_id < 2**63:  # a larger number is an error to a database, not a number that it does not hold
+    if (
+        not 0 < release_id < 2**63
+    ):  # a larger number is an error to a database, not a number that it does not hold
         raise UnknownRelease(release_id)
     done = connection.execute(
         update(Release)
-        .where(release.id == release_id, release.withdrawn_at.is_(None), release.kind != "published")
+        .where(
+            release.id == release_id,
+            release.withdrawn_at.is_(None),
+            release.kind != "published",
+        )
         .values(withdrawn_at=datetime.now(UTC))
     )
     if not done.rowcount:
@@ -94,7 +120,10 @@ def withdraw(connection: Connection, release_id: int, *, actor: str) -> None:
 
 def in_force_with(connection: Connection, sha256: str) -> int | None:
     """Id of the release in force that was made from the same bytes, if there is one."""
-    return next((release.id for release in _in_force(connection) if release.sha256 == sha256), None)
+    return next(
+        (release.id for release in _in_force(connection) if release.sha256 == sha256),
+        None,
+    )
 
 
 def _in_force(connection: Connection, at: datetime | None = None) -> list[Any]:
@@ -105,7 +134,10 @@ def _in_force(connection: Connection, at: datetime | None = None) -> list[Any]:
     release = Release.__table__.columns
     standing = [release.withdrawn_at.is_(None)]
     if at is not None:
-        standing = [release.published_at <= at, or_(release.withdrawn_at.is_(None), release.withdrawn_at > at)]
+        standing = [
+            release.published_at <= at,
+            or_(release.withdrawn_at.is_(None), release.withdrawn_at > at),
+        ]
     statement = (
         select(*release)
         .where(*standing, release.kind != "published")
@@ -122,12 +154,22 @@ def _after_all(connection: Connection) -> datetime:
     return max(now, latest + timedelta(microseconds=1)) if latest else now
 
 
-def _note(connection: Connection, actor: str, action: str, release_id: int, detail: str | None) -> None:
-    entry = {"at": datetime.now(UTC), "actor": actor, "action": action, "release_id": release_id, "detail": detail}
+def _note(
+    connection: Connection, actor: str, action: str, release_id: int, detail: str | None
+) -> None:
+    entry = {
+        "at": datetime.now(UTC),
+        "actor": actor,
+        "action": action,
+        "release_id": release_id,
+        "detail": detail,
+    }
     connection.execute(insert(AuditEntry).values(entry))
 
 
-def _batches(rows: Iterable[Mapping[str, Any]], size: int = 5000) -> Iterator[list[Mapping[str, Any]]]:
+def _batches(
+    rows: Iterable[Mapping[str, Any]], size: int = 5000
+) -> Iterator[list[Mapping[str, Any]]]:
     remaining = iter(rows)
     while part := list(islice(remaining, size)):
         yield part

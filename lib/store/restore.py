@@ -1,4 +1,6 @@
-"""A backup in the place of the database: checked first, then put there in one step, and what was there is kept."""
+"""A backup in the place of the database: checked first, then put there in one step, and what was
+there is kept.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +38,9 @@ class InUse(Exception):
 def restore(file: Path, shipment: database.Shipment) -> str | None:
     """Put a copy made by `backup` in the place of the database of `DATABASE_URL`, and migrate it.
 
-    Returns the name under which what was there is kept; None if nothing was. With the database itself as `file`, what
-    is there is checked and taken for the right one. Raises UnusableBackup, DatabaseTooNew, DatabaseUnreadable, InUse,
-    ToolMissing, ToolFailed; nothing is changed then.
+    Returns the name under which what was there is kept; None if nothing was. With the database
+    itself as `file`, what is there is checked and taken for the right one. Raises UnusableBackup,
+    DatabaseTooNew, DatabaseUnreadable, InUse, ToolMissing, ToolFailed; nothing is changed then.
     """
     address = settings.database_url()
     path = sqlite_path(address)
@@ -56,12 +58,16 @@ def _restore_file(path: Path, file: Path, shipment: database.Shipment) -> str | 
     draft = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
         _check_and_copy(file, draft)
-        database.bring_up_to_date(URL.create("sqlite", database=str(draft)).render_as_string(), shipment)
+        database.bring_up_to_date(
+            URL.create("sqlite", database=str(draft)).render_as_string(), shipment
+        )
         database.use_write_ahead_log(draft)
         if path.exists() and file.samefile(path):
             return None
         if _takes_a_copy(path, draft):
-            with suppress(sqlite3.DatabaseError):  # too damaged to be written to: it is renamed as a whole
+            with suppress(
+                sqlite3.DatabaseError
+            ):  # too damaged to be written to: it is renamed as a whole
                 return _replace_content(path, draft)
         kept = aside.put_file_aside(path)
         database.put_in_place(draft, path)
@@ -100,7 +106,9 @@ def _refuse_another_product(file: Path, revision: str | None, tables: set[str]) 
 
 
 def _takes_a_copy(path: Path, draft: Path) -> bool:
-    """Whether the file in place is whole enough for SQLite to replace its content in one transaction."""
+    """Whether the file in place is whole enough for SQLite to replace its content in one
+    transaction.
+    """
     if not path.exists() or path.stat().st_size == 0:
         return False
     try:
@@ -111,14 +119,18 @@ def _takes_a_copy(path: Path, draft: Path) -> bool:
 
 def _page_size(path: Path) -> int:
     with closing(sqlite3.connect(sqlite_uri(path, "ro"), uri=True)) as connection:
-        connection.execute("PRAGMA schema_version").fetchone()  # a file that is no database refuses here
+        connection.execute(
+            "PRAGMA schema_version"
+        ).fetchone()  # a file that is no database refuses here
         return int(connection.execute("PRAGMA page_size").fetchone()[0])
 
 
 def _replace_content(path: Path, draft: Path) -> str:
-    """Replace all pages in one transaction: readers see the state before or after, and a kill leaves the one before.
+    """Replace all pages in one transaction: readers see the state before or after, and a kill
+    leaves the one before.
 
-    What was there is copied while that transaction keeps every other writer out, so no release falls between.
+    What was there is copied while that transaction keeps every other writer out, so no release
+    falls between.
     """
     kept = aside.free_name(path)
 
@@ -136,17 +148,26 @@ def _replace_content(path: Path, draft: Path) -> str:
             there.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError as error:
         raise InUse(str(error)) from error
-    os.utime(path)  # a server that runs looks at the file anew, also while readers keep the log from being emptied
+    os.utime(
+        path
+        # a server that runs looks at the file anew, also while readers keep the log from being
+        # emptied
+    )
     return str(kept)
 
 
 def _restore_server(address: str, file: Path) -> str | None:
-    """One transaction: the tables that are there move into a schema of their own, and the dump takes their place."""
+    """One transaction: the tables that are there move into a schema of their own, and the dump
+    takes their place.
+    """
     with tempfile.TemporaryDirectory(prefix="rantau-restore-") as folder:
         dumped, script = Path(folder) / "dump.sql", Path(folder) / "restore.sql"
         _check_dump(file, dumped)
         there, schema = _tables_of(address)
-        with script.open("w", encoding="utf-8") as whole, dumped.open(encoding="utf-8") as rest:
+        with (
+            script.open("w", encoding="utf-8") as whole,
+            dumped.open(encoding="utf-8") as rest,
+        ):
             if there:
                 moves = aside.statements_to_put_aside(there, schema)
                 whole.write("".join(f"{statement};\n" for statement in moves))

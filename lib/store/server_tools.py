@@ -1,4 +1,6 @@
-"""PostgreSQL's own tools, as processes: pg_dump, pg_restore and psql, which must not be older than the server."""
+"""PostgreSQL's own tools, as processes: pg_dump, pg_restore and psql, which must not be older than
+the server.
+"""
 
 from __future__ import annotations
 
@@ -26,18 +28,28 @@ def dump(address: str, target: Path) -> None:
     Raises ToolMissing, ToolFailed.
     """
     tables = [f"--table={table}" for table in TABLES]
-    options = ["--format=custom", "--no-owner", "--no-privileges", *tables, f"--file={target}"]
+    options = [
+        "--format=custom",
+        "--no-owner",
+        "--no-privileges",
+        *tables,
+        f"--file={target}",
+    ]
     _run("pg_dump", options, address)
 
 
 def script_of(dumped: Path, target: Path) -> None:
-    """Write the SQL that a dump holds, all of it. Raises ToolMissing, ToolFailed for a damaged or another file."""
+    """Write the SQL that a dump holds, all of it. Raises ToolMissing, ToolFailed for a damaged or
+    another file.
+    """
     _run("pg_restore", ["--no-owner", "--no-privileges", f"--file={target}", str(dumped)])
 
 
 def rows_of(dumped: Path, table: str) -> list[str]:
     """The rows of one table of a dump, a line each. Raises ToolMissing, ToolFailed."""
-    lines = _run("pg_restore", ["--data-only", f"--table={table}", "--file=-", str(dumped)]).splitlines()
+    lines = _run(
+        "pg_restore", ["--data-only", f"--table={table}", "--file=-", str(dumped)]
+    ).splitlines()
     starts = [number for number, line in enumerate(lines) if line.startswith("COPY ")]
     if not starts:
         return []
@@ -47,7 +59,13 @@ def rows_of(dumped: Path, table: str) -> list[str]:
 
 def run_script(address: str, script: Path) -> None:
     """Carry out SQL in one transaction: all of it, or nothing. Raises ToolMissing, ToolFailed."""
-    options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--file={script}"]
+    options = [
+        "--no-psqlrc",
+        "--quiet",
+        "--single-transaction",
+        "--set=ON_ERROR_STOP=1",
+        f"--file={script}",
+    ]
     _run("psql", options, address)
 
 
@@ -62,7 +80,11 @@ def _run(tool: str, options: list[str], address: str | None = None) -> str:
         if password:
             environment["PGPASSWORD"] = password
     done = subprocess.run(  # nosec B603  # a list, no shell; the tool and its options are ours
-        [tool, *options], env=environment, capture_output=True, encoding="utf-8", errors="replace"
+        [tool, *options],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
     )
     if done.returncode:
         raise ToolFailed(f"{tool}: {_last_line(done.stderr)}")

@@ -1,1 +1,3 @@
-"""What a page is built from on screen: the view that the address spells, the filter bar, cards, notices."""
+"""What a page is built from on screen: the view that the address spells, the filter bar, cards,
+notices.
+"""

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.charts.briefing import MOST_ITEMS, PATH, Briefing, Item, ReadyMade, Slide, compose, ready_made
+from lib.charts.briefing import (
+    MOST_ITEMS,
+    PATH,
+    Briefing,
+    Item,
+    ReadyMade,
+    Slide,
+    compose,
+    ready_made,
+)
 from lib.query.filters import Filter
 from lib.ui import cards, collecting, reading, view
 from lib.ui.copy_text import copy_link, copy_text
@@ -20,7 +29,9 @@ _COLUMNS = 2
 
 
 def composed() -> Briefing:
-    """The reader's briefing in the reader's language; its title is that of the ready-made one that it still equals."""
+    """The reader's briefing in the reader's language; its title is that of the ready-made one that
+    it still equals.
+    """
     found = _opened()
     return compose(
         view.items(),
@@ -40,7 +51,8 @@ def heading(briefing: Briefing) -> None:
     else:
         reading.paragraph(
             _(
-                "Open a ready-made briefing, or add charts on any page with the plus sign under them. The link of this "
+                "Open a ready-made briefing, or add charts on any page with the plus sign under "
+                "them. The link of this "
                 "page then is the briefing: whoever opens it sees the same."
             )
         )
@@ -49,7 +61,9 @@ def heading(briefing: Briefing) -> None:
 def ready_made_row() -> None:
     """A button for each ready-made briefing; the open one is marked."""
     opened = _opened()
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="briefing.ready"):
+    with st.container(
+        horizontal=True, gap="small", vertical_alignment="center", key="briefing.ready"
+    ):
         aside = for_html(_("Open at once:"))
         st.html(f'<span class="rj-aside">{aside}</span>', width="content")
         for found in ready_made():
@@ -66,7 +80,12 @@ def actions(briefing: Briefing) -> None:
     """Present it, copy its link or its speaking points, empty it, and the files."""
     if not briefing.slides:
         return
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="briefing.actions"):
+    with st.container(
+        horizontal=True,
+        gap="small",
+        vertical_alignment="center",
+        key="briefing.actions",
+    ):
         st.button(
             _("Start presentation"),
             key="briefing.present",
@@ -83,16 +102,37 @@ def actions(briefing: Briefing) -> None:
             label_visibility="collapsed",
             required=True,
         )
-        copy_link(_("Copy link"), PATH, _query(view.items(), view.where()), briefing.address, key="briefing.link")
+        copy_link(
+            _("Copy link"),
+            PATH,
+            _query(view.items(), view.where()),
+            briefing.address,
+            key="briefing.link",
+        )
         copy_text(_("Copy all speaking points"), _all_points(briefing), key="briefing.points")
-        st.button(_("Clear the list"), key="briefing.clear", on_click=collecting.clear, type="tertiary")
-    hand_over(view.items(), view.where(), briefing.title, current_language(), view.scene().state)
+        st.button(
+            _("Clear the list"),
+            key="briefing.clear",
+            on_click=collecting.clear,
+            type="tertiary",
+        )
+    hand_over(
+        view.items(),
+        view.where(),
+        briefing.title,
+        current_language(),
+        view.scene().state,
+    )
 
 
 def list_of_items(briefing: Briefing) -> None:
     """The pictures, two in a row, each with its place in the order and its speaking points."""
     for start in range(0, len(briefing.slides), _COLUMNS):
-        for column, position in zip(st.columns(_COLUMNS, gap="small"), range(start, start + _COLUMNS), strict=True):
+        for column, position in zip(
+            st.columns(_COLUMNS, gap="small"),
+            range(start, start + _COLUMNS),
+            strict=True,
+        ):
             if position < len(briefing.slides):
                 with column:
                     _item(position, len(briefing.slides), briefing.slides[position])
@@ -100,10 +140,29 @@ def list_of_items(briefing: Briefing) -> None:
 
 def _item(position: int, count: int, slide: Slide) -> None:
     with st.container(key=f"briefing.item.{position}", gap="xsmall"):
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"briefing.tools.{position}"):
+        with st.container(
+            horizontal=True,
+            gap="small",
+            vertical_alignment="center",
+            key=f"briefing.tools.{position}",
+        ):
             st.html(f'<h2 class="rj-place">{position + 1}</h2>', width="stretch")
-            _tool(position, "up", _("Earlier"), ":material/arrow_upward:", position == 0, -1)
-            _tool(position, "down", _("Later"), ":material/arrow_downward:", position == count - 1, 1)
+            _tool(
+                position,
+                "up",
+                _("Earlier"),
+                ":material/arrow_upward:",
+                position == 0,
+                -1,
+            )
+            _tool(
+                position,
+                "down",
+                _("Later"),
+                ":material/arrow_downward:",
+                position == count - 1,
+                1,
+            )
             st.button(
                 _("Remove"),
                 key=f"briefing.remove.{position}",
@@ -137,7 +196,13 @@ def _points(position: int, points: Sequence[str]) -> None:
 def _all_points(briefing: Briefing) -> str:
     """Every picture's title, subtitle and sentences as plain text."""
     blocks = [
-        "\n".join([f"{number}. {slide.chart.title}", slide.chart.subtitle, *(f"- {p}" for p in slide.chart.points)])
+        "\n".join(
+            [
+                f"{number}. {slide.chart.title}",
+                slide.chart.subtitle,
+                *(f"- {p}" for p in slide.chart.points),
+            ]
+        )
         for number, slide in enumerate(briefing.slides, 1)
     ]
     return "\n\n".join([briefing.title, *blocks])
@@ -153,4 +218,8 @@ def _sheet_words(charts: int) -> str:
 
 def _query(items: Sequence[Item], narrowing: Filter) -> list[tuple[str, str]]:
     language = [] if current_language() == "id" else [("lang", current_language())]
-    return [*(("item", item.spelled()) for item in items), *narrowing.query(), *language]
+    return [
+        *(("item", item.spelled()) for item in items),
+        *narrowing.query(),
+        *language,
+    ]

@@ -32,7 +32,9 @@ def headline(found: Headline) -> None:
         f'<dd class="rj-detail">{for_html(tile.detail)}</dd></div>'
         for tile in found.tiles
     )
-    st.html(f'<h1 class="rj-headline">{for_html(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>')
+    st.html(
+        f'<h1 class="rj-headline">{for_html(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>'
+    )
 
 
 def row(charts: Sequence[Chart], *, height: Height = 340, compact: bool = False) -> None:
@@ -47,17 +49,26 @@ def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
     if chart.is_empty:
         _empty_card(chart)
         return
-    chart_element(_collectable(chart, compact), key=f"chart.{chart.id}", height=height, on_click=_act)
+    chart_element(
+        _collectable(chart, compact),
+        key=f"chart.{chart.id}",
+        height=height,
+        on_click=_act,
+    )
 
 
 def briefed_card(slide: Slide, *, key: str, height: Height = 340) -> None:
-    """A chart of the briefing, under a filter of its own: it neither filters the view nor is it added again."""
+    """A chart of the briefing, under a filter of its own: it neither filters the view nor is it
+    added again.
+    """
     payload = _payload(slide.chart, slide.address) | {"click": None}
     chart_element(payload, key=key, height="content" if slide.chart.is_empty else height)
 
 
 def plain_card(chart: Chart, *, key: str, height: Height = 340) -> None:
-    """A chart that belongs to its page alone: it neither filters nor is it added to the briefing."""
+    """A chart that belongs to its page alone: it neither filters nor is it added to the
+    briefing.
+    """
     payload = _payload(chart, None) | {"click": None}
     chart_element(payload, key=key, height="content" if chart.is_empty else height)
 
@@ -78,12 +89,22 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
         beside = payload | {"figure": None, "export_figure": payload["figure"]}
         chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_act)
         if payload["watermark"]:
-            st.html(f'<p class="rj-map-mark" aria-hidden="true">{for_html(payload["watermark"])}</p>')
-        st.pydeck_chart(arc_deck(chart, ground), height=height, key=key, on_select=picked, alt=chart.alt)
+            st.html(
+                f'<p class="rj-map-mark" aria-hidden="true">{for_html(payload["watermark"])}</p>'
+            )
+        st.pydeck_chart(
+            arc_deck(chart, ground),
+            height=height,
+            key=key,
+            on_select=picked,
+            alt=chart.alt,
+        )
 
 
 def _map_key() -> str:
-    """The map keeps its selection to itself: where the filter says otherwise by now, a new map takes its place."""
+    """The map keeps its selection to itself: where the filter says otherwise by now, a new map
+    takes its place.
+    """
     number, code = st.session_state.get(_MAP, (0, None))
     if code and view.where().country != (code,):
         number, code = number + 1, None
@@ -92,7 +113,9 @@ def _map_key() -> str:
 
 
 def _pick_on_map(codes: list[str]) -> None:
-    """Filter by the country that is newly selected; none is left after the second click on a mark, which undoes it."""
+    """Filter by the country that is newly selected; none is left after the second click on a mark,
+    which undoes it.
+    """
     number, before = st.session_state[_MAP]
     code = next((code for code in codes if code != before), None) or before
     st.session_state[_MAP] = number, code if codes else None
@@ -121,7 +144,10 @@ def _ground() -> str:
 def _collectable(chart: Chart, compact: bool = False) -> dict[str, Any]:
     """A chart of a page: under the view's filter, and it can be added to the briefing."""
     payload = _payload(chart, live_address(Item(chart.id, view.where())))
-    return payload | {"compact": compact, "labels": _labels() | {"add": _("Add to briefing")}}
+    return payload | {
+        "compact": compact,
+        "labels": _labels() | {"add": _("Add to briefing")},
+    }
 
 
 def _payload(chart: Chart, address: str | None) -> dict[str, Any]:
@@ -163,11 +189,18 @@ def _pill(chart: Chart) -> dict[str, str] | None:
 def _table(chart: Chart) -> dict[str, Any]:
     table = chart.table
     split = chart.series_header and table["series"].ne("").any()
-    columns = [chart.category_header, *([chart.series_header] if split else []), chart.value_header]
+    columns = [
+        chart.category_header,
+        *([chart.series_header] if split else []),
+        chart.value_header,
+    ]
     rows = [
         [name, *([series] if split else []), _cell(value, chart)]
         for name, series, value in zip(
-            table["category_name"].tolist(), table["series_name"].tolist(), table["value"].tolist(), strict=True
+            table["category_name"].tolist(),
+            table["series_name"].tolist(),
+            table["value"].tolist(),
+            strict=True,
         )
     ]
     return {

@@ -1,10 +1,20 @@
-"""The table behind everything: on screen page by page, and as a file that is built when it is asked for."""
+"""The table behind everything: on screen page by page, and as a file that is built when it is asked
+for.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.cells import ON_SCREEN, cell_sheet, cells, file_stem, headers, screen_rows, size_words
+from lib.charts.cells import (
+    ON_SCREEN,
+    cell_sheet,
+    cells,
+    file_stem,
+    headers,
+    screen_rows,
+    size_words,
+)
 from lib.charts.scene import Scene
 from lib.ui import downloads, notices, reading
 from lib.words import _

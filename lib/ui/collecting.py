@@ -1,4 +1,6 @@
-"""What a reader does with the briefing's list, from any page. For callbacks: the next run shows the result."""
+"""What a reader does with the briefing's list, from any page. For callbacks: the next run shows the
+result.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,20 @@ from lib.words import _
 
 
 def add(item: Item) -> None:
-    """Put a picture at the end, and say how many there are now; twice the same, or more than MOST_ITEMS, is refused."""
+    """Put a picture at the end, and say how many there are now; twice the same, or more than
+    MOST_ITEMS, is refused.
+    """
     found = view.items()
     if item in found:
-        text, icon = _("This chart is already in the briefing ({count} of {most})"), ":material/info:"
+        text, icon = (
+            _("This chart is already in the briefing ({count} of {most})"),
+            ":material/info:",
+        )
     elif len(found) >= MOST_ITEMS:
-        text, icon = _("The briefing is full ({count} of {most}). Remove a chart first."), ":material/warning:"
+        text, icon = (
+            _("The briefing is full ({count} of {most}). Remove a chart first."),
+            ":material/warning:",
+        )
     else:
         view.collect((*found, item))
         text, icon = _("Added to the briefing ({count} of {most})"), ":material/check:"

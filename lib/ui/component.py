@@ -12,7 +12,9 @@ STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
 def component(name: str, file: str) -> Callable:
-    """A component around `render` of a script in `lib/static`; mount it once for each module, not for each run."""
+    """A component around `render` of a script in `lib/static`; mount it once for each module, not
+    for each run.
+    """
     # Streamlit sends this script again with every message, so it only fetches the real one.
     loader = f"""
 export default async function (component) {{
@@ -25,6 +27,8 @@ export default async function (component) {{
 
 
 def _version() -> str:
-    """Short digest of all our scripts and styles, which import one another, so that no browser keeps an old one."""
+    """Short digest of all our scripts and styles, which import one another, so that no browser
+    keeps an old one.
+    """
     files = sorted(path for path in STATIC.glob("chart-*") if path.suffix in (".js", ".css"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:10]

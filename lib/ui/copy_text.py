@@ -16,11 +16,24 @@ def copy_text(label: str, text: str, *, key: str) -> None:
     _show(label, {"text": text}, key)
 
 
-def copy_link(label: str, path: str, query: Sequence[tuple[str, str]], address: str | None, *, key: str) -> None:
-    """Copies `address`; where the product does not know its own, the browser makes it from where it found this page."""
+def copy_link(
+    label: str,
+    path: str,
+    query: Sequence[tuple[str, str]],
+    address: str | None,
+    *,
+    key: str,
+) -> None:
+    """Copies `address`; where the product does not know its own, the browser makes it from where it
+    found this page.
+    """
     _show(label, {"text": address or "", "path": f"{path}?{urlencode(query)}"}, key)
 
 
 def _show(label: str, what: dict[str, str], key: str) -> None:
-    words = {"label": label, "copied": _("Copied"), "failed": _("Copying is not allowed here; mark the text instead")}
+    words = {
+        "label": label,
+        "copied": _("Copied"),
+        "failed": _("Copying is not allowed here; mark the text instead"),
+    }
     _mount(key=key, data=words | what, width="content", height="content")

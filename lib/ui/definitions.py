@@ -1,4 +1,6 @@
-"""What the data are, what nobody knows, and what the words mean. The sources of definitions stand beside them."""
+"""What the data are, what nobody knows, and what the words mean. The sources of definitions stand
+beside them.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,7 @@ from lib.ui.reading import Cell
 from lib.words import _
 
 _LAW = "https://id.scribd.com/document/465574459/PENJELASAN-MATERI-PELINDUNGAN-PEKERJA-MIGRAN-INDONESIA"
-_REPORT_2024 = (
-    "https://bp2mi.go.id/statistik-detail/data-penempatan-dan-pelindungan-pekerja-migran-indonesia-periode-tahun-2024"
-)
+_REPORT_2024 = "https://bp2mi.go.id/statistik-detail/data-penempatan-dan-pelindungan-pekerja-migran-indonesia-periode-tahun-2024"
 _REPORT_2025 = "https://bp2mi.go.id/statistik-detail/data-penempatan-dan-pelindungan-pekerja-migran-indonesia-periode-januari-maret-2025"
 _COUNTED = "https://databoks.katadata.co.id/layanan-konsumen-kesehatan/statistik/67b301ee06ced/warga-ri-yang-kerja-di-luar-negeri-mayoritas-lulusan-sma-ke-bawah"
 _ACTORS = "https://www.lintassamudera.com/2026/01/apa-kapasitas-sponsor-dalam-konteks.html"
@@ -31,14 +31,19 @@ def _kind_points(scene: Scene) -> list[tuple[str, str]]:
         (
             _("An estimate, not official data."),
             _(
-                "The only published number is a total: about 4,000 residents of Jakarta from 2023 to October 2025. "
-                "Everything finer is modelled from national shares and population. It shows sizes and knows nothing "
+                "The only published number is a total: about 4,000 residents of Jakarta from "
+                "2023 to October 2025. "
+                "Everything finer is modelled from national shares and population. It shows "
+                "sizes and knows nothing "
                 "about how Jakarta differs from the nation, or its regions from one another."
             ),
         ),
         (
             _("Official data take its place month by month."),
-            _("Once a SISKOP2MI export is loaded, its months are read from it and no longer from the estimate."),
+            _(
+                "Once a SISKOP2MI export is loaded, its months are read from it and no longer "
+                "from the estimate."
+            ),
         ),
     ]
 
@@ -48,14 +53,17 @@ def _unit_points() -> list[tuple[str, str]]:
         (
             _("A flow, not a stock."),
             _(
-                "One placement is one person whose process before departure was completed and recorded in SISKOP2MI in "
-                "that month. It is not an arrival abroad, and not the number of people who live there now."
+                "One placement is one person whose process before departure was completed and "
+                "recorded in SISKOP2MI in "
+                "that month. It is not an arrival abroad, and not the number of people who live "
+                "there now."
             ),
         ),
         (
             _("Residents, not the service office's clients."),
             _(
-                "BP3MI Jakarta processes about 40,000 workers a year from all provinces; about two in a hundred live "
+                "BP3MI Jakarta processes about 40,000 workers a year from all provinces; about "
+                "two in a hundred live "
                 "in Jakarta. Those 40,000 are never shown here as Jakarta's workers."
             ),
         ),
@@ -68,7 +76,12 @@ def _unit_points() -> list[tuple[str, str]]:
 
 def unknowns(scene: Scene) -> None:
     """What an official may be asked and nobody has published."""
-    reading.points([*_always_unknown(), *(_unknown_until_exported() if scene.everything.is_estimate else [])])
+    reading.points(
+        [
+            *_always_unknown(),
+            *(_unknown_until_exported() if scene.everything.is_estimate else []),
+        ]
+    )
 
 
 def _always_unknown() -> list[tuple[str, str]]:
@@ -79,7 +92,10 @@ def _always_unknown() -> list[tuple[str, str]]:
         ),
         (
             _("Who came home, and when?"),
-            _("Not known. National figures count people in trouble who were brought home; none names Jakarta."),
+            _(
+                "Not known. National figures count people in trouble who were brought home; none "
+                "names Jakarta."
+            ),
         ),
         (
             _("How many left outside the procedure?"),
@@ -93,26 +109,32 @@ def _unknown_until_exported() -> list[tuple[str, str]]:
     return [
         (
             _("Where did they go, and with which skills?"),
-            _("Not published for Jakarta. What is shown follows national shares until official data are loaded."),
+            _(
+                "Not published for Jakarta. What is shown follows national shares until official "
+                "data are loaded."
+            ),
         ),
         (
             _("How many in each year?"),
             _(
-                "Not published. Said were 735 until November 2022 and about 4,000 for 2023 to October 2025; the "
+                "Not published. Said were 735 until November 2022 and about 4,000 for 2023 to "
+                "October 2025; the "
                 "estimate divides the 4,000 over the years as the national totals divide."
             ),
         ),
         (
             _("Which kota, kecamatan and kelurahan do they come from?"),
             _(
-                "Not published; the only figure of a kota is Jakarta Utara in 2013. The estimate divides the "
+                "Not published; the only figure of a kota is Jakarta Utara in 2013. The estimate "
+                "divides the "
                 "regions by population and leaves the kecamatan unknown."
             ),
         ),
         (
             _("How many went to China?"),
             _(
-                "No figure was found for any year; in 2024 it was below twentieth place nationally (377 people). "
+                "No figure was found for any year; in 2024 it was below twentieth place "
+                "nationally (377 people). "
                 "The estimate rests on a stated assumption."
             ),
         ),
@@ -124,7 +146,10 @@ def definitions() -> None:
     reading.table(
         _("Definitions"),
         [_("Word"), _("Meaning"), _("Source")],
-        [[Cell(word, strong=True), meaning, Cell(source, url=url)] for word, meaning, source, url in _definitions()],
+        [
+            [Cell(word, strong=True), meaning, Cell(source, url=url)]
+            for word, meaning, source, url in _definitions()
+        ],
         widths=["17%", "", "20%"],
     )
 
@@ -133,15 +158,20 @@ def _definitions() -> list[tuple[str, str, str, str]]:
     return [
         (
             _("Migrant worker (PMI)"),
-            _("An Indonesian citizen who will work, works or has worked for pay outside Indonesia."),
+            _(
+                "An Indonesian citizen who will work, works or has worked for pay outside "
+                "Indonesia."
+            ),
             _("Law 18/2017, article 1"),
             _LAW,
         ),
         (
             _("Who is counted"),
             _(
-                "Workers with a legal entity, a household or a person as employer; seafarers and fishing crew. Not "
-                "students and trainees (magang), envoys, refugees, investors and the self-employed: so a trainee in "
+                "Workers with a legal entity, a household or a person as employer; seafarers and "
+                "fishing crew. Not "
+                "students and trainees (magang), envoys, refugees, investors and the "
+                "self-employed: so a trainee in "
                 "Japan is not a PMI."
             ),
             _("BP2MI, quoted by Databoks"),
@@ -149,14 +179,18 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         ),
         (
             _("Placement"),
-            _("A candidate finished the process before work and is recorded in SISKOP2MI in that period."),
+            _(
+                "A candidate finished the process before work and is recorded in SISKOP2MI in "
+                "that period."
+            ),
             _("BP2MI, report of 2024"),
             _REPORT_2024,
         ),
         (
             _("Service office"),
             _(
-                "BP3MI Jakarta, the ministry's office. It serves workers of every origin, because many placement "
+                "BP3MI Jakarta, the ministry's office. It serves workers of every origin, "
+                "because many placement "
                 "companies have their seat in Jakarta."
             ),
             _("BP2MI, July 2023"),
@@ -165,8 +199,10 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         (
             _("Placement scheme"),
             _(
-                "P to P: through a placement company (P3MI). G to G: by the government. Independent (perseorangan): "
-                "by the worker alone, with a legal entity as employer. UKPS: by a company for itself. Extension: a "
+                "P to P: through a placement company (P3MI). G to G: by the government. "
+                "Independent (perseorangan): "
+                "by the worker alone, with a legal entity as employer. UKPS: by a company for "
+                "itself. Extension: a "
                 "contract renewed at home or abroad."
             ),
             _("Lintas Samudera, on the law"),
@@ -175,7 +211,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         (
             _("Employer"),
             _(
-                "Legal entity or individual. Until 2024 reports said formal and informal; the two pairs are not quite "
+                "Legal entity or individual. Until 2024 reports said formal and informal; the "
+                "two pairs are not quite "
                 "the same."
             ),
             _("BP2MI, report of January–March 2025"),
@@ -184,7 +221,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         (
             _("Skill tier"),
             _(
-                "By the occupation, not by schooling. ISCO-08/KBJI 2014 major groups 1–3: high; 4–8: medium; 9: low. "
+                "By the occupation, not by schooling. ISCO-08/KBJI 2014 major groups 1–3: high; "
+                "4–8: medium; 9: low. "
                 "Middle-up is medium and high together."
             ),
             _("World Bank after ILO, 2012"),
@@ -193,7 +231,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         (
             _("Priority regions"),
             _(
-                "Korea, Japan, Europe (west and east), China and the Middle East, named by the Governor on "
+                "Korea, Japan, Europe (west and east), China and the Middle East, named by the "
+                "Governor on "
                 "29 October 2025. Which country belongs where is this product's rule, see below."
             ),
             "Suara Realitas",
@@ -202,8 +241,10 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         (
             _("Region codes"),
             _(
-                "Kemendagri codes: 31.71 Pusat, 31.72 Utara, 31.73 Barat, 31.74 Selatan, 31.75 Timur, 31.01 Kepulauan "
-                "Seribu. BPS codes differ (BPS 3171 is Jakarta Selatan) and are never mixed with them."
+                "Kemendagri codes: 31.71 Pusat, 31.72 Utara, 31.73 Barat, 31.74 Selatan, 31.75 "
+                "Timur, 31.01 Kepulauan "
+                "Seribu. BPS codes differ (BPS 3171 is Jakarta Selatan) and are never mixed with "
+                "them."
             ),
             "Kepmendagri 300.2.2-2138/2025",
             "",
@@ -211,7 +252,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         (
             _("Kind of source"),
             _(
-                "Official: the agency's own page or statement. Press: a newsroom that quotes it. Secondary: a repost, "
+                "Official: the agency's own page or statement. Press: a newsroom that quotes it. "
+                "Secondary: a repost, "
                 "a rewrite, a blog or a copy."
             ),
             "Rantau Jakarta",

@@ -20,7 +20,9 @@ class _Format:
 
 
 _FORMATS: Mapping[str, _Format] = {
-    "xlsx": _Format(xlsx_bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": _Format(
+        xlsx_bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ),
     "csv": _Format(csv_bytes, "text/csv; charset=utf-8"),
 }
 
@@ -42,7 +44,10 @@ def buttons(make: Callable[[], Sheet], stem: str, key: str) -> None:
 def template(key: str) -> None:
     """The template for an export: a workbook with the rules, and the plain table."""
     with st.container(horizontal=True, gap="small", key=f"{key}.template"):
-        for ending, label in (("xlsx", _("Template (XLSX)")), ("csv", _("Template (CSV)"))):
+        for ending, label in (
+            ("xlsx", _("Template (XLSX)")),
+            ("csv", _("Template (CSV)")),
+        ):
             st.download_button(
                 label,
                 (DATA / "template" / f"placements.{ending}").read_bytes,
@@ -55,7 +60,9 @@ def template(key: str) -> None:
 
 
 def _later(make: Callable[[], Sheet], write: Callable[[Sheet], bytes]) -> Callable[[], bytes]:
-    """What runs when the button is pressed: outside of this page's run, which is why it is told the language."""
+    """What runs when the button is pressed: outside of this page's run, which is why it is told the
+    language.
+    """
     language = current_language()
 
     def build() -> bytes:

@@ -27,7 +27,9 @@ def all_rows() -> list[FigureRow]:
 
 
 def contradiction_blocks(rows: Sequence[FigureRow]) -> None:
-    """Each contradiction with its explanation and its figures: the most important open, the rest in two columns."""
+    """Each contradiction with its explanation and its figures: the most important open, the rest in
+    two columns.
+    """
     found = contradictions().to_dict("records")
     for case in found[:FIRST_OPEN]:
         with _block(case, opened=True):
@@ -58,7 +60,11 @@ def searchable(all_figures: Sequence[FigureRow]) -> None:
         return
     asked = _asked_words(where, text, metric, grade)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="figures.bar"):
-        downloads.buttons(lambda: figure_sheet(found, asked or _("all")), "rantau-jakarta-angka-terbit", _KEY)
+        downloads.buttons(
+            lambda: figure_sheet(found, asked or _("all")),
+            "rantau-jakarta-angka-terbit",
+            _KEY,
+        )
         reading.aside(_size_words(found, len(all_figures)))
     shown = reading.page_of(found, _KEY, (where, text, metric, grade))
     _full_table(shown, {row.id: row for row in all_figures})
@@ -68,7 +74,9 @@ def searchable(all_figures: Sequence[FigureRow]) -> None:
 def _asked_words(where: Filter, text: str, metric: str, grade: str) -> str:
     codes = view.scene().codes
     years = "–".join(dict.fromkeys(str(year) for year in where.years or ()))
-    chosen = (codes.name(kind, code) for kind, code in (("metric", metric), ("grade", grade)) if code)
+    chosen = (
+        codes.name(kind, code) for kind, code in (("metric", metric), ("grade", grade)) if code
+    )
     return " · ".join(filter(None, (years, where.sentence(codes), text, *chosen)))
 
 
@@ -116,7 +124,8 @@ def _say_what_the_filter_does(where: Filter) -> None:
         return
     reading.aside(
         _(
-            "The filter above also narrows this list: years by the period of a figure; places, work and people by what "
+            "The filter above also narrows this list: years by the period of a figure; places, "
+            "work and people by what "
             "the figure is broken down by. Totals that are not broken down that way are left out."
         )
     )
@@ -124,9 +133,10 @@ def _say_what_the_filter_does(where: Filter) -> None:
     untouched = [names[key] for key in UNTOUCHED if getattr(where, key)]
     if untouched:
         reading.aside(
-            _("No published figure is broken down by {filters}; that part of the filter changes nothing here.").format(
-                filters=enumeration(untouched)
-            )
+            _(
+                "No published figure is broken down by {filters}; that part of the filter "
+                "changes nothing here."
+            ).format(filters=enumeration(untouched))
         )
 
 
@@ -135,7 +145,8 @@ def _nothing_left(searched: str) -> None:
         st.markdown(_("**No published figure matches**"))
         st.caption(
             _(
-                "A printed figure is broken down by one thing at most, so a filter on two things (a country and sex, "
+                "A printed figure is broken down by one thing at most, so a filter on two things "
+                "(a country and sex, "
                 "for instance) leaves nothing. Nobody printed that combination."
             )
         )
@@ -152,7 +163,11 @@ def _clear_search() -> None:
 
 
 def _block(case: Case, *, opened: bool) -> DeltaGenerator:
-    return st.expander(f"**{for_markdown(_heading(case))}**", expanded=opened, key=f"contradiction.{case['code']}")
+    return st.expander(
+        f"**{for_markdown(_heading(case))}**",
+        expanded=opened,
+        key=f"contradiction.{case['code']}",
+    )
 
 
 def _heading(case: Case) -> str:
@@ -166,10 +181,21 @@ def _explanation(case: Case) -> str:
 def _compared(case: Case, rows: Sequence[FigureRow]) -> None:
     reading.table(
         _heading(case),
-        [_("Value"), _("Figure"), _("Period"), _("Publisher"), _("Published"), _("Kind of source")],
+        [
+            _("Value"),
+            _("Figure"),
+            _("Period"),
+            _("Publisher"),
+            _("Published"),
+            _("Kind of source"),
+        ],
         [
             [
-                Cell(row.value, (row.unit,) if not row.value.endswith("%") else (), strong=True),
+                Cell(
+                    row.value,
+                    (row.unit,) if not row.value.endswith("%") else (),
+                    strong=True,
+                ),
                 Cell(row.category, (row.about,)),
                 row.period,
                 Cell(row.publisher, url=row.url),
@@ -187,10 +213,22 @@ def _compared(case: Case, rows: Sequence[FigureRow]) -> None:
 def _full_table(rows: Sequence[FigureRow], known: Mapping[str, FigureRow]) -> None:
     reading.table(
         _("Published figures"),
-        [_("Figure"), _("Value"), _("Period"), _("Publisher"), _("Published"), _("Kind of source"), _("Note")],
+        [
+            _("Figure"),
+            _("Value"),
+            _("Period"),
+            _("Publisher"),
+            _("Published"),
+            _("Kind of source"),
+            _("Note"),
+        ],
         [
             [
-                Cell(row.category, (" · ".join(filter(None, (row.about, row.breakdown))),), strong=True),
+                Cell(
+                    row.category,
+                    (" · ".join(filter(None, (row.about, row.breakdown))),),
+                    strong=True,
+                ),
                 Cell(row.value, (row.unit,) if not row.value.endswith("%") else ()),
                 row.period,
                 Cell(row.publisher, url=row.url),
@@ -215,4 +253,8 @@ def _repeats(row: FigureRow, known: Mapping[str, FigureRow]) -> str:
 
 
 def _contradicts(row: FigureRow) -> str:
-    return _("Contradiction: {title}").format(title=row.contradiction_title) if row.contradiction else ""
+    return (
+        _("Contradiction: {title}").format(title=row.contradiction_title)
+        if row.contradiction
+        else ""
+    )

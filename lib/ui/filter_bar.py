@@ -10,13 +10,23 @@ import streamlit as st
 
 from lib.query.codes import Codes
 from lib.query.counts import Question, answer
-from lib.query.dimensions import DIMENSIONS, JAKARTA, REGION_LENGTH, REGIONS, Dimension, region_of
+from lib.query.dimensions import (
+    DIMENSIONS,
+    JAKARTA,
+    REGION_LENGTH,
+    REGIONS,
+    Dimension,
+    region_of,
+)
 from lib.query.filters import Filter
 from lib.query.states import State
 from lib.ui import view
 from lib.words import LANGUAGES, _, current_language
 
-_FIRST, _MORE = (tuple(record for record in DIMENSIONS.values() if record.bar == place) for place in ("first", "more"))
+_FIRST, _MORE = (
+    tuple(record for record in DIMENSIONS.values() if record.bar == place)
+    for place in ("first", "more")
+)
 _WIDGET = "filter."
 
 
@@ -78,7 +88,14 @@ def _several(record: Dimension, options: Sequence[str], where: Filter, known: Co
     def changed() -> None:
         view.change(view.where().with_(**{key: tuple(st.session_state[f"{_WIDGET}{key}"])}))
 
-    _multiselect(key, label(), options, where.of(key), lambda code: known.name(key, code), changed)
+    _multiselect(
+        key,
+        label(),
+        options,
+        where.of(key),
+        lambda code: known.name(key, code),
+        changed,
+    )
 
 
 def _multiselect(
@@ -125,7 +142,13 @@ def _year(end: str, label: str, where: Filter) -> None:
         view.change(view.where().with_(years=None if everything else (first, last)))
 
     st.selectbox(
-        label, years, key=f"{_WIDGET}{end}", label_visibility="collapsed", on_change=changed, width=92, filter_mode=None
+        label,
+        years,
+        key=f"{_WIDGET}{end}",
+        label_visibility="collapsed",
+        on_change=changed,
+        width=92,
+        filter_mode=None,
     )
 
 
@@ -165,10 +188,19 @@ def _districts(where: Filter, known: Codes, present: tuple[str, ...]) -> None:
         districts = st.session_state[f"{_WIDGET}district"]
         # Who picks a kecamatan means it, not the whole region around it.
         around = {region_of(district) for district in districts}
-        regions = [code for code in view.where().origin if not _is_district(code) and code not in around]
+        regions = [
+            code for code in view.where().origin if not _is_district(code) and code not in around
+        ]
         view.change(view.where().with_(origin=(*regions, *districts)))
 
-    _multiselect("district", _("Kecamatan"), present, chosen, lambda code: known.name("origin", code), changed)
+    _multiselect(
+        "district",
+        _("Kecamatan"),
+        present,
+        chosen,
+        lambda code: known.name("origin", code),
+        changed,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -15,26 +15,32 @@ _WORDMARK = Path(__file__).parents[1] / "static" / "wordmark.svg"
 
 
 def document(title: str, language: str) -> None:
-    """Name the tab, tell the browser the language, and lay the styles. Called before anything is drawn."""
+    """Name the tab, tell the browser the language, and lay the styles. Called before anything is
+    drawn.
+    """
     st.set_page_config(page_title=f"{title} · Rantau Jakarta", page_icon="🧭", layout="wide")
     st.logo(_WORDMARK, size="medium")
     for style in _STYLES:
         st.html(style)
-    st.html(f"<script>document.documentElement.lang='{language}'</script>", unsafe_allow_javascript=True)
+    st.html(
+        f"<script>document.documentElement.lang='{language}'</script>",
+        unsafe_allow_javascript=True,
+    )
 
 
 @st.fragment(run_every=_NEVER)
 def run_on_reconnection() -> None:
     """Draws nothing, and lets the browser ask for a run as soon as it is connected again.
 
-    It asks only where something on the page runs by itself. Without that run a session that is new would first hear of
-    the reader's next click, and lose it: it never drew what was clicked.
+    It asks only where something on the page runs by itself. Without that run a session that is new
+    would first hear of the reader's next click, and lose it: it never drew what was clicked.
     """
 
 
 def footer() -> None:
     """What the product is, on every page."""
     text = _(
-        "Click a bar, a region or a point to filter by it; click again to undo. Sources and methods: Data and methods"
+        "Click a bar, a region or a point to filter by it; click again to undo. Sources and "
+        "methods: Data and methods"
     )
     st.html(f'<p class="rj-footer">{text}</p>')

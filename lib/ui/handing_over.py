@@ -1,4 +1,6 @@
-"""The briefing as files: built when somebody asks, with the progress shown, and saved without a second click."""
+"""The briefing as files: built when somebody asks, with the progress shown, and saved without a
+second click.
+"""
 
 from __future__ import annotations
 
@@ -40,11 +42,24 @@ _EACH = (
 
 
 @st.fragment
-def hand_over(items: Sequence[Item], narrowing: Filter, title: str, language: str, state: State | None = None) -> None:
-    """A button for each file, of `state`. A click runs this part alone: the charts beside it stay as they are."""
+def hand_over(
+    items: Sequence[Item],
+    narrowing: Filter,
+    title: str,
+    language: str,
+    state: State | None = None,
+) -> None:
+    """A button for each file, of `state`. A click runs this part alone: the charts beside it stay
+    as they are.
+    """
     # The shell, which sets the language of a run, does not run then.
     with speaking(language):
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="briefing.files"):
+        with st.container(
+            horizontal=True,
+            gap="small",
+            vertical_alignment="center",
+            key="briefing.files",
+        ):
             asked = _buttons(_("Download:"), _WHOLE)
             asked += _buttons(_("One for each region:"), _EACH)
         if asked:
@@ -55,11 +70,19 @@ def _buttons(lead: str, files: Sequence[_File]) -> list[_File]:
     """Those that were just clicked."""
     st.html(f'<span class="rj-aside">{for_html(lead)}</span>', width="content")
     return [
-        file for file in files if st.button(file.label(), key=f"briefing.file.{file.key}", icon=":material/download:")
+        file
+        for file in files
+        if st.button(file.label(), key=f"briefing.file.{file.key}", icon=":material/download:")
     ]
 
 
-def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str, state: State | None) -> None:
+def _hand_out(
+    file: _File,
+    items: Sequence[Item],
+    narrowing: Filter,
+    title: str,
+    state: State | None,
+) -> None:
     """Build the file, of the state that the page shows, and send it; or say why not."""
     try:
         output = _built(file, items, narrowing, title, state)
@@ -67,14 +90,27 @@ def _hand_out(file: _File, items: Sequence[Item], narrowing: Filter, title: str,
         st.error(for_markdown(str(problem)))
     except Exception as error:
         events.record_failure("briefing not made", error, file=file.key)
-        st.error(_("The file could not be made. The server's log says why; the presentation and the link still work."))
+        st.error(
+            _(
+                "The file could not be made. The server's log says why; the presentation and the "
+                "link still work."
+            )
+        )
     else:
         save_file(output.data, output.name, output.mime)
-        words = _("Saved: {name} ({size} kB)").format(name=output.name, size=number(len(output.data) / 1000))
+        words = _("Saved: {name} ({size} kB)").format(
+            name=output.name, size=number(len(output.data) / 1000)
+        )
         st.html(f'<p class="rj-aside" role="status">{for_html(words)}</p>')
 
 
-def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str, state: State | None) -> Output:
+def _built(
+    file: _File,
+    items: Sequence[Item],
+    narrowing: Filter,
+    title: str,
+    state: State | None,
+) -> Output:
     if not file.regions:
         with st.spinner(_("Making the file …")):
             briefing = compose(items, narrowing=narrowing, title=title, state=state)
@@ -86,6 +122,13 @@ def _built(file: _File, items: Sequence[Item], narrowing: Filter, title: str, st
         bar.progress(done / count, words.format(done=done, count=count))
 
     try:
-        return per_region(items, narrowing, file.file_format, paper=file.paper, progress=show, state=state)
+        return per_region(
+            items,
+            narrowing,
+            file.file_format,
+            paper=file.paper,
+            progress=show,
+            state=state,
+        )
     finally:
         bar.empty()

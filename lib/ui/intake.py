@@ -1,4 +1,5 @@
-"""From an upload to a release, step by step on one page: check, accept spellings, say what it is, preview, publish.
+"""From an upload to a release, step by step on one page: check, accept spellings, say what it is,
+preview, publish.
 
 The file stays in memory; what is kept of it is what `check` accepted.
 """
@@ -16,9 +17,21 @@ from sqlalchemy.exc import SQLAlchemyError
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib import events, settings
-from lib.intake.apart import MOST_LISTED, rejected_rows_apart, report_apart, screened_apart, sheet_names_apart
+from lib.intake.apart import (
+    MOST_LISTED,
+    rejected_rows_apart,
+    report_apart,
+    screened_apart,
+    sheet_names_apart,
+)
 from lib.intake.checking import Checked, Suggestion
-from lib.intake.problems import ERRORS, AlreadyPublished, RowsRejected, UnusableFile, message
+from lib.intake.problems import (
+    ERRORS,
+    AlreadyPublished,
+    RowsRejected,
+    UnusableFile,
+    message,
+)
 from lib.intake.publishing import Facts, publish
 from lib.intake.spellings import Spellings, accept, load_spellings
 from lib.query import states
@@ -42,7 +55,9 @@ _KEY = "intake"
 
 @dataclass(frozen=True, eq=False)
 class _File:
-    """An upload with its check. `sheet` is None where the first usable one was read; `draft` see `_draft`."""
+    """An upload with its check. `sheet` is None where the first usable one was read; `draft` see
+    `_draft`.
+    """
 
     content: bytes
     name: str
@@ -60,7 +75,9 @@ def intake(actor: str) -> None:
         type=["csv", "xlsx", "xls", "ods"],
         key=f"{_KEY}.file.{_round()}",
         max_upload_size=max(1, math.ceil(settings.most_upload_bytes() / 1_000_000)),
-        help=_("The file is read in memory and not kept. Personal columns are dropped while reading."),
+        help=_(
+            "The file is read in memory and not kept. Personal columns are dropped while reading."
+        ),
     )
     if upload is None:
         return
@@ -74,7 +91,11 @@ def intake(actor: str) -> None:
     _report(file)
     _suggested(found, actor)
     if (same := _in_force(found)) is not None:
-        st.warning(_("The same file is in force already as release {id}; there is nothing to publish.").format(id=same))
+        st.warning(
+            _(
+                "The same file is in force already as release {id}; there is nothing to publish."
+            ).format(id=same)
+        )
         return
     reading.section(_("What is this file?"))
     facts, lacking = _facts(found)
@@ -89,12 +110,17 @@ def _round() -> int:
 
 
 def _checked(upload: UploadedFile) -> _File:
-    """The check of the sheet that the keeper picked; kept until the file, the sheet or a spelling changes."""
+    """The check of the sheet that the keeper picked; kept until the file, the sheet or a spelling
+    changes.
+    """
     content = upload.getvalue()
     sheet = _sheet(content, upload.name, upload.file_id)
     mark = (upload.file_id, sheet, current_language())
     if st.session_state.get(f"{_KEY}.checked", (None,))[0] != mark:
-        with st.spinner(_("Checking every row …")), database.reader().connect() as connection:
+        with (
+            st.spinner(_("Checking every row …")),
+            database.reader().connect() as connection,
+        ):
             spellings = load_spellings(connection)
             found = screened_apart(content, upload.name, spellings, sheet=sheet)
             file = _File(content, upload.name, sheet, spellings, found, _draft(found))
@@ -124,7 +150,9 @@ def _sheet(content: bytes, name: str, file_id: str) -> str | None:
 
 
 def _sheet_names(content: bytes, name: str, file_id: str) -> list[str]:
-    """Read once a file: the page runs anew at every touch, and a process of its own takes half a second to start."""
+    """Read once a file: the page runs anew at every touch, and a process of its own takes half a
+    second to start.
+    """
     if st.session_state.get(f"{_KEY}.sheets", ("",))[0] != file_id:
         st.session_state[f"{_KEY}.sheets"] = (file_id, sheet_names_apart(content, name))
     return st.session_state[f"{_KEY}.sheets"][1]
@@ -138,13 +166,29 @@ def _report(file: _File) -> None:
         (_("Accepted"), number(found.rows_accepted), ""),
         (_("Rejected"), number(found.rows_rejected), ""),
         (_("Workers"), number(found.workers), covers),
-        (_("Personal columns dropped"), number(len(found.dropped_columns)), ", ".join(found.dropped_columns)),
+        (
+            _("Personal columns dropped"),
+            number(len(found.dropped_columns)),
+            ", ".join(found.dropped_columns),
+        ),
     ]
     reading.tiles(tiles)
     with st.container(horizontal=True, gap="small", key=f"{_KEY}.downloads"):
-        _download(_("Report (JSON)"), file, report_apart, "laporan-periksa.json", "application/json")
+        _download(
+            _("Report (JSON)"),
+            file,
+            report_apart,
+            "laporan-periksa.json",
+            "application/json",
+        )
         if found.rows_rejected:
-            _download(_("Rejected rows (CSV)"), file, rejected_rows_apart, "baris-ditolak.csv", "text/csv")
+            _download(
+                _("Rejected rows (CSV)"),
+                file,
+                rejected_rows_apart,
+                "baris-ditolak.csv",
+                "text/csv",
+            )
     if found.problems:
         _problems(found)
 
@@ -155,21 +199,40 @@ def _problems(found: Checked) -> None:
     reading.table(
         _("Problems by kind"),
         [_("Problem"), _("Count"), _("What happens")],
-        [[Cell(message(code), (code,)), number(counts[code]), Cell(_effect(code), strong=True)] for code in order],
+        [
+            [
+                Cell(message(code), (code,)),
+                number(counts[code]),
+                Cell(_effect(code), strong=True),
+            ]
+            for code in order
+        ],
         right=[1],
         widths=["", "5rem", "14rem"],
     )
     with st.expander(_("Every problem, row by row"), key=f"{_KEY}.problems"):
         rows: list[list[str | Cell]] = [
-            [number(problem.row), problem.column, Cell(problem.value, strong=True), problem.code, problem.message]
+            [
+                number(problem.row),
+                problem.column,
+                Cell(problem.value, strong=True),
+                problem.code,
+                problem.message,
+            ]
             for problem in reading.page_of(found.problems, f"{_KEY}.problems", found.sha256)
         ]
         reading.table(
-            _("Problems"), [_("Row"), _("Column"), _("Value"), _("Problem"), _("Meaning")], rows, right=[0], dense=True
+            _("Problems"),
+            [_("Row"), _("Column"), _("Value"), _("Problem"), _("Meaning")],
+            rows,
+            right=[0],
+            dense=True,
         )
         reading.pager(len(found.problems), f"{_KEY}.problems")
         if (total := counts.total()) > len(found.problems):
-            words = _("The first {count} of {total} problems are listed; the report has all of them.")
+            words = _(
+                "The first {count} of {total} problems are listed; the report has all of them."
+            )
             reading.aside(words.format(count=number(MOST_LISTED), total=number(total)))
 
 
@@ -188,9 +251,15 @@ def _suggested(found: Checked, actor: str) -> None:
         _("Nothing is changed by itself. What you accept is remembered for the next files too."),
     )
     with st.container(key=f"{_KEY}.suggestions", gap="xsmall"):
-        ticked = [each for each in offered if st.checkbox(_suggestion_words(each), key=_suggestion_key(each))]
+        ticked = [
+            each
+            for each in offered
+            if st.checkbox(_suggestion_words(each), key=_suggestion_key(each))
+        ]
     if (more := len(found.suggestions) - len(offered)) > 0:
-        reading.aside(_("{count} more suggestions follow once these are accepted.").format(count=number(more)))
+        reading.aside(
+            _("{count} more suggestions follow once these are accepted.").format(count=number(more))
+        )
     _say_what_was_not_compared(found)
     if st.button(_("Accept and check again"), disabled=not ticked, key=f"{_KEY}.accept"):
         _accept(ticked, actor)
@@ -199,7 +268,8 @@ def _suggested(found: Checked, actor: str) -> None:
 def _say_what_was_not_compared(found: Checked) -> None:
     if found.not_compared:
         words = _(
-            "The file has too many unknown spellings to compare them all: {count} with few workers got no suggestion. "
+            "The file has too many unknown spellings to compare them all: {count} with few "
+            "workers got no suggestion. "
             "Check whether each column holds what its header says."
         )
         reading.aside(words.format(count=number(found.not_compared)))
@@ -237,10 +307,24 @@ def _facts(found: Checked) -> tuple[Facts, list[str]]:
     """What the keeper says about the file, and the names of what is not said yet."""
     first, last = found.covers or ("", "")
     left, middle, right = st.columns([3, 2, 1], gap="small")
-    title = left.text_input(_("Title"), value=_proposed_title(first, last), max_chars=200, key=_field("title", found))
-    publisher = middle.text_input(_("Publisher"), max_chars=120, key=_field("publisher", found), placeholder="BP3MI …")
+    title = left.text_input(
+        _("Title"),
+        value=_proposed_title(first, last),
+        max_chars=200,
+        key=_field("title", found),
+    )
+    publisher = middle.text_input(
+        _("Publisher"),
+        max_chars=120,
+        key=_field("publisher", found),
+        placeholder="BP3MI …",
+    )
     as_of = right.date_input(
-        _("As of"), value=None, max_value=date.today(), format="DD/MM/YYYY", key=_field("as_of", found)
+        _("As of"),
+        value=None,
+        max_value=date.today(),
+        format="DD/MM/YYYY",
+        key=_field("as_of", found),
     )
     left, middle, right = st.columns([3, 2, 1], gap="small")
     kind = left.segmented_control(
@@ -264,8 +348,19 @@ def _facts(found: Checked) -> tuple[Facts, list[str]]:
         format_func=month_and_year,
         key=_field("last", found),
     )
-    said = {_("title"): title.strip(), _("publisher"): publisher.strip(), _("as of"): as_of}
-    facts = Facts(kind, title.strip(), publisher.strip(), as_of or date.today(), first_month=start, last_month=end)
+    said = {
+        _("title"): title.strip(),
+        _("publisher"): publisher.strip(),
+        _("as of"): as_of,
+    }
+    facts = Facts(
+        kind,
+        title.strip(),
+        publisher.strip(),
+        as_of or date.today(),
+        first_month=start,
+        last_month=end,
+    )
     return facts, [name for name, value in said.items() if not value]
 
 
@@ -303,7 +398,10 @@ def _publish(found: Checked, facts: Facts, lacking: list[str], actor: str) -> No
         key=_field("allow", found),
     )
     period = span(facts.first_month or "", facts.last_month or "")
-    sure = st.checkbox(_("Yes, read {months} from this file").format(months=period), key=_field("sure", found))
+    sure = st.checkbox(
+        _("Yes, read {months} from this file").format(months=period),
+        key=_field("sure", found),
+    )
     if lacking:
         reading.aside(_("Still missing: {names}").format(names=", ".join(lacking)))
     ready = bool(allowed and sure and not lacking)
@@ -317,9 +415,15 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
         with database.writing() as connection:
             release_id = publish(connection, found, facts, actor=actor, allow_rejected=True)
     except AlreadyPublished as same:
-        st.warning(_("The same file is in force already as release {id}.").format(id=same.release_id))
+        st.warning(
+            _("The same file is in force already as release {id}.").format(id=same.release_id)
+        )
     except RowsRejected as refused:
-        st.error(_("{count} rows were rejected; nothing was published.").format(count=number(refused.count)))
+        st.error(
+            _("{count} rows were rejected; nothing was published.").format(
+                count=number(refused.count)
+            )
+        )
     except UnusableFile as unusable:
         st.error(for_markdown(str(unusable)))
     except SQLAlchemyError as error:
@@ -338,7 +442,13 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
 
 def _record_refused(size: int) -> None:
     """The page runs anew at every touch and refuses the same file again: said once a minute."""
-    events.record("upload refused", level=events.WARNING, at_most_every=60, reason="not a usable table", bytes=size)
+    events.record(
+        "upload refused",
+        level=events.WARNING,
+        at_most_every=60,
+        reason="not a usable table",
+        bytes=size,
+    )
 
 
 def _record(release_id: int, found: Checked, facts: Facts) -> None:
@@ -364,8 +474,12 @@ def _in_force(found: Checked) -> int | None:
         return releases.in_force_with(connection, found.sha256)
 
 
-def _download(label: str, file: _File, make: Callable[..., bytes], file_name: str, mime: str) -> None:
-    """A file that is made, in the language of the page and by a process of its own, when it is asked for."""
+def _download(
+    label: str, file: _File, make: Callable[..., bytes], file_name: str, mime: str
+) -> None:
+    """A file that is made, in the language of the page and by a process of its own, when it is
+    asked for.
+    """
     language = current_language()
 
     def build() -> bytes:

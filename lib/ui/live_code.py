@@ -7,7 +7,9 @@ from typing import TypedDict
 
 
 class LiveCode(TypedDict):
-    """A square of `size` modules; `path` fills the dark ones, one unit a module, without the quiet zone."""
+    """A square of `size` modules; `path` fills the dark ones, one unit a module, without the quiet
+    zone.
+    """
 
     size: int
     path: str
@@ -24,7 +26,10 @@ def _drawn(address: str) -> LiveCode:
     import segno
 
     rows = [bytes(row) for row in segno.make(address, error="l", micro=False).matrix]
-    return {"size": len(rows), "path": "".join(_row(y, row) for y, row in enumerate(rows))}
+    return {
+        "size": len(rows),
+        "path": "".join(_row(y, row) for y, row in enumerate(rows)),
+    }
 
 
 def _row(y: int, modules: bytes) -> str:

@@ -1,10 +1,17 @@
-"""How the numbers come about: releases by month, the rules of groups and tiers, and the making of the estimate."""
+"""How the numbers come about: releases by month, the rules of groups and tiers, and the making of
+the estimate.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.method_rows import assumption_rows, countries_of, margin_rows, occupations_by_tier
+from lib.charts.method_rows import (
+    assumption_rows,
+    countries_of,
+    margin_rows,
+    occupations_by_tier,
+)
 from lib.charts.scene import Scene
 from lib.query.published import assumptions, destination_rules
 from lib.ui import reading
@@ -53,7 +60,14 @@ def groups(scene: Scene) -> None:
 def tiers(scene: Scene) -> None:
     """Every occupation under its tier."""
     for tier, occupations in occupations_by_tier(scene.codes).items():
-        reading.points([(f"{scene.name('tier', tier)} ({number(len(occupations))}):", "; ".join(occupations))])
+        reading.points(
+            [
+                (
+                    f"{scene.name('tier', tier)} ({number(len(occupations))}):",
+                    "; ".join(occupations),
+                )
+            ]
+        )
 
 
 def estimate(scene: Scene) -> None:
@@ -74,7 +88,9 @@ def estimate(scene: Scene) -> None:
         widths=["20%", "22%"],
     )
     rows = assumption_rows(table, scene.codes)
-    with st.expander(_("All {count} assumptions, with reason and source").format(count=number(len(rows)))):
+    with st.expander(
+        _("All {count} assumptions, with reason and source").format(count=number(len(rows)))
+    ):
         _assumption_table(rows)
 
 
@@ -83,22 +99,26 @@ def _steps() -> list[tuple[str, str]]:
         (
             _("Total."),
             _(
-                "4,000, as the minister said on 29 October 2025, for January 2023 to October 2025. Years and months "
+                "4,000, as the minister said on 29 October 2025, for January 2023 to October "
+                "2025. Years and months "
                 "follow the national numbers."
             ),
         ),
         (
             _("Destinations."),
             _(
-                "National shares of 2024 for all years. A tilt towards the priority regions is possible; it is set to "
+                "National shares of 2024 for all years. A tilt towards the priority regions is "
+                "possible; it is set to "
                 "1, which means none."
             ),
         ),
         (
             _("Work and people."),
             _(
-                "Occupation, sex, scheme, employer and education follow the destination where that is known (Japan, "
-                "Korea, Hong Kong, Taiwan), and the national lists elsewhere. What the lists call “other” stays "
+                "Occupation, sex, scheme, employer and education follow the destination where "
+                "that is known (Japan, "
+                "Korea, Hong Kong, Taiwan), and the national lists elsewhere. What the lists "
+                "call “other” stays "
                 "unclassified."
             ),
         ),
@@ -109,15 +129,18 @@ def _steps() -> list[tuple[str, str]]:
         (
             _("Whole people."),
             _(
-                "The shares are made into whole people so that the totals stay exact. The same assumptions always give "
+                "The shares are made into whole people so that the totals stay exact. The same "
+                "assumptions always give "
                 "the same table."
             ),
         ),
         (
             _("What it may not say."),
             _(
-                "Anything new about Jakarta: changes between years are the nation's, differences between regions are "
-                "those of population. So no region is compared with another, no country of under 30 workers is ranked, "
+                "Anything new about Jakarta: changes between years are the nation's, differences "
+                "between regions are "
+                "those of population. So no region is compared with another, no country of under "
+                "30 workers is ranked, "
                 "and no rate per 100,000 residents is given."
             ),
         ),
@@ -127,7 +150,15 @@ def _steps() -> list[tuple[str, str]]:
 def _assumption_table(rows: list) -> None:
     reading.table(
         _("Assumptions of the estimate"),
-        [_("Part"), _("For whom"), _("Code"), _("Value"), _("Unit"), _("Reason"), _("Source")],
+        [
+            _("Part"),
+            _("For whom"),
+            _("Code"),
+            _("Value"),
+            _("Unit"),
+            _("Reason"),
+            _("Source"),
+        ],
         [
             [
                 Cell(row.part, strong=True),

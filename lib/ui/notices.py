@@ -1,4 +1,6 @@
-"""Lines that must not be overlooked: what the numbers are, what was left out, what went wrong and what to do."""
+"""Lines that must not be overlooked: what the numbers are, what was left out, what went wrong and
+what to do.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,13 @@ import streamlit as st
 from lib.charts.scene import Scene
 from lib.query.filters import Dropped
 from lib.store import integrity, trouble
-from lib.store.problems import DatabaseDamaged, DatabaseLost, DatabaseProblem, DatabaseTooNew, Loss
+from lib.store.problems import (
+    DatabaseDamaged,
+    DatabaseLost,
+    DatabaseProblem,
+    DatabaseTooNew,
+    Loss,
+)
 from lib.ui import view
 from lib.words import _, pick
 from lib.words.dates import day, span
@@ -17,10 +25,21 @@ MOST_NAMED = 3
 
 
 def kind_line(scene: Scene) -> None:
-    """The pill that says whether the numbers are official, the filter as one sentence, and what "estimate" means."""
+    """The pill that says whether the numbers are official, the filter as one sentence, and what
+    "estimate" means.
+    """
     pill, explanation = _kind_words(scene)
-    with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center", key="kind_line"):
-        st.html(f'<span class="rj-kind-pill" data-kind="{scene.source.kind}">{for_html(pill)}</span>', width="content")
+    with st.container(
+        horizontal=True,
+        wrap=False,
+        gap="small",
+        vertical_alignment="center",
+        key="kind_line",
+    ):
+        st.html(
+            f'<span class="rj-kind-pill" data-kind="{scene.source.kind}">{for_html(pill)}</span>',
+            width="content",
+        )
         if scene.is_estimate:
             with st.popover(_("what is this?"), type="tertiary", key="kind_help"):
                 _explain_estimate(scene)
@@ -29,9 +48,21 @@ def kind_line(scene: Scene) -> None:
 
 def published_line() -> None:
     """The page of published figures holds no estimate, and says so in the same place."""
-    pill, explanation = _("Published figures"), _("as their publishers printed them; no estimate on this page")
-    with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center", key="kind_line"):
-        st.html(f'<span class="rj-kind-pill" data-kind="published">{for_html(pill)}</span>', width="content")
+    pill, explanation = (
+        _("Published figures"),
+        _("as their publishers printed them; no estimate on this page"),
+    )
+    with st.container(
+        horizontal=True,
+        wrap=False,
+        gap="small",
+        vertical_alignment="center",
+        key="kind_line",
+    ):
+        st.html(
+            f'<span class="rj-kind-pill" data-kind="published">{for_html(pill)}</span>',
+            width="content",
+        )
         st.html(_explanation_html(view.scene(), explanation))
 
 
@@ -40,8 +71,14 @@ def dropped_values(values: list[Dropped]) -> None:
     if not values:
         return
     named = ", ".join(f"{value.key}={value.value[:40]}" for value in values[:MOST_NAMED])
-    more = _(" and {count} more").format(count=len(values) - MOST_NAMED) if len(values) > MOST_NAMED else ""
-    text = _("The address holds values that are not known; they were ignored: {values}").format(values=named + more)
+    more = (
+        _(" and {count} more").format(count=len(values) - MOST_NAMED)
+        if len(values) > MOST_NAMED
+        else ""
+    )
+    text = _("The address holds values that are not known; they were ignored: {values}").format(
+        values=named + more
+    )
     st.html(f'<p class="rj-notice" role="status">{for_html(text)}</p>')
 
 
@@ -53,18 +90,24 @@ def database_problem(problem: DatabaseProblem) -> None:
     if isinstance(problem, (DatabaseLost, DatabaseDamaged)):
         st.markdown(_("In the terminal of the server, bring back a backup:"))
         st.code("python -m lib.cli restore FILE", language="bash")
-        st.markdown(_("If there is none, start again with the estimate alone; what is there is kept:"))
+        st.markdown(
+            _("If there is none, start again with the estimate alone; what is there is kept:")
+        )
         st.code("python -m lib.cli build --anew", language="bash")
 
 
 def releases_left_out() -> None:
-    """Say which releases are not shown because they do not add up: their months are read from the release before."""
+    """Say which releases are not shown because they do not add up: their months are read from the
+    release before.
+    """
     numbers = ", ".join(str(release_id) for release_id in sorted(integrity.left_out()))
     if numbers:
         st.error(
             _(
-                "Release {numbers} does not add up to what was published, and is not shown. Its months are read from "
-                "the release before it. Tell the operator: check-database in the terminal says what is missing."
+                "Release {numbers} does not add up to what was published, and is not shown. Its "
+                "months are read from "
+                "the release before it. Tell the operator: check-database in the terminal says "
+                "what is missing."
             ).format(numbers=numbers)
         )
 
@@ -72,16 +115,21 @@ def releases_left_out() -> None:
 def _problem_words(problem: DatabaseProblem) -> str:
     if isinstance(problem, DatabaseTooNew):
         return _(
-            "The database was written by a newer version of Rantau Jakarta. Update this installation, or point "
+            "The database was written by a newer version of Rantau Jakarta. Update this "
+            "installation, or point "
             "DATABASE_URL to another database."
         )
     if isinstance(problem, DatabaseLost):
         nothing_built = _("Nothing was built in its place, and no numbers are shown.")
         return f"{_loss_words(problem.loss)} {nothing_built}"
     if isinstance(problem, DatabaseDamaged):
-        return _("The database is damaged, and no numbers are shown. Tell the operator of this installation.")
+        return _(
+            "The database is damaged, and no numbers are shown. Tell the operator of this "
+            "installation."
+        )
     return _(
-        "The database is missing and could not be built, or it is damaged. Check that the folder can be written; if "
+        "The database is missing and could not be built, or it is damaged. Check that the folder "
+        "can be written; if "
         "the file is damaged, bring back a backup with the command restore in the terminal."
     )
 
@@ -89,13 +137,19 @@ def _problem_words(problem: DatabaseProblem) -> str:
 def _loss_words(loss: Loss) -> str:
     return {
         "missing": _(
-            "The database is lost: its file is gone, or the folder that holds it is not there (a volume that is not "
+            "The database is lost: its file is gone, or the folder that holds it is not there (a "
+            "volume that is not "
             "mounted)."
         ),
         "empty": _("The database is lost: its file is empty."),
         "no_tables": _("The database is lost: its tables are gone."),
-        "older": _("The database holds less than was published before: an older or a new one is in its place."),
-        "expected": _("The database is missing, and the operator said that there is one (EXPECT_DATABASE)."),
+        "older": _(
+            "The database holds less than was published before: an older or a new one is in its "
+            "place."
+        ),
+        "expected": _(
+            "The database is missing, and the operator said that there is one (EXPECT_DATABASE)."
+        ),
     }[loss]
 
 
@@ -118,27 +172,37 @@ def _kind_words(scene: Scene) -> tuple[str, str]:
 
 def _explanation_html(scene: Scene, explanation: str) -> str:
     label, sentence = _("Filter"), scene.where.sentence(scene.codes)
-    filtered = f' · <span class="rj-filter">{for_html(label)}: {for_html(sentence)}</span>' if sentence else ""
+    filtered = (
+        f' · <span class="rj-filter">{for_html(label)}: {for_html(sentence)}</span>'
+        if sentence
+        else ""
+    )
     return f'<p class="rj-kind">{for_html(explanation)}{filtered}</p>'
 
 
 def _estimate_words(scene: Scene) -> str:
-    return _("{period} · total from the P2MI minister's statement of 29 Oct 2025").format(period=scene.period())
+    return _("{period} · total from the P2MI minister's statement of 29 Oct 2025").format(
+        period=scene.period()
+    )
 
 
 def _official_words(scene: Scene) -> str:
     publishers = dict.fromkeys(part.publisher for part in scene.source.spans)
     newest = max((part.as_of for part in scene.source.spans), default=None)
     return _("{period} · {publisher}, as of {day}").format(
-        period=scene.period(), publisher=", ".join(publishers), day=day(newest) if newest else ""
+        period=scene.period(),
+        publisher=", ".join(publishers),
+        day=day(newest) if newest else "",
     )
 
 
 def _explain_estimate(scene: Scene) -> None:
     st.markdown(
         _(
-            "No breakdown of Jakarta's workers is published: only a total of about 4,000 residents from 2023 to "
-            "October 2025. This estimate spreads that total by national shares. It shows sizes, and knows nothing "
+            "No breakdown of Jakarta's workers is published: only a total of about 4,000 "
+            "residents from 2023 to "
+            "October 2025. This estimate spreads that total by national shares. It shows sizes, "
+            "and knows nothing "
             "about how Jakarta or its regions differ from the nation."
         )
     )
@@ -153,7 +217,9 @@ def regions_unknown() -> None:
         st.markdown(_("**Waiting for official data**"))
         st.markdown(
             _(
-                "The model splits Jakarta's total by population, so how the regions differ is not known yet. Rates per "
-                "100,000 residents and each region's profile appear here once a SISKOP2MI export is loaded."
+                "The model splits Jakarta's total by population, so how the regions differ is "
+                "not known yet. Rates per "
+                "100,000 residents and each region's profile appear here once a SISKOP2MI export "
+                "is loaded."
             )
         )

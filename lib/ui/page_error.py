@@ -1,4 +1,6 @@
-"""What a reader sees when a page fails: a sentence, and the number under which the log has the rest."""
+"""What a reader sees when a page fails: a sentence, and the number under which the log has the
+rest.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,15 @@ from lib.words import _
 
 
 def show_page_error(error: Exception) -> bool:
-    """Log the error and tell the reader its number. True: Streamlit need not show it in its own words as well."""
+    """Log the error and tell the reader its number. True: Streamlit need not show it in its own
+    words as well.
+    """
     number = events.record_failure("page error", error, page=urlsplit(st.context.url or "").path)
     view.speak()  # a callback fails before the run has set its language
     st.error(
         _(
-            "This part of the page could not be shown. Load the page again; if it fails again, tell whoever runs this "
+            "This part of the page could not be shown. Load the page again; if it fails again, "
+            "tell whoever runs this "
             "installation the number {number}, under which the log has the cause."
         ).format(number=number)
     )

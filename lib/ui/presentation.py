@@ -1,4 +1,6 @@
-"""The briefing on a projector: 16:9 sheets that fill the window, drawn and turned in the browser."""
+"""The briefing on a projector: 16:9 sheets that fill the window, drawn and turned in the
+browser.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +23,17 @@ from lib.ui.live_code import live_code
 from lib.words import _, current_language
 
 _STYLE = Path(__file__).with_name("present.css")
-_GROUND = "light"  # a slide is light, like the deck and the paper, whatever the presenter's screen is
+_GROUND = (
+    "light"  # a slide is light, like the deck and the paper, whatever the presenter's screen is
+)
 _KEY = "presentation"
 _mount = component("rantau_presentation", "chart-present.js")
 
 
 def present(briefing: Briefing, how: view.Show) -> None:
-    """Show the sheets and nothing else; keys, buttons and swipes turn them without asking the server."""
+    """Show the sheets and nothing else; keys, buttons and swipes turn them without asking the
+    server.
+    """
     st.html(_STYLE)
     payload = {
         "title": briefing.title,
@@ -53,7 +59,9 @@ def _act() -> None:
 
 
 def _sizes(count: int, charts: int) -> list[int]:
-    """How many of `count` charts stand on each sheet of at most `charts`, evenly: seven by three are 3 + 2 + 2."""
+    """How many of `count` charts stand on each sheet of at most `charts`, evenly: seven by three
+    are 3 + 2 + 2.
+    """
     sheets = -(-count // charts)
     whole, more = divmod(count, sheets)
     return [whole + (number < more) for number in range(sheets)]
@@ -80,22 +88,30 @@ def _parts(briefing: Briefing, charts: int) -> Iterator[tuple[Sequence[Slide], s
 
 
 def _sheet(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) -> dict[str, Any]:
-    """A single chart lends the sheet its lines; several keep their own, under the finding that they share."""
+    """A single chart lends the sheet its lines; several keep their own, under the finding that they
+    share.
+    """
     charts = [slide.chart for slide in slides]
     alone = len(charts) == 1
     kinds = {chart.kind for chart in charts if chart.is_estimate}
     return {
         "headline": charts[0].title if alone else _shared_finding(briefing, slides, filters),
         "subtitle": charts[0].subtitle if alone else "",
-        "source": list(dict.fromkeys(text for chart in charts for text in (chart.note, chart.source) if text)),
+        "source": list(
+            dict.fromkeys(text for chart in charts for text in (chart.note, chart.source) if text)
+        ),
         "mark": _mark(kinds),
         "qr": live_code(slides[0].address if alone else briefing.address),
-        "charts": [_chart(slide) | ({"title": "", "subtitle": ""} if alone else {}) for slide in slides],
+        "charts": [
+            _chart(slide) | ({"title": "", "subtitle": ""} if alone else {}) for slide in slides
+        ],
     }
 
 
 def _shared_finding(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) -> str:
-    """The sentence of the overview where all charts stand under one filter; else what the briefing is called."""
+    """The sentence of the overview where all charts stand under one filter; else what the briefing
+    is called.
+    """
     counted = [slide for slide in slides if slide.chart.kind != "published"]
     if len(filters) > 1 or not counted:
         return briefing.title
@@ -121,7 +137,13 @@ def _mark(kinds: set[Kind]) -> str:
 
 
 def _theme() -> dict[str, str]:
-    roles = {"background": GROUND, "text": TEXT, "muted": MUTED, "border": GRID, "accent": ACCENT}
+    roles = {
+        "background": GROUND,
+        "text": TEXT,
+        "muted": MUTED,
+        "border": GRID,
+        "accent": ACCENT,
+    }
     return {name: colours[_GROUND] for name, colours in roles.items()} | {"font": FONT}
 
 

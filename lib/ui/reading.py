@@ -1,4 +1,6 @@
-"""Elements of pages that are read: headings, paragraphs, tables of text that wrap, and pages of long lists."""
+"""Elements of pages that are read: headings, paragraphs, tables of text that wrap, and pages of
+long lists.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def aside(text: str) -> None:
 
 def points(items: Sequence[tuple[str, str]]) -> None:
     """A list; each item has a few strong words and what follows them."""
-    lines = "".join(f"<li><strong>{for_html(lead)}</strong> {for_html(text)}</li>" for lead, text in items)
+    lines = "".join(
+        f"<li><strong>{for_html(lead)}</strong> {for_html(text)}</li>" for lead, text in items
+    )
     st.html(f'<ul class="rj-points">{lines}</ul>')
 
 
@@ -73,12 +77,17 @@ def table(
     widths: Sequence[str] = (),
     dense: bool = False,
 ) -> None:
-    """A table whose texts wrap; `caption` is read aloud, not seen. `right` are columns of numbers, `widths` CSS."""
+    """A table whose texts wrap; `caption` is read aloud, not seen. `right` are columns of numbers,
+    `widths` CSS.
+    """
     heads = "".join(
         f'<th scope="col" class="{_side(n, right)}"{_width(n, widths)}>{for_html(column)}</th>'
         for n, column in enumerate(columns)
     )
-    body = "".join(f"<tr>{''.join(_cell(n, cell, columns, right) for n, cell in enumerate(row))}</tr>" for row in rows)
+    body = "".join(
+        f"<tr>{''.join(_cell(n, cell, columns, right) for n, cell in enumerate(row))}</tr>"
+        for row in rows
+    )
     style = "rj-frame rj-dense" if dense else "rj-frame"
     st.html(
         f'<div class="{style}" role="region" tabindex="0" aria-label="{for_html(caption)}">'
@@ -88,7 +97,9 @@ def table(
 
 
 def page_of(rows: Sequence[Row], key: str, content: Hashable) -> Sequence[Row]:
-    """The rows of the page that the reader is on; back at the first one when `content` (what was asked) changed."""
+    """The rows of the page that the reader is on; back at the first one when `content` (what was
+    asked) changed.
+    """
     return rows[page_within(len(rows), key, content)]
 
 
@@ -112,14 +123,36 @@ def pager(total: int, key: str) -> None:
         st.session_state[f"{key}.page"] = (content, to)
 
     where = _("{first}–{last} of {total}").format(
-        first=number(page * PAGE_ROWS + 1), last=number(min(total, (page + 1) * PAGE_ROWS)), total=number(total)
+        first=number(page * PAGE_ROWS + 1),
+        last=number(min(total, (page + 1) * PAGE_ROWS)),
+        total=number(total),
     )
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}.pager"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"{key}.pager"
+    ):
         st.button(_("First"), on_click=go, args=(0,), disabled=page == 0, key=f"{key}.first")
-        st.button(_("Previous"), on_click=go, args=(page - 1,), disabled=page == 0, key=f"{key}.previous")
+        st.button(
+            _("Previous"),
+            on_click=go,
+            args=(page - 1,),
+            disabled=page == 0,
+            key=f"{key}.previous",
+        )
         st.html(f'<p class="rj-aside" role="status">{for_html(where)}</p>', width="content")
-        st.button(_("Next"), on_click=go, args=(page + 1,), disabled=page == last, key=f"{key}.next")
-        st.button(_("Last"), on_click=go, args=(last,), disabled=page == last, key=f"{key}.last")
+        st.button(
+            _("Next"),
+            on_click=go,
+            args=(page + 1,),
+            disabled=page == last,
+            key=f"{key}.next",
+        )
+        st.button(
+            _("Last"),
+            on_click=go,
+            args=(last,),
+            disabled=page == last,
+            key=f"{key}.last",
+        )
 
 
 def _cell(position: int, cell: str | Cell, columns: Sequence[str], right: Sequence[int]) -> str:
@@ -142,4 +175,6 @@ def _side(position: int, right: Sequence[int]) -> str:
 
 
 def _width(position: int, widths: Sequence[str]) -> str:
-    return f' style="width:{widths[position]}"' if position < len(widths) and widths[position] else ""
+    return (
+        f' style="width:{widths[position]}"' if position < len(widths) and widths[position] else ""
+    )

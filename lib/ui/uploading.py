@@ -1,4 +1,6 @@
-"""The way of a file from a keeper's browser into this server: opened by the page, closed with the session."""
+"""The way of a file from a keeper's browser into this server: opened by the page, closed with the
+session.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def admit() -> None:
 
 
 def forget(file: UploadedFile | None) -> None:
-    """Let go of a file that is done with. By itself Streamlit would hold it until the session ends."""
+    """Let go of a file that is done with. By itself Streamlit would hold it until the session
+    ends.
+    """
     context = get_script_run_ctx()
     if file is None or context is None:
         return

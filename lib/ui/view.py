@@ -1,11 +1,13 @@
 """The reader's view: the filter, the briefing, the language and the address, kept in step.
 
-The address is read before any widget; widgets are seeded from the filter and change it through callbacks; the filter is
-written back to the address on every run. So a link opens the same view, and the browser's back button works.
+The address is read before any widget; widgets are seeded from the filter and change it through
+callbacks; the filter is written back to the address on every run. So a link opens the same view,
+and the browser's back button works.
 
-The page of the briefing has a filter of its own, which narrows every picture of the briefing; the pages' filter waits.
-Elsewhere it is the briefing's filter that waits, and the briefing with it. Both stand in the address all the same
-(`waiting`, `item`): it is all that is left of a view whose session is gone.
+The page of the briefing has a filter of its own, which narrows every picture of the briefing; the
+pages' filter waits. Elsewhere it is the briefing's filter that waits, and the briefing with it.
+Both stand in the address all the same (`waiting`, `item`): it is all that is left of a view whose
+session is gone.
 """
 
 from __future__ import annotations
@@ -21,24 +23,48 @@ from lib.charts import briefing
 from lib.charts.briefing import Item
 from lib.charts.catalogue import set_scene
 from lib.charts.scene import Scene
-from lib.query.filters import KEYS, MOST_FIELDS, Dropped, Filter, read_query, read_spelled
+from lib.query.filters import (
+    KEYS,
+    MOST_FIELDS,
+    Dropped,
+    Filter,
+    read_query,
+    read_spelled,
+)
 from lib.query.states import codes
 from lib.words import LANGUAGES, use_language
 
 _FILTER, _NARROWING, _ITEMS, _SHOW, _LANGUAGE, _WRITTEN, _PAGE, _DROPPED, _SCENE = (
     f"view.{name}"
-    for name in ("filter", "narrowing", "items", "show", "language", "written", "page", "dropped", "scene")
+    for name in (
+        "filter",
+        "narrowing",
+        "items",
+        "show",
+        "language",
+        "written",
+        "page",
+        "dropped",
+        "scene",
+    )
 )
 FILTER_KEYS = ("year", *KEYS)
 MOST_ON_A_SHEET = 4
-_TELLING = (*FILTER_KEYS, WAITING, ITEM, "present")  # an address with none of them says nothing about the view
+_TELLING = (
+    *FILTER_KEYS,
+    WAITING,
+    ITEM,
+    "present",
+)  # an address with none of them says nothing about the view
 
 Query = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class Show:
-    """How a briefing is presented: the first sheet to show, from 1, and how many charts stand on one (1–4)."""
+    """How a briefing is presented: the first sheet to show, from 1, and how many charts stand on
+    one (1–4).
+    """
 
     sheet: int = 1
     charts: int = 1
@@ -49,7 +75,9 @@ class Show:
 
 
 def speak() -> str:
-    """Set this run's language from the address or the session, before any word is said, and return it."""
+    """Set this run's language from the address or the session, before any word is said, and return
+    it.
+    """
     known = st.session_state.get(_LANGUAGE)
     address = _address() if known else _first_address("")[1]
     asked = address.get("lang", [""])[-1]
@@ -71,14 +99,17 @@ def open_page(path: str) -> None:
         _read_shown(_address())
     if st.session_state[_PAGE] != path:
         _change_page(path)
-    # A run can be cut short from here on: the one in its place must not take the same address for a new one.
+    # A run can be cut short from here on: the one in its place must not take the same address for a
+    # new one.
     st.session_state[_WRITTEN] = _address()
     st.session_state[_SCENE] = set_scene(where())
     _write_address()
 
 
 def _begin(path: str) -> None:
-    """A session's first view is the one that the browser shows, also when the reader is just leaving it."""
+    """A session's first view is the one that the browser shows, also when the reader is just
+    leaving it.
+    """
     shown, address = _first_address(path)
     st.session_state[_PAGE] = shown
     lost = _read_waiting(address)
@@ -88,7 +119,8 @@ def _begin(path: str) -> None:
 
 def _change_page(path: str) -> None:
     st.session_state[_PAGE] = path
-    # A new page reads its address even where it is the one before's: the briefing's filter is not the pages'.
+    # A new page reads its address even where it is the one before's: the briefing's filter is not
+    # the pages'.
     if any(key in _address() for key in _TELLING):
         _read_shown(_address())
     else:
@@ -175,7 +207,8 @@ def _read_shown(address: Query) -> None:
 def _read_waiting(address: Query) -> list[Dropped]:
     """What the page does not show: the other filter, and the pictures that were collected.
 
-    Read once a session. Later the session knows better than an older address that the reader goes back to.
+    Read once a session. Later the session knows better than an older address that the reader goes
+    back to.
     """
     st.session_state[_waiting_key()], lost = read_spelled(address.get(WAITING, [""])[-1], codes())
     return lost if _on_briefing() else [*lost, *_read_items(address)]
@@ -204,9 +237,11 @@ def _read_show(address: Query) -> tuple[Show | None, list[Dropped]]:
 
 
 def _first_address(path: str) -> tuple[str, Query]:
-    """The page and the address that the browser showed when it connected; this run's, on `path`, where it did not say.
+    """The page and the address that the browser showed when it connected; this run's, on `path`,
+    where it did not say.
 
-    This run's is the next page's already, and empty, when the reader left the page before the session knew of it.
+    This run's is the next page's already, and empty, when the reader left the page before the
+    session knew of it.
     """
     shown = st.context.headers.get(HEADER)
     if shown is None:
@@ -216,11 +251,15 @@ def _first_address(path: str) -> tuple[str, Query]:
         found = parse_qs(query, max_num_fields=MOST_FIELDS)
     except ValueError:
         found = {}
-    return page.rstrip("/").rpartition("/")[2], _grouped((key, value) for key in found for value in found[key])
+    return page.rstrip("/").rpartition("/")[2], _grouped(
+        (key, value) for key in found for value in found[key]
+    )
 
 
 def _address() -> Query:
-    return _grouped((key, value) for key in st.query_params for value in st.query_params.get_all(key))
+    return _grouped(
+        (key, value) for key in st.query_params for value in st.query_params.get_all(key)
+    )
 
 
 def _write_address() -> None:

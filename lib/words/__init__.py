@@ -1,6 +1,14 @@
 """Language, number formats and sentences. Knows neither the data nor the screen."""
 
-from lib.words.language import LANGUAGES, _, current_language, ngettext, pick, speaking, use_language
+from lib.words.language import (
+    LANGUAGES,
+    _,
+    current_language,
+    ngettext,
+    pick,
+    speaking,
+    use_language,
+)
 from lib.words.numbers import about, number, percent, signed_percent
 
 __all__ = [

@@ -5,11 +5,39 @@ from datetime import date, datetime, timedelta, timezone
 from lib.words.language import current_language
 
 MONTHS = {
-    "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "id": (
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Mei",
+        "Jun",
+        "Jul",
+        "Agu",
+        "Sep",
+        "Okt",
+        "Nov",
+        "Des",
+    ),
+    "en": (
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+    ),
 }
 
-WIB = timezone(timedelta(hours=7), "WIB")  # Jakarta's time; a fixed zone, since Windows has no list of zones
+WIB = timezone(
+    timedelta(hours=7), "WIB"
+)  # Jakarta's time; a fixed zone, since Windows has no list of zones
 
 
 def month_name(month: str) -> str:
@@ -23,7 +51,9 @@ def month_and_year(month: str) -> str:
 
 
 def span(first: str, last: str) -> str:
-    """Months `first` to `last`: `2023–2024` for whole years, `Jan–Okt 2025`, `Jan 2023–Okt 2025`, `Okt 2025`."""
+    """Months `first` to `last`: `2023–2024` for whole years, `Jan–Okt 2025`, `Jan 2023–Okt 2025`,
+    `Okt 2025`.
+    """
     whole = first.endswith("-01") and last.endswith("-12")
     if first == last:
         return month_and_year(first)

@@ -1,6 +1,8 @@
-"""Text from a file, an address or a keeper, made safe for where it is shown or written: it is seen as the words it is.
+"""Text from a file, an address or a keeper, made safe for where it is shown or written: it is seen
+as the words it is.
 
-One function a medium. Each is applied once, where the text leaves, and takes time in proportion to the text.
+One function a medium. Each is applied once, where the text leaves, and takes time in proportion to
+the text.
 """
 
 from __future__ import annotations
@@ -9,8 +11,9 @@ import json
 import re
 from html import escape
 
-# Control signs (C0, DEL, C1), separators of lines, signs that turn the direction of what follows, signs without a
-# shape, halves of a pair of surrogates, and what is no character: XML forbids some, others let a text pose as another.
+# Control signs (C0, DEL, C1), separators of lines, signs that turn the direction of what follows,
+# signs without a shape, halves of a pair of surrogates, and what is no character: XML forbids some,
+# others let a text pose as another.
 _WITHOUT_SHAPE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
@@ -18,9 +21,12 @@ _NAMED_ESCAPES = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 # CommonMark lets a backslash take the meaning from each sign of ASCII, and from nothing else.
 _MARKDOWN_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
-# Streamlit and its parser look for these once more when the backslashes are gone: shortcodes (`:smile:`,
-# `:material/home:`), addresses (`https://…`, `www.…`, `a@b.c`) and arrows (`->`, `<=`, `--`).
-_READ_AFTER_BACKSLASHES = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[<>~-])(?=[-=>])", re.IGNORECASE)
+# Streamlit and its parser look for these once more when the backslashes are gone: shortcodes
+# (`:smile:`, `:material/home:`), addresses (`https://…`, `www.…`, `a@b.c`) and arrows (`->`, `<=`,
+# `--`).
+_READ_AFTER_BACKSLASHES = re.compile(
+    r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[<>~-])(?=[-=>])", re.IGNORECASE
+)
 WORD_JOINER = "\u2060"  # has no width and breaks no line
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r\n")
@@ -39,7 +45,9 @@ def for_html(text: str) -> str:
 
 
 def for_markdown(text: str) -> str:
-    """A text within Streamlit's Markdown: no link, no markup, no shortcode, no mathematics, no line of its own."""
+    """A text within Streamlit's Markdown: no link, no markup, no shortcode, no mathematics, no line
+    of its own.
+    """
     joined = _READ_AFTER_BACKSLASHES.sub(WORD_JOINER, printable(text))
     return _MARKDOWN_SIGNS.sub(_with_backslash, joined)
 
@@ -49,17 +57,23 @@ def for_spreadsheet(text: str) -> str:
 
     For texts alone: a number of our own, negative ones included, is written as the number it is.
     """
-    begins_a_formula = text.startswith(_FORMULA_STARTS) or text.lstrip(_BEFORE_A_FORMULA).startswith(_FORMULA_STARTS)
+    begins_a_formula = text.startswith(_FORMULA_STARTS) or text.lstrip(
+        _BEFORE_A_FORMULA
+    ).startswith(_FORMULA_STARTS)
     return f"'{text}" if begins_a_formula else text
 
 
 def for_terminal(text: str) -> str:
-    """A text in one line of a terminal or a log: signs that steer it, or have no shape, are spelled out (`\\x1b`)."""
+    """A text in one line of a terminal or a log: signs that steer it, or have no shape, are spelled
+    out (`\\x1b`).
+    """
     return _WITHOUT_SHAPE.sub(_spelled_out, text)
 
 
 def in_json(text: str) -> str:
-    """JSON with the same signs escaped as JSON escapes them: it still says the same, and lines stay lines."""
+    """JSON with the same signs escaped as JSON escapes them: it still says the same, and lines stay
+    lines.
+    """
     return _WITHOUT_SHAPE.sub(_escaped_for_json, text)
 
 

@@ -1,6 +1,7 @@
 """The reader's language. Each page run and each command sets it once; Indonesian is the default.
 
-Strings stand in English in the code and are found by gettext in `locale/`; English needs no catalogue.
+Strings stand in English in the code and are found by gettext in `locale/`; English needs no
+catalogue.
 """
 
 import gettext
@@ -20,7 +21,9 @@ def current_language() -> str:
 
 
 def use_language(code: str) -> None:
-    """Speak `code` from here on, in this thread. Raises ValueError for a language that is not one of LANGUAGES."""
+    """Speak `code` from here on, in this thread. Raises ValueError for a language that is not one
+    of LANGUAGES.
+    """
     if code not in LANGUAGES:
         raise ValueError(code)
     _language.set(code)

@@ -23,7 +23,9 @@ def shortened(items: Sequence[str], at_most: int = 3) -> str:
 
 
 def movement(ratio: float | None) -> str:
-    """What a number did: `naik 12%`, `turun 3,4%`, `tetap`; `dari nol` when nothing stood there before."""
+    """What a number did: `naik 12%`, `turun 3,4%`, `tetap`; `dari nol` when nothing stood there
+    before.
+    """
     if ratio is None:
         return _("up from zero")
     size = percent(abs(ratio))

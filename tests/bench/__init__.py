@@ -1,1 +1,3 @@
-"""What a view costs, measured against references in the same run: `make bench`, or `python -m tests.bench`."""
+"""What a view costs, measured against references in the same run: `make bench`, or `python -m
+tests.bench`.
+"""

@@ -21,13 +21,16 @@ from tests.bench.servers import serving
 ROOT = Path(__file__).resolve().parents[2]
 APPS = Path(__file__).parent / "apps"
 CAUTION = (
-    "Medians of measurements taken in turn in one run; the ratio is median ÷ median, the middle half is of the pairs' "
+    "Medians of measurements taken in turn in one run; the ratio is median ÷ median, the middle "
+    "half is of the pairs' "
     "own ratios. Only ratios mean something: times depend on the machine and on who else uses it."
 )
 
 
 def main() -> None:
-    """A database of its own, so that what an installation has published does not change what is measured."""
+    """A database of its own, so that what an installation has published does not change what is
+    measured.
+    """
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/placements.db"
         lines = _measure()
@@ -38,7 +41,10 @@ def main() -> None:
         _say("counting")
         counted = counting()
     print(table(lines))
-    print(f"\n{CAUTION} ({platform.system()}, {os.cpu_count()} CPUs, Python {platform.python_version()})")
+    print(
+        f"\n{CAUTION} ({platform.system()}, {os.cpu_count()} CPUs, Python "
+        f"{platform.python_version()})"
+    )
     print(f"\n{files}\n\n{intake}\n\n{counted}")
 
 

@@ -1,6 +1,7 @@
 """What a deck of ten charts costs as a file: seconds, and memory above that of the process at rest.
 
-`python -m tests.bench.briefing_files`. Each format is made in a process of its own, where nothing of it is warm; Linux.
+`python -m tests.bench.briefing_files`. Each format is made in a process of its own, where nothing
+of it is warm; Linux.
 """
 
 from __future__ import annotations
@@ -27,12 +28,21 @@ CHARTS = (
     "middle_up_by_country",
     "national_series",
 )
-HEADS = ("a deck of ten charts as", "CPU, first file", "CPU, next files", "memory above rest", "size", "aim")
+HEADS = (
+    "a deck of ten charts as",
+    "CPU, first file",
+    "CPU, next files",
+    "memory above rest",
+    "size",
+    "aim",
+)
 
 
 def briefing_files() -> str:
     """A Markdown table, a line a format."""
-    rows = [_row(file_format, _in_a_process(file_format)) for file_format in ("pptx", "pdf", "xlsx")]
+    rows = [
+        _row(file_format, _in_a_process(file_format)) for file_format in ("pptx", "pdf", "xlsx")
+    ]
     lines = [f"| {' | '.join(row)} |" for row in (HEADS, ["---"] * len(HEADS), *rows)]
     return "\n".join(lines)
 
@@ -51,11 +61,15 @@ def _row(file_format: str, cost: dict[str, float]) -> list[str]:
 
 def _in_a_process(file_format: str) -> dict[str, float]:
     command = [sys.executable, "-m", "tests.bench.briefing_files", file_format]
-    return json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return json.loads(
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    )
 
 
 def _measure(file_format: str) -> dict[str, float]:
-    """CPU seconds of the first file, with the imports it needs, and the median of the next; the peak between them."""
+    """CPU seconds of the first file, with the imports it needs, and the median of the next; the
+    peak between them.
+    """
     from statistics import median
     from time import process_time
 

@@ -1,4 +1,6 @@
-"""The questions of each page on databases of four sizes: ours, SQLite, DuckDB, and a bare bincount."""
+"""The questions of each page on databases of four sizes: ours, SQLite, DuckDB, and a bare
+bincount.
+"""
 
 from __future__ import annotations
 
@@ -124,8 +126,8 @@ def _by_sql(questions: Sequence[Question], rounds: int) -> float:
 
 
 def _bincounts(questions: Sequence[Question], state: State) -> Callable[[], object]:
-    """What a hand would write for these questions and no others: rows chosen and keys summed, without
-    a table around them. Which columns belong to a question is worked out before."""
+    """What a hand would write for these questions and no others: rows chosen and keys summed,
+    without a table around them. Which columns belong to a question is worked out before."""
     columns = state.columns
     plans = []
     for question in questions:
@@ -151,11 +153,16 @@ def _bincounts(questions: Sequence[Question], state: State) -> Callable[[], obje
 
 
 def _in_duckdb(state: State) -> duckdb.DuckDBPyConnection:
-    """The same rows as texts, as the database holds them, and the lists that dimensions follow from."""
+    """The same rows as texts, as the database holds them, and the lists that dimensions follow
+    from.
+    """
     database = duckdb.connect()
     columns = state.columns
     rows = pd.DataFrame(
-        {name: np.array(columns.stored[name].codes, dtype=object)[columns.stored[name].positions] for name in COLUMNS}
+        {
+            name: np.array(columns.stored[name].codes, dtype=object)[columns.stored[name].positions]
+            for name in COLUMNS
+        }
     )
     rows["workers"] = columns.workers.astype("int64")
     known = state.codes
@@ -174,7 +181,9 @@ def _in_duckdb(state: State) -> duckdb.DuckDBPyConnection:
 _IN_DUCKDB = {"year": "substr(month, 1, 4)", "origin": "substr(origin, 1, 5)", "district": "origin"}
 
 
-def _statements(questions: Sequence[Question], database: duckdb.DuckDBPyConnection) -> Callable[[], object]:
+def _statements(
+    questions: Sequence[Question], database: duckdb.DuckDBPyConnection
+) -> Callable[[], object]:
     texts = [_statement(question) for question in questions]
 
     def work() -> None:

@@ -17,7 +17,8 @@ QUIET_MS = 1500  # what is still fetched right after the charts are there belong
 
 @dataclass
 class Bytes:
-    """`sent` over the wire, headers and compression included; `unpacked` is what the browser makes of it.
+    """`sent` over the wire, headers and compression included; `unpacked` is what the browser makes
+    of it.
 
     Websocket messages count in both as they are: neither server compresses them.
     """
@@ -61,7 +62,11 @@ def _count(devtools: CDPSession) -> Bytes:
 
     def message(event: dict[str, Any]) -> None:
         frame = event["response"]
-        size = len(base64.b64decode(frame["payloadData"])) if frame["opcode"] == 2 else len(frame["payloadData"])
+        size = (
+            len(base64.b64decode(frame["payloadData"]))
+            if frame["opcode"] == 2
+            else len(frame["payloadData"])
+        )
         counted.sent += size
         counted.unpacked += size
 

@@ -1,4 +1,6 @@
-"""The intake on a large export: rows a second and peak memory, beside pandas reading the same file."""
+"""The intake on a large export: rows a second and peak memory, beside pandas reading the same
+file.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,10 @@ def _reading(script: str, path: Path) -> Reading:
     done = subprocess.run(
         [sys.executable, "-c", script, str(path)],
         cwd=ROOT,
-        env=os.environ | {"MOST_UPLOAD_MB": "500"},  # with every personal column, so many rows pass the default limit
+        env=os.environ
+        | {
+            "MOST_UPLOAD_MB": "500"
+        },  # with every personal column, so many rows pass the default limit
         stdout=subprocess.PIPE,
         text=True,
         check=True,

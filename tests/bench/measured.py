@@ -9,7 +9,9 @@ from statistics import median, quantiles
 
 @dataclass(frozen=True)
 class Measured:
-    """`ours` and `reference` are pairs in time: each taken right after the other, in the unit that `unit` names."""
+    """`ours` and `reference` are pairs in time: each taken right after the other, in the unit that
+    `unit` names.
+    """
 
     what: str
     against: str
@@ -26,8 +28,12 @@ class Measured:
 
     @property
     def spread(self) -> tuple[float, float]:
-        """The quarter and three quarter points of the pairs' ratios; the ratio itself where there is one pair."""
-        ratios = [ours / reference for ours, reference in zip(self.ours, self.reference, strict=True)]
+        """The quarter and three quarter points of the pairs' ratios; the ratio itself where there
+        is one pair.
+        """
+        ratios = [
+            ours / reference for ours, reference in zip(self.ours, self.reference, strict=True)
+        ]
         if len(ratios) < 2:
             return self.ratio, self.ratio
         low, _middle, high = quantiles(ratios, n=4)
@@ -36,7 +42,11 @@ class Measured:
     def cells(self) -> list[str]:
         """The line's cells under HEADS."""
         low, high = self.spread
-        aim = "–" if self.aim is None else f"≤ {self.aim:g}" + (" ✓" if self.ratio <= self.aim else " ✗")
+        aim = (
+            "–"
+            if self.aim is None
+            else f"≤ {self.aim:g}" + (" ✓" if self.ratio <= self.aim else " ✗")
+        )
         return [
             self.what,
             self._shown(self.ours),
@@ -61,5 +71,6 @@ def table(lines: Sequence[Measured]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
     rows.insert(1, ["-" * width for width in widths])
     return "\n".join(
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
     )

@@ -1,4 +1,6 @@
-"""A reader without a browser: one websocket to a Streamlit server, asking for the page under filter after filter."""
+"""A reader without a browser: one websocket to a Streamlit server, asking for the page under filter
+after filter.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +22,14 @@ class Reader:
     def __enter__(self) -> Reader:
         return self
 
-    def __exit__(self, _kind: type | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+    def __exit__(
+        self, _kind: type | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
         self._socket.close()
 
     def open(self, query: str) -> int:
-        """Open the page under this query, wait for its end, and return the bytes that came. Raises RuntimeError if
-        the page failed."""
+        """Open the page under this query, wait for its end, and return the bytes that came. Raises
+        RuntimeError if the page failed."""
         request = BackMsg()
         request.rerun_script.query_string = query
         self._socket.send(request.SerializeToString())
@@ -41,4 +45,6 @@ class Reader:
 
 def _check(message: ForwardMsg) -> None:
     if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-        raise RuntimeError(f"the page ended with {ForwardMsg.ScriptFinishedStatus.Name(message.script_finished)}")
+        raise RuntimeError(
+            f"the page ended with {ForwardMsg.ScriptFinishedStatus.Name(message.script_finished)}"
+        )

@@ -1,7 +1,9 @@
-"""From a change of the region to the last chart drawn, in Chromium, against a bare page that draws the same figures.
+"""From a change of the region to the last chart drawn, in Chromium, against a bare page that draws
+the same figures.
 
-The change is a click on the map of regions, the way `chart-element.js` hears it. Time stops at the last
-`plotly_afterplot` before the page has been quiet for a while, so a chart that is drawn twice counts twice.
+The change is a click on the map of regions, the way `chart-element.js` hears it. Time stops at the
+last `plotly_afterplot` before the page has been quiet for a while, so a chart that is drawn twice
+counts twice.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ ROUNDS = 20
 STATIC = Path(__file__).resolve().parents[2] / "lib" / "static"
 BARE = Path(__file__).with_name("bare.html")
 
-# Milliseconds from `act` to the last drawing of `plots`, how often they were drawn, and the first drawing.
+# Milliseconds from `act` to the last drawing of `plots`, how often they were drawn, and the first
+# drawing.
 _MEASURE = """
 const measure = (plots, act) => new Promise((resolve, reject) => {
   const drawn = plots.map(() => []);
@@ -77,8 +80,14 @@ def repaint(browser: Browser, ours: Server) -> Measured:
     with _bare_server() as address, blank_page(browser) as page, blank_page(browser) as bare:
         _open(page, ours.url)
         _prepare(bare, address, {"all": _cards(page, Filter()), "one": _clicked(page)})
-        pairs = [pair for _number in range(ROUNDS) for pair in (_pair(page, bare, "all"), _pair(page, bare, "one"))]
-    drawings = [f"{median(draws):g}" for draws in ([pair[3] for pair in pairs], [pair[2] for pair in pairs])]
+        pairs = [
+            pair
+            for _number in range(ROUNDS)
+            for pair in (_pair(page, bare, "all"), _pair(page, bare, "one"))
+        ]
+    drawings = [
+        f"{median(draws):g}" for draws in ([pair[3] for pair in pairs], [pair[2] for pair in pairs])
+    ]
     return Measured(
         "filter → all charts repainted",
         f"a bare page with Plotly, same figures ({drawings[0]} : {drawings[1]} drawings)",
@@ -118,7 +127,12 @@ def _prepare(bare: Page, address: str, states: dict[str, list[dict[str, Any]]]) 
 
 def _cards(page: Page, where: Filter) -> list[dict[str, Any]]:
     """The figures under a filter, each as large as the product draws it now."""
-    theme = {"font": FONT, "text": TEXT["light"], "background": GROUND["light"], "border": GRID["light"]}
+    theme = {
+        "font": FONT,
+        "text": TEXT["light"],
+        "background": GROUND["light"],
+        "border": GRID["light"],
+    }
     size = "(id) => { const plot = document.querySelector(`[data-chart=${id}] .rj-plot`);"
     size += " return { width: plot.clientWidth, height: plot.clientHeight }; }"
     return [

@@ -1,4 +1,6 @@
-"""Server CPU per change of the filter, against a plain Streamlit app that draws the same charts with plotly.express."""
+"""Server CPU per change of the filter, against a plain Streamlit app that draws the same charts
+with plotly.express.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,16 @@ SETTLE_SECONDS = 0.4  # Streamlit collects garbage after the last message of a r
 
 
 def server_cpu(ours: Server, plain: Server) -> Measured:
-    """Rounds of six changes, in turn on one and the other server; milliseconds of CPU per change."""
+    """Rounds of six changes, in turn on one and the other server; milliseconds of CPU per
+    change.
+    """
     with Reader(ours.address) as our_reader, Reader(plain.address) as plain_reader:
         for query in QUERIES:
             our_reader.open(query)
             plain_reader.open(query)
-        pairs = [(_round(ours, our_reader), _round(plain, plain_reader)) for _number in range(ROUNDS)]
+        pairs = [
+            (_round(ours, our_reader), _round(plain, plain_reader)) for _number in range(ROUNDS)
+        ]
     return Measured(
         "server CPU per filter change",
         "a plain Streamlit app, same charts by plotly.express",

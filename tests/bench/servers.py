@@ -44,7 +44,8 @@ def serving(
     environment: Mapping[str, str] | None = None,
     options: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
-    """`streamlit run app` in the app's folder, until the block ends. Raises RuntimeError when it does not answer.
+    """`streamlit run app` in the app's folder, until the block ends. Raises RuntimeError when it
+    does not answer.
 
     `port` is one that is free unless it is told.
     """
@@ -57,7 +58,14 @@ def serving(
         **(options or {}),
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(app), *(f"--{name}={value}" for name, value in told.items())],
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(app),
+            *(f"--{name}={value}" for name, value in told.items()),
+        ],
         cwd=app.parent,
         env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,

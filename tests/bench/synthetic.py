@@ -26,7 +26,9 @@ MARGIN = 1.15
 
 
 def synthetic_database(path: Path, size: int) -> None:
-    """A database at `path` (`DATABASE_URL` must name it) with an official release of `size` cells."""
+    """A database at `path` (`DATABASE_URL` must name it) with an official release of `size`
+    cells.
+    """
     ensure()
     rows = _rows(size)
     covered = [row[0] for row in rows]
@@ -69,7 +71,10 @@ def _rows(size: int) -> list[tuple]:
         distinct = np.unique(np.concatenate([distinct, more]), axis=0)
     kept = np.sort(dice.choice(len(distinct), size, replace=False))
     workers = dice.geometric(0.6, size).tolist()
-    columns = [[codes[place] for place in distinct[kept, number].tolist()] for number, codes in enumerate(lists)]
+    columns = [
+        [codes[place] for place in distinct[kept, number].tolist()]
+        for number, codes in enumerate(lists)
+    ]
     return list(zip(*columns, workers, strict=True))
 
 

@@ -1,4 +1,6 @@
-"""Real Chromium, and servers: the product's own over the shipped data, and fresh ones for whoever needs them."""
+"""Real Chromium, and servers: the product's own over the shipped data, and fresh ones for whoever
+needs them.
+"""
 
 import os
 import shutil
@@ -19,11 +21,14 @@ ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app.py"
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-# Without a graphics card the map of arcs takes seconds of every visit; whoever looks at it asks for `drawing_maps`.
+# Without a graphics card the map of arcs takes seconds of every visit; whoever looks at it asks for
+# `drawing_maps`.
 NO_MAPS = ["--disable-3d-apis"]
 NO_MAPS_COMPLAINT = "Failed to create WebGL context"
 START_SECONDS = 90
-PATIENCE = 45_000  # milliseconds; two cores are shared by two workers, their servers and their browsers
+PATIENCE = (
+    45_000  # milliseconds; two cores are shared by two workers, their servers and their browsers
+)
 
 
 @dataclass
@@ -38,7 +43,10 @@ class Watched:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[BrowserType]:
     if not shutil.which(CHROMIUM):
-        pytest.fail(f"The browser tests need Chromium; there is none at {CHROMIUM}. `make browser` says how to get it.")
+        pytest.fail(
+            f"The browser tests need Chromium; there is none at {CHROMIUM}. `make browser` says "
+            "how to get it."
+        )
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright.chromium
@@ -58,15 +66,19 @@ def drawing_maps(chromium: BrowserType) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(serve: Callable[..., str], shipped_file: Path) -> str:
-    """The address of the product over the shipped data; the fixture `database` asks the same file."""
+    """The address of the product over the shipped data; the fixture `database` asks the same
+    file.
+    """
     return serve(APP, environment={"DATABASE_URL": f"sqlite:///{shipped_file}"})
 
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[..., str]]:
-    """`serve(app)` starts `streamlit run` beside the app's own .streamlit folder and returns the address.
+    """`serve(app)` starts `streamlit run` beside the app's own .streamlit folder and returns the
+    address.
 
-    `environment` adds variables; `base` is a sub path such as "rantau". Servers are stopped at the end of the session.
+    `environment` adds variables; `base` is a sub path such as "rantau". Servers are stopped at the
+    end of the session.
     """
     yield from _serving()
 
@@ -79,7 +91,9 @@ def serve_briefly() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture
 def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
-    """`watch(url, width=1366, height=641)` opens a page in its own context; further arguments go to the context."""
+    """`watch(url, width=1366, height=641)` opens a page in its own context; further arguments go to
+    the context.
+    """
     yield from _watching(browser)
 
 
@@ -172,7 +186,10 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 def _listen(watched: Watched, host: str) -> None:
     page = watched.page
-    page.on("console", lambda line: _note_complaint(watched, line.text) if line.type == "error" else None)
+    page.on(
+        "console",
+        lambda line: _note_complaint(watched, line.text) if line.type == "error" else None,
+    )
     page.on("pageerror", lambda error: _note_complaint(watched, str(error)))
     page.on("request", lambda request: _note_foreign(watched, request.url, host))
     page.on("websocket", lambda channel: _note_foreign(watched, channel.url, host))

@@ -1,4 +1,6 @@
-"""A line between a browser and a server that can be cut: what a sleeping laptop or a failing network does."""
+"""A line between a browser and a server that can be cut: what a sleeping laptop or a failing
+network does.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ _PIECE = 65_536  # bytes read at once
 
 
 class Line:
-    """Forwards every connection on `port` to `127.0.0.1:to`; while it is cut, none lives and none is accepted."""
+    """Forwards every connection on `port` to `127.0.0.1:to`; while it is cut, none lives and none
+    is accepted.
+    """
 
     def __init__(self, to: int) -> None:
         self._to = to

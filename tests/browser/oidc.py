@@ -1,4 +1,6 @@
-"""A tiny OpenID Connect provider on loopback: it signs whoever it is told to in, at once, with a real signed token."""
+"""A tiny OpenID Connect provider on loopback: it signs whoever it is told to in, at once, with a
+real signed token.
+"""
 
 from __future__ import annotations
 

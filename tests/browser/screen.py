@@ -43,14 +43,21 @@ def settled(page: Page) -> Page:
     try:
         page.wait_for_function(f"() => ({_MISSING})().length === 0")
     except WaitedTooLong:
-        pytest.fail(f"{page.url}: {page.evaluate(_MISSING)}\n{page.locator('body').inner_text()[:2000]}")
+        pytest.fail(
+            f"{page.url}: {page.evaluate(_MISSING)}\n{page.locator('body').inner_text()[:2000]}"
+        )
     return page
 
 
 def turn_to(page: Page, path: str, where: Filter, language: str = "id") -> None:
-    """Change the address of an open page as the browser's history does, and wait for that page under that filter."""
+    """Change the address of an open page as the browser's history does, and wait for that page
+    under that filter.
+    """
     address = f"/{path}?{urlencode(where.query() + ([('lang', 'en')] if language == 'en' else []))}"
-    page.evaluate("(to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address)
+    page.evaluate(
+        "(to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }",
+        address,
+    )
     expect(page).to_have_title(title_of(path, language))
     if path not in UNFILTERED:
         shows_filter(page, where)
@@ -62,7 +69,9 @@ def title_of(path: str, language: str = "id") -> str:
 
 
 def shows_filter(page: Page, where: Filter) -> None:
-    """Wait until the line under the bar names the filter. The test's own language must be the page's."""
+    """Wait until the line under the bar names the filter. The test's own language must be the
+    page's.
+    """
     if sentence := where.sentence(codes()):
         expect(page.locator(".rj-kind .rj-filter", has_text=sentence).first).to_be_visible()
     else:
@@ -81,7 +90,9 @@ def query(page: Page) -> list[tuple[str, str]]:
 
 def shows_query(page: Page, *wanted: tuple[str, str]) -> None:
     """Wait until the address holds just these keys and values."""
-    page.wait_for_function("(wanted) => location.search === wanted", arg="?" + urlencode(wanted) if wanted else "")
+    page.wait_for_function(
+        "(wanted) => location.search === wanted", arg="?" + urlencode(wanted) if wanted else ""
+    )
 
 
 def broken(page: Page) -> list[str]:
@@ -94,15 +105,20 @@ def card(page: Page, name: str) -> Locator:
 
 
 def choose(page: Page, widget: str, *options: str) -> None:
-    """Pick options in one of the bar's boxes, as a reader does: open it, click each, and close it."""
+    """Pick options in one of the bar's boxes, as a reader does: open it, click each, and close
+    it.
+    """
     box = page.locator(f".st-key-filter-{widget}").get_by_role("combobox")
     # A page that scrolls closes a list that has just opened: first there, then the click.
     box.scroll_into_view_if_needed()
-    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    page.evaluate(
+        "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+    )
     for option in options:
         box.click()
         row = page.get_by_role("option", name=option, exact=True)
-        # A long list scrolls in itself; a click that comes while it still moves lands outside and closes everything.
+        # A long list scrolls in itself; a click that comes while it still moves lands outside and
+        # closes everything.
         row.scroll_into_view_if_needed()
         expect(row).to_be_in_viewport(ratio=0.9)
         row.click()

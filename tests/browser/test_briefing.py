@@ -1,4 +1,6 @@
-"""The briefing in real Chromium: collected on pages, opened by its link, presented, saved as pictures, printed."""
+"""The briefing in real Chromium: collected on pages, opened by its link, presented, saved as
+pictures, printed.
+"""
 
 import base64
 import io
@@ -50,7 +52,9 @@ def go_to(page: Page, name: str) -> None:
     page.get_by_role("link", name=name, exact=True).click()
 
 
-def test_charts_added_on_two_pages_make_a_link_that_opens_the_same_briefing(opened: Callable[..., Page]) -> None:
+def test_charts_added_on_two_pages_make_a_link_that_opens_the_same_briefing(
+    opened: Callable[..., Page],
+) -> None:
     page = settled(opened("keahlian", more="dest=japan"))
     add(page, "by_field")
     expect(page.get_by_text("Ditambahkan ke paparan (1 dari 12)")).to_be_visible()
@@ -73,7 +77,9 @@ def test_charts_added_on_two_pages_make_a_link_that_opens_the_same_briefing(open
     assert all("Jepang" in words for words in again.locator(".rj-subtitle").all_inner_texts())
 
 
-def test_the_pages_keep_their_filter_while_the_briefing_has_its_own(opened: Callable[..., Page]) -> None:
+def test_the_pages_keep_their_filter_while_the_briefing_has_its_own(
+    opened: Callable[..., Page],
+) -> None:
     page = settled(opened("tujuan", more="dest=korea"))
     add(page, "by_country")
     go_to(page, "Paparan")
@@ -91,11 +97,15 @@ def test_a_filter_beside_the_items_narrows_all_of_them(opened: Callable[..., Pag
     assert "Jepang" in subtitles[1]
 
 
-def test_the_order_is_changed_by_buttons_and_taken_back_by_the_browser(opened: Callable[..., Page]) -> None:
+def test_the_order_is_changed_by_buttons_and_taken_back_by_the_browser(
+    opened: Callable[..., Page],
+) -> None:
     first, second, third = "by_group", "region_map", "by_scheme"
     page = settled(opened("paparan", first, second, third))
     page.get_by_role("button", name="Mundurkan").first.click()
-    page.wait_for_function("() => new URLSearchParams(location.search).getAll('item')[0] === 'region_map'")
+    page.wait_for_function(
+        "() => new URLSearchParams(location.search).getAll('item')[0] === 'region_map'"
+    )
     expect(page.locator(".rj-chart").first).to_have_attribute("data-chart", second)
     page.get_by_role("button", name="Keluarkan").last.click()
     expect(page.locator(".rj-chart")).to_have_count(2)
@@ -108,7 +118,15 @@ def test_the_order_is_changed_by_buttons_and_taken_back_by_the_browser(opened: C
 
 def test_what_nobody_knows_is_dropped_and_named(opened: Callable[..., Page]) -> None:
     hostile = "<img src=x onerror=document.title='taken'>"
-    page = settled(opened("paparan", hostile, "by_group?dest=atlantis", *["by_scheme"] * 30, more="present=yes&per=9"))
+    page = settled(
+        opened(
+            "paparan",
+            hostile,
+            "by_group?dest=atlantis",
+            *["by_scheme"] * 30,
+            more="present=yes&per=9",
+        )
+    )
     notice = page.locator(".rj-notice")
     expect(notice).to_contain_text(hostile[:20])
     assert items_in_address(page) == ["by_group", "by_scheme"]
@@ -131,7 +149,9 @@ def test_a_ready_made_briefing_opens_at_once_with_what_to_say(opened: Callable[.
     expect(page.get_by_role("button", name="Tersalin")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "\n".join(said)
     page.get_by_role("button", name="Salin tautan").click()
-    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.startsWith('http'))")
+    page.wait_for_function(
+        "() => navigator.clipboard.readText().then((text) => text.startsWith('http'))"
+    )
     link = page.evaluate("navigator.clipboard.readText()")
     assert parse_qs(urlsplit(link).query)["item"] == items_in_address(page)
 
@@ -149,14 +169,17 @@ def test_a_file_is_built_when_asked_and_saved(opened: Callable[..., Page], tmp_p
 def presented(page: Page) -> Page:
     page.wait_for_function(
         "() => { const now = document.querySelector('.rj-sheet.rj-now');"
-        "return now && [...now.querySelectorAll('.rj-sheet-plot')].every((p) => p.querySelector('.main-svg, p')); }"
+        "return now && [...now.querySelectorAll('.rj-sheet-plot')].every((p) => "
+        "p.querySelector('.main-svg, p')); }"
     )
     return page
 
 
 @pytest.mark.parametrize("more", ["", "present=1"])
 def test_axe_finds_nothing_serious(opened: Callable[..., Page], more: str) -> None:
-    page = opened("paparan", "by_group", "by_scheme", more=more, bypass_csp=True, color_scheme="dark")
+    page = opened(
+        "paparan", "by_group", "by_scheme", more=more, bypass_csp=True, color_scheme="dark"
+    )
     presented(page) if more else settled(page)
     page.add_script_tag(path=str(Path(__file__).parent / "axe.min.js"))
     found = page.evaluate("axe.run().then((result) => result.violations)")
@@ -172,7 +195,9 @@ FAULTS = (Path(__file__).parent / "sheet_faults.js").read_text()
 def test_every_sheet_fills_the_window_and_cuts_nothing(
     opened: Callable[..., Page], width: int, height: int, per: int
 ) -> None:
-    page = presented(opened("paparan", *FOUR, LONG, more=f"present=1&per={per}", width=width, height=height))
+    page = presented(
+        opened("paparan", *FOUR, LONG, more=f"present=1&per={per}", width=width, height=height)
+    )
     for _sheet in range(6 if per == 1 else 3):
         assert page.evaluate(FAULTS) == []
         page.keyboard.press("ArrowRight")
@@ -188,13 +213,18 @@ def test_nothing_but_the_sheet_is_on_the_screen(opened: Callable[..., Page]) -> 
     expect(page.locator(".rj-now .rj-corner")).to_have_text("Estimasi, bukan data resmi")
 
 
-def test_keys_turn_the_sheets_without_asking_the_server_and_escape_leaves(opened: Callable[..., Page]) -> None:
+def test_keys_turn_the_sheets_without_asking_the_server_and_escape_leaves(
+    opened: Callable[..., Page],
+) -> None:
     page = presented(opened("paparan", *FOUR, more="present=1&slide=2", width=1366, height=768))
     headline = page.locator(".rj-now .rj-sheet-title")
     second = headline.inner_text()
-    page.evaluate("window.unbroken = true; window.runs = new MutationObserver(() => { window.ran = true; })")
     page.evaluate(
-        "window.runs.observe(document.querySelector('.stApp'), { attributeFilter: ['data-test-script-state'] })"
+        "window.unbroken = true; window.runs = new MutationObserver(() => { window.ran = true; })"
+    )
+    page.evaluate(
+        "window.runs.observe(document.querySelector('.stApp'), { attributeFilter: "
+        "['data-test-script-state'] })"
     )
     shown = [second]
     for key in ("ArrowRight", "PageDown"):
@@ -215,11 +245,17 @@ def test_keys_turn_the_sheets_without_asking_the_server_and_escape_leaves(opened
 
 
 def test_an_empty_item_says_so_on_its_sheet(opened: Callable[..., Page]) -> None:
-    page = presented(opened("paparan", "by_country?dest=china&tier=high&origin=31.01&sex=f", more="present=1"))
-    expect(page.locator(".rj-now .rj-sheet-title")).to_have_text("Tidak ada penempatan untuk saringan ini")
+    page = presented(
+        opened("paparan", "by_country?dest=china&tier=high&origin=31.01&sex=f", more="present=1")
+    )
+    expect(page.locator(".rj-now .rj-sheet-title")).to_have_text(
+        "Tidak ada penempatan untuk saringan ini"
+    )
 
 
-@pytest.mark.parametrize(("tool", "size"), [("PNG, 1920 × 1080", (1920, 1080)), ("4K (PNG, 3840 × 2160", (3840, 2160))])
+@pytest.mark.parametrize(
+    ("tool", "size"), [("PNG, 1920 × 1080", (1920, 1080)), ("4K (PNG, 3840 × 2160", (3840, 2160))]
+)
 def test_the_picture_names_its_region_in_the_products_letters(
     opened: Callable[..., Page], tmp_path: Path, tool: str, size: tuple[int, int]
 ) -> None:
@@ -261,8 +297,12 @@ def test_the_picture_names_its_region_in_the_products_letters(
     assert ours < 3 < other / 2, (ours, other)
 
 
-def _difference(strip: Image.Image, page: Page, line: dict[str, str], family: str, scale: float, top: float) -> float:
-    """Mean difference, 0–255, between a strip of the picture and its line drawn by the page in a font."""
+def _difference(
+    strip: Image.Image, page: Page, line: dict[str, str], family: str, scale: float, top: float
+) -> float:
+    """Mean difference, 0–255, between a strip of the picture and its line drawn by the page in a
+    font.
+    """
     encoded = page.evaluate(
         """([line, family, scale, top, width, height]) => {
           const canvas = Object.assign(document.createElement('canvas'), { width, height });
@@ -282,11 +322,22 @@ def _difference(strip: Image.Image, page: Page, line: dict[str, str], family: st
 
 
 @pytest.mark.parametrize("path", ["", "keahlian"])
-def test_paper_holds_the_finding_and_nothing_to_press(opened: Callable[..., Page], path: str) -> None:
+def test_paper_holds_the_finding_and_nothing_to_press(
+    opened: Callable[..., Page], path: str
+) -> None:
     page = settled(opened(path, more="origin=31.75"))
     page.emulate_media(media="print")
-    page.set_viewport_size({"width": 703, "height": 1000})  # an upright A4 sheet between its margins
-    for part in (".stAppHeader", ".st-key-filter_bar", ".rj-tools", ".rj-footer", ".stPopover", "button"):
+    page.set_viewport_size(
+        {"width": 703, "height": 1000}
+    )  # an upright A4 sheet between its margins
+    for part in (
+        ".stAppHeader",
+        ".st-key-filter_bar",
+        ".rj-tools",
+        ".rj-footer",
+        ".stPopover",
+        "button",
+    ):
         expect(page.locator(part).locator("visible=true")).to_have_count(0)
     expect(page.locator(".rj-kind-pill")).to_be_visible()
     expect(page.locator(".rj-kind .rj-filter")).to_contain_text("Jakarta Timur")

@@ -51,9 +51,13 @@ def test_a_rerun_keeps_the_plot_and_its_drawing_and_draws_the_new_numbers(page: 
     page.evaluate("document.querySelectorAll('.main-svg').forEach((node) => { node.kept = true; })")
     page.get_by_text("Gandakan").click()
     told(page, "faktor 2")
-    page.wait_for_function("document.querySelector('[data-chart=tier] .rj-plot').data[0].y[0] === 1400")
+    page.wait_for_function(
+        "document.querySelector('[data-chart=tier] .rj-plot').data[0].y[0] === 1400"
+    )
     expect(card(page, "tier").locator(".bars path").first).to_be_visible()
-    assert page.evaluate("[...document.querySelectorAll('.rj-plot .main-svg')].every((node) => node.kept)")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.rj-plot .main-svg')].every((node) => node.kept)"
+    )
 
 
 def test_nothing_leaves_the_machine_and_the_console_is_quiet(watched) -> None:
@@ -65,7 +69,9 @@ def test_nothing_leaves_the_machine_and_the_console_is_quiet(watched) -> None:
 
 def test_the_plot_is_an_image_with_its_alt_text(page: Page) -> None:
     plot = plot_of(page, "dest")
-    expect(plot).to_have_attribute("aria-label", "Grafik: Lima dari enam orang berangkat ke luar kawasan prioritas")
+    expect(plot).to_have_attribute(
+        "aria-label", "Grafik: Lima dari enam orang berangkat ke luar kawasan prioritas"
+    )
     expect(plot.locator(".bars path").first).to_be_visible()
 
 
@@ -76,7 +82,9 @@ def test_the_plot_is_an_image_with_its_alt_text(page: Page) -> None:
         ("tier", ".trace.bars:nth-child(2) path >> nth=0", "tier", "medium"),
     ],
 )
-def test_a_clicked_bar_sends_its_code(page: Page, name: str, mark: str, key: str, code: str) -> None:
+def test_a_clicked_bar_sends_its_code(
+    page: Page, name: str, mark: str, key: str, code: str
+) -> None:
     box = card(page, name).locator(mark).bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -108,7 +116,9 @@ def test_the_table_replaces_the_plot_and_stays_through_a_rerun(page: Page) -> No
     expect(tier.get_by_role("row").nth(1)).to_contain_text("1400")
     expect(tier.get_by_role("table")).to_be_visible()
     tier.get_by_role("button", name="Lihat grafik").click()
-    page.wait_for_function("document.querySelector('[data-chart=tier] .rj-plot').data[0].y[0] === 1400")
+    page.wait_for_function(
+        "document.querySelector('[data-chart=tier] .rj-plot').data[0].y[0] === 1400"
+    )
     expect(plot_of(page, "tier")).to_be_visible()
 
 
@@ -130,7 +140,9 @@ def test_a_card_without_plot_has_its_table_and_its_picture(page: Page, tmp_path:
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-def test_the_card_keeps_its_height_and_cuts_nothing(gallery: str, watch: Callable[..., object], width: int) -> None:
+def test_the_card_keeps_its_height_and_cuts_nothing(
+    gallery: str, watch: Callable[..., object], width: int
+) -> None:
     page = watch(gallery, width=width, height=900).page
     drawn(page)
     sizes = page.evaluate(
@@ -142,7 +154,9 @@ def test_the_card_keeps_its_height_and_cuts_nothing(gallery: str, watch: Callabl
         }))"""
     )
     assert [size["height"] for size in sizes] == [300] * 4
-    assert all(size["cut"] <= 0 and size["foot"] >= 0 and size["plot"] >= 90 for size in sizes), sizes
+    assert all(size["cut"] <= 0 and size["foot"] >= 0 and size["plot"] >= 90 for size in sizes), (
+        sizes
+    )
 
 
 def test_every_tool_is_named_and_large_enough(page: Page) -> None:
@@ -232,14 +246,21 @@ def test_axe_finds_nothing_serious_in_the_cards(page: Page) -> None:
     card(page, "origin").get_by_role("button", name="Lihat tabel").click()
     page.add_script_tag(path=str(AXE))
     found = page.evaluate("axe.run('.rj-chart').then((result) => result.violations)")
-    serious = [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in ("serious", "critical")]
+    serious = [
+        (rule["id"], rule["nodes"][0]["html"])
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+    ]
     assert serious == []
 
 
-def test_the_files_are_found_under_a_sub_path(serve: Callable[..., str], watch: Callable[..., object]) -> None:
+def test_the_files_are_found_under_a_sub_path(
+    serve: Callable[..., str], watch: Callable[..., object]
+) -> None:
     watched = watch(serve(GALLERY, base="rantau"))
     drawn(watched.page)
     assert watched.complaints == []
     assert watched.page.evaluate(
-        "performance.getEntriesByType('resource').some((r) => r.name.includes('/rantau/app/static/plotly'))"
+        "performance.getEntriesByType('resource').some((r) => "
+        "r.name.includes('/rantau/app/static/plotly'))"
     )

@@ -1,4 +1,6 @@
-"""Filters by widget, click and keyboard: each lands in the address, in the figures, and on every page."""
+"""Filters by widget, click and keyboard: each lands in the address, in the figures, and on every
+page.
+"""
 
 import io
 from urllib.parse import urlencode
@@ -65,7 +67,9 @@ def test_a_region_chosen_in_the_bar_filters_and_stays_on_every_page(visitor, sit
     assert broken(page) == []
 
 
-def test_the_reset_empties_the_filter_and_the_browsers_back_brings_it_again(visitor, site: str) -> None:
+def test_the_reset_empties_the_filter_and_the_browsers_back_brings_it_again(
+    visitor, site: str
+) -> None:
     page = opened(visitor, site, where=TIMUR)
     choose(page, "tier", "Menengah")
     shows_query(page, ("tier", "medium"), ("origin", "31.75"))
@@ -180,7 +184,9 @@ def test_a_clicked_region_filters_and_the_second_click_undoes_it(visitor, site: 
     ((_key, region),) = query(page)
     shows_total(page, workers(Filter(origin=(region,))))
     settled(page)
-    page.wait_for_timeout(200)  # plotly.js looks at most every 50 ms for what is under the mouse, also after a drawing
+    page.wait_for_timeout(
+        200
+    )  # plotly.js looks at most every 50 ms for what is under the mouse, also after a drawing
     press(page, middle)
     shows_query(page)
     shows_total(page, workers(Filter()))
@@ -206,7 +212,9 @@ def test_the_keyboard_reaches_filters_tools_and_table(visitor, site: str) -> Non
     reached: list[str] = []
     while len(reached) < 60 and "Tampilkan tabel" not in reached:
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.innerText"))
+        reached.append(
+            page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.innerText")
+        )
     assert {"Wilayah", "Kawasan", "Tingkat keahlian", "Dari tahun", "Sampai tahun"} < set(reached)
     page.keyboard.press("Enter")
     expect(page.locator(".rj-table:not([hidden])")).to_have_count(1)
@@ -224,7 +232,9 @@ def test_a_region_is_chosen_by_keyboard_alone(visitor, site: str) -> None:
     shows_query(page, ("origin", "31.75"))
 
 
-def test_a_clicked_point_of_the_map_filters_and_the_second_click_undoes_it(site: str, watch_maps) -> None:
+def test_a_clicked_point_of_the_map_filters_and_the_second_click_undoes_it(
+    site: str, watch_maps
+) -> None:
     watched = watch_maps(f"{site}tujuan?dest=japan", width=760, height=560)
     page = settled(watched.page)
     chart = page.get_by_test_id("stDeckGlJsonChart")
@@ -251,14 +261,21 @@ def click_anew(page: Page, across: float, down: float) -> None:
 
 
 def place_of_colour(page: Page, chart: Locator, wanted: str) -> tuple[float, float]:
-    """The middle of where a drawing first shows a colour: the map is one canvas, in which nothing can be asked for."""
+    """The middle of where a drawing first shows a colour: the map is one canvas, in which nothing
+    can be asked for.
+    """
     red, green, blue = (int(wanted[n : n + 2], 16) for n in (1, 3, 5))
     box = chart.bounding_box()
     assert box
     for _attempt in range(40):
         picture = Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")
         near = ImageChops.difference(picture, Image.new("RGB", picture.size, (red, green, blue)))
-        spots = near.convert("L").point(lambda far: 255 * (far < 12)).filter(ImageFilter.MinFilter(9)).getbbox()
+        spots = (
+            near.convert("L")
+            .point(lambda far: 255 * (far < 12))
+            .filter(ImageFilter.MinFilter(9))
+            .getbbox()
+        )
         if spots:
             left, top, right, bottom = spots
             return box["x"] + (left + right) / 2, box["y"] + (top + bottom) / 2

@@ -1,4 +1,6 @@
-"""Every filter on every page, from the address: named on screen, counted as the query library counts it."""
+"""Every filter on every page, from the address: named on screen, counted as the query library
+counts it.
+"""
 
 from urllib.parse import urlencode
 
@@ -66,7 +68,8 @@ def test_a_filter_in_the_address_holds_on_every_page(visitor, site: str, where: 
         expect(page.locator(".rj-kind")).to_contain_text(str(where.years[0]))
     for path in filter(None, PAGES):
         turn_to(page, path, where)
-        # Past the page of the briefing its own filter waits in the address of every page, and there the pages'.
+        # Past the page of the briefing its own filter waits in the address of every page, and there
+        # the pages'.
         shown = [(key, value) for key, value in query(page) if key != WAITING]
         assert sorted(shown) == sorted(where.query()), path
         assert broken(page) == [], path
@@ -100,7 +103,10 @@ HOSTILE = '<img src=x onerror="document.title=1">'
     ("address", "kept"),
     [
         ([("dest", HOSTILE)], Filter()),
-        ([("origin", "31.75"), ("country", "XXX"), ("year", "dua ribu")], Filter(origin=("31.75",))),
+        (
+            [("origin", "31.75"), ("country", "XXX"), ("year", "dua ribu")],
+            Filter(origin=("31.75",)),
+        ),
         ([("tier", "' OR 1=1 --"), ("sex", "f")], Filter(sex=("f",))),
         ([("year", "2024"), ("year", "2023"), ("year", "2025")], Filter(years=(2023, 2024))),
     ],
@@ -124,7 +130,9 @@ def test_unknown_values_are_named_and_ignored(visitor, site: str, address, kept:
 
 
 @pytest.mark.parametrize(
-    "where", [Filter(years=(2099, 2099)), Filter(country=("CHN",), tier=("high",))], ids=["no such year", "nobody"]
+    "where",
+    [Filter(years=(2099, 2099)), Filter(country=("CHN",), tier=("high",))],
+    ids=["no such year", "nobody"],
 )
 @pytest.mark.parametrize("path", [path for path in PAGES if path not in ("paparan", *UNFILTERED)])
 def test_an_empty_result_says_so_and_offers_the_way_back(visitor, path: str, where: Filter) -> None:
@@ -132,7 +140,9 @@ def test_an_empty_result_says_so_and_offers_the_way_back(visitor, path: str, whe
     turn_to(page, path, where)
     assert broken(page) == []
     if path != "angka":
-        page.locator("[class*=st-key-empty-], [class*=st-key-nothing-]").get_by_role("button").first.click()
+        page.locator("[class*=st-key-empty-], [class*=st-key-nothing-]").get_by_role(
+            "button"
+        ).first.click()
         shows_query(page)
         settled(page)
 

@@ -19,9 +19,15 @@ WITHOUT_CHARTS = ("data", "paparan", "rilis")  # the briefing of a link without 
 LINKS = list(zip(PAGES, cycle(LANGUAGES), strict=False))
 
 
-@pytest.mark.parametrize(("path", "language"), LINKS, ids=[f"/{path}-{language}" for path, language in LINKS])
+@pytest.mark.parametrize(
+    ("path", "language"), LINKS, ids=[f"/{path}-{language}" for path, language in LINKS]
+)
 def test_a_link_opens_its_page_on_a_fresh_server(
-    serve_briefly: Callable[..., str], watch: Callable[..., object], shipped_file: Path, path: str, language: str
+    serve_briefly: Callable[..., str],
+    watch: Callable[..., object],
+    shipped_file: Path,
+    path: str,
+    language: str,
 ) -> None:
     site = serve_briefly(APP, environment={"DATABASE_URL": f"sqlite:///{shipped_file}"})
     link = [("year", "2024"), ("origin", "31.75")] + ([("lang", "en")] if language == "en" else [])
@@ -31,7 +37,9 @@ def test_a_link_opens_its_page_on_a_fresh_server(
     expect(page).to_have_title(title_of(path, language))
     navigation = page.get_by_role("navigation")
     for names in PAGES.values():
-        expect(navigation.get_by_role("link", name=names[LANGUAGES.index(language)])).to_be_visible()
+        expect(
+            navigation.get_by_role("link", name=names[LANGUAGES.index(language)])
+        ).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == language
     if path in UNFILTERED:
         expect(page.locator(".rj-kind .rj-filter")).to_have_count(0)
@@ -45,7 +53,11 @@ def test_a_link_opens_its_page_on_a_fresh_server(
 
 @pytest.mark.parametrize("state", ["damaged", "newer"])
 def test_a_database_that_cannot_be_used_is_explained(
-    serve_briefly: Callable[..., str], watch: Callable[..., object], shipped_file: Path, tmp_path: Path, state: str
+    serve_briefly: Callable[..., str],
+    watch: Callable[..., object],
+    shipped_file: Path,
+    tmp_path: Path,
+    state: str,
 ) -> None:
     file = Path(shutil.copy(shipped_file, tmp_path / "placements.db"))
     if state == "damaged":

@@ -1,4 +1,6 @@
-"""What a page looks like: it fits, nothing is cut, it can be read in both schemes, and its picture stands alone."""
+"""What a page looks like: it fits, nothing is cut, it can be read in both schemes, and its picture
+stands alone.
+"""
 
 import re
 from collections.abc import Callable
@@ -46,7 +48,8 @@ TOO_WIDE = """() => [...document.querySelectorAll('html, body, [data-testid=stMa
 def room(page: Page) -> int:
     """Pixels by which the page's content is higher than its window."""
     return page.evaluate(
-        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollHeight - m.clientHeight; }"
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollHeight "
+        "- m.clientHeight; }"
     )
 
 
@@ -73,7 +76,11 @@ def test_no_page_is_wider_than_its_window_and_no_text_is_cut(
     found = {}
     for path in PAGES:
         turn_to(page, path, LONG)
-        found[path] = [*page.evaluate(TOO_WIDE), *page.evaluate(CUT, TEXTS), *page.evaluate(OUTSIDE)]
+        found[path] = [
+            *page.evaluate(TOO_WIDE),
+            *page.evaluate(CUT, TEXTS),
+            *page.evaluate(OUTSIDE),
+        ]
     assert {path: faults for path, faults in found.items() if faults} == {}
 
 
@@ -84,15 +91,23 @@ ACCEPTED = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_on_any_page(site: str, watch: Callable[..., object], scheme: str) -> None:
+def test_axe_finds_nothing_serious_on_any_page(
+    site: str, watch: Callable[..., object], scheme: str
+) -> None:
     where = Filter(origin=("31.75",), tier=("medium",))
-    page = settled(watch(f"{site}?{urlencode(where.query())}", bypass_csp=True, color_scheme=scheme).page)
+    page = settled(
+        watch(f"{site}?{urlencode(where.query())}", bypass_csp=True, color_scheme=scheme).page
+    )
     page.add_script_tag(path=str(AXE))
     serious = []
     for path in PAGES:
         turn_to(page, path, where)
-        page.evaluate("() => document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-        found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']}).then((all) => all.violations)")
+        page.evaluate(
+            "() => document.querySelectorAll('details').forEach((part) => { part.open = true; })"
+        )
+        found = page.evaluate(
+            "() => axe.run(document, {resultTypes: ['violations']}).then((all) => all.violations)"
+        )
         serious += [
             (path, rule["id"], node["target"], node["html"][:120], node["failureSummary"][:160])
             for rule in found
@@ -155,7 +170,8 @@ def test_a_saved_picture_stands_alone(visitor, site: str, tmp_path: Path, name: 
     assert Image.open(tmp_path / "picture.png").size == (1920, 1080)
     page.wait_for_function("() => window.drawn")
     drawn = page.evaluate(
-        "() => new DOMParser().parseFromString(window.drawn, 'image/svg+xml').documentElement.textContent"
+        "() => new DOMParser().parseFromString(window.drawn, "
+        "'image/svg+xml').documentElement.textContent"
     )
     words = " ".join(drawn.split())
     for part in ("Jakarta Timur", "Estimasi", "Sumber:", "per 29 Okt 2025"):

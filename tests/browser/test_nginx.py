@@ -1,4 +1,6 @@
-"""deploy/nginx.conf, as it stands in the repository: a real nginx, TLS, a sub path, two processes on one database."""
+"""deploy/nginx.conf, as it stands in the repository: a real nginx, TLS, a sub path, two processes
+on one database.
+"""
 
 from __future__ import annotations
 
@@ -33,15 +35,16 @@ pytestmark = pytest.mark.browser
 
 FILE = ROOT / "deploy" / "nginx.conf"
 BASE = "rantau"
-# Browsers find *.localhost on this machine without asking anybody, and Streamlit does not take it for its own address:
-# a websocket is accepted only if nginx passes the name on.
+# Browsers find *.localhost on this machine without asking anybody, and Streamlit does not take it
+# for its own address: a websocket is accepted only if nginx passes the name on.
 NAME = "rantau.localhost"
 KEEPER = "walidata@example.go.id"
 ROWS = 4100
 SEATS = ("1", "2")
 PATIENCE_SECONDS = 20
 
-# What the host's own nginx.conf is to the file. Everything that nginx writes lies in a folder of the test.
+# What the host's own nginx.conf is to the file. Everything that nginx writes lies in a folder of
+# the test.
 AROUND = """
 daemon off;
 user root;
@@ -93,11 +96,14 @@ class Installation:
         return httpx.get(f"https://127.0.0.1:{self.port}{path}", headers=headers, verify=False)
 
     def log(self) -> list[Line]:
-        """What nginx has noted so far; it notes a request when that has ended, a websocket when it is closed."""
+        """What nginx has noted so far; it notes a request when that has ended, a websocket when it
+        is closed.
+        """
         return [_line(text) for text in (self.folder / "access.log").read_text().splitlines()]
 
     def log_of(self, path: str, count: int, since: int) -> list[Line]:
-        """Wait until the log holds `count` requests of `path` behind its first `since` lines, and return them.
+        """Wait until the log holds `count` requests of `path` behind its first `since` lines, and
+        return them.
 
         What a request asks behind its path is not looked at.
         """
@@ -119,7 +125,9 @@ def installation(
     serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory, shipped_file: Path
 ) -> Iterator[Installation]:
     if not shutil.which("nginx"):
-        pytest.fail("This test needs nginx; there is none on the PATH. `make nginx` says how to get it.")
+        pytest.fail(
+            "This test needs nginx; there is none on the PATH. `make nginx` says how to get it."
+        )
     folder = tmp_path_factory.mktemp("installation")
     (folder / "temporary").mkdir()
     (folder / "home" / ".streamlit").mkdir(parents=True)
@@ -133,7 +141,9 @@ def installation(
         "PUBLIC_URL": f"https://{NAME}:{port}/{BASE}",
         "KEEPERS": KEEPER,
     }
-    first, second = (urlsplit(serve(APP, base=BASE, environment=environment)).netloc for _seat in SEATS)
+    first, second = (
+        urlsplit(serve(APP, base=BASE, environment=environment)).netloc for _seat in SEATS
+    )
     found = Installation(folder, port, (first, second), provider)
     nginx = _started(found)
     yield found
@@ -147,7 +157,15 @@ def _started(installation: Installation) -> subprocess.Popen[bytes]:
     (folder / "rantau.conf").write_text(_adapted(FILE.read_text("utf-8"), installation))
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
     _write_certificate(folder)
-    command = ["nginx", "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")]
+    command = [
+        "nginx",
+        "-p",
+        str(folder),
+        "-e",
+        str(folder / "error.log"),
+        "-c",
+        str(folder / "nginx.conf"),
+    ]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr
     nginx = subprocess.Popen(command)
@@ -159,11 +177,14 @@ def _started(installation: Installation) -> subprocess.Popen[bytes]:
 
 
 def _adapted(text: str, installation: Installation) -> str:
-    """The file with ports, buffers, name and certificate of the test in the place of the operator's, no more."""
+    """The file with ports, buffers, name and certificate of the test in the place of the
+    operator's, no more.
+    """
     first, second = (address.rpartition(":")[2] for address in installation.processes)
     for ours, theirs in (
         ("listen 80;", f"listen 127.0.0.1:{free_port()};"),
-        # Little room in the system's own buffers, so that an answer to a slow reader has to wait at nginx.
+        # Little room in the system's own buffers, so that an answer to a slow reader has to wait at
+        # nginx.
         ("listen 443 ssl http2;", f"listen 127.0.0.1:{installation.port} ssl http2 sndbuf=32k;"),
         ("rantau.example.go.id", NAME),
         ("/etc/ssl/rantau", str(installation.folder)),
@@ -191,7 +212,9 @@ def _write_certificate(folder: Path) -> None:
         extensions=[x509.Extension(x509.ExtensionOID.SUBJECT_ALTERNATIVE_NAME, False, names)],
     ).sign(key, hashes.SHA256())
     (folder / "fullchain.pem").write_bytes(certificate.public_bytes(pem))
-    (folder / "privkey.pem").write_bytes(key.private_bytes(pem, pkcs8, serialization.NoEncryption()))
+    (folder / "privkey.pem").write_bytes(
+        key.private_bytes(pem, pkcs8, serialization.NoEncryption())
+    )
 
 
 def _answers(installation: Installation) -> bool:
@@ -210,14 +233,20 @@ def _wait_until(holds: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def arrive(browser, installation: Installation) -> Iterator[Callable[..., Page]]:
-    """`arrive(path, seat="")` opens a page in a browser of its own, which sits at the process of that seat."""
+    """`arrive(path, seat="")` opens a page in a browser of its own, which sits at the process of
+    that seat.
+    """
     contexts: list[BrowserContext] = []
 
     def open_page(path: str = "", *, seat: str = "") -> Page:
-        context = browser.new_context(ignore_https_errors=True, viewport={"width": 1366, "height": 1600})
+        context = browser.new_context(
+            ignore_https_errors=True, viewport={"width": 1366, "height": 1600}
+        )
         contexts.append(context)
         if seat:
-            context.add_cookies([{"name": "rantau_seat", "value": seat, "url": installation.address}])
+            context.add_cookies(
+                [{"name": "rantau_seat", "value": seat, "url": installation.address}]
+            )
         page = context.new_page()
         page.goto(f"{installation.address}{path}")
         return settled(page)
@@ -275,7 +304,9 @@ def test_the_health_of_each_process_can_be_asked(installation: Installation, pat
     before, path = len(installation.log()), f"/{BASE}/{path}"
     assert [installation.get(path, seat=seat).status_code for seat in SEATS] == [200, 200]
     asked = installation.log_of(path, 2, before)
-    assert {line.seat: line.process for line in asked} == dict(zip(SEATS, installation.processes, strict=True))
+    assert {line.seat: line.process for line in asked} == dict(
+        zip(SEATS, installation.processes, strict=True)
+    )
 
 
 def test_doors_that_the_product_shuts_stay_shut(installation: Installation) -> None:
@@ -341,10 +372,12 @@ def test_what_a_keeper_publishes_at_one_process_shows_at_the_other(
 
 
 def _publish(page: Page) -> None:
-    # Larger than what nginx holds in memory of a body: passed through, or it would have to go to the disk.
+    # Larger than what nginx holds in memory of a body: passed through, or it would have to go to
+    # the disk.
     content = written(export(ROWS), "csv-semicolon") + b"\r\n" * 300_000
     page.set_input_files(
-        "[data-testid=stFileUploader] input", {"name": "ekspor.csv", "mimeType": "text/csv", "buffer": content}
+        "[data-testid=stFileUploader] input",
+        {"name": "ekspor.csv", "mimeType": "text/csv", "buffer": content},
     )
     expect(page.locator(".rj-tile .rj-value").first).to_have_text("4.100")
     page.get_by_label("Penerbit").fill("BP3MI Jakarta")
@@ -358,7 +391,9 @@ def _publish(page: Page) -> None:
     expect(page.get_by_text("Terbit sebagai rilis 2: 4.100 pekerja")).to_be_visible()
 
 
-def test_who_loses_a_process_goes_on_at_the_other(installation: Installation, arrive: Callable[..., Page]) -> None:
+def test_who_loses_a_process_goes_on_at_the_other(
+    installation: Installation, arrive: Callable[..., Page]
+) -> None:
     """The last test of this file: it ends the first process."""
     page = arrive("tujuan?year=2024&origin=31.75", seat="1")
     _process_at(installation.processes[0]).kill()
@@ -378,4 +413,6 @@ def _process_at(address: str) -> psutil.Process:
 
 def _seat(page: Page) -> str:
     page.wait_for_timeout(100)  # lets the browser's news arrive
-    return next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "rantau_seat")
+    return next(
+        cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "rantau_seat"
+    )

@@ -1,7 +1,8 @@
 """A reader whose server was started anew, or whose laptop slept, goes on where the address says.
 
-`ASLEEP=135` cuts the line for so many seconds, and leaves the server its own patience with readers who are gone (two
-minutes); without it both are shortened, so that the session is forgotten within a few seconds.
+`ASLEEP=135` cuts the line for so many seconds, and leaves the server its own patience with readers
+who are gone (two minutes); without it both are shortened, so that the session is forgotten within a
+few seconds.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ class Connection:
         self.address = f"http://127.0.0.1:{self._line.port}/"
 
     def lose(self, page: Page) -> None:
-        """The session is gone, the browser stays; returns as soon as the browser is connected again."""
+        """The session is gone, the browser stays; returns as soon as the browser is connected
+        again.
+        """
         app = page.get_by_test_id("stApp")
         page.evaluate(COUNT_RUNS)
         self._line.cut()
@@ -77,7 +80,9 @@ class Connection:
         self._running.__exit__(None, None, None)
 
     def _start(self) -> None:
-        self._running = serving(APP, port=self._port, environment=self._environment, options=self._options)
+        self._running = serving(
+            APP, port=self._port, environment=self._environment, options=self._options
+        )
         self._server = self._running.__enter__()
 
 
@@ -105,7 +110,9 @@ def page(browser: Browser, connection: Connection) -> Iterator[Page]:
 
 
 def ran_again(page: Page) -> None:
-    """Wait until the page has run by itself after the reconnection: what is clicked meanwhile may be lost."""
+    """Wait until the page has run by itself after the reconnection: what is clicked meanwhile may
+    be lost.
+    """
     page.wait_for_function(QUIET)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
@@ -139,7 +146,9 @@ def holds_the_briefing(page: Page) -> None:
     assert broken(page) == []
 
 
-def test_the_next_page_holds_the_briefing_and_the_one_after_it_the_filter(page: Page, connection: Connection) -> None:
+def test_the_next_page_holds_the_briefing_and_the_one_after_it_the_filter(
+    page: Page, connection: Connection
+) -> None:
     connection.lose(page)
     go(page, "Paparan", "paparan")
     holds_the_briefing(page)
@@ -155,7 +164,9 @@ def test_the_next_page_holds_the_briefing_and_the_one_after_it_the_filter(page: 
     shows_filter(page, JAPAN)
 
 
-def test_the_next_page_keeps_the_filter_and_the_one_after_it_the_briefing(page: Page, connection: Connection) -> None:
+def test_the_next_page_keeps_the_filter_and_the_one_after_it_the_briefing(
+    page: Page, connection: Connection
+) -> None:
     connection.lose(page)
     go(page, "Asal", "asal")
     shows_filter(page, JAPAN)
@@ -182,7 +193,9 @@ def test_the_first_picture_that_is_added_counts(page: Page, connection: Connecti
     assert items(page) == [*ITEMS, "by_occupation?dest=japan"]
 
 
-def test_the_briefing_and_the_pages_keep_each_their_filter(page: Page, connection: Connection) -> None:
+def test_the_briefing_and_the_pages_keep_each_their_filter(
+    page: Page, connection: Connection
+) -> None:
     go(page, "Paparan", "paparan")
     choose(page, "origin", "Jakarta Timur")
     shows_filter(page, Filter(origin=("31.75",)))

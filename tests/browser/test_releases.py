@@ -1,4 +1,6 @@
-"""A keeper's whole way in a real browser: sign in, upload, accept, preview, publish, withdraw; and who may not."""
+"""A keeper's whole way in a real browser: sign in, upload, accept, preview, publish, withdraw; and
+who may not.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class Product:
 
 
 @contextmanager
-def serving(folder: Path, shipped_file: Path, *, sign_in: bool = True, **settings: str) -> Iterator[Product]:
+def serving(
+    folder: Path, shipped_file: Path, *, sign_in: bool = True, **settings: str
+) -> Iterator[Product]:
     for name in ("home/.streamlit", "tmp", "data"):
         (folder / name).mkdir(parents=True)
     shutil.copy(shipped_file, folder / "data" / "placements.db")
@@ -49,7 +53,9 @@ def serving(folder: Path, shipped_file: Path, *, sign_in: bool = True, **setting
         port = free.getsockname()[1]
     product = Product(f"http://127.0.0.1:{port}/", folder, Provider())
     if sign_in:
-        (folder / "home" / ".streamlit" / "secrets.toml").write_text(product.provider.secrets(product.address))
+        (folder / "home" / ".streamlit" / "secrets.toml").write_text(
+            product.provider.secrets(product.address)
+        )
     environment = {
         **os.environ,
         "HOME": str(folder / "home"),
@@ -58,10 +64,22 @@ def serving(folder: Path, shipped_file: Path, *, sign_in: bool = True, **setting
         "KEEPERS": f"Ketua@example.go.id, {KEEPER.upper()}",
         **settings,
     }
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "app.py"),
+        "--server.port",
+        str(port),
+    ]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
-            [*command, "--server.address", "127.0.0.1"], cwd=ROOT, env=environment, stdout=log, stderr=log
+            [*command, "--server.address", "127.0.0.1"],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
         )
     try:
         _wait_for(product.address, process)
@@ -104,7 +122,9 @@ def visit(browser, product: Product) -> Iterator[Callable[..., Page]]:
     context.close()
 
 
-def signed_in(visit: Callable[..., Page], provider: Provider, email: str, *, verified: bool = True) -> Page:
+def signed_in(
+    visit: Callable[..., Page], provider: Provider, email: str, *, verified: bool = True
+) -> Page:
     provider.person = {"email": email, "email_verified": verified}
     page = visit()
     page.get_by_role("button", name="Masuk", exact=True).click()
@@ -114,7 +134,9 @@ def signed_in(visit: Callable[..., Page], provider: Provider, email: str, *, ver
 
 
 def misspelt() -> Export:
-    """4,100 rows of January 2024 to October 2025; two of them name a country that comes near to Jepang."""
+    """4,100 rows of January 2024 to October 2025; two of them name a country that comes near to
+    Jepang.
+    """
     clean = export(ROWS)
     column = HEADER.index("Negara Penempatan")
     rows = [list(row) for row in clean.rows]
@@ -191,13 +213,16 @@ def test_an_export_becomes_the_data_on_screen_and_can_be_taken_back(
     page.get_by_role("strong").filter(has_text="Catatan").click()
     log = page.get_by_role("region", name="Catatan")
     for action in ("ejaan diterima", "terbit", "ditarik"):
-        expect(log.get_by_role("row").filter(has_text=action).filter(has_text=KEEPER).first).to_be_visible()
+        expect(
+            log.get_by_role("row").filter(has_text=action).filter(has_text=KEEPER).first
+        ).to_be_visible()
     assert traces(product.folder) == []
 
 
 def upload(page: Page, content: bytes) -> None:
     page.set_input_files(
-        "[data-testid=stFileUploader] input", {"name": "ekspor.csv", "mimeType": "text/csv", "buffer": content}
+        "[data-testid=stFileUploader] input",
+        {"name": "ekspor.csv", "mimeType": "text/csv", "buffer": content},
     )
 
 
@@ -230,14 +255,20 @@ def publish_file(page: Page, content: bytes) -> int:
 
 
 def whole(page: Page) -> None:
-    """The page shows no error, and everything down to its foot: the list, the comparison, the log."""
+    """The page shows no error, and everything down to its foot: the list, the comparison, the
+    log.
+    """
     expect(page.locator(".rj-footer")).to_be_visible()
     assert broken(page) == []
     for table in ("Rilis data", "Catatan"):
-        expect(page.get_by_role("region", name=table, exact=True, include_hidden=True)).to_have_count(1)
+        expect(
+            page.get_by_role("region", name=table, exact=True, include_hidden=True)
+        ).to_have_count(1)
 
 
-def test_a_second_release_is_published_over_a_first(visit: Callable[..., Page], product: Product) -> None:
+def test_a_second_release_is_published_over_a_first(
+    visit: Callable[..., Page], product: Product
+) -> None:
     page = signed_in(visit, product.provider, KEEPER)
     first = publish_file(page, written(export(60, seed=1), "csv-semicolon"))
     whole(visit())
@@ -248,7 +279,9 @@ def test_a_second_release_is_published_over_a_first(visit: Callable[..., Page], 
     settled(page)
     whole(page)
     expect(page.get_by_text("Perlu dilihat dua kali")).to_have_count(2)
-    expect(page.locator(".st-key-chart-intake-preview, .st-key-chart-releases-compared")).to_have_count(2)
+    expect(
+        page.locator(".st-key-chart-intake-preview, .st-key-chart-releases-compared")
+    ).to_have_count(2)
 
     second = publish_file(visit(), written(export(3000, seed=2), "csv-semicolon"))
     assert second == first + 1
@@ -258,13 +291,23 @@ def test_a_second_release_is_published_over_a_first(visit: Callable[..., Page], 
     log = page.get_by_role("region", name="Catatan")
     rows = log.get_by_role("row").filter(has_text="terbit")
     for number in (first, second):
-        expect(rows.filter(has=page.get_by_role("cell", name=str(number), exact=True))).to_have_count(1)
+        expect(
+            rows.filter(has=page.get_by_role("cell", name=str(number), exact=True))
+        ).to_have_count(1)
 
 
 def traces(folder: Path) -> list[str]:
-    """Files that hold something of the invented persons: name, NIK, passport, address, telephone."""
-    planted = re.compile(rb"ORANG CONTOH|KOTA CONTOH|JALAN CONTOH|99000000000\d{5}|X000\d{4}\b|08000\d{6}")
-    return [str(path) for path in folder.rglob("*") if path.is_file() and planted.search(path.read_bytes())]
+    """Files that hold something of the invented persons: name, NIK, passport, address,
+    telephone.
+    """
+    planted = re.compile(
+        rb"ORANG CONTOH|KOTA CONTOH|JALAN CONTOH|99000000000\d{5}|X000\d{4}\b|08000\d{6}"
+    )
+    return [
+        str(path)
+        for path in folder.rglob("*")
+        if path.is_file() and planted.search(path.read_bytes())
+    ]
 
 
 def test_a_trace_would_be_found(tmp_path: Path) -> None:
@@ -282,13 +325,17 @@ def test_a_stranger_who_signs_in_is_refused(visit: Callable[..., Page], product:
     assert page.url.endswith("/rilis")
 
 
-def test_an_address_that_nobody_verified_is_refused(visit: Callable[..., Page], product: Product) -> None:
+def test_an_address_that_nobody_verified_is_refused(
+    visit: Callable[..., Page], product: Product
+) -> None:
     page = signed_in(visit, product.provider, KEEPER, verified=False)
     expect(page.get_by_text("tanpa alamat surel terverifikasi")).to_be_visible()
     expect(page.get_by_test_id("stFileUploader")).to_have_count(0)
 
 
-def test_without_a_provider_the_page_says_how_to_get_one(visit: Callable[..., Page], site: str) -> None:
+def test_without_a_provider_the_page_says_how_to_get_one(
+    visit: Callable[..., Page], site: str
+) -> None:
     page = visit("rilis", at=site)
     expect(page.get_by_text("Penyedia masuk belum disiapkan")).to_be_visible()
     expect(page.get_by_text("server_metadata_url")).to_be_visible()
@@ -297,7 +344,9 @@ def test_without_a_provider_the_page_says_how_to_get_one(visit: Callable[..., Pa
 
 
 @pytest.mark.parametrize("path", ["", "tujuan", "data", "rilis", "paparan?item=by_group&present=1"])
-def test_viewing_can_be_limited_to_people_who_signed_in(browser, closed: Product, path: str) -> None:
+def test_viewing_can_be_limited_to_people_who_signed_in(
+    browser, closed: Product, path: str
+) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{closed.address}{path}")

@@ -1,4 +1,6 @@
-"""A page that was let go, or found no room: it waits in quiet, says why where it must, and comes back by itself."""
+"""A page that was let go, or found no room: it waits in quiet, says why where it must, and comes
+back by itself.
+"""
 
 import json
 import time
@@ -25,7 +27,9 @@ def start(serve_briefly: Callable[..., str], own_database: Path) -> Callable[...
     """A server with these settings; its address."""
 
     def start(**settings: str) -> str:
-        return serve_briefly(APP, environment={"DATABASE_URL": f"sqlite:///{own_database}", **settings})
+        return serve_briefly(
+            APP, environment={"DATABASE_URL": f"sqlite:///{own_database}", **settings}
+        )
 
     return start
 
@@ -67,7 +71,9 @@ def stranger() -> Iterator[list[Tab]]:
         tab.close()
 
 
-def test_a_page_without_room_says_so_and_tries_again_by_itself(watch, start, stranger: list[Tab]) -> None:
+def test_a_page_without_room_says_so_and_tries_again_by_itself(
+    watch, start, stranger: list[Tab]
+) -> None:
     site = start(MOST_SESSIONS="1")
     watched = watch("about:blank")
     page = watched.page
@@ -86,7 +92,9 @@ def test_a_page_without_room_says_so_and_tries_again_by_itself(watch, start, str
     expect(note).to_be_hidden()
 
 
-def test_whoever_comes_to_a_full_server_reads_why_in_both_languages(watch, start, stranger: list[Tab]) -> None:
+def test_whoever_comes_to_a_full_server_reads_why_in_both_languages(
+    watch, start, stranger: list[Tab]
+) -> None:
     site = start(MOST_SESSIONS="1")
     stranger.append(Tab(urlsplit(site).port or 0))
     page = watch(site).page

@@ -1,4 +1,6 @@
-"""Reading a deck back: its slides, what its charts hold, and where its words end, measured with the real letters."""
+"""Reading a deck back: its slides, what its charts hold, and where its words end, measured with the
+real letters.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def meet(one: Any, other: Any) -> bool:
 
 
 def captions(slide: Any) -> list[Any]:
-    """Everything that must stand clear of everything else: words, charts, tables and codes; hexagons interlock."""
+    """Everything that must stand clear of everything else: words, charts, tables and codes;
+    hexagons interlock.
+    """
     return [
         shape
         for shape in slide.shapes
@@ -83,11 +87,17 @@ def runs(shape: Any) -> Iterator[Any]:
 
 
 def written_height(shape: Any, factor: float = 1.15) -> float:
-    """Inches that the words of a text box take when a program wraps them: Arial's lines are 1.15 sizes high."""
+    """Inches that the words of a text box take when a program wraps them: Arial's lines are 1.15
+    sizes high.
+    """
     room = Emu(shape.width).inches
     height = 0.0
     for paragraph in shape.text_frame.paragraphs:
-        words = [(word, run.font.size.pt, bool(run.font.bold)) for run in paragraph.runs for word in run.text.split()]
+        words = [
+            (word, run.font.size.pt, bool(run.font.bold))
+            for run in paragraph.runs
+            for word in run.text.split()
+        ]
         if not words:
             continue
         lines, taken = 1, 0.0
@@ -190,7 +200,10 @@ def _width(text: str, size: float, bold: bool) -> float:
 def _face(bold: bool) -> ImageFont.FreeTypeFont:
     style = "Bold" if bold else "Regular"
     path = subprocess.run(
-        ["fc-match", "-f", "%{file}", f"Liberation Sans:style={style}"], capture_output=True, text=True, check=True
+        ["fc-match", "-f", "%{file}", f"Liberation Sans:style={style}"],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     assert "LiberationSans" in path, "fonts-liberation is missing: run `make office`"
     return ImageFont.truetype(path, 200, layout_engine=ImageFont.Layout.BASIC)

@@ -1,4 +1,6 @@
-"""Reading a PDF back with poppler: its text by page, where its words stand, its fonts, and what it says of itself."""
+"""Reading a PDF back with poppler: its text by page, where its words stand, its fonts, and what it
+says of itself.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ class Word(NamedTuple):
 
 def pages(pdf: bytes) -> list[str]:
     """The text layer of each page, line breaks made spaces."""
-    return [" ".join(page.split()) for page in _poppler("pdftotext", pdf, "-raw", "-", "-").split("\f")[:-1]]
+    return [
+        " ".join(page.split())
+        for page in _poppler("pdftotext", pdf, "-raw", "-", "-").split("\f")[:-1]
+    ]
 
 
 def squeezed(text: str) -> str:
@@ -38,7 +43,9 @@ def stands(text: str, page: str) -> bool:
 
 def info(pdf: bytes) -> dict[str, str]:
     lines = _poppler("pdfinfo", pdf, "-").splitlines()
-    return {key.strip(): value.strip() for key, _colon, value in (line.partition(":") for line in lines)}
+    return {
+        key.strip(): value.strip() for key, _colon, value in (line.partition(":") for line in lines)
+    }
 
 
 def structure(pdf: bytes) -> str:
@@ -47,7 +54,9 @@ def structure(pdf: bytes) -> str:
 
 
 def links(pdf: bytes) -> list[str]:
-    return [line.split(maxsplit=2)[2] for line in _poppler("pdfinfo", pdf, "-url", "-").splitlines()[1:]]
+    return [
+        line.split(maxsplit=2)[2] for line in _poppler("pdfinfo", pdf, "-url", "-").splitlines()[1:]
+    ]
 
 
 def fonts(pdf: bytes) -> list[tuple[str, bool]]:
@@ -65,7 +74,13 @@ def words(pdf: bytes) -> Iterator[tuple[tuple[float, float], list[Word]]]:
     tree = ElementTree.fromstring(_poppler("pdftotext", pdf, "-bbox", "-", "-"))
     for page in tree.iter(f"{XHTML}page"):
         size = float(page.attrib["width"]), float(page.attrib["height"])
-        yield size, [Word(word.text or "", *(float(word.attrib[k]) for k in BOX)) for word in page.iter(f"{XHTML}word")]
+        yield (
+            size,
+            [
+                Word(word.text or "", *(float(word.attrib[k]) for k in BOX))
+                for word in page.iter(f"{XHTML}word")
+            ],
+        )
 
 
 BOX = ("xMin", "yMin", "xMax", "yMax")
@@ -78,7 +93,19 @@ def official_rows(
     pick = random.Random(7)
     choices = {
         "month": months,
-        "country": ("KOR", "JPN", "JPN", "DEU", "POL", "CHN", "SAU", "HKG", "HKG", "TWN", "unknown"),
+        "country": (
+            "KOR",
+            "JPN",
+            "JPN",
+            "DEU",
+            "POL",
+            "CHN",
+            "SAU",
+            "HKG",
+            "HKG",
+            "TWN",
+            "unknown",
+        ),
         "occupation": ("9111", "5322", "7212", "5131", "2221", "unknown"),
         "origin": ("31.71", "31.72.03", "31.73", "31.74.08", "31.75.06", "31.01", "31"),
         "sex": ("f", "m"),
@@ -86,8 +113,13 @@ def official_rows(
         "employer": ("legal_entity", "individual"),
         "education": ("senior", "diploma", "bachelor"),
     }
-    counted = Counter(tuple(pick.choice(options) for options in choices.values()) for _worker in range(workers))
-    return [dict(zip(choices, cell, strict=True)) | {"workers": count} for cell, count in counted.items()]
+    counted = Counter(
+        tuple(pick.choice(options) for options in choices.values()) for _worker in range(workers)
+    )
+    return [
+        dict(zip(choices, cell, strict=True)) | {"workers": count}
+        for cell, count in counted.items()
+    ]
 
 
 def _poppler(tool: str, pdf: bytes, *arguments: str) -> str:

@@ -1,4 +1,6 @@
-"""Views built by hand: what they rest on, who went where in which month, and the answers that a store would give."""
+"""Views built by hand: what they rest on, who went where in which month, and the answers that a
+store would give.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +41,13 @@ def of_kind(kind: str, where: Filter | None = None) -> Scene:
 
 
 def cells(*rows: tuple) -> pd.DataFrame:
-    """Rows `(month, country, workers, occupation, origin, scheme)`, the last three if they matter."""
+    """Rows `(month, country, workers, occupation, origin, scheme)`, the last three if they
+    matter.
+    """
     filled = [(*row, *("9111", "31.75", "p_to_p")[len(row) - 3 :]) for row in rows]
-    table = pd.DataFrame(filled, columns=["month", "country", "workers", "occupation", "origin", "scheme"])
+    table = pd.DataFrame(
+        filled, columns=["month", "country", "workers", "occupation", "origin", "scheme"]
+    )
     known = codes()
     table["year"] = table["month"].str[:4]
     table["dest"] = table["country"].map(known.group_of)
@@ -59,7 +65,10 @@ def by_year(workers: dict[str, int], country: str = "JPN", occupation: str = "91
 def draw(id: str, view: Scene, table: pd.DataFrame) -> Chart:
     """The picture of these cells, as far as the view's releases cover them."""
     recipe = CATALOGUE[id]
-    asked = {name: _count(view, table, ask.by, "years" in ask.lifting) for name, ask in recipe.asks.items()}
+    asked = {
+        name: _count(view, table, ask.by, "years" in ask.lifting)
+        for name, ask in recipe.asks.items()
+    }
     return recipe.draw(view, asked | _series(recipe))
 
 
@@ -79,7 +88,9 @@ def texts(chart: Chart) -> list[str]:
     return [*frame, chart.category_header, chart.series_header, chart.value_header, *cells]
 
 
-def _count(view: Scene, table: pd.DataFrame, by: tuple[str, ...], lifts_years: bool) -> pd.DataFrame:
+def _count(
+    view: Scene, table: pd.DataFrame, by: tuple[str, ...], lifts_years: bool
+) -> pd.DataFrame:
     months = (view.everything if lifts_years else view.source).months
     found = table[table["month"].isin(list(months))]
     return found.groupby(list(by), as_index=False)["workers"].sum()

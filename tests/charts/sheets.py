@@ -21,12 +21,20 @@ class Table:
 def read_table(sheet: Any, chart: Chart) -> Table:
     """The table under the row whose first cell is the picture's category header."""
     rows = list(sheet.iter_rows())
-    start = next(n for n, row in enumerate(rows) if n > 1 and row[0].value == chart.category_header and row[0].font.b)
+    start = next(
+        n
+        for n, row in enumerate(rows)
+        if n > 1 and row[0].value == chart.category_header and row[0].font.b
+    )
     header = [cell.value for cell in rows[start] if cell.value is not None]
     body = rows[start + 1 : start + 1 + chart.table["category_name"].nunique()]
     stacked = chart.form == "stack"
     series = list(dict.fromkeys(chart.table["series_name"])) if stacked else [""]
-    cells = {(row[0].value, name): row[position] for row in body for position, name in enumerate(series, start=1)}
+    cells = {
+        (row[0].value, name): row[position]
+        for row in body
+        for position, name in enumerate(series, start=1)
+    }
     has_total = stacked and chart.unit == "people"
     return Table(
         numbers={key: cell.value for key, cell in cells.items()},

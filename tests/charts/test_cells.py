@@ -78,7 +78,9 @@ def test_rows_on_screen_are_words(language: str, speak: Callable[[str], None]) -
     assert all(cell and cell not in ("unknown", "p_to_p", "f", "m") for row in rows for cell in row)
 
 
-def test_a_row_tells_the_release_that_its_month_is_read_from(own_database: Path, publish: Callable[..., int]) -> None:
+def test_a_row_tells_the_release_that_its_month_is_read_from(
+    own_database: Path, publish: Callable[..., int]
+) -> None:
     rows = [{"month": "2025-10", "country": "JPN", "origin": "31.75.06", "workers": 7}]
     publish("2025-10", "2025-10", rows, published_at=datetime(2026, 1, 15, tzinfo=UTC))
     sheet, found = cell_sheet(set_scene(Filter())), read(Filter())
@@ -86,7 +88,10 @@ def test_a_row_tells_the_release_that_its_month_is_read_from(own_database: Path,
     assert [(row["Jenis"], row["Pekerja"], row["Rilis data"]) for row in october] == [
         ("Resmi", "7", "Rilis uji 2025-10–2025-10")
     ]
-    assert (october[0]["Wilayah"], october[0]["Kode asal (Kemendagri)"]) == ("Jakarta Timur", "31.75.06")
+    assert (october[0]["Wilayah"], october[0]["Kode asal (Kemendagri)"]) == (
+        "Jakarta Timur",
+        "31.75.06",
+    )
     assert october[0]["Kecamatan"] not in ("", "Jakarta Timur")
     assert {row["Jenis"] for row in found} == {"Resmi", "Estimasi"}
     assert "SEBAGIAN ESTIMASI" in sheet.warning

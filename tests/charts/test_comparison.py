@@ -1,4 +1,6 @@
-"""The picture of a comparison: every bar of both states, and the mark of an estimate as soon as one side is one."""
+"""The picture of a comparison: every bar of both states, and the mark of an estimate as soon as one
+side is one.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def compared(kind_before: str = "official", kind_after: str = "official") -> Com
 def test_every_code_has_a_bar_before_and_one_after(dimension: str) -> None:
     found = compared()
     chart = comparison_chart(found, dimension, "sekarang", "nanti")
-    assert list(chart.table["value"]) == [n for _code, *pair in ordered(found, dimension) for n in pair]
+    assert list(chart.table["value"]) == [
+        n for _code, *pair in ordered(found, dimension) for n in pair
+    ]
     assert sum(chart.table["value"][::2]) == 120
     assert sum(chart.table["value"][1::2]) == 130
     assert plotly_figure(chart)["data"]
@@ -34,9 +38,15 @@ def test_every_code_has_a_bar_before_and_one_after(dimension: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
-    [("official", "official", "official"), ("estimate", "official", "mixed"), ("estimate", "estimate", "estimate")],
+    [
+        ("official", "official", "official"),
+        ("estimate", "official", "mixed"),
+        ("estimate", "estimate", "estimate"),
+    ],
 )
-def test_one_estimated_side_makes_the_picture_an_estimate(before: str, after: str, kind: str) -> None:
+def test_one_estimated_side_makes_the_picture_an_estimate(
+    before: str, after: str, kind: str
+) -> None:
     assert comparison_chart(compared(before, after), "dest", "a", "b").kind == kind
 
 

@@ -1,4 +1,6 @@
-"""What every picture of the catalogue holds, in both languages, over every kind of data and every odd table."""
+"""What every picture of the catalogue holds, in both languages, over every kind of data and every
+odd table.
+"""
 
 import re
 from functools import cache
@@ -10,13 +12,24 @@ from lib.charts.chart import COLUMNS, MARKS, Chart
 from lib.charts.palette import roles
 from lib.query.filters import Filter
 from lib.words import speaking
-from tests.charts.scenes import COUNTED, KINDS, PRINTED, by_year, cells, draw, draw_headline, of_kind, texts
+from tests.charts.scenes import (
+    COUNTED,
+    KINDS,
+    PRINTED,
+    by_year,
+    cells,
+    draw,
+    draw_headline,
+    of_kind,
+    texts,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 
 BROKEN = re.compile(r"[{}]|\bnan\b|\bNaN\b|\bNone\b|  | ,|,,|\(\)|: ?$|^[·,;:]")
 ENGLISH = re.compile(
-    r"\b(the|of|and|workers?|from|most|unknown|estimate|shares?|regions?|years?|placed|none|with)\b", re.I
+    r"\b(the|of|and|workers?|from|most|unknown|estimate|shares?|regions?|years?|placed|none|with)\b",
+    re.I,
 )
 NORMAL = [
     *by_year({"2023": 400, "2024": 500, "2025": 300}, "HKG", "9111"),
@@ -33,7 +46,10 @@ SITUATIONS = {
     "one worker": [("2024-03", "JPN", 1, "5120", "31.71", "individual")],
     "one unknown worker": [("2025-10", "unknown", 1, "unknown", "31", "unknown")],
     "nobody": [],
-    "equal largest": [("2024-01", code, 50, "9111", "31.71") for code in ("JPN", "KOR", "HKG", "TWN", "MYS", "SGP")],
+    "equal largest": [
+        ("2024-01", code, 50, "9111", "31.71")
+        for code in ("JPN", "KOR", "HKG", "TWN", "MYS", "SGP")
+    ],
     "rising": by_year({"2023": 100, "2024": 150, "2025": 300}),
     "falling": by_year({"2023": 300, "2024": 150, "2025": 40}),
     "unchanged": by_year({"2023": 100, "2024": 100, "2025": 100}),
@@ -43,31 +59,50 @@ SITUATIONS = {
 }
 
 
-# A filter of years changes what is partial and what can be compared; a period without data has nobody at all.
+# A filter of years changes what is partial and what can be compared; a period without data has
+# nobody at all.
 VIEWS = [
     *((kind, situation, None) for kind in ("official", "estimate") for situation in SITUATIONS),
-    *(("mixed", situation, None) for situation in ("normal", "one worker", "nobody", "equal largest", "rising")),
+    *(
+        ("mixed", situation, None)
+        for situation in ("normal", "one worker", "nobody", "equal largest", "rising")
+    ),
     *((kind, "normal", years) for kind in KINDS for years in ((2025, 2025), (2020, 2021))),
 ]
 every_view = pytest.mark.parametrize(("kind", "situation", "years"), VIEWS)
 SPOKEN = [
     *(("id", *view) for view in VIEWS),
-    *(("en", *view) for view in VIEWS if view[1] in ("normal", "one worker", "nobody", "nobody since 2023")),
+    *(
+        ("en", *view)
+        for view in VIEWS
+        if view[1] in ("normal", "one worker", "nobody", "nobody since 2023")
+    ),
 ]
 
 
 @cache
-def _pictures(language: str, kind: str, situation: str, years: tuple[int, int] | None) -> list[Chart]:
+def _pictures(
+    language: str, kind: str, situation: str, years: tuple[int, int] | None
+) -> list[Chart]:
     view, table = of_kind(kind, Filter(years=years)), cells(*SITUATIONS[situation])
     with speaking(language):
         return [draw(id, view, table) for id in COUNTED]
 
 
 @pytest.mark.parametrize(("language", "kind", "situation", "years"), SPOKEN)
-def test_every_line_is_there_and_whole(language: str, kind: str, situation: str, years: tuple[int, int] | None) -> None:
+def test_every_line_is_there_and_whole(
+    language: str, kind: str, situation: str, years: tuple[int, int] | None
+) -> None:
     for chart in _pictures(language, kind, situation, years):
         where = f"{chart.id}: "
-        for line in (chart.title, chart.subtitle, chart.source, chart.alt, chart.category_header, chart.value_header):
+        for line in (
+            chart.title,
+            chart.subtitle,
+            chart.source,
+            chart.alt,
+            chart.category_header,
+            chart.value_header,
+        ):
             assert line.strip(), where
         for text in texts(chart):
             assert not BROKEN.search(text), where + text
@@ -80,7 +115,10 @@ def test_every_line_is_there_and_whole(language: str, kind: str, situation: str,
 def test_the_headline_is_there_and_whole(language: str, kind: str, situation: str) -> None:
     with speaking(language):
         found = draw_headline(of_kind(kind), cells(*SITUATIONS[situation]))
-    lines = [found.sentence, *(text for tile in found.tiles for text in (tile.label, tile.value, tile.detail))]
+    lines = [
+        found.sentence,
+        *(text for tile in found.tiles for text in (tile.label, tile.value, tile.detail)),
+    ]
     assert len(found.tiles) == 5
     for line in lines:
         assert line.strip()
@@ -111,7 +149,10 @@ def test_an_empty_picture_says_so(id: str) -> None:
 
 
 def test_an_empty_headline_says_so() -> None:
-    nobody, no_data = draw_headline(of_kind("official"), cells()), draw_headline(of_kind("none"), cells())
+    nobody, no_data = (
+        draw_headline(of_kind("official"), cells()),
+        draw_headline(of_kind("none"), cells()),
+    )
     assert nobody.sentence == "Tidak ada penempatan untuk saringan ini"
     assert no_data.sentence == "Belum ada data untuk kurun ini"
     assert nobody.tiles[0].value == "0"
@@ -151,7 +192,8 @@ def test_the_subtitle_tells_measure_period_and_filter(id: str) -> None:
 def test_what_others_printed_stays_as_it_is_under_any_filter(id: str, language: str) -> None:
     with speaking(language):
         everything, narrow = (
-            draw(id, of_kind("estimate", where), cells()) for where in (Filter(), Filter(years=(2020, 2020)))
+            draw(id, of_kind("estimate", where), cells())
+            for where in (Filter(), Filter(years=(2020, 2020)))
         )
         assert everything.kind == "published"
         assert (everything.title, everything.subtitle, everything.source) == (

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from lib.charts.figure_rows import FigureRow, day_words, figure_rows, figure_sheet, period_words, search
+from lib.charts.figure_rows import (
+    FigureRow,
+    day_words,
+    figure_rows,
+    figure_sheet,
+    period_words,
+    search,
+)
 from lib.query.filters import Filter
 from lib.query.published import contradictions, figures_under
 from lib.query.states import codes
@@ -22,12 +29,24 @@ def rows() -> list[FigureRow]:
 def test_every_figure_is_said_in_full(language: str, speak: Callable[[str], None]) -> None:
     speak(language)
     for row in rows():
-        for part in ("measure", "scope", "category", "value", "unit", "period", "publisher", "grade_name", "url"):
+        for part in (
+            "measure",
+            "scope",
+            "category",
+            "value",
+            "unit",
+            "period",
+            "publisher",
+            "grade_name",
+            "url",
+        ):
             assert getattr(row, part), (row.id, part)
         assert "_" not in row.measure + row.scope + row.breakdown + row.unit
 
 
-def test_numbers_are_written_as_the_readers_language_writes_them(speak: Callable[[str], None]) -> None:
+def test_numbers_are_written_as_the_readers_language_writes_them(
+    speak: Callable[[str], None],
+) -> None:
     of = {row.id: row.value for row in rows()}
     assert (of["F040"], of["F037"], of["F010"]) == ("586.802", "6,18%", "2%")
     speak("en")
@@ -36,7 +55,9 @@ def test_numbers_are_written_as_the_readers_language_writes_them(speak: Callable
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize(("indonesian", "english"), [("jepang", "japan"), ("pengaduan", "complaints")])
+@pytest.mark.parametrize(
+    ("indonesian", "english"), [("jepang", "japan"), ("pengaduan", "complaints")]
+)
 def test_a_word_of_either_language_finds_the_same_figures(
     language: str, indonesian: str, english: str, speak: Callable[[str], None]
 ) -> None:
@@ -59,8 +80,13 @@ def test_a_search_takes_every_word_and_both_choices() -> None:
 
 def test_a_number_is_found_as_it_is_printed_in_either_language() -> None:
     everything = rows()
-    found = [{row.id for row in search(everything, number)} for number in ("274.965", "274,965", "274965")]
-    assert all("F228" in ids for ids in found)  # notes name the number too, each in its own language
+    found = [
+        {row.id for row in search(everything, number)}
+        for number in ("274.965", "274,965", "274965")
+    ]
+    assert all(
+        "F228" in ids for ids in found
+    )  # notes name the number too, each in its own language
     assert max(map(len, found)) < 60
 
 
@@ -75,7 +101,10 @@ def test_a_figure_that_is_printed_again_names_the_first_one() -> None:
     everything = {row.id: row for row in rows()}
     repeated = [row for row in everything.values() if row.repeats]
     assert len(repeated) == 6
-    assert all(not everything[row.repeats].repeats and everything[row.repeats].metric == row.metric for row in repeated)
+    assert all(
+        not everything[row.repeats].repeats and everything[row.repeats].metric == row.metric
+        for row in repeated
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,12 +121,15 @@ def test_a_figure_that_is_printed_again_names_the_first_one() -> None:
         ("sesuatu yang lain", "2024-06", "2024-06", "Jun 2024"),
     ],
 )
-def test_a_period_is_as_precise_as_its_source(printed: str, first: str, last: str, words: str) -> None:
+def test_a_period_is_as_precise_as_its_source(
+    printed: str, first: str, last: str, words: str
+) -> None:
     assert period_words(printed, first, last) == words
 
 
 @pytest.mark.parametrize(
-    ("moment", "words"), [("2025", "2025"), ("2025-12", "Des 2025"), ("2025-12-23", "23 Des 2025"), (None, "")]
+    ("moment", "words"),
+    [("2025", "2025"), ("2025-12", "Des 2025"), ("2025-12-23", "23 Des 2025"), (None, "")],
 )
 def test_a_date_is_as_precise_as_it_is_known(moment: str | None, words: str) -> None:
     assert day_words(moment) == words
@@ -108,6 +140,8 @@ def test_the_file_of_figures_holds_them_with_their_addresses() -> None:
     sheet = figure_sheet(found, "jepang")
     headers = [column.header for column in sheet.columns]
     assert len(sheet.rows) == len(found)
-    assert {row[headers.index("Alamat halaman")] for row in sheet.rows} == {row.url for row in found}
+    assert {row[headers.index("Alamat halaman")] for row in sheet.rows} == {
+        row.url for row in found
+    }
     assert all(isinstance(row[headers.index("Nilai")], float) for row in sheet.rows)
     assert ("Pilihan", "jepang") in sheet.facts

@@ -1,4 +1,5 @@
-"""From the shipped estimate to the picture: parts add up to the whole, and years are compared over the same months.
+"""From the shipped estimate to the picture: parts add up to the whole, and years are compared over
+the same months.
 
 The whole is counted here a second time, from the CSV and by pandas alone.
 """
@@ -38,7 +39,9 @@ GROUPS = ("korea", "japan", "europe_west", "europe_east", "china", "middle_east"
 
 
 def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.one_of(st.just(()), st.lists(st.sampled_from(values), min_size=1, max_size=3).map(tuple))
+    return st.one_of(
+        st.just(()), st.lists(st.sampled_from(values), min_size=1, max_size=3).map(tuple)
+    )
 
 
 filters = st.builds(
@@ -92,7 +95,14 @@ def test_the_parts_of_every_picture_are_the_whole(people: pd.DataFrame, where: F
     found = _under(people, where)
     whole = int(found["workers"].sum())
     charts = paint(
-        [*BARS, "workers_by_year", "priority_by_year", "region_map", "map_of_arcs", "middle_up_by_country"],
+        [
+            *BARS,
+            "workers_by_year",
+            "priority_by_year",
+            "region_map",
+            "map_of_arcs",
+            "middle_up_by_country",
+        ],
         set_scene(where),
     )
     for id in (*BARS, "workers_by_year", "region_map"):
@@ -116,7 +126,11 @@ def test_shares_add_up_to_a_hundred(where: Filter) -> None:
     for chart in charts.values():
         sums = chart.table.groupby("category_name")["value"].sum(min_count=1).dropna()
         assert all(abs(total - 100) < 1e-6 for total in sums), chart.id
-    years = {row.category for row in charts["tier_shares_by_year"].table.itertuples() if row.value == row.value}
+    years = {
+        row.category
+        for row in charts["tier_shares_by_year"].table.itertuples()
+        if row.value == row.value
+    }
     assert years == set(count(["year"], where)["year"])
 
 
@@ -146,7 +160,10 @@ def test_a_year_without_workers_has_no_shares_but_stands_there() -> None:
 
 def test_the_rest_is_counted_and_summed(people: pd.DataFrame) -> None:
     charts = paint(["by_country", "by_occupation", "middle_up_by_country"], set_scene(Filter()))
-    for id, dimension, at_most in (("by_country", "country", 12), ("by_occupation", "occupation", 10)):
+    for id, dimension, at_most in (
+        ("by_country", "country", 12),
+        ("by_occupation", "occupation", 10),
+    ):
         table = charts[id].table
         different = people[dimension].nunique()
         assert len(table) == at_most < different
@@ -163,11 +180,17 @@ def test_the_rest_is_counted_and_summed(people: pd.DataFrame) -> None:
 def test_a_list_that_just_fits_has_no_rest() -> None:
     known = [code for code in codes().countries if code in codes().map_points][:13]
     twelve, thirteen = (
-        draw("by_country", of_kind("official"), cells(*[("2024-01", code, 5) for code in known[:n]])) for n in (12, 13)
+        draw(
+            "by_country", of_kind("official"), cells(*[("2024-01", code, 5) for code in known[:n]])
+        )
+        for n in (12, 13)
     )
     assert len(twelve.table) == len(thirteen.table) == 12
     assert "" not in set(twelve.table["category"])
-    assert (thirteen.table["category_name"].iloc[-1], thirteen.table["value"].iloc[-1]) == ("2 lainnya", 10)
+    assert (thirteen.table["category_name"].iloc[-1], thirteen.table["value"].iloc[-1]) == (
+        "2 lainnya",
+        10,
+    )
 
 
 def test_a_bar_that_would_dwarf_the_others_keeps_its_number(people: pd.DataFrame) -> None:
@@ -179,7 +202,9 @@ def test_a_bar_that_would_dwarf_the_others_keeps_its_number(people: pd.DataFrame
 
 
 def test_a_group_that_is_not_so_large_is_drawn_to_scale() -> None:
-    chart = draw("by_group", of_kind("official"), cells(("2024-01", "HKG", 150), ("2024-01", "JPN", 100)))
+    chart = draw(
+        "by_group", of_kind("official"), cells(("2024-01", "HKG", 150), ("2024-01", "JPN", 100))
+    )
     assert set(chart.table["mark"]) == {""}
     alone = draw("by_group", of_kind("official"), cells(("2024-01", "HKG", 150)))
     assert set(alone.table["mark"]) == {""}
@@ -187,7 +212,9 @@ def test_a_group_that_is_not_so_large_is_drawn_to_scale() -> None:
 
 def test_welding_and_hospitality_stand_first() -> None:
     table = draw(
-        "by_field", of_kind("official"), cells(("2024-01", "JPN", 900, "9111"), ("2024-01", "JPN", 1, "5131"))
+        "by_field",
+        of_kind("official"),
+        cells(("2024-01", "JPN", 900, "9111"), ("2024-01", "JPN", 1, "5131")),
     ).table
     assert list(table["category"])[:2] == ["welding_metal", "hospitality"]
     assert list(table["value"])[:2] == [0, 1]
@@ -218,7 +245,9 @@ def test_ten_months_are_compared_with_ten_months(people: pd.DataFrame, where: Fi
     )
 
 
-@pytest.mark.parametrize("where", [Filter(), Filter(years=(2024, 2024), dest=("other",)), Filter(sex=("f",))], ids=str)
+@pytest.mark.parametrize(
+    "where", [Filter(), Filter(years=(2024, 2024), dest=("other",)), Filter(sex=("f",))], ids=str
+)
 def test_the_tile_compares_the_last_full_year(people: pd.DataFrame, where: Filter) -> None:
     found = _under(people, where.without_years()).groupby("year")["workers"].sum()
     tile = paint_headline(set_scene(where)).tiles[1]
@@ -267,7 +296,11 @@ def test_a_partial_year_is_named_and_marked() -> None:
 
 
 def test_the_estimated_years_of_a_mixed_picture_are_marked() -> None:
-    chart = draw("workers_by_year", of_kind("mixed"), cells(*[(f"{year}-01", "JPN", 5) for year in (2023, 2024, 2025)]))
+    chart = draw(
+        "workers_by_year",
+        of_kind("mixed"),
+        cells(*[(f"{year}-01", "JPN", 5) for year in (2023, 2024, 2025)]),
+    )
     marks = {row.category: row.mark for row in chart.table.itertuples()}
     assert marks == {"2023": "estimate", "2024": "", "2025": "partial"}
     assert "Arsir silang: estimasi, 2023" in chart.note

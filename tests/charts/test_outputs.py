@@ -28,7 +28,9 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("file_format", FORMATS)
 def test_a_briefing_becomes_a_file_with_a_name_and_a_type(file_format: str) -> None:
-    made = make(compose([Item("by_group")], title="Jakarta Timur: ringkasan", today=TODAY), file_format)
+    made = make(
+        compose([Item("by_group")], title="Jakarta Timur: ringkasan", today=TODAY), file_format
+    )
     assert made.data.startswith(BEGINNINGS[file_format])
     assert made.name == f"rantau-jakarta-jakarta-timur-ringkasan.{file_format}"
     assert made.mime == FORMATS[file_format].mime
@@ -44,7 +46,9 @@ def test_each_region_gets_its_own_file_filtered_and_titled_for_it() -> None:
     told: list[tuple[int, int]] = []
     items = [Item("by_country"), Item("workers_by_year", Filter(origin=("31.75",)))]
     narrowing = Filter(dest=("japan",), origin=("31.71",))
-    made = per_region(items, narrowing, "pdf", paper="16:9", today=TODAY, progress=lambda *step: told.append(step))
+    made = per_region(
+        items, narrowing, "pdf", paper="16:9", today=TODAY, progress=lambda *step: told.append(step)
+    )
     files = unpacked(made.data)
     assert told == [(done, 6) for done in range(1, 7)]
     assert list(files) == [f"{slug(codes().name('origin', region))}.pdf" for region in REGIONS]

@@ -15,8 +15,16 @@ GROUPS = [role for role in MARKS if role.startswith("dest.")]
 APART = 15  # in CIE Lab: well beyond what an eye just notices (2.3)
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 BLINDNESS = {
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
 }
 EVERYBODY = {"full sight": ((1, 0, 0), (0, 1, 0), (0, 0, 1))} | BLINDNESS
 
@@ -34,7 +42,9 @@ def test_a_mark_stands_out_from_its_ground(role: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("words", [TEXT, MUTED, ACCENT, ESTIMATE], ids=["text", "muted", "accent", "estimate"])
+@pytest.mark.parametrize(
+    "words", [TEXT, MUTED, ACCENT, ESTIMATE], ids=["text", "muted", "accent", "estimate"]
+)
 def test_words_can_be_read(words: dict[str, str], ground: str) -> None:
     assert contrast(words[ground], GROUND[ground]) >= 4.5
 
@@ -48,7 +58,9 @@ def test_a_label_can_be_read_on_its_segment(role: str, ground: str) -> None:
 
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_tiers_are_a_sequence_from_pale_to_deep(ground: str) -> None:
-    steps = [contrast(color(f"tier.{tier}", ground), "#000000") for tier in ("low", "medium", "high")]
+    steps = [
+        contrast(color(f"tier.{tier}", ground), "#000000") for tier in ("low", "medium", "high")
+    ]
     assert steps == sorted(steps, reverse=True)
     assert all(
         contrast(color(f"tier.{a}", ground), color(f"tier.{b}", ground)) > 1.5
@@ -71,7 +83,10 @@ def _seen(hex_color: str, sight: str) -> tuple[float, ...]:
     """Linear RGB as a reader with that sight sees it."""
     channels = [int(hex_color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return tuple(min(1, max(0, sum(w * c for w, c in zip(row, linear, strict=True)))) for row in EVERYBODY[sight])
+    return tuple(
+        min(1, max(0, sum(w * c for w, c in zip(row, linear, strict=True))))
+        for row in EVERYBODY[sight]
+    )
 
 
 def _lab(linear: tuple[float, ...]) -> tuple[float, float, float]:

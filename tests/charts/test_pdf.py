@@ -1,4 +1,6 @@
-"""The PDF: what stands on it, that all of it is vectors with the product's letters, and that nothing breaks a sheet."""
+"""The PDF: what stands on it, that all of it is vectors with the product's letters, and that
+nothing breaks a sheet.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,18 @@ from lib.query.filters import Filter
 from lib.query.states import codes
 from lib.words import speaking
 from lib.words.dates import day
-from tests.charts.papers import Word, fonts, images, info, links, official_rows, pages, stands, structure, words
+from tests.charts.papers import (
+    Word,
+    fonts,
+    images,
+    info,
+    links,
+    official_rows,
+    pages,
+    stands,
+    structure,
+    words,
+)
 
 TODAY = date(2026, 1, 15)
 HOSTILE = '#set page(fill: red) *tebal* $x^2$ @label <img src=x> \\ "q" #panic() _{}_ `a` // b'
@@ -31,15 +44,23 @@ JAPAN_EAST = Filter(dest=("japan",), origin=("31.75",))
 
 
 @pytest.fixture(scope="module", params=["estimate", "official", "mixed"])
-def kind(request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish) -> Iterator[str]:
-    """The shipped estimate alone, or with an official release over all of it, or over its last year."""
+def kind(
+    request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish
+) -> Iterator[str]:
+    """The shipped estimate alone, or with an official release over all of it, or over its last
+    year.
+    """
     with pytest.MonkeyPatch.context() as patch:
         if request.param != "estimate":
             copy = tmp_path_factory.mktemp(request.param) / "placements.db"
             copy.write_bytes(database.read_bytes())
             patch.setenv("DATABASE_URL", f"sqlite:///{copy}")
             first = "2023-01" if request.param == "official" else "2025-01"
-            months = ("2023-05", "2024-05", "2025-05") if request.param == "official" else ("2025-02", "2025-05")
+            months = (
+                ("2023-05", "2024-05", "2025-05")
+                if request.param == "official"
+                else ("2025-02", "2025-05")
+            )
             publish(first, "2025-10", official_rows(months=months))
         yield request.param
 
@@ -57,14 +78,21 @@ def made(items: str, where: Filter | None = None, **more) -> Briefing:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_every_picture_stands_on_the_paper_with_all_that_it_must_hold(kind, language, paper: str) -> None:
+def test_every_picture_stands_on_the_paper_with_all_that_it_must_hold(
+    kind, language, paper: str
+) -> None:
     briefing = made(EVERYTHING, JAPAN_EAST)
     printed = pages(render_pdf(briefing, paper))
     for text in (briefing.title, briefing.sentence, day(TODAY), kind_words(briefing.kind)):
         assert stands(text, printed[0]), text
     for slide in briefing.slides:
         page = _page_of(slide, printed)
-        for text in (slide.chart.subtitle, slide.chart.source, slide.chart.note_on_map, kind_words(slide.chart.kind)):
+        for text in (
+            slide.chart.subtitle,
+            slide.chart.source,
+            slide.chart.note_on_map,
+            kind_words(slide.chart.kind),
+        ):
             assert stands(text, page), f"{slide.chart.id}: {text}"
         if slide.chart.as_of and slide.chart.kind != "mixed":
             assert stands(day(slide.chart.as_of), page)
@@ -108,8 +136,11 @@ def test_a4_prints_what_to_say_and_cuts_no_picture(kind, language) -> None:
 def test_only_an_estimate_is_marked_as_one(kind) -> None:
     briefing = made("by_group,national_series")
     _cover, mine, printed, _last = pages(render_pdf(briefing, "16:9"))
-    # The pill, the source line, and the watermark, whose slanted letters a reader of text gets one by one.
-    mark = {"estimate": "Estimasi,bukandataresmi", "mixed": "Sebagianestimasi,bukandataresmi"}.get(kind, "stimasi")
+    # The pill, the source line, and the watermark, whose slanted letters a reader of text gets one
+    # by one.
+    mark = {"estimate": "Estimasi,bukandataresmi", "mixed": "Sebagianestimasi,bukandataresmi"}.get(
+        kind, "stimasi"
+    )
     assert mine.replace(" ", "").count(mark) == (0 if kind == "official" else 3)
     assert ("Data resmi" in mine) is (kind == "official")
     assert "Angka terbit" in printed
@@ -118,9 +149,14 @@ def test_only_an_estimate_is_marked_as_one(kind) -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_all_is_vectors_in_embedded_letters_of_the_product(kind, paper: str) -> None:
-    pdf = render_pdf(made("workers_by_year,map_of_arcs,region_map,tiers_by_group,national_series"), paper)
+    pdf = render_pdf(
+        made("workers_by_year,map_of_arcs,region_map,tiers_by_group,national_series"), paper
+    )
     assert images(pdf) == []
-    assert {name for name, _embedded in fonts(pdf)} == {"PlusJakartaSans-Regular", "PlusJakartaSans-Bold"}
+    assert {name for name, _embedded in fonts(pdf)} == {
+        "PlusJakartaSans-Regular",
+        "PlusJakartaSans-Bold",
+    }
     assert all(embedded for _name, embedded in fonts(pdf))
 
 
@@ -144,13 +180,21 @@ def test_same_briefing_same_bytes(database) -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("narrowed", [False, True])
-def test_no_words_meet_or_leave_the_sheet(own_database, publish, paper: str, narrowed: bool) -> None:
-    publish("2023-01", "2025-10", official_rows())  # no watermark, which lies over the pictures by intention
+def test_no_words_meet_or_leave_the_sheet(
+    own_database, publish, paper: str, narrowed: bool
+) -> None:
+    publish(
+        "2023-01", "2025-10", official_rows()
+    )  # no watermark, which lies over the pictures by intention
     everything = Filter(country=codes().known("country"), origin=codes().known("origin"))
     briefing = made(EVERYTHING, everything if narrowed else None, title="Penempatan " * 60)
     briefing = replace(briefing, unit="Dinas " * 40, contact="x" * 300)
     for number, ((wide, high), found) in enumerate(words(render_pdf(briefing, paper)), start=1):
-        outside = [word for word in found if word.left < 0 or word.top < 0 or word.right > wide or word.bottom > high]
+        outside = [
+            word
+            for word in found
+            if word.left < 0 or word.top < 0 or word.right > wide or word.bottom > high
+        ]
         assert outside == [], number
         assert [pair for pair in combinations(map(_core, found), 2) if _meet(*pair)] == [], number
 
@@ -158,10 +202,19 @@ def test_no_words_meet_or_leave_the_sheet(own_database, publish, paper: str, nar
 @pytest.mark.parametrize("paper", PAPERS)
 def test_texts_are_never_read_as_markup(database, paper: str) -> None:
     plain = made("by_group", title="Judul")
-    chart = replace(plain.slides[0].chart, title=HOSTILE, source=HOSTILE, note=HOSTILE, points=(HOSTILE,), alt=HOSTILE)
+    chart = replace(
+        plain.slides[0].chart,
+        title=HOSTILE,
+        source=HOSTILE,
+        note=HOSTILE,
+        points=(HOSTILE,),
+        alt=HOSTILE,
+    )
     chart.table["category_name"] = [f"{HOSTILE[:18]} {n}" for n in range(len(chart.table))]
     slide = replace(plain.slides[0], chart=chart)
-    hostile = replace(plain, title=HOSTILE, sentence=HOSTILE, unit=HOSTILE, contact=HOSTILE, slides=(slide,))
+    hostile = replace(
+        plain, title=HOSTILE, sentence=HOSTILE, unit=HOSTILE, contact=HOSTILE, slides=(slide,)
+    )
     printed = pages(render_pdf(hostile, paper))
     assert len(printed) == len(pages(render_pdf(plain, paper)))
     assert all(stands(HOSTILE, page) for page in printed[:2])
@@ -184,7 +237,9 @@ def test_an_empty_picture_says_so(database, language, paper: str) -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_each_picture_links_to_its_own_view_and_the_last_sheet_to_all(database, monkeypatch, paper: str) -> None:
+def test_each_picture_links_to_its_own_view_and_the_last_sheet_to_all(
+    database, monkeypatch, paper: str
+) -> None:
     assert links(render_pdf(made("by_group"), paper)) == []
     monkeypatch.setenv("PUBLIC_URL", "https://rantau.example/jakarta")
     briefing = made("by_group,by_country", JAPAN_EAST)

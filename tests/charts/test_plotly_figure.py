@@ -1,4 +1,6 @@
-"""The screen's figures: what is in the table is drawn, nothing else; both grounds, any name, any gap."""
+"""The screen's figures: what is in the table is drawn, nothing else; both grounds, any name, any
+gap.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def test_every_bar_is_as_long_as_its_number(kind: str) -> None:
         drawn = [
             (code[0], value)
             for trace in _bars(plotly_figure(chart))
-            for code, value in zip(trace["customdata"], trace["x" if chart.horizontal else "y"], strict=True)
+            for code, value in zip(
+                trace["customdata"], trace["x" if chart.horizontal else "y"], strict=True
+            )
         ]
         by_series = chart.table.groupby("series", sort=False)
         expected = [
@@ -129,10 +133,13 @@ def test_there_are_no_pies_no_second_axes_and_no_depth() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "shapes"), [("official", ["", "", "/"]), ("estimate", ["", "", "/"]), ("mixed", ["x", "", "/"])]
+    ("kind", "shapes"),
+    [("official", ["", "", "/"]), ("estimate", ["", "", "/"]), ("mixed", ["x", "", "/"])],
 )
 @pytest.mark.parametrize("id", ["workers_by_year", "tier_shares_by_year", "priority_by_year"])
-def test_partial_years_are_hatched_and_estimated_ones_cross_hatched(id: str, kind: str, shapes: list[str]) -> None:
+def test_partial_years_are_hatched_and_estimated_ones_cross_hatched(
+    id: str, kind: str, shapes: list[str]
+) -> None:
     for trace in _bars(plotly_figure(_chart(id, kind))):
         assert trace["marker"]["pattern"]["shape"] == shapes
 
@@ -159,7 +166,9 @@ def test_names_are_text_and_never_markup(id: str, ground: str) -> None:
     chart = _chart(id)
     table = chart.table.copy()
     for column in ("category_name", "series_name", "text"):
-        table[column] = [f"{number} {HOSTILE}" if text else text for number, text in enumerate(table[column])]
+        table[column] = [
+            f"{number} {HOSTILE}" if text else text for number, text in enumerate(table[column])
+        ]
     if chart.form == "stack":  # a series has one name, a category too
         for code, name in (("category", "category_name"), ("series", "series_name")):
             table[name] = table[code].map(
@@ -179,7 +188,10 @@ def test_a_label_inside_a_segment_can_be_read(kind: str, ground: str) -> None:
     for chart in _all(kind):
         for trace in _bars(plotly_figure(chart, ground)):
             if "insidetextfont" in trace:
-                assert all(contrast(trace["insidetextfont"]["color"], fill) >= 4.5 for fill in trace["marker"]["color"])
+                assert all(
+                    contrast(trace["insidetextfont"]["color"], fill) >= 4.5
+                    for fill in trace["marker"]["color"]
+                )
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
@@ -187,13 +199,25 @@ def test_a_label_inside_a_segment_can_be_read(kind: str, ground: str) -> None:
 def test_a_region_number_can_be_read_on_its_shade(kind: str, ground: str) -> None:
     rows = [
         ("2024-01", "JPN", count, "9111", origin)
-        for count, origin in zip((900, 700, 500, 300, 100), ("31.71", "31.72", "31.73", "31.74", "31.75"), strict=True)
+        for count, origin in zip(
+            (900, 700, 500, 300, 100), ("31.71", "31.72", "31.73", "31.74", "31.75"), strict=True
+        )
     ]
     figure = plotly_figure(draw("region_map", of_kind(kind), cells(*rows)), ground)
-    fills = {trace["customdata"][0]: trace["fillcolor"] for trace in figure["data"] if trace.get("fill") == "toself"}
+    fills = {
+        trace["customdata"][0]: trace["fillcolor"]
+        for trace in figure["data"]
+        if trace.get("fill") == "toself"
+    }
     labels = figure["data"][-1]
     codes = ["31.71", "31.72", "31.73", "31.74", "31.75"]
-    names = {"Pusat": "31.71", "Utara": "31.72", "Barat": "31.73", "Selatan": "31.74", "Timur": "31.75"}
+    names = {
+        "Pusat": "31.71",
+        "Utara": "31.72",
+        "Barat": "31.73",
+        "Selatan": "31.74",
+        "Timur": "31.75",
+    }
     inks = {
         names[text.split("<br>")[0]]: ink
         for text, ink in zip(labels["text"], labels["textfont"]["color"], strict=True)
@@ -229,14 +253,20 @@ def test_a_region_outside_the_filter_is_land_without_number() -> None:
 def test_every_mark_carries_its_code_for_the_click() -> None:
     for chart in _all("official"):
         if chart.form in ("bar", "stack"):
-            codes = [custom[0] for trace in _bars(plotly_figure(chart)) for custom in trace["customdata"]]
+            codes = [
+                custom[0] for trace in _bars(plotly_figure(chart)) for custom in trace["customdata"]
+            ]
             assert sorted(codes) == sorted(chart.table["category"])
 
 
 @pytest.mark.parametrize(("language", "separators"), [("id", ",."), ("en", ".,")])
 def test_numbers_are_written_as_the_reader_writes_them(language: str, separators: str) -> None:
     with speaking(language):
-        chart = draw("by_country", of_kind("official"), cells(("2024-01", "JPN", 1234), ("2024-01", "HKG", 2)))
+        chart = draw(
+            "by_country",
+            of_kind("official"),
+            cells(("2024-01", "JPN", 1234), ("2024-01", "HKG", 2)),
+        )
         figure = plotly_figure(chart)
     assert figure["layout"]["separators"] == separators
     assert figure["data"][0]["text"][0].startswith("1.234 (" if language == "id" else "1,234 (")
@@ -257,7 +287,10 @@ def test_direct_labels_name_every_series_that_occurs_and_do_not_meet() -> None:
     layout = plotly_figure(chart)["layout"]
     occurring = list(dict.fromkeys(chart.table.loc[chart.table["value"] > 0, "series_name"]))
     labels = layout["annotations"]
-    assert [label["text"].replace("<b>", "").replace("</b>", "").replace("<br>", " ") for label in labels] == occurring
+    assert [
+        label["text"].replace("<b>", "").replace("</b>", "").replace("<br>", " ")
+        for label in labels
+    ] == occurring
     places = [label["y"] for label in labels]
     assert places == sorted(places)
     assert len(set(places)) == len(places)

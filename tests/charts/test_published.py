@@ -21,7 +21,10 @@ def charts(where: Filter) -> dict[str, Chart]:
 
 @pytest.mark.parametrize("id", IDS)
 def test_a_filter_leaves_them_as_they_are_and_they_say_so(id: str) -> None:
-    plain, filtered = charts(Filter())[id], charts(Filter(years=(2024, 2024), dest=("japan",), origin=("31.75",)))[id]
+    plain, filtered = (
+        charts(Filter())[id],
+        charts(Filter(years=(2024, 2024), dest=("japan",), origin=("31.75",)))[id],
+    )
     assert plain.table.equals(filtered.table)
     assert plain.subtitle == filtered.subtitle
     assert "tidak ikut disaring" in plain.subtitle
@@ -36,7 +39,9 @@ def test_a_year_without_a_figure_is_a_gap_and_no_zero() -> None:
     assert by_year["2011"] == 586802
     assert chart.table["value"].isna().sum() == 5
     assert "2016–2020" in chart.note
-    assert {color for year, color in zip(by_year, chart.table["color"], strict=True) if year < "2016"} == {"muted"}
+    assert {
+        color for year, color in zip(by_year, chart.table["color"], strict=True) if year < "2016"
+    } == {"muted"}
 
 
 def test_jakartas_totals_tell_how_long_their_periods_are() -> None:
@@ -57,7 +62,9 @@ def test_the_complaints_from_jakarta_stand_in_the_title_and_not_among_the_nation
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_publishers_are_named_in_the_readers_language(language: str, speak: Callable[[str], None]) -> None:
+def test_publishers_are_named_in_the_readers_language(
+    language: str, speak: Callable[[str], None]
+) -> None:
     speak(language)
     source = charts(Filter())["national_series"].source
     assert ("mengutip" in source) == (language == "id")

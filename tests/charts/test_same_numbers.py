@@ -1,4 +1,6 @@
-"""Wherever a picture goes, its numbers are the same: on screen, on a slide, in the PDF and in the workbook."""
+"""Wherever a picture goes, its numbers are the same: on screen, on a slide, in the PDF and in the
+workbook.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,12 @@ from tests.charts.papers import official_rows, pages
 from tests.charts.sheets import read_table
 
 TAG = re.compile(r"<[^>]+>")
-SUMMED = {"by_group": "dest", "by_country": "country", "by_occupation": "occupation", "by_field": "field"}
+SUMMED = {
+    "by_group": "dest",
+    "by_country": "country",
+    "by_occupation": "occupation",
+    "by_field": "field",
+}
 
 some = {
     "dest": ("korea", "japan", "europe_east", "middle_east", "other"),
@@ -44,25 +51,38 @@ filters = st.builds(
     lambda years, keys: Filter(years=years).with_(**keys),
     st.sampled_from([None, (2023, 2023), (2024, 2025), (2030, 2030)]),
     st.fixed_dictionaries(
-        {key: st.lists(st.sampled_from(codes), max_size=2).map(tuple) for key, codes in some.items()}
+        {
+            key: st.lists(st.sampled_from(codes), max_size=2).map(tuple)
+            for key, codes in some.items()
+        }
     ),
 )
 
 
 @pytest.fixture(scope="module", params=["estimate", "official"])
-def data(request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish) -> Iterator[None]:
+def data(
+    request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish
+) -> Iterator[None]:
     """The shipped estimate, or an official release over all of its months."""
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "official":
             copy = tmp_path_factory.mktemp("official") / "placements.db"
             copy.write_bytes(database.read_bytes())
             patch.setenv("DATABASE_URL", f"sqlite:///{copy}")
-            publish("2023-01", "2025-10", official_rows(4000, ("2023-05", "2024-05", "2024-11", "2025-05")))
+            publish(
+                "2023-01",
+                "2025-10",
+                official_rows(4000, ("2023-05", "2024-05", "2024-11", "2025-05")),
+            )
         yield
 
 
-@settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(where=filters, chart=st.sampled_from(list(CATALOGUE)), language=st.sampled_from(["id", "en"]))
+@settings(
+    max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    where=filters, chart=st.sampled_from(list(CATALOGUE)), language=st.sampled_from(["id", "en"])
+)
 def test_numbers_are_the_same_everywhere(data, where: Filter, chart: str, language: str) -> None:
     with speaking(language):
         briefing = compose([Item(chart)], narrowing=where, today=date(2026, 1, 15))
@@ -79,13 +99,20 @@ def _same_on_screen(drawn: Chart) -> None:
     if drawn.is_empty:
         return
     figure = plotly_figure(drawn)
-    shown = [text for trace in figure["data"] for text in trace.get("text", ()) if isinstance(trace.get("text"), list)]
+    shown = [
+        text
+        for trace in figure["data"]
+        for text in trace.get("text", ())
+        if isinstance(trace.get("text"), list)
+    ]
     known = set(drawn.table["text"])
     for text in shown:
         words = TAG.sub(" ", text).split()
         assert not words or drawn.unit == "people" or " ".join(words) in known
     if drawn.form == "bar":
-        values = [value for trace in figure["data"] for value in trace["x" if drawn.horizontal else "y"]]
+        values = [
+            value for trace in figure["data"] for value in trace["x" if drawn.horizontal else "y"]
+        ]
         on_scale = drawn.table[drawn.table["mark"] != "off_scale"]["value"]
         assert [value for value in values if value is not None] == on_scale.dropna().tolist()
 
@@ -112,8 +139,14 @@ def _same_on_the_slide(briefing: Briefing, drawn: Chart) -> None:
     if drawn.is_empty or embedded is None or drawn.form not in ("bar", "stack"):
         return
     cells = workbook_of(embedded).drop(columns="category").to_numpy().ravel().tolist()
-    held = Counter(round(float(cell), 6) for cell in cells if cell is not None and not math.isnan(cell) and cell)
+    held = Counter(
+        round(float(cell), 6)
+        for cell in cells
+        if cell is not None and not math.isnan(cell) and cell
+    )
     expected = Counter(round(value, 6) for value in drawn.table["value"] if value > 0)
-    totals = Counter(round(value, 6) for value in drawn.table.groupby("category_name")["value"].sum())
+    totals = Counter(
+        round(value, 6) for value in drawn.table.groupby("category_name")["value"].sum()
+    )
     assert expected <= held
     assert held - expected <= totals  # a stack of people carries its totals as well

@@ -1,4 +1,6 @@
-"""The sentences themselves, written out in both languages: for one, none, equal, rising, falling and unequal years."""
+"""The sentences themselves, written out in both languages: for one, none, equal, rising, falling
+and unequal years.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ TEN_MONTHS = [("2024-01", "JPN", 100), ("2024-12", "JPN", 900), ("2025-10", "JPN
 UNTIL_2024, UNTIL_2025 = ("2023-01", "2024-12"), ("2023-01", "2025-10")
 
 
-def _say(id: str, kind: str, months: tuple[str, str], rows: list, where: Filter, language: str) -> str:
+def _say(
+    id: str, kind: str, months: tuple[str, str], rows: list, where: Filter, language: str
+) -> str:
     with speaking(language):
         return draw(id, scene((kind, *months), where=where), cells(*rows)).title
 
@@ -49,7 +53,13 @@ YEARS = [
         "2024: 966 pekerja, turun 3,4% dibanding 2023",
         "2024: 966 workers, down 3.4% from 2023",
     ),
-    ("official", UNTIL_2024, UNCHANGED, "2024: 100 pekerja, sama dengan 2023", "2024: 100 workers, as many as in 2023"),
+    (
+        "official",
+        UNTIL_2024,
+        UNCHANGED,
+        "2024: 100 pekerja, sama dengan 2023",
+        "2024: 100 workers, as many as in 2023",
+    ),
     (
         "official",
         UNTIL_2024,
@@ -57,7 +67,13 @@ YEARS = [
         "2024: 100.003 pekerja, naik <0,1% dibanding 2023",
         "2024: 100,003 workers, up <0.1% from 2023",
     ),
-    ("official", UNTIL_2024, FROM_NOTHING, "2024: 12 pekerja, pada 2023 tidak ada", "2024: 12 workers, none in 2023"),
+    (
+        "official",
+        UNTIL_2024,
+        FROM_NOTHING,
+        "2024: 12 pekerja, pada 2023 tidak ada",
+        "2024: 12 workers, none in 2023",
+    ),
     (
         "official",
         UNTIL_2024,
@@ -83,7 +99,8 @@ YEARS = [
         "estimate",
         UNTIL_2025,
         TEN_MONTHS,
-        "Jan–Okt 2025: sekitar 150 pekerja, naik 50% dibanding Jan–Okt 2024 (mengikuti angka nasional)",
+        "Jan–Okt 2025: sekitar 150 pekerja, naik 50% dibanding Jan–Okt 2024 (mengikuti angka "
+        "nasional)",
         "Jan–Oct 2025: about 150 workers, up 50% from Jan–Oct 2024 (follows the national figures)",
     ),
     (
@@ -93,8 +110,20 @@ YEARS = [
         "2024: sekitar 1.430 pekerja, naik 0,1% dibanding 2023 (mengikuti angka nasional)",
         "2024: about 1,430 workers, up 0.1% from 2023 (follows the national figures)",
     ),
-    ("estimate", UNTIL_2024, by_year({"2023": 40, "2024": 29}), "2024: sekitar 29 pekerja", "2024: about 29 workers"),
-    ("estimate", UNTIL_2024, by_year({"2023": 29, "2024": 40}), "2024: sekitar 40 pekerja", "2024: about 40 workers"),
+    (
+        "estimate",
+        UNTIL_2024,
+        by_year({"2023": 40, "2024": 29}),
+        "2024: sekitar 29 pekerja",
+        "2024: about 29 workers",
+    ),
+    (
+        "estimate",
+        UNTIL_2024,
+        by_year({"2023": 29, "2024": 40}),
+        "2024: sekitar 40 pekerja",
+        "2024: about 40 workers",
+    ),
     ("estimate", UNTIL_2024, FROM_NOTHING, "2024: sekitar 12 pekerja", "2024: about 12 workers"),
     ("estimate", UNTIL_2024, TO_NOTHING, "2024: 0 pekerja", "2024: 0 workers"),
     (
@@ -105,22 +134,38 @@ YEARS = [
         "2025 (to Oct): 150 workers",
     ),
     ("official", ("2024-01", "2024-12"), ONE, "2024: 1 pekerja", "2024: 1 worker"),
-    ("official", ("2024-03", "2024-12"), ONE, "2024 (Mar–Des): 1 pekerja", "2024 (Mar–Dec): 1 worker"),
+    (
+        "official",
+        ("2024-03", "2024-12"),
+        ONE,
+        "2024 (Mar–Des): 1 pekerja",
+        "2024 (Mar–Dec): 1 worker",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("kind", "months", "rows", "indonesian", "english"), YEARS)
-def test_workers_by_year(kind: str, months: tuple[str, str], rows: list, indonesian: str, english: str) -> None:
+def test_workers_by_year(
+    kind: str, months: tuple[str, str], rows: list, indonesian: str, english: str
+) -> None:
     assert _say("workers_by_year", kind, months, rows, Filter(), "id") == indonesian
     assert _say("workers_by_year", kind, months, rows, Filter(), "en") == english
 
 
 MANY = [
-    ("2024-01", code, count) for code, count in (("HKG", 500), ("TWN", 300), ("MYS", 100), ("JPN", 60), ("SGP", 40))
+    ("2024-01", code, count)
+    for code, count in (("HKG", 500), ("TWN", 300), ("MYS", 100), ("JPN", 60), ("SGP", 40))
 ]
 TITLES = [
     # id, kind, rows, filter, Indonesian, English
-    ("by_country", "official", JAPAN_FIRST, {}, "Terbanyak: Jepang, 60 pekerja (60%)", "Most: Japan, 60 workers (60%)"),
+    (
+        "by_country",
+        "official",
+        JAPAN_FIRST,
+        {},
+        "Terbanyak: Jepang, 60 pekerja (60%)",
+        "Most: Japan, 60 workers (60%)",
+    ),
     (
         "by_country",
         "official",
@@ -197,8 +242,22 @@ TITLES = [
         "12 workers to 6 countries, most to Hong Kong, Japan, South Korea, and 3 more",
     ),
     ("map_of_arcs", "official", ONE, {}, "1 pekerja ke Jepang", "1 worker to Japan"),
-    ("map_of_arcs", "official", UNKNOWN, {}, "Negara tidak diketahui: 4 pekerja", "Country unknown: 4 workers"),
-    ("map_of_arcs", "official", ONE + UNKNOWN, {}, "5 pekerja ke 1 negara", "5 workers to 1 country"),
+    (
+        "map_of_arcs",
+        "official",
+        UNKNOWN,
+        {},
+        "Negara tidak diketahui: 4 pekerja",
+        "Country unknown: 4 workers",
+    ),
+    (
+        "map_of_arcs",
+        "official",
+        ONE + UNKNOWN,
+        {},
+        "5 pekerja ke 1 negara",
+        "5 workers to 1 country",
+    ),
     (
         "map_of_arcs",
         "estimate",
@@ -368,8 +427,22 @@ TITLES = [
         "Sama-sama terbanyak: Jakarta Pusat dan Jakarta Timur, masing-masing 40 pekerja",
         "Most, and equal: Jakarta Pusat and Jakarta Timur, 40 workers each",
     ),
-    ("region_map", "official", ONE + UNKNOWN, {}, "Jakarta Pusat: 1 pekerja", "Jakarta Pusat: 1 worker"),
-    ("region_map", "official", UNKNOWN, {}, "Wilayah tidak diketahui: 4 pekerja", "Region unknown: 4 workers"),
+    (
+        "region_map",
+        "official",
+        ONE + UNKNOWN,
+        {},
+        "Jakarta Pusat: 1 pekerja",
+        "Jakarta Pusat: 1 worker",
+    ),
+    (
+        "region_map",
+        "official",
+        UNKNOWN,
+        {},
+        "Wilayah tidak diketahui: 4 pekerja",
+        "Region unknown: 4 workers",
+    ),
     (
         "region_map",
         "official",
@@ -446,7 +519,8 @@ HEADLINES = [
         "official",
         EQUAL,
         {},
-        "80 warga Jakarta ditempatkan di luar negeri, 2023–2024, terbanyak ke Jepang dan Korea Selatan.",
+        "80 warga Jakarta ditempatkan di luar negeri, 2023–2024, terbanyak ke Jepang dan Korea "
+        "Selatan.",
         "80 residents of Jakarta placed abroad, 2023–2024, most to Japan and South Korea.",
     ),
     (
@@ -491,7 +565,13 @@ HEADLINES = [
         "4 warga Jakarta ditempatkan di luar negeri, 2023–2024.",
         "4 residents of Jakarta placed abroad, 2023–2024.",
     ),
-    ("official", [], {}, "Tidak ada penempatan untuk saringan ini", "No placement matches this filter"),
+    (
+        "official",
+        [],
+        {},
+        "Tidak ada penempatan untuk saringan ini",
+        "No placement matches this filter",
+    ),
 ]
 
 
@@ -499,7 +579,12 @@ HEADLINES = [
 def test_the_headline(kind: str, rows: list, where: dict, indonesian: str, english: str) -> None:
     for language, sentence in (("id", indonesian), ("en", english)):
         with speaking(language):
-            assert draw_headline(scene((kind, *UNTIL_2024), where=Filter(**where)), cells(*rows)).sentence == sentence
+            assert (
+                draw_headline(
+                    scene((kind, *UNTIL_2024), where=Filter(**where)), cells(*rows)
+                ).sentence
+                == sentence
+            )
 
 
 YEAR_TILES = [
@@ -513,9 +598,23 @@ YEAR_TILES = [
         "112",
         "naik 12% dibanding 2023, mengikuti angka nasional",
     ),
-    ("estimate", UNTIL_2024, by_year({"2023": 12, "2024": 29}), "2024", "29", "terlalu sedikit untuk dibandingkan"),
+    (
+        "estimate",
+        UNTIL_2024,
+        by_year({"2023": 12, "2024": 29}),
+        "2024",
+        "29",
+        "terlalu sedikit untuk dibandingkan",
+    ),
     ("official", ("2024-01", "2025-10"), TEN_MONTHS, "2024", "1.000", "belum ada tahun pembanding"),
-    ("official", ("2025-01", "2025-10"), TEN_MONTHS, "2025 (s.d. Okt)", "150", "belum ada tahun pembanding"),
+    (
+        "official",
+        ("2025-01", "2025-10"),
+        TEN_MONTHS,
+        "2025 (s.d. Okt)",
+        "150",
+        "belum ada tahun pembanding",
+    ),
     ("official", UNTIL_2024, FROM_NOTHING, "2024", "12", "pada 2023 tidak ada"),
     ("official", UNTIL_2024, UNCHANGED, "2024", "100", "sama dengan 2023"),
 ]
@@ -530,7 +629,9 @@ def test_the_tile_of_the_last_full_year(
 
 
 def test_the_other_tiles() -> None:
-    total, _year, skill, priority, top = draw_headline(of_kind("official"), cells(*JAPAN_FIRST, *UNKNOWN)).tiles
+    total, _year, skill, priority, top = draw_headline(
+        of_kind("official"), cells(*JAPAN_FIRST, *UNKNOWN)
+    ).tiles
     assert (total.value, total.detail) == ("104", "Jan 2023–Okt 2025")
     assert (skill.value, skill.detail) == ("87%", "tak terklasifikasi: 3,8%")
     assert (priority.value, priority.detail) == ("87%", "90 pekerja")
@@ -544,7 +645,11 @@ def test_the_tile_of_the_top_destination_counts_ties() -> None:
 
 SUBTITLES = [
     ("official", {}, "Pekerja yang ditempatkan, menurut negara · 2023–2024 · seluruh Jakarta"),
-    ("official", {"years": (2024, 2024)}, "Pekerja yang ditempatkan, menurut negara · 2024 · seluruh Jakarta"),
+    (
+        "official",
+        {"years": (2024, 2024)},
+        "Pekerja yang ditempatkan, menurut negara · 2024 · seluruh Jakarta",
+    ),
     (
         "official",
         {"origin": ("31.71",), "dest": ("japan",)},
@@ -556,7 +661,10 @@ SUBTITLES = [
 @pytest.mark.parametrize(("kind", "where", "subtitle"), SUBTITLES)
 def test_subtitles(kind: str, where: dict, subtitle: str) -> None:
     assert (
-        draw("by_country", scene((kind, *UNTIL_2024), where=Filter(**where)), cells(*JAPAN_FIRST)).subtitle == subtitle
+        draw(
+            "by_country", scene((kind, *UNTIL_2024), where=Filter(**where)), cells(*JAPAN_FIRST)
+        ).subtitle
+        == subtitle
     )
 
 
@@ -580,9 +688,11 @@ def test_the_subtitle_of_the_years_holds_the_tiers_shares() -> None:
         ),
         (
             [("estimate", "2023-01", "2023-12"), ("official", "2024-01", "2025-10")],
-            "Sumber: 2023 estimasi: Rantau Jakarta, per 29 Okt 2025; Jan 2024–Okt 2025 resmi: BP3MI Jakarta, "
+            "Sumber: 2023 estimasi: Rantau Jakarta, per 29 Okt 2025; Jan 2024–Okt 2025 resmi: "
+            "BP3MI Jakarta, "
             "per 15 Nov 2025 · Sebagian estimasi, bukan data resmi",
-            "Source: 2023 estimate: Rantau Jakarta, as of 29 Oct 2025; Jan 2024–Oct 2025 official: BP3MI Jakarta, "
+            "Source: 2023 estimate: Rantau Jakarta, as of 29 Oct 2025; Jan 2024–Oct 2025 "
+            "official: BP3MI Jakarta, "
             "as of 15 Nov 2025 · Partly an estimate, not official data",
         ),
         ([], "Belum ada rilis data untuk kurun ini.", "No release covers this period."),

@@ -12,7 +12,17 @@ import pytest
 
 from lib.charts.sheet import Column, Sheet, csv_bytes, xlsx_bytes
 
-HOSTILE = ["=1+1", "+62", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://example.org")', "a;b", 'say "x"']
+HOSTILE = [
+    "=1+1",
+    "+62",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    '=HYPERLINK("https://example.org")',
+    "a;b",
+    'say "x"',
+]
 SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -36,7 +46,10 @@ def cells(content: bytes) -> list[list[str | float]]:
     """The rows of the first worksheet: texts as texts, numbers (dates among them) as numbers."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         shared = ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))
-    texts = ["".join(part.text or "" for part in item.iter(f"{SPACE}t")) for item in shared.iter(f"{SPACE}si")]
+    texts = [
+        "".join(part.text or "" for part in item.iter(f"{SPACE}t"))
+        for item in shared.iter(f"{SPACE}si")
+    ]
     return [
         [
             texts[int(value)] if cell.get("t") == "s" else float(value)
@@ -55,7 +68,11 @@ def test_a_csv_opens_in_columns_in_indonesian_excel() -> None:
 
 
 def test_no_text_of_a_csv_is_a_formula_and_none_breaks_its_row() -> None:
-    read = list(csv.reader(io.StringIO(csv_bytes(sheet(HOSTILE)).decode("utf-8-sig"), newline=""), delimiter=";"))
+    read = list(
+        csv.reader(
+            io.StringIO(csv_bytes(sheet(HOSTILE)).decode("utf-8-sig"), newline=""), delimiter=";"
+        )
+    )
     assert [len(row) for row in read] == [3] * (len(HOSTILE) + 1)
     for text, row in zip(HOSTILE, read[1:], strict=True):
         assert row[0].removeprefix("'") == text
@@ -72,7 +89,11 @@ def test_no_text_of_a_workbook_is_a_formula_or_a_link() -> None:
     assert worksheet(content).findall(f".//{SPACE}f") == []
     assert worksheet(content).findall(f".//{SPACE}hyperlink") == []
     first = [row[0] for row in cells(content)[-len(HOSTILE) - 2 :]]
-    assert [str(text).replace("_x000D_", "\r") for text in first] == [*HOSTILE, "https://example.org", "12"]
+    assert [str(text).replace("_x000D_", "\r") for text in first] == [
+        *HOSTILE,
+        "https://example.org",
+        "12",
+    ]
 
 
 def test_a_workbook_says_on_top_what_it_is_and_holds_typed_cells() -> None:

@@ -1,4 +1,6 @@
-"""Nothing leaves a slide and nothing lies over anything else, whatever the words, measured with the real letters."""
+"""Nothing leaves a slide and nothing lies over anything else, whatever the words, measured with the
+real letters.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,17 @@ from lib.charts.slides.lettering import fit, line_height, width, wrapped
 from lib.words import speaking
 from tests.charts import decks
 
-WORDS = st.text(max_size=60).map(lambda text: text.replace("_x", "_"))  # _x000D_ is an escape of the format
+WORDS = st.text(max_size=60).map(
+    lambda text: text.replace("_x", "_")
+)  # _x000D_ is an escape of the format
 LONG = st.lists(
-    WORDS | st.sampled_from(["Pengasuh/caregiver", "W" * 70, "Jakarta", "<b>&amp;", "=1+1"]), max_size=60
+    WORDS | st.sampled_from(["Pengasuh/caregiver", "W" * 70, "Jakarta", "<b>&amp;", "=1+1"]),
+    max_size=60,
 ).map(" ".join)
 VALUES = st.floats(0, 1e7) | st.just(float("nan"))
-ADDRESSES = st.none() | st.text("abcdef&=%", max_size=900).map(lambda query: f"https://rantau.example/?{query}")
+ADDRESSES = st.none() | st.text("abcdef&=%", max_size=900).map(
+    lambda query: f"https://rantau.example/?{query}"
+)
 LONGEST = " ".join(["Penempatan pekerja di kawasan tujuan yang namanya sangat panjang"] * 12)
 
 
@@ -39,7 +46,10 @@ def rows(names: list[str], values: list[float], marks: list[str]) -> list[tuple[
 def charts(draw: Any) -> Chart:
     """Charts of every form with words of any length."""
     kind = draw(st.sampled_from(["official", "estimate", "mixed", "published"]))
-    words = {name: draw(LONG) for name in ("title", "subtitle", "source", "note", "category_header", "value_header")}
+    words = {
+        name: draw(LONG)
+        for name in ("title", "subtitle", "source", "note", "category_header", "value_header")
+    }
     more = words | {"kind": kind, "horizontal": draw(st.booleans())}
     names = draw(st.lists(LONG, min_size=1, max_size=14))
     marks = st.sampled_from(["", "partial", "estimate"])
@@ -76,13 +86,22 @@ def test_no_words_are_too_long_for_a_slide(chart: Chart, address: str | None, wo
 @pytest.mark.parametrize("count", [1, 2, 6, 14])
 @pytest.mark.parametrize("lying", [True, False])
 def test_long_names_do_not_push_bars_off_the_chart(count: int, lying: bool) -> None:
-    chart = decks.bars(*((LONGEST, 10.0**n, "") for n in range(count)), horizontal=lying, title=LONGEST, note=LONGEST)
+    chart = decks.bars(
+        *((LONGEST, 10.0**n, "") for n in range(count)),
+        horizontal=lying,
+        title=LONGEST,
+        note=LONGEST,
+    )
     deck = decks.opened(render_pptx(decks.built(chart, address="https://rantau.example")))
     (slide,) = decks.pictures(deck)
     holds(deck, slide)
     native, frame = decks.native_chart(slide), decks.named(slide, "chart")
     wide, high = Emu(frame.width).inches, Emu(frame.height).inches
-    room, slot = (inner(native)["x"] * wide, high / count) if lying else (wide / count, (1 - inner(native)["h"]) * high)
+    room, slot = (
+        (inner(native)["x"] * wide, high / count)
+        if lying
+        else (wide / count, (1 - inner(native)["h"]) * high)
+    )
     size = native.font.size.pt
     for name in native.plots[0].categories:
         assert len(wrapped(name, size, room)) * size * 1.15 / 72 <= slot + decks.SLACK
@@ -91,11 +110,15 @@ def test_long_names_do_not_push_bars_off_the_chart(count: int, lying: bool) -> N
 @pytest.mark.parametrize("lying", [True, False])
 def test_labels_end_within_the_chart(lying: bool) -> None:
     values = [3.0, 123456789.0, 90000.0, 5.0]
-    chart = decks.bars(*((f"Negara {n}", value, "") for n, value in enumerate(values)), horizontal=lying)
+    chart = decks.bars(
+        *((f"Negara {n}", value, "") for n, value in enumerate(values)), horizontal=lying
+    )
     (slide,) = decks.pictures(decks.opened(render_pptx(decks.built(chart))))
     native = decks.native_chart(slide)
     frame = decks.named(slide, "chart")
-    along = inner(native)["w" if lying else "h"] * Emu(frame.width if lying else frame.height).inches
+    along = (
+        inner(native)["w" if lying else "h"] * Emu(frame.width if lying else frame.height).inches
+    )
     for index, value in enumerate(values):
         run = next(decks.runs(native.plots[0].series[0].points[index].data_label))
         size = run.font.size.pt
@@ -104,7 +127,9 @@ def test_labels_end_within_the_chart(lying: bool) -> None:
 
 
 def test_segments_too_thin_for_their_number_carry_none() -> None:
-    chart = decks.stack(("2023", "low", 990, ""), ("2023", "medium", 9, ""), ("2023", "high", 1, ""))
+    chart = decks.stack(
+        ("2023", "low", 990, ""), ("2023", "medium", 9, ""), ("2023", "high", 1, "")
+    )
     (slide,) = decks.pictures(decks.opened(render_pptx(decks.built(chart))))
     low, medium, high, total = decks.native_chart(slide).plots[0].series
     assert low.points[0].data_label.has_text_frame
@@ -115,10 +140,14 @@ def test_segments_too_thin_for_their_number_carry_none() -> None:
 
 @given(LONG, st.floats(0.3, 12), st.floats(0.2, 3), st.booleans())
 @settings(deadline=None)
-def test_what_fits_takes_no_more_than_its_room(text: str, room: float, height: float, bold: bool) -> None:
+def test_what_fits_takes_no_more_than_its_room(
+    text: str, room: float, height: float, bold: bool
+) -> None:
     fitted = fit(text, room, height, largest=32, smallest=8, bold=bold)
     assert fitted.height <= max(height, line_height(8)) + 1e-6
-    assert all(width(line, fitted.size, bold=bold) <= room or len(line) <= 1 for line in fitted.lines)
+    assert all(
+        width(line, fitted.size, bold=bold) <= room or len(line) <= 1 for line in fitted.lines
+    )
     if not fitted.text.endswith("…"):
         assert "".join(fitted.text.split()) == "".join("".join(fitted.lines).split())
 
@@ -148,18 +177,28 @@ def test_words_break_at_spaces_and_only_then_within() -> None:
 
 
 def holds(deck: Any, slide: Any) -> None:
-    """Everything stands on the slide, words stay in their boxes, and boxes stand clear of one another."""
+    """Everything stands on the slide, words stay in their boxes, and boxes stand clear of one
+    another.
+    """
     high, wide = Emu(deck.slide_height).inches, Emu(deck.slide_width).inches
     for shape in slide.shapes:
         left, top, right, bottom = turned(shape)
         assert min(left, top) >= -decks.SLACK, shape.name
         assert max(right - wide, bottom - high) <= decks.SLACK, shape.name
         if shape.has_text_frame and shape.text_frame.text:
-            assert decks.written_height(shape) <= Emu(shape.height).inches + 0.03, (shape.name, shape.text_frame.text)
+            assert decks.written_height(shape) <= Emu(shape.height).inches + 0.03, (
+                shape.name,
+                shape.text_frame.text,
+            )
     for group in (decks.captions(slide), decks.labels(slide)):
         for index, one in enumerate(group):
             for other in group[index + 1 :]:
-                assert not decks.meet(one, other), (one.name, decks.box(one), other.name, decks.box(other))
+                assert not decks.meet(one, other), (
+                    one.name,
+                    decks.box(one),
+                    other.name,
+                    decks.box(other),
+                )
 
 
 def turned(shape: Any) -> tuple[float, float, float, float]:

@@ -37,7 +37,9 @@ def slide_of(chart: Chart, **more: Any) -> Any:
 
 
 def test_a_partial_year_and_an_estimated_part_are_hatched_differently() -> None:
-    chart = decks.stack(("2023", "low", 5, "estimate"), ("2024", "low", 6, ""), ("2025", "low", 4, "partial"))
+    chart = decks.stack(
+        ("2023", "low", 5, "estimate"), ("2024", "low", 6, ""), ("2025", "low", 4, "partial")
+    )
     points = decks.native_chart(slide_of(chart)).plots[0].series[0].points
     estimated, whole, partial = (points[index].format.fill for index in range(3))
     assert (estimated.type, estimated.pattern) == (MSO_FILL.PATTERNED, MSO_PATTERN.OUTLINED_DIAMOND)
@@ -83,7 +85,13 @@ def test_shares_fill_the_whole_axis_and_people_have_totals() -> None:
 
 def test_many_arcs_become_the_largest_countries_and_the_sum_of_the_rest() -> None:
     rows: list[Any] = [
-        {"category": f"C{n}", "category_name": f"Negara {n}", "value": 100 - n, "text": str(100 - n), "color": "accent"}
+        {
+            "category": f"C{n}",
+            "category_name": f"Negara {n}",
+            "value": 100 - n,
+            "text": str(100 - n),
+            "color": "accent",
+        }
         for n in range(30)
     ]
     book = decks.workbook_of(decks.native_chart(slide_of(decks.drawn("arcs", rows))))
@@ -100,7 +108,13 @@ def test_an_empty_picture_says_so() -> None:
 
 
 def test_region_map_leaves_out_the_numbers_of_regions_that_are_filtered_out() -> None:
-    row: Any = {"category": "31.75", "category_name": "Jakarta Timur", "value": 7, "text": "7", "color": "accent"}
+    row: Any = {
+        "category": "31.75",
+        "category_name": "Jakarta Timur",
+        "value": 7,
+        "text": "7",
+        "color": "accent",
+    }
     slide = slide_of(decks.drawn("region_map", [row]))
     fills = {
         shape.name: f"#{shape.fill.fore_color.rgb}".lower()
@@ -118,7 +132,14 @@ def test_hostile_words_stay_words() -> None:
         points=(HOSTILE,), category_header=HOSTILE, series_header=HOSTILE, value_header=HOSTILE,
     )  # fmt: skip
     content = render_pptx(
-        decks.built(chart, title=HOSTILE, sentence=HOSTILE, unit=HOSTILE, contact=HOSTILE, notes=((HOSTILE, HOSTILE),))
+        decks.built(
+            chart,
+            title=HOSTILE,
+            sentence=HOSTILE,
+            unit=HOSTILE,
+            contact=HOSTILE,
+            notes=((HOSTILE, HOSTILE),),
+        )
     )
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
@@ -129,8 +150,12 @@ def test_hostile_words_stay_words() -> None:
     assert title.startswith("=cmd|' /C calc'!A0")
     assert "<a:t>&amp;" in title
     assert not set(title) & set("\x00\x08\x1b\u202e\ufffe")
-    book = openpyxl.load_workbook(io.BytesIO(decks.native_chart(slide).part.chart_workbook.xlsx_part.blob))
-    cells = [cell for page in book for row in page.iter_rows() for cell in row if cell.value is not None]
+    book = openpyxl.load_workbook(
+        io.BytesIO(decks.native_chart(slide).part.chart_workbook.xlsx_part.blob)
+    )
+    cells = [
+        cell for page in book for row in page.iter_rows() for cell in row if cell.value is not None
+    ]
     assert all(cell.data_type in ("s", "n") for cell in cells), "a text became a formula"
 
 
@@ -138,7 +163,10 @@ def test_the_code_on_a_slide_is_the_code_of_its_address() -> None:
     address = "https://rantau.example/tujuan?dest=japan&origin=31.75"
     slide = slide_of(decks.bars(("Korea", 3, "")), address=address)
     shape = decks.named(slide, "qr")
-    expected = [[int(module & 1) for module in row] for row in segno.make(address, error="l", micro=False).matrix]
+    expected = [
+        [int(module & 1) for module in row]
+        for row in segno.make(address, error="l", micro=False).matrix
+    ]
     path = shape._element.find(".//{*}path")
     rings = _rings(path)
     side = int(path.get("w")) / len(expected)
@@ -185,4 +213,9 @@ def _inside(rings: list[list[tuple[int, int]]], x: float, y: float) -> bool:
 
 def _area(ring: list[tuple[int, int]]) -> float:
     """Positive where the ring runs clockwise on a slide, whose y grows downwards."""
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
+    return (
+        sum(
+            x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)
+        )
+        / 2
+    )

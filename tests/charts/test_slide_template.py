@@ -51,7 +51,11 @@ def test_slides_are_made_on_the_template_at_its_size(template: Template) -> None
             assert bottom <= 5.635, shape.name
     title = next(decks.runs(deck.slides[1].shapes.title))
     assert title.font.size.pt == pytest.approx(32 * 0.75, abs=0.1)
-    assert not any(shape.is_placeholder and shape.name != "title" for slide in deck.slides for shape in slide.shapes)
+    assert not any(
+        shape.is_placeholder and shape.name != "title"
+        for slide in deck.slides
+        for shape in slide.shapes
+    )
 
 
 @pytest.mark.parametrize(("theme", "set_in"), [("Calibri", {None}), ("Verdana", {"Arial"})])
@@ -63,7 +67,10 @@ def test_letters_wider_than_those_measured_are_not_used(
     _save(plain)
     with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as copy:
         for name in source.namelist():
-            copy.writestr(name, source.read(name).replace(b'typeface="Calibri"', f'typeface="{theme}"'.encode()))
+            copy.writestr(
+                name,
+                source.read(name).replace(b'typeface="Calibri"', f'typeface="{theme}"'.encode()),
+            )
     deck = decks.opened(render_pptx(decks.built(CHART)))
     words = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     assert {run.font.name for shape in words for run in decks.runs(shape)} == set_in

@@ -31,7 +31,9 @@ def indonesian(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 def test_a_slide_counts_what_the_store_counts() -> None:
     where = Filter(origin=("31.75",))
-    deck = decks.opened(render_pptx(compose([Item("by_group", where), Item("workers_by_year", where)])))
+    deck = decks.opened(
+        render_pptx(compose([Item("by_group", where), Item("workers_by_year", where)]))
+    )
     groups, years = (decks.workbook_of(decks.native_chart(slide)) for slide in decks.pictures(deck))
     assert groups["Pekerja"].sum() == count(["kind"], where)["workers"].sum()
     counted = count(["year", "tier"], where).groupby("year")["workers"].sum()
@@ -48,7 +50,9 @@ def test_without_an_address_no_link_and_no_code_is_drawn() -> None:
 
 
 def test_the_unit_stands_on_the_cover_and_in_the_properties() -> None:
-    briefing = dataclasses.replace(compose([Item("by_group")]), unit="Dinas Uji", contact="uji@example.org")
+    briefing = dataclasses.replace(
+        compose([Item("by_group")]), unit="Dinas Uji", contact="uji@example.org"
+    )
     deck = decks.opened(render_pptx(briefing))
     cover = deck.slides[0]
     assert decks.named(cover, "unit").text_frame.text == "Dinas Uji"
@@ -64,4 +68,8 @@ def test_the_same_briefing_makes_the_same_slides() -> None:
 
 def _slides_xml(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+        return {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if name.endswith((".xml", ".rels"))
+        }

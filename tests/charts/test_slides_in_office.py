@@ -13,7 +13,10 @@ from lib.charts.slides import render_pptx
 from lib.words import speaking
 from tests.charts import office
 
-ITEMS = [Item(id) for id in ("workers_by_year", "by_group", "region_map", "tiers_by_group", "rate_by_region")]
+ITEMS = [
+    Item(id)
+    for id in ("workers_by_year", "by_group", "region_map", "tiers_by_group", "rate_by_region")
+]
 
 
 def test_libreoffice_opens_a_deck_and_shows_all_of_it(
@@ -31,7 +34,11 @@ def test_libreoffice_opens_a_deck_and_shows_all_of_it(
             assert office.letters(text) in page
         assert office.letters("ESTIMASI, BUKAN DATA RESMI") in page
     assert office.letters("di luar skala") in words[2], "the bar off the scale lost its number"
-    shown = [text for text in briefing.slides[1].chart.table["text"] if office.letters(text) not in words[2]]
+    shown = [
+        text
+        for text in briefing.slides[1].chart.table["text"]
+        if office.letters(text) not in words[2]
+    ]
     assert not shown, f"labels that LibreOffice does not show: {shown}"
     totals = briefing.slides[0].chart.table.groupby("category")["value"].sum()
     assert all(f"{total:,.0f}".replace(",", ".") in words[1] for total in totals)

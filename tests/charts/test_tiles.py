@@ -27,7 +27,9 @@ def test_every_kecamatan_has_one_tile_and_no_two_share_a_place() -> None:
 
 def test_every_border_lies_between_two_regions_or_at_the_rim() -> None:
     sides = [
-        tuple(sorted(side)) for tile in maps.tiles() for side in zip(tile.rings[0], tile.rings[0][1:], strict=False)
+        tuple(sorted(side))
+        for tile in maps.tiles()
+        for side in zip(tile.rings[0], tile.rings[0][1:], strict=False)
     ]
     assert len(sides) == 44 * 6
     shared = {side for side in sides if sides.count(side) == 2}
@@ -47,13 +49,17 @@ def test_the_tiles_and_the_unknown_kecamatan_make_the_whole() -> None:
 
 def test_a_click_is_told_by_the_tile_that_was_hit() -> None:
     figure = plotly_figure(draw("district_tiles", of_kind("official"), cells(*PEOPLE)))
-    told = {trace["customdata"][0]: trace["text"] for trace in figure["data"] if trace.get("customdata")}
+    told = {
+        trace["customdata"][0]: trace["text"] for trace in figure["data"] if trace.get("customdata")
+    }
     assert told["31.75.06"] == "Cakung, Jakarta Timur: 40"
     assert len(told) == 44
 
 
 def test_a_filter_leaves_the_other_tiles_as_land() -> None:
-    chart = draw("district_tiles", of_kind("official", Filter(origin=("31.75",))), cells(*PEOPLE[:1]))
+    chart = draw(
+        "district_tiles", of_kind("official", Filter(origin=("31.75",))), cells(*PEOPLE[:1])
+    )
     assert set(chart.table["category"].str[:5]) == {"31.75"}
     assert len(chart.table) == 10
 

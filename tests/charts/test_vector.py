@@ -1,4 +1,6 @@
-"""Charts drawn for paper: valid SVG, nothing outside of it, hatching on what is marked, and words that fit."""
+"""Charts drawn for paper: valid SVG, nothing outside of it, hatching on what is marked, and words
+that fit.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ VALUES = st.one_of(st.integers(0, 2_000_000), st.just(float("nan")))
 
 
 def stack(rows: dict[tuple[str, str], float], **parts: object) -> Chart:
-    """A stack of (category, series) → workers, marked by name: `2025*` has months missing, `2024#` is estimated."""
+    """A stack of (category, series) → workers, marked by name: `2025*` has months missing, `2024#`
+    is estimated.
+    """
     table: list[Row] = [
         {
             "category": category,
@@ -59,7 +63,10 @@ def boxes(root: ElementTree.Element) -> Iterator[tuple[str, float, float, float,
     for node in root.iter(f"{SVG}text"):
         size, words = float(node.attrib["font-size"]), node.text or ""
         wide = width(words, size, node.get("font-weight") == "700")
-        left = float(node.attrib["x"]) - {"start": 0.0, "middle": wide / 2, "end": wide}[node.attrib["text-anchor"]]
+        left = (
+            float(node.attrib["x"])
+            - {"start": 0.0, "middle": wide / 2, "end": wide}[node.attrib["text-anchor"]]
+        )
         foot = float(node.attrib["y"])
         yield words, left, foot - size * 0.72, left + wide, foot + size * 0.02
 
@@ -70,7 +77,9 @@ def bar_of(root: ElementTree.Element, role: str) -> list[ElementTree.Element]:
 
 @settings(deadline=None)
 @given(st.lists(st.tuples(NAMES, VALUES), min_size=1, max_size=20), st.booleans())
-def test_bars_of_any_names_and_numbers_stay_on_the_sheet(rows: list[tuple[str, float]], lying: bool) -> None:
+def test_bars_of_any_names_and_numbers_stay_on_the_sheet(
+    rows: list[tuple[str, float]], lying: bool
+) -> None:
     chart = bars(*((name, value, "") for name, value in rows), horizontal=lying)
     chart.table["text"] = ["" if value != value else number(value) for _name, value in rows]
     root = drawn(chart, max(HIGH, natural_height(chart, WIDE, SIZE)))
@@ -84,7 +93,10 @@ def test_bars_of_any_names_and_numbers_stay_on_the_sheet(rows: list[tuple[str, f
 
 @pytest.mark.parametrize("paper", [A4, SCREEN])
 def test_twelve_long_names_do_not_meet(paper) -> None:
-    names = [f"Operator mesin pengolah produk perikanan dan kelautan lainnya nomor {n}" for n in range(12)]
+    names = [
+        f"Operator mesin pengolah produk perikanan dan kelautan lainnya nomor {n}"
+        for n in range(12)
+    ]
     chart = bars(*((name, 100 - n, "") for n, name in enumerate(names)), horizontal=True)
     high = min(330.0, natural_height(chart, paper.room, paper.lettering))
     found = list(boxes(ElementTree.fromstring(draw(chart, paper.room, high, paper.lettering))))
@@ -135,7 +147,11 @@ def test_hatching_stays_on_its_bar() -> None:
     (bar,) = bar_of(drawn(bars(("2025", 10, "estimate"))), "accent")
     left, top = float(bar.attrib["x"]), float(bar.attrib["y"])
     right, foot = left + float(bar.attrib["width"]), top + float(bar.attrib["height"])
-    (path,) = [n for n in drawn(bars(("2025", 10, "estimate"))).iter(f"{SVG}path") if n.get("stroke") == "#ffffff"]
+    (path,) = [
+        n
+        for n in drawn(bars(("2025", 10, "estimate"))).iter(f"{SVG}path")
+        if n.get("stroke") == "#ffffff"
+    ]
     for x, y in re.findall(r"[ML]([\d.]+) ([\d.]+)", path.attrib["d"]):
         assert left - 0.02 <= float(x) <= right + 0.02
         assert top - 0.02 <= float(y) <= foot + 0.02
@@ -187,7 +203,12 @@ def test_shortened_text_ends_with_an_ellipsis_and_fits() -> None:
 
 @pytest.mark.parametrize(
     ("text", "plain"),
-    [("a\x00b\nc", "a b c"), ("kiri\u202etxt.exe", "kiri txt.exe"), ("a\u200bb", "a b"), ("–·≥", "–·≥")],
+    [
+        ("a\x00b\nc", "a b c"),
+        ("kiri\u202etxt.exe", "kiri txt.exe"),
+        ("a\u200bb", "a b"),
+        ("–·≥", "–·≥"),
+    ],
 )
 def test_signs_without_a_shape_are_left_out(text: str, plain: str) -> None:
     assert printable(text) == plain

@@ -1,4 +1,6 @@
-"""While a picture rests on an estimate it states size and share only (DESIGN, "What the estimate may not say")."""
+"""While a picture rests on an estimate it states size and share only (DESIGN, "What the estimate
+may not say").
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,11 @@ PEOPLE = [
     ("2024-02", "KOR", 40, "2221", "31.71"),
     ("2024-02", "SAU", 35, "5322", "31.72"),
 ]
-FEW = [("2023-01", "JPN", 15, "5322", "31.71"), ("2024-01", "JPN", 12, "5322", "31.72"), ("2024-01", "KOR", 3, "5322")]
+FEW = [
+    ("2023-01", "JPN", 15, "5322", "31.71"),
+    ("2024-01", "JPN", 12, "5322", "31.72"),
+    ("2024-01", "KOR", 3, "5322"),
+]
 MOVED = re.compile(r"naik|turun|sama dengan|pada \d+ tidak ada|\bup\b|\bdown\b|as many as|none in")
 RANKED = re.compile(r"terbanyak|tertinggi|\bmost\b|highest", re.IGNORECASE)
 
@@ -34,13 +40,18 @@ def _lines(view: Scene, table: list) -> list[str]:
     charts = [draw(id, view, table_) for id in COUNTED]
     return [
         *head,
-        *(line for chart in charts for line in (chart.title, chart.subtitle, chart.note_on_map, *chart.points)),
+        *(
+            line
+            for chart in charts
+            for line in (chart.title, chart.subtitle, chart.note_on_map, *chart.points)
+        ),
     ]
 
 
 @pytest.mark.parametrize("id", COUNTED)
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("id", "Estimasi, bukan data resmi"), ("en", "Estimate, not official data")]
+    ("language", "sentence"),
+    [("id", "Estimasi, bukan data resmi"), ("en", "Estimate, not official data")],
 )
 def test_every_picture_says_that_it_is_an_estimate(id: str, language: str, sentence: str) -> None:
     with speaking(language):
@@ -48,11 +59,15 @@ def test_every_picture_says_that_it_is_an_estimate(id: str, language: str, sente
         assert sentence in chart.source
         assert chart.kind == "estimate"
         assert chart.is_estimate
-        assert any("estimasi" in point.lower() or "estimate" in point.lower() for point in chart.points)
+        assert any(
+            "estimasi" in point.lower() or "estimate" in point.lower() for point in chart.points
+        )
         official = draw(id, of_kind("official"), cells(*PEOPLE))
     assert official.kind == "official"
     assert not official.is_estimate
-    assert not any("estimasi" in text.lower() or "estimate" in text.lower() for text in texts(official))
+    assert not any(
+        "estimasi" in text.lower() or "estimate" in text.lower() for text in texts(official)
+    )
 
 
 @pytest.mark.parametrize("id", COUNTED)
@@ -62,7 +77,10 @@ def test_a_mixed_picture_counts_as_an_estimate_and_says_which_months_are_which(i
     assert chart.is_estimate
     assert "2023 estimasi" in chart.source
     assert "Jan 2024–Okt 2025 resmi" in chart.source
-    assert chart.source.endswith("Sebagian estimasi, bukan data resmi") or "Sebagian estimasi" in chart.source
+    assert (
+        chart.source.endswith("Sebagian estimasi, bukan data resmi")
+        or "Sebagian estimasi" in chart.source
+    )
     assert any("estimasi: 2023" in point for point in chart.points)
 
 
@@ -83,15 +101,22 @@ def test_no_region_is_compared_with_another(kind: str, language: str) -> None:
     with speaking(language):
         view = of_kind(kind)
         chart = draw("region_map", view, cells(*PEOPLE))
-        names = [view.name("origin", code) for code in ("31.71", "31.72", "31.73", "31.74", "31.75", "31.01")]
+        names = [
+            view.name("origin", code)
+            for code in ("31.71", "31.72", "31.73", "31.74", "31.75", "31.01")
+        ]
         for line in [chart.title, *chart.points]:
             assert not RANKED.search(line)
             assert not any(name in line for name in names), line
-    assert draw("region_map", of_kind("official"), cells(*PEOPLE)).title.startswith("Terbanyak: Jakarta Timur")
+    assert draw("region_map", of_kind("official"), cells(*PEOPLE)).title.startswith(
+        "Terbanyak: Jakarta Timur"
+    )
 
 
 def test_no_number_per_residents_anywhere() -> None:
-    assert not any("per 100" in line and "·" not in line for line in _lines(of_kind("estimate"), PEOPLE))
+    assert not any(
+        "per 100" in line and "·" not in line for line in _lines(of_kind("estimate"), PEOPLE)
+    )
     assert any("per 100.000 penduduk" in line for line in _lines(of_kind("official"), PEOPLE))
 
 
@@ -116,7 +141,9 @@ def test_thirty_is_enough(workers: int) -> None:
     assert may_compare(view, compared) is (workers == SMALL_COUNTRY)
 
 
-@pytest.mark.parametrize(("language", "words"), [("id", "mengikuti angka nasional"), ("en", "follows the nation")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("id", "mengikuti angka nasional"), ("en", "follows the nation")]
+)
 def test_every_change_says_that_it_is_the_nations(language: str, words: str) -> None:
     with speaking(language):
         changes = [line for line in _lines(of_kind("estimate"), PEOPLE) if MOVED.search(line)]
@@ -134,11 +161,18 @@ def test_sizes_in_sentences_are_about() -> None:
         draw("map_of_arcs", of_kind("mixed"), cells(("2024-01", "JPN", 1432))).title
         == "Sekitar 1.430 pekerja ke Jepang"
     )
-    assert draw("map_of_arcs", of_kind("official"), cells(("2024-01", "JPN", 1432))).title == "1.432 pekerja ke Jepang"
+    assert (
+        draw("map_of_arcs", of_kind("official"), cells(("2024-01", "JPN", 1432))).title
+        == "1.432 pekerja ke Jepang"
+    )
 
 
 def test_the_middle_up_share_is_a_range() -> None:
-    people = cells(("2024-01", "JPN", 50, "9111"), ("2024-01", "JPN", 30, "5322"), ("2024-01", "JPN", 20, "unknown"))
+    people = cells(
+        ("2024-01", "JPN", 50, "9111"),
+        ("2024-01", "JPN", 30, "5322"),
+        ("2024-01", "JPN", 20, "unknown"),
+    )
     assert draw_headline(of_kind("estimate"), people).tiles[2].value == "30–50%"
     assert draw_headline(of_kind("mixed"), people).tiles[2].value == "30–50%"
     assert draw_headline(of_kind("official"), people).tiles[2].value == "30%"
@@ -156,7 +190,11 @@ MIXTURES = [
     ((("estimate", "2023-01", "2024-06"), ("official", "2024-07", "2025-10")), "2024", False, True),
     # only months outside the comparison are estimated
     (
-        (("official", "2024-01", "2024-10"), ("estimate", "2024-11", "2024-12"), ("official", "2025-01", "2025-10")),
+        (
+            ("official", "2024-01", "2024-10"),
+            ("estimate", "2024-11", "2024-12"),
+            ("official", "2025-01", "2025-10"),
+        ),
         "2025",
         True,
         False,
@@ -177,7 +215,9 @@ def test_official_months_are_never_compared_with_estimated_ones(
         return
     assert found is not None
     assert (may_compare(view, found), mixes_kinds(view, found)) == (allowed, mixed)
-    title = draw("workers_by_year", scene(*parts, where=Filter(years=(int(year), int(year)))), months).title
+    title = draw(
+        "workers_by_year", scene(*parts, where=Filter(years=(int(year), int(year)))), months
+    ).title
     assert bool(MOVED.search(title)) is allowed, title
     assert ("mengikuti angka nasional" in title) is (allowed and rests_on_estimate(view, found))
 

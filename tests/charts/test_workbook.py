@@ -1,4 +1,6 @@
-"""The workbook: the numbers as drawn and typed, what stands on top of them, and a chart of Excel's own."""
+"""The workbook: the numbers as drawn and typed, what stands on top of them, and a chart of Excel's
+own.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +27,23 @@ from tests.charts.papers import official_rows
 from tests.charts.sheets import Table, read_table
 
 TODAY = date(2026, 1, 15)
-HOSTILE = ["=1+1", "+62", "-1", "@SUM(A1)", '=HYPERLINK("https://example.org")', "=cmd|' /C calc'!A0"]
+HOSTILE = [
+    "=1+1",
+    "+62",
+    "-1",
+    "@SUM(A1)",
+    '=HYPERLINK("https://example.org")',
+    "=cmd|' /C calc'!A0",
+]
 EVERYTHING = ",".join(CATALOGUE)
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
 @pytest.fixture(scope="module", params=["estimate", "official"])
-def kind(request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish) -> Iterator[str]:
+def kind(
+    request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish
+) -> Iterator[str]:
     """The shipped estimate, or an official release over all of its months."""
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "official":
@@ -44,7 +55,9 @@ def kind(request: pytest.FixtureRequest, database: Path, tmp_path_factory, publi
 
 
 def made(charts: str, where: Filter | None = None, **more: Any) -> Briefing:
-    return compose([Item(chart) for chart in charts.split(",")], narrowing=where, today=TODAY, **more)
+    return compose(
+        [Item(chart) for chart in charts.split(",")], narrowing=where, today=TODAY, **more
+    )
 
 
 def opened(briefing: Briefing) -> Any:
@@ -59,7 +72,9 @@ def pairs(briefing: Briefing) -> Iterator[tuple[Slide, Table]]:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_the_numbers_are_those_of_the_picture_and_typed(kind, speak: Callable[[str], None], language: str) -> None:
+def test_the_numbers_are_those_of_the_picture_and_typed(
+    kind, speak: Callable[[str], None], language: str
+) -> None:
     speak(language)
     for slide, table in pairs(made(EVERYTHING)):
         scale = 100 if slide.chart.unit == "percent" else 1
@@ -96,20 +111,33 @@ def test_each_sheet_says_what_it_shows_and_where_it_is_from(kind, speak, languag
     for slide, name in zip(briefing.slides, book.sheetnames[1:], strict=True):
         written = texts(book[name])
         held = [slide.chart.title, slide.chart.subtitle, slide.chart.source, *slide.chart.points]
-        held += [kind_words(slide.chart.kind), day(slide.chart.as_of) if slide.chart.as_of else slide.chart.title]
+        held += [
+            kind_words(slide.chart.kind),
+            day(slide.chart.as_of) if slide.chart.as_of else slide.chart.title,
+        ]
         assert set(held) <= set(written)
         assert written.index(slide.chart.title) == 0
     contents = texts(book.worksheets[0])
-    assert {briefing.title, briefing.sentence, kind_words(briefing.kind), day(TODAY)} <= set(contents)
+    assert {briefing.title, briefing.sentence, kind_words(briefing.kind), day(TODAY)} <= set(
+        contents
+    )
     assert {slide.chart.title for slide in briefing.slides} <= set(contents)
     assert {text for _head, text in briefing.notes} <= set(contents)
 
 
 def test_a_native_chart_holds_title_filter_source_and_kind_itself(kind) -> None:
-    briefing = made("by_country,workers_by_year,map_of_arcs,region_map,tiers_by_group", Filter(origin=("31.75",)))
+    briefing = made(
+        "by_country,workers_by_year,map_of_arcs,region_map,tiers_by_group",
+        Filter(origin=("31.75",)),
+    )
     for slide, root in zip(briefing.slides, chart_parts(render_xlsx(briefing)), strict=True):
         said = " ".join(" ".join(node.text or "" for node in root.iter(TEXT)).split())
-        for text in (slide.chart.title, slide.chart.subtitle, slide.chart.source, kind_words(slide.chart.kind)):
+        for text in (
+            slide.chart.title,
+            slide.chart.subtitle,
+            slide.chart.source,
+            kind_words(slide.chart.kind),
+        ):
             assert " ".join(text.split()) in said, slide.chart.id
         series = slide.chart.table["series"].nunique()
         assert len(list(root.iter(f"{DRAWING}ser"))) == series
@@ -134,20 +162,35 @@ def test_no_text_becomes_a_formula(database, text: str) -> None:
     slides = []
     for slide in plain.slides:
         chart = replace(
-            slide.chart, title=text, subtitle=text, source=text, note=text, points=(text,), alt=text, value_header=text
+            slide.chart,
+            title=text,
+            subtitle=text,
+            source=text,
+            note=text,
+            points=(text,),
+            alt=text,
+            value_header=text,
         )
         chart.table["category_name"] = text + chart.table["category"]
-        slides.append(replace(slide, chart=replace(chart, category_header=text, series_header=text)))
-    hostile = replace(plain, title=text, sentence=text, unit=text, contact=text, slides=tuple(slides))
+        slides.append(
+            replace(slide, chart=replace(chart, category_header=text, series_header=text))
+        )
+    hostile = replace(
+        plain, title=text, sentence=text, unit=text, contact=text, slides=tuple(slides)
+    )
     book = opened(hostile)
     for sheet in book:
-        assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+        assert [
+            cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+        ] == []
     assert text in texts(book.worksheets[1])
     # A reference of the chart points at the sheets' own cells, never at what a text spells.
     for root in chart_parts(render_xlsx(hostile)):
         references = [node.text or "" for node in root.iter(f"{DRAWING}f")]
         assert references
-        assert all(reference.rpartition("!")[0].strip("'") in book.sheetnames for reference in references)
+        assert all(
+            reference.rpartition("!")[0].strip("'") in book.sheetnames for reference in references
+        )
 
 
 def test_sheet_names_are_legal_and_different(database) -> None:
@@ -177,5 +220,8 @@ def texts(sheet: Any) -> list[str]:
 
 def chart_parts(content: bytes) -> list[ElementTree.Element]:
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        names = sorted((n for n in parts.namelist() if n.startswith("xl/charts/chart")), key=lambda n: (len(n), n))
+        names = sorted(
+            (n for n in parts.namelist() if n.startswith("xl/charts/chart")),
+            key=lambda n: (len(n), n),
+        )
         return [ElementTree.fromstring(parts.read(name)) for name in names]

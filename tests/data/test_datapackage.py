@@ -10,7 +10,9 @@ from frictionless import Package, validate
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PACKAGE: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-RESOURCES: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in PACKAGE["resources"]}
+RESOURCES: dict[str, dict[str, Any]] = {
+    resource["name"]: resource for resource in PACKAGE["resources"]
+}
 TABLES = [name for name, resource in RESOURCES.items() if "schema" in resource]
 
 
@@ -20,7 +22,9 @@ def header(path: Path) -> list[str]:
 
 
 def is_data(path: Path) -> bool:
-    """Neither a builder, nor the description itself, nor the database that is built from the data."""
+    """Neither a builder, nor the description itself, nor the database that is built from the
+    data.
+    """
     built = path.name.startswith((".", "placements.db")) or "__pycache__" in path.parts
     return path.is_file() and path.suffix != ".py" and path.name != "datapackage.json" and not built
 
@@ -45,7 +49,10 @@ def test_columns_stand_in_the_order_described(name: str) -> None:
 @pytest.mark.parametrize("name", RESOURCES)
 def test_every_file_names_its_licence_and_source(name: str) -> None:
     resource = RESOURCES[name]
-    assert all(licence["name"] and licence["path"].startswith("https://") for licence in resource["licenses"])
+    assert all(
+        licence["name"] and licence["path"].startswith("https://")
+        for licence in resource["licenses"]
+    )
     assert all(source["title"] for source in resource["sources"])
     assert resource["licenses"]
     assert resource["sources"]
@@ -72,8 +79,12 @@ def without_districts(folder: Path) -> Package:
     for name in ("origins", "kecamatan-tiles"):
         path = folder / RESOURCES[name]["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
-        lines = (DATA / RESOURCES[name]["path"]).read_text(encoding="utf-8").splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if ",district," not in line), encoding="utf-8")
+        lines = (
+            (DATA / RESOURCES[name]["path"]).read_text(encoding="utf-8").splitlines(keepends=True)
+        )
+        path.write_text(
+            "".join(line for line in lines if ",district," not in line), encoding="utf-8"
+        )
     described = {**PACKAGE, "resources": [RESOURCES["origins"], RESOURCES["kecamatan-tiles"]]}
     return Package.from_descriptor(described, basepath=str(folder))
 

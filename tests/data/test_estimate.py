@@ -1,4 +1,6 @@
-"""The estimate: what it was fitted to is what it shows, and anyone can build it again to the byte."""
+"""The estimate: what it was fitted to is what it shows, and anyone can build it again to the
+byte.
+"""
 
 import importlib.util
 import json
@@ -18,10 +20,24 @@ ESTIMATE, REFERENCE = DATA / "estimate", DATA / "reference"
 PEOPLE = 4000
 CELL = ["month", "country", "occupation", "origin", "sex", "scheme", "employer", "education"]
 FITTED = {"total", "year", "month", "country", "origin", "sex", "scheme", "employer", "education"}
-EXPECTED_GROUPS = {"middle_east": 176, "japan": 171, "korea": 145, "europe_west": 48, "europe_east": 34}
+EXPECTED_GROUPS = {
+    "middle_east": 176,
+    "japan": 171,
+    "korea": 145,
+    "europe_west": 48,
+    "europe_east": 34,
+}
 CODES = {
     "sex": {"f", "m", "unknown"},
-    "scheme": {"p_to_p", "g_to_g", "individual", "own_company", "extension_home", "extension_abroad", "unknown"},
+    "scheme": {
+        "p_to_p",
+        "g_to_g",
+        "individual",
+        "own_company",
+        "extension_home",
+        "extension_abroad",
+        "unknown",
+    },
     "employer": {"legal_entity", "individual", "unknown"},
     "education": {"primary", "junior", "senior", "diploma", "bachelor", "postgraduate", "unknown"},
 }
@@ -66,25 +82,37 @@ def misses(placements: pd.DataFrame, dimension: str, wanted: pd.Series) -> pd.Da
     return table[(table["got"] - table["wanted"]).abs() > 1]
 
 
-def test_all_workers_are_the_ministers_4000(placements: pd.DataFrame, assumptions: pd.DataFrame) -> None:
+def test_all_workers_are_the_ministers_4000(
+    placements: pd.DataFrame, assumptions: pd.DataFrame
+) -> None:
     assert placements["workers"].sum() == PEOPLE
     assert assumptions.set_index("key").at["total", "value"] == PEOPLE
 
 
 def test_years_follow_the_national_totals(placements: pd.DataFrame) -> None:
-    assert placements.groupby("year")["workers"].sum().to_dict() == {"2023": 1430, "2024": 1432, "2025": 1138}
+    assert placements.groupby("year")["workers"].sum().to_dict() == {
+        "2023": 1430,
+        "2024": 1432,
+        "2025": 1138,
+    }
 
 
-@pytest.mark.parametrize("dimension", ["year", "country", "origin", "sex", "scheme", "employer", "education"])
+@pytest.mark.parametrize(
+    "dimension", ["year", "country", "origin", "sex", "scheme", "employer", "education"]
+)
 def test_fitted_margin_is_reproduced_within_rounding(
     placements: pd.DataFrame, assumptions: pd.DataFrame, dimension: str
 ) -> None:
-    assert assumptions.set_index("key").at["tilt", "value"] == 1.0, "the country margin below is without a tilt"
+    assert assumptions.set_index("key").at["tilt", "value"] == 1.0, (
+        "the country margin below is without a tilt"
+    )
     off = misses(placements, dimension, shares(assumptions, dimension) * PEOPLE)
     assert off.empty, off.to_string()
 
 
-def test_months_are_reproduced_within_their_year(placements: pd.DataFrame, assumptions: pd.DataFrame) -> None:
+def test_months_are_reproduced_within_their_year(
+    placements: pd.DataFrame, assumptions: pd.DataFrame
+) -> None:
     months = shares(assumptions, "month")
     year = months.index.str[:4]
     wanted = months / months.groupby(year).transform("sum")
@@ -93,13 +121,21 @@ def test_months_are_reproduced_within_their_year(placements: pd.DataFrame, assum
     assert off.empty, off.to_string()
 
 
-@pytest.mark.parametrize(("year", "national"), [("2023", 274_965), ("2024", 297_434), ("2025", 236_364)])
-def test_months_assumed_add_up_to_the_year_as_published(assumptions: pd.DataFrame, year: str, national: int) -> None:
-    months = assumptions[(assumptions["part"] == "month") & assumptions["code"].str.startswith(year)]
+@pytest.mark.parametrize(
+    ("year", "national"), [("2023", 274_965), ("2024", 297_434), ("2025", 236_364)]
+)
+def test_months_assumed_add_up_to_the_year_as_published(
+    assumptions: pd.DataFrame, year: str, national: int
+) -> None:
+    months = assumptions[
+        (assumptions["part"] == "month") & assumptions["code"].str.startswith(year)
+    ]
     assert months["value"].sum() == pytest.approx(national, abs=0.5)
 
 
-def test_destination_groups_are_where_the_published_shares_put_them(placements: pd.DataFrame) -> None:
+def test_destination_groups_are_where_the_published_shares_put_them(
+    placements: pd.DataFrame,
+) -> None:
     group = read(REFERENCE / "countries.csv").set_index("code")["group"]
     got = placements.groupby(placements["country"].map(group))["workers"].sum()
     for name, size in EXPECTED_GROUPS.items():
@@ -119,20 +155,30 @@ def test_destinations_assumed_are_the_nations_total_of_2024(assumptions: pd.Data
 
 
 def test_occupation_follows_and_stays_near_the_national_list(
-    placements: pd.DataFrame, assumptions: pd.DataFrame, record_property: Callable[[str, object], None]
+    placements: pd.DataFrame,
+    assumptions: pd.DataFrame,
+    record_property: Callable[[str, object], None],
 ) -> None:
-    """Half the sum of differences between shares; reported, with a loose bound, since it is not fitted."""
+    """Half the sum of differences between shares; reported, with a loose bound, since it is not
+    fitted.
+    """
     got = placements.groupby("occupation")["workers"].sum() / PEOPLE
     difference = got.sub(shares(assumptions, "occupation"), fill_value=0).sort_values()
     distance = difference.abs().sum() / 2
-    record_property("occupation_differences", {code: round(float(gap), 3) for code, gap in difference.items()})
+    record_property(
+        "occupation_differences", {code: round(float(gap), 3) for code, gap in difference.items()}
+    )
     record_property("occupation_distance", round(float(distance), 3))
     assert distance < 0.15, difference.to_string()
     assert distance > 0.01, "an exact match would mean that the margin was fitted after all"
 
 
 def test_every_code_is_in_the_reference_files(placements: pd.DataFrame) -> None:
-    for dimension, file in {"country": "countries", "occupation": "occupations", "origin": "origins"}.items():
+    for dimension, file in {
+        "country": "countries",
+        "occupation": "occupations",
+        "origin": "origins",
+    }.items():
         unknown = set(placements[dimension]) - set(read(REFERENCE / f"{file}.csv")["code"])
         assert not unknown, f"{dimension}: {unknown}"
     for dimension, codes in CODES.items():
@@ -146,7 +192,9 @@ def test_no_kecamatan_is_claimed(placements: pd.DataFrame) -> None:
 
 def test_months_fill_the_span_of_the_release(placements: pd.DataFrame) -> None:
     release = json.loads((ESTIMATE / "release.json").read_text(encoding="utf-8"))
-    months = pd.period_range(release["first_month"], release["last_month"], freq="M").strftime("%Y-%m")
+    months = pd.period_range(release["first_month"], release["last_month"], freq="M").strftime(
+        "%Y-%m"
+    )
     assert set(placements["month"]) == set(months)
     assert len(months) == 34
 
@@ -169,7 +217,9 @@ def test_cells_are_distinct_sorted_and_hold_someone(placements: pd.DataFrame) ->
 
 
 def test_nobody_is_in_a_combination_that_cannot_be(placements: pd.DataFrame) -> None:
-    """Government placements go to three countries; going alone and own-company placement need a legal entity."""
+    """Government placements go to three countries; going alone and own-company placement need a
+    legal entity.
+    """
     government = placements[placements["scheme"] == "g_to_g"]
     assert set(government["country"]) <= {"KOR", "JPN", "DEU"}
     legal_only = placements[placements["scheme"].isin(["g_to_g", "individual", "own_company"])]
@@ -205,7 +255,9 @@ def test_assumptions_point_at_published_figures(assumptions: pd.DataFrame) -> No
     assert (cited["source"].to_numpy() == figures.loc[cited["figure_id"], "url"].to_numpy()).all()
 
 
-def test_tilt_moves_people_towards_the_priority_regions_only(builder: ModuleType, assumptions: pd.DataFrame) -> None:
+def test_tilt_moves_people_towards_the_priority_regions_only(
+    builder: ModuleType, assumptions: pd.DataFrame
+) -> None:
     priority = builder.read_priority(REFERENCE)
     tilted = assumptions.assign(value=assumptions["value"].mask(assumptions["key"] == "tilt", 2.0))
     before, after = (

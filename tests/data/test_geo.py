@@ -1,4 +1,6 @@
-"""The shapes of data/geo: complete, drawable without a band around the world, and in step with the reference codes."""
+"""The shapes of data/geo: complete, drawable without a band around the world, and in step with the
+reference codes.
+"""
 
 import csv
 import json
@@ -36,7 +38,9 @@ def rows(path: str) -> list[dict[str, str]]:
 def rings(feature: dict[str, Any]) -> Iterator[list[list[float]]]:
     """Every ring, holes included, of a Polygon or MultiPolygon."""
     geometry = feature["geometry"]
-    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    parts = (
+        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    )
     for part in parts:
         yield from part
 
@@ -45,7 +49,10 @@ WORLD = features("world.geojson")
 JAKARTA = features("jakarta.geojson")
 KOTA = {code: feature for code, feature in JAKARTA.items() if not feature["properties"]["inset"]}
 FRAME = shape(JAKARTA["inset_frame"]["geometry"])
-TILES = {row["code"]: (int(row["column"]), int(row["row"])) for row in rows("data/geo/kecamatan_tiles.csv")}
+TILES = {
+    row["code"]: (int(row["column"]), int(row["row"]))
+    for row in rows("data/geo/kecamatan_tiles.csv")
+}
 FINE = json.loads((ROOT / "lib/static/world.geojson").read_text(encoding="utf-8"))
 
 
@@ -55,7 +62,9 @@ def test_every_ring_is_closed_and_finite(drawing: dict[str, Any]) -> None:
         code
         for code, feature in drawing.items()
         for ring in rings(feature)
-        if len(ring) < 4 or ring[0] != ring[-1] or not all(isfinite(value) for point in ring for value in point)
+        if len(ring) < 4
+        or ring[0] != ring[-1]
+        or not all(isfinite(value) for point in ring for value in point)
     ]
     assert bad == []
 
@@ -67,8 +76,14 @@ def test_every_shape_is_valid_and_has_an_area(drawing: dict[str, Any]) -> None:
 
 
 def test_no_line_of_the_world_jumps_across_the_180th_meridian() -> None:
-    lines = [(code, [x for x, _ in ring]) for code, feature in WORLD.items() for ring in rings(feature)]
-    lines += [(f["properties"]["code"], [x for x, _ in ring]) for f in FINE["features"] for ring in rings(f)]
+    lines = [
+        (code, [x for x, _ in ring]) for code, feature in WORLD.items() for ring in rings(feature)
+    ]
+    lines += [
+        (f["properties"]["code"], [x for x, _ in ring])
+        for f in FINE["features"]
+        for ring in rings(f)
+    ]
     assert {code for code, lon in lines if any(abs(a - b) > 180 for a, b in pairwise(lon))} == set()
 
 
@@ -80,7 +95,9 @@ def test_countries_on_the_180th_meridian_stay_in_one_place(code: str) -> None:
 
 
 def test_world_has_a_shape_for_every_country_of_the_reference_that_the_source_draws() -> None:
-    assert set(WORLD) == {row["code"] for row in rows("data/reference/countries.csv")} - WITHOUT_SHAPE
+    assert (
+        set(WORLD) == {row["code"] for row in rows("data/reference/countries.csv")} - WITHOUT_SHAPE
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +115,11 @@ def test_world_has_a_shape_for_every_country_of_the_reference_that_the_source_dr
 def test_places_lie_in_the_country_that_the_product_counts_them_with(
     place: str, lon: float, lat: float, code: str
 ) -> None:
-    found = [other for other, feature in WORLD.items() if shape(feature["geometry"]).covers(Point(lon, lat))]
+    found = [
+        other
+        for other, feature in WORLD.items()
+        if shape(feature["geometry"]).covers(Point(lon, lat))
+    ]
     assert found == [code], place
 
 
@@ -109,8 +130,16 @@ def test_outline_draws_the_same_countries_as_the_map_with_less_weight() -> None:
 
 
 def test_jakarta_has_the_regions_of_the_reference_by_their_names() -> None:
-    drawn = {code: feature["properties"]["name"] for code, feature in JAKARTA.items() if code != "inset_frame"}
-    assert drawn == {row["code"]: row["name"] for row in rows("data/reference/origins.csv") if row["kind"] == "region"}
+    drawn = {
+        code: feature["properties"]["name"]
+        for code, feature in JAKARTA.items()
+        if code != "inset_frame"
+    }
+    assert drawn == {
+        row["code"]: row["name"]
+        for row in rows("data/reference/origins.csv")
+        if row["kind"] == "region"
+    }
 
 
 def test_neighbouring_kota_share_the_very_same_border_without_gap_or_overlap() -> None:
@@ -123,13 +152,20 @@ def test_neighbouring_kota_share_the_very_same_border_without_gap_or_overlap() -
 
 def test_kota_touch_the_neighbours_that_they_have() -> None:
     shapes = {code: shape(feature["geometry"]) for code, feature in KOTA.items()}
-    touching = {(a, b) for a, b in combinations(sorted(shapes), 2) if shapes[a].intersection(shapes[b]).length > 0}
+    touching = {
+        (a, b)
+        for a, b in combinations(sorted(shapes), 2)
+        if shapes[a].intersection(shapes[b]).length > 0
+    }
     apart = {("31.72", "31.74"), ("31.73", "31.75")}  # Utara and Selatan, Barat and Timur
     assert touching == set(combinations(sorted(shapes), 2)) - apart
 
 
 def test_label_points_lie_well_inside_their_region() -> None:
-    labels = {code: Point(f["properties"]["label_lon"], f["properties"]["label_lat"]) for code, f in JAKARTA.items()}
+    labels = {
+        code: Point(f["properties"]["label_lon"], f["properties"]["label_lat"])
+        for code, f in JAKARTA.items()
+    }
     inside = {code: shape(feature["geometry"]).buffer(-0.015) for code, feature in KOTA.items()}
     assert [code for code in KOTA if not inside[code].contains(labels[code])] == []
     # Islets are too small for a number: theirs stands in the frame, on the water.
@@ -140,7 +176,9 @@ def test_label_points_lie_well_inside_their_region() -> None:
 
 def test_inset_lies_in_its_frame_and_the_frame_beside_the_city() -> None:
     assert FRAME.contains(shape(JAKARTA["31.01"]["geometry"]))
-    assert [code for code, feature in KOTA.items() if FRAME.distance(shape(feature["geometry"])) < 0.02] == []
+    assert [
+        code for code, feature in KOTA.items() if FRAME.distance(shape(feature["geometry"])) < 0.02
+    ] == []
 
 
 def test_jakarta_says_that_it_is_schematic() -> None:
@@ -167,7 +205,9 @@ def contiguous(cells: set[tuple[int, int]]) -> bool:
 
 def test_every_kecamatan_has_a_cell_of_its_own() -> None:
     listed = [row["code"] for row in rows("data/geo/kecamatan_tiles.csv")]
-    assert listed == sorted(row["code"] for row in rows("data/reference/origins.csv") if row["kind"] == "district")
+    assert listed == sorted(
+        row["code"] for row in rows("data/reference/origins.csv") if row["kind"] == "district"
+    )
     assert len(listed) == 44
     assert len(set(TILES.values())) == 44
 
@@ -182,7 +222,9 @@ def test_the_islands_lie_apart_at_the_upper_left() -> None:
     mainland = set(TILES.values()) - islands
     assert not any(neighbours(cell) & mainland for cell in islands)
     assert max(row for _, row in islands) < min(row for _, row in mainland)
-    assert max(column for column, _ in islands) < min(column for column, row in mainland if row == 1)
+    assert max(column for column, _ in islands) < min(
+        column for column, row in mainland if row == 1
+    )
 
 
 def test_north_is_up_on_the_tiles() -> None:

@@ -2,24 +2,25 @@
 
 Columns of `figures.csv` that carry a rule beyond their name:
 
-- `period_from`, `period_to` (YYYY-MM, both inclusive): the months the value covers. A row that names one month or one
-  year inside a longer source period carries that month or year; a period that ends inside a month carries the whole
-  month; `period_text` keeps the source's wording. A point in time (population) carries its month or year.
-- `grade`: how near the page that was read stands to the agency. It follows from the publisher (`publishers.csv`):
-  `official` the agency's or the provincial government's own page, `press` a newsroom quoting it, `secondary` mirrors,
-  blogs, reposts and rewrites, also of official reports.
-- `duplicate_of`: the row that states the same fact (another outlet, or the same page twice), perhaps rounded.
-- `contradiction`: a group of `contradictions.csv`, shown side by side.
-- `series`: rows that may be drawn together; a period has one value in a series (in a region series, one per code).
-    - `national_total`: one full calendar year per row, the final figure where several are printed (2021 the later
-      statement, 2022 the final, 2023 on the new base). 2016–2020 were not found: a gap, never an interpolation.
-    - `jakarta_total`: the three known points of Jakarta's residents. Their periods differ in length (9, 11 and 34
-      months), so they are points with a width, not a line. The cumulative 64,085 since 2007 is not one of them.
-    - `complaints_national`: 2019–2021, 2024 and January–November 2023 (partial); 2022 is a gap.
-    - `complaints_jakarta`: the 149 of January–November 2022, alone.
-    - `repatriation_national`: workers in trouble brought home, 2023 and 2024, without candidates, the sick and the
-      deceased. The 2024 value is disputed inside its own source (group `repatriation_2024`).
-    - `population_region`: mid-2024, one row per region (code 31.7x, 31.01), rounded as printed.
+- `period_from`, `period_to` (YYYY-MM, both inclusive): the months the value covers. A row that
+names one month or one year inside a longer source period carries that month or year; a period that
+ends inside a month carries the whole month; `period_text` keeps the source's wording. A point in
+time (population) carries its month or year. - `grade`: how near the page that was read stands to
+the agency. It follows from the publisher (`publishers.csv`): `official` the agency's or the
+provincial government's own page, `press` a newsroom quoting it, `secondary` mirrors, blogs, reposts
+and rewrites, also of official reports. - `duplicate_of`: the row that states the same fact (another
+outlet, or the same page twice), perhaps rounded. - `contradiction`: a group of
+`contradictions.csv`, shown side by side. - `series`: rows that may be drawn together; a period has
+one value in a series (in a region series, one per code). - `national_total`: one full calendar year
+per row, the final figure where several are printed (2021 the later statement, 2022 the final, 2023
+on the new base). 2016–2020 were not found: a gap, never an interpolation. - `jakarta_total`: the
+three known points of Jakarta's residents. Their periods differ in length (9, 11 and 34 months), so
+they are points with a width, not a line. The cumulative 64,085 since 2007 is not one of them. -
+`complaints_national`: 2019–2021, 2024 and January–November 2023 (partial); 2022 is a gap. -
+`complaints_jakarta`: the 149 of January–November 2022, alone. - `repatriation_national`: workers in
+trouble brought home, 2023 and 2024, without candidates, the sick and the deceased. The 2024 value
+is disputed inside its own source (group `repatriation_2024`). - `population_region`: mid-2024, one
+row per region (code 31.7x, 31.01), rounded as printed.
 """
 
 import csv
@@ -34,7 +35,8 @@ import pytest
 DATA = Path(__file__).resolve().parents[2] / "data"
 INPUT_ROWS = 715
 
-# Computed from the collected figures before cleaning: rows and sum of the printed values by metric, units mixed.
+# Computed from the collected figures before cleaning: rows and sum of the printed values by metric,
+# units mixed.
 INPUT_BY_METRIC = {
     "candidate_roster": (1, Decimal("13611")),
     "complaints": (23, Decimal("17316")),
@@ -75,7 +77,14 @@ NATIONAL_TOTALS = {
 MAY_END_AFTER_PRINT = {"target", "vacancies", "population"}
 CODES = {
     "sex": {"f", "m"},
-    "scheme": {"p_to_p", "g_to_g", "individual", "own_company", "extension_home", "extension_abroad"},
+    "scheme": {
+        "p_to_p",
+        "g_to_g",
+        "individual",
+        "own_company",
+        "extension_home",
+        "extension_abroad",
+    },
     "employer": {"legal_entity", "individual"},
     "education": {"primary", "junior", "senior", "diploma", "bachelor", "postgraduate"},
     "origin": {"31", "31.71", "31.72", "31.73", "31.74", "31.75", "31.01"},
@@ -138,7 +147,11 @@ def test_periods_are_two_months_in_order(figures: list[Row]) -> None:
 
 
 def test_no_past_period_ends_after_it_was_printed(figures: list[Row]) -> None:
-    dated = [row for row in figures if len(row["published_on"]) >= 7 and row["metric"] not in MAY_END_AFTER_PRINT]
+    dated = [
+        row
+        for row in figures
+        if len(row["published_on"]) >= 7 and row["metric"] not in MAY_END_AFTER_PRINT
+    ]
     assert [row for row in dated if row["period_to"] > row["published_on"][:7]] == []
 
 
@@ -210,7 +223,10 @@ def test_duplicates_point_at_an_original_of_the_same_fact(figures: list[Row]) ->
         for column in ("metric", "period_from", "period_to", "unit"):
             assert row[column] == original[column], row
         # A duplicate may be rounded, never another number.
-        assert abs(Decimal(row["value"]) - Decimal(original["value"])) <= Decimal(original["value"]) / 50, row
+        assert (
+            abs(Decimal(row["value"]) - Decimal(original["value"]))
+            <= Decimal(original["value"]) / 50
+        ), row
 
 
 def test_contradictions_have_two_sides(figures: list[Row], contradictions: list[Row]) -> None:
@@ -220,13 +236,23 @@ def test_contradictions_have_two_sides(figures: list[Row], contradictions: list[
 
 
 def test_contradictions_are_ordered_the_most_important_first(contradictions: list[Row]) -> None:
-    assert [int(row["position"]) for row in contradictions] == list(range(1, len(contradictions) + 1))
-    assert [row["code"] for row in contradictions[:3]] == ["office_vs_residents", "total_2023", "skill_claim"]
+    assert [int(row["position"]) for row in contradictions] == list(
+        range(1, len(contradictions) + 1)
+    )
+    assert [row["code"] for row in contradictions[:3]] == [
+        "office_vs_residents",
+        "total_2023",
+        "skill_claim",
+    ]
 
 
-def test_numbers_in_a_contradiction_are_the_same_in_both_languages(contradictions: list[Row]) -> None:
+def test_numbers_in_a_contradiction_are_the_same_in_both_languages(
+    contradictions: list[Row],
+) -> None:
     def numbers(text: str) -> Counter[str]:
-        return Counter(re.sub(r"[.,]", "", number) for number in re.findall(r"\b\d[\d.,]*\d|\b\d", text))
+        return Counter(
+            re.sub(r"[.,]", "", number) for number in re.findall(r"\b\d[\d.,]*\d|\b\d", text)
+        )
 
     for row in contradictions:
         assert numbers(row["text_id"]) == numbers(row["text_en"]), row["code"]
@@ -243,8 +269,16 @@ def test_codes_come_with_their_kind_and_resolve(figures: list[Row]) -> None:
 
 
 def test_occupations_carry_the_code_that_an_import_would_give(figures: list[Row]) -> None:
-    aliases = {row["text"]: row["code"] for row in read("reference/aliases.csv") if row["kind"] == "occupation"}
-    known = [row for row in figures if row["code_kind"] == "occupation" and row["category"].casefold() in aliases]
+    aliases = {
+        row["text"]: row["code"]
+        for row in read("reference/aliases.csv")
+        if row["kind"] == "occupation"
+    }
+    known = [
+        row
+        for row in figures
+        if row["code_kind"] == "occupation" and row["category"].casefold() in aliases
+    ]
     assert len(known) > 80
     assert [row for row in known if row["code"] != aliases[row["category"].casefold()]] == []
 
@@ -267,13 +301,21 @@ def test_national_totals_are_one_full_year_each(figures: list[Row]) -> None:
     assert len(rows) == len(NATIONAL_TOTALS)
     for row in rows:
         assert (row["period_from"][4:], row["period_to"][4:]) == ("-01", "-12"), row
-        assert (row["scope"], row["metric"], row["dimension"]) == ("indonesia", "placement", "total"), row
+        assert (row["scope"], row["metric"], row["dimension"]) == (
+            "indonesia",
+            "placement",
+            "total",
+        ), row
 
 
 def test_jakarta_points_are_the_three_known_ones(figures: list[Row]) -> None:
     rows = series(figures, "jakarta_total")
     points = {(row["period_from"], row["period_to"]): int(row["value"]) for row in rows}
-    assert points == {("2014-01", "2014-09"): 6097, ("2022-01", "2022-11"): 735, ("2023-01", "2025-10"): 4000}
+    assert points == {
+        ("2014-01", "2014-09"): 6097,
+        ("2022-01", "2022-11"): 735,
+        ("2023-01", "2025-10"): 4000,
+    }
     assert [row for row in rows if row["scope"] != "dki_jakarta"] == []
 
 
@@ -291,7 +333,14 @@ def test_complaints_and_repatriation_have_one_value_a_year(figures: list[Row]) -
 
 def test_population_names_the_six_regions_once(figures: list[Row]) -> None:
     rows = series(figures, "population_region")
-    assert sorted(row["code"] for row in rows) == ["31.01", "31.71", "31.72", "31.73", "31.74", "31.75"]
+    assert sorted(row["code"] for row in rows) == [
+        "31.01",
+        "31.71",
+        "31.72",
+        "31.73",
+        "31.74",
+        "31.75",
+    ]
     assert {(row["period_from"], row["period_to"]) for row in rows} == {("2024-06", "2024-06")}
     assert sum(int(row["value"]) for row in rows) == 11_300_420
 

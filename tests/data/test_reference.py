@@ -12,7 +12,8 @@ REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 Row = dict[str, str]
 
 EAST = "AL BA BG BY CZ EE HR HU LT LV MD ME MK PL RO RS RU SI SK UA XK"
-# The states and territories of Europe by the UN's M49 less the east; Cyprus and Malta count as Europe here.
+# The states and territories of Europe by the UN's M49 less the east; Cyprus and Malta count as
+# Europe here.
 WEST = "AD AT AX BE CH CY DE DK ES FI FO FR GB GG GI GR IE IM IS IT JE LI LU MC MT NL NO PT SE SJ SM VA"
 MIDDLE_EAST = "AE BH IL IQ IR JO KW LB OM PS QA SA SY TR YE"
 GROUPS = {
@@ -23,9 +24,25 @@ GROUPS = {
     "china": {"CN"},
     "middle_east": set(MIDDLE_EAST.split()),
 }
-TIERS = {"0": "unclassified", **dict.fromkeys("123", "high"), **dict.fromkeys("45678", "medium"), "9": "low"}
+TIERS = {
+    "0": "unclassified",
+    **dict.fromkeys("123", "high"),
+    **dict.fromkeys("45678", "medium"),
+    "9": "low",
+}
 # Unit groups of ISCO-08 by major group.
-UNIT_GROUPS = {"0": 3, "1": 31, "2": 92, "3": 84, "4": 29, "5": 40, "6": 18, "7": 66, "8": 40, "9": 33}
+UNIT_GROUPS = {
+    "0": 3,
+    "1": 31,
+    "2": 92,
+    "3": 84,
+    "4": 29,
+    "5": 40,
+    "6": 18,
+    "7": 66,
+    "8": 40,
+    "9": 33,
+}
 KECAMATAN = {"31.01": 2, "31.71": 8, "31.72": 6, "31.73": 8, "31.74": 10, "31.75": 10}
 TABLES = {"country": "countries", "occupation": "occupations", "origin": "origins"}
 CODES = {
@@ -89,7 +106,9 @@ def test_names_are_unique_and_fit_a_chart(table: str, column: str) -> None:
 def test_every_known_country_has_a_point_on_the_map() -> None:
     points = {row["code"]: (row["lon"], row["lat"]) for row in COUNTRIES}
     assert points.pop("unknown") == ("", "")
-    assert all(-180 <= float(lon) <= 180 and -90 <= float(lat) <= 90 for lon, lat in points.values())
+    assert all(
+        -180 <= float(lon) <= 180 and -90 <= float(lat) <= 90 for lon, lat in points.values()
+    )
 
 
 def test_seven_groups_of_which_six_have_priority() -> None:
@@ -173,7 +192,9 @@ def test_alias_text_is_normal() -> None:
 
 @pytest.mark.parametrize("kind", [*TABLES, *CODES])
 def test_aliases_lead_to_codes_that_exist(kind: str) -> None:
-    known = {row["code"] for row in read(TABLES[kind])} if kind in TABLES else set(CODES[kind].split())
+    known = (
+        {row["code"] for row in read(TABLES[kind])} if kind in TABLES else set(CODES[kind].split())
+    )
     reached = {code for (of, _), code in ALIASES.items() if of == kind}
     assert reached <= known
     assert kind in TABLES or reached == known
@@ -208,11 +229,15 @@ def test_every_cldr_name_of_a_country_resolves(language: str) -> None:
 
 def test_no_code_of_bps_resolves() -> None:
     """BPS 3171 is Selatan, Kemendagri 31.71 is Pusat: without dots nobody can tell."""
-    assert [text for kind, text in ALIASES if kind == "origin" and text.isdigit() and text != "31"] == []
+    assert [
+        text for kind, text in ALIASES if kind == "origin" and text.isdigit() and text != "31"
+    ] == []
 
 
 def test_an_origin_that_is_not_known_is_not_taken_for_jakarta() -> None:
-    assert [text for text in ("unknown", "tidak diketahui", "-") if ("origin", text) in ALIASES] == []
+    assert [
+        text for text in ("unknown", "tidak diketahui", "-") if ("origin", text) in ALIASES
+    ] == []
 
 
 # Spelling as it is printed, and the code that it means.
@@ -301,7 +326,10 @@ PRINTED = {
     },
 }
 SPELLINGS = [
-    (kind, text, code) for kind, codes in PRINTED.items() for code, texts in codes.items() for text in texts.split("; ")
+    (kind, text, code)
+    for kind, codes in PRINTED.items()
+    for code, texts in codes.items()
+    for text in texts.split("; ")
 ]
 
 

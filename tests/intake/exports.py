@@ -1,6 +1,8 @@
-"""Synthetic SISKOP2MI exports: a fixed seed, the columns that a real export carries, obviously invented persons.
+"""Synthetic SISKOP2MI exports: a fixed seed, the columns that a real export carries, obviously
+invented persons.
 
-`export()` makes the rows; `planted()` adds faulty ones and tells what a check must report; `written()` makes the file.
+`export()` makes the rows; `planted()` adds faulty ones and tells what a check must report;
+`written()` makes the file.
 """
 
 from __future__ import annotations
@@ -42,17 +44,24 @@ REGIONS = {
     "Jakarta Pusat": ("31.71", {}),
 }
 SEXES = {"L": "m", "P": "f", "Perempuan": "f"}
-SCHEMES = {"P to P": "p_to_p", "G to G": "g_to_g", "Perseorangan": "individual", "UKPS": "own_company"}
+SCHEMES = {
+    "P to P": "p_to_p",
+    "G to G": "g_to_g",
+    "Perseorangan": "individual",
+    "UKPS": "own_company",
+}
 EMPLOYERS = {"Berbadan hukum": "legal_entity", "Perseorangan": "individual"}
 EDUCATIONS = {"SMA": "senior", "SMP": "junior", "D3": "diploma"}
 
 
 @dataclass(frozen=True)
 class Export:
-    """The cells of a file (header excluded), the codes that its good rows stand for, and the problems planted in it.
+    """The cells of a file (header excluded), the codes that its good rows stand for, and the
+    problems planted in it.
 
-    `codes` holds (month, country, occupation, origin, sex, scheme, employer, education) for each accepted row;
-    `problems` the (row number in the spreadsheet, code) that a check must report, and no others.
+    `codes` holds (month, country, occupation, origin, sex, scheme, employer, education) for each
+    accepted row; `problems` the (row number in the spreadsheet, code) that a check must report, and
+    no others.
     """
 
     rows: tuple[tuple[object, ...], ...]
@@ -82,14 +91,27 @@ def planted(count: int = 300, seed: int = SEED) -> Export:
     problems: set[tuple[int, str]] = set()
     rejected: set[int] = set()
 
-    def plant(index: int, column: str, value: object, code: str, *, error: bool = False, **changes: str) -> None:
+    def plant(
+        index: int, column: str, value: object, code: str, *, error: bool = False, **changes: str
+    ) -> None:
         rows[index][HEADER.index(column)] = value
         problems.add((top + 1 + index, code))
         if error:
             rejected.add(index)
         elif changes:
-            names = ("month", "country", "occupation", "origin", "sex", "scheme", "employer", "education")
-            codes[index] = tuple(changes.get(name, old) for name, old in zip(names, codes[index], strict=True))
+            names = (
+                "month",
+                "country",
+                "occupation",
+                "origin",
+                "sex",
+                "scheme",
+                "employer",
+                "education",
+            )
+            codes[index] = tuple(
+                changes.get(name, old) for name, old in zip(names, codes[index], strict=True)
+            )
 
     spots = dice.sample(range(count), 12)
     plant(spots[0], "Tanggal Penempatan", "12/31/2024", "bad_date", error=True)
@@ -98,7 +120,13 @@ def planted(count: int = 300, seed: int = SEED) -> Export:
     plant(spots[3], "Kabupaten/Kota", "Surabaya", "outside_scope", error=True)
     plant(spots[4], "Kabupaten/Kota", "", "unknown_region", origin="31")
     rows[spots[4]][HEADER.index("Kecamatan")] = ""
-    plant(spots[5], "Kecamatan", "Kecamatan Khayalan", "unknown_district", origin=codes[spots[5]][3][:5])
+    plant(
+        spots[5],
+        "Kecamatan",
+        "Kecamatan Khayalan",
+        "unknown_district",
+        origin=codes[spots[5]][3][:5],
+    )
     plant(spots[6], "Jenis Kelamin", "??", "unknown_sex", sex="unknown")
     plant(spots[7], "Skema", "Jalur Gaib", "unknown_scheme", scheme="unknown")
     plant(spots[8], "Jabatan", "Welder 3199999999999999", "personal_data", error=True)
@@ -133,7 +161,11 @@ def shuffled(export: Export, seed: int) -> Export:
     """The same rows in another order (a file without planted faults)."""
     order = list(range(len(export.rows)))
     random.Random(seed).shuffle(order)
-    return replace(export, rows=tuple(export.rows[n] for n in order), codes=tuple(export.codes[n] for n in order))
+    return replace(
+        export,
+        rows=tuple(export.rows[n] for n in order),
+        codes=tuple(export.codes[n] for n in order),
+    )
 
 
 def _person(number: int, dice: random.Random) -> tuple[tuple[object, ...], tuple[str, ...]]:
@@ -165,7 +197,9 @@ def _csv(lines: list[list[object]], form: str) -> bytes:
 
 def _xlsx(lines: list[list[object]]) -> bytes:
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet = book.add_worksheet("Data")
     for number, line in enumerate(lines):
         sheet.write_row(number, 0, line)
@@ -197,7 +231,8 @@ def _ods(lines: list[list[object]]) -> bytes:
         for line in lines
     )
     spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet>'
@@ -210,7 +245,9 @@ def _ods(lines: list[list[object]]) -> bytes:
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr(
+            "mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED
+        )
         archive.writestr("META-INF/manifest.xml", manifest)
         archive.writestr("content.xml", content)
     return out.getvalue()

@@ -1,4 +1,6 @@
-"""Publishing in a process of its own that is killed, starved or raced, and what must hold afterwards."""
+"""Publishing in a process of its own that is killed, starved or raced, and what must hold
+afterwards.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +36,17 @@ print("done", flush=True)
 """
 
 
-def publishing(file: Path, database: Path, title: str, *, most_bytes: int = 0) -> subprocess.Popen[str]:
-    """A process that checks `file`, says "ready", publishes, says "done". No file may grow over `most_bytes`."""
+def publishing(
+    file: Path, database: Path, title: str, *, most_bytes: int = 0
+) -> subprocess.Popen[str]:
+    """A process that checks `file`, says "ready", publishes, says "done". No file may grow over
+    `most_bytes`.
+    """
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", _PUBLISH, str(file), title, str(most_bytes)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
 
 
 def wait_until_ready(process: subprocess.Popen[str]) -> None:
@@ -73,9 +81,12 @@ def integrity(database: Path) -> str:
 def official(database: Path) -> tuple[int, int, int]:
     """Official releases, the workers that they say, and the workers that are there."""
     with closing(sqlite3.connect(database)) as connection:
-        said = connection.execute("SELECT count(*), coalesce(sum(workers), 0) FROM release WHERE kind = 'official'")
+        said = connection.execute(
+            "SELECT count(*), coalesce(sum(workers), 0) FROM release WHERE kind = 'official'"
+        )
         there = connection.execute(
-            "SELECT coalesce(sum(p.workers), 0) FROM placement p JOIN release r ON r.id = p.release_id"
+            "SELECT coalesce(sum(p.workers), 0) FROM placement p JOIN release r ON r.id = "
+            "p.release_id"
             " WHERE r.kind = 'official'"
         )
         releases, workers = said.fetchone()

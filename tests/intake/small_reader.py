@@ -1,4 +1,6 @@
-"""A process with little memory that checks one file after another, and tells what went wrong in the check."""
+"""A process with little memory that checks one file after another, and tells what went wrong in the
+check.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ NIK = b"9900000000000001"
 
 
 class SmallReader:
-    """`fault()` of one file after another; a process that runs out of memory is replaced, as the product does it."""
+    """`fault()` of one file after another; a process that runs out of memory is replaced, as the
+    product does it.
+    """
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
@@ -74,7 +78,9 @@ def _fault(content: bytes, name: str, spellings: Spellings) -> str:
         found = check(content, name, spellings)
         assert found.rows_read == found.rows_accepted + found.rows_rejected
         assert len(found.rejected) == found.rows_rejected
-        assert found.rows_rejected == len({problem.row for problem in found.problems if problem.code in ERRORS})
+        assert found.rows_rejected == len(
+            {problem.row for problem in found.problems if problem.code in ERRORS}
+        )
         assert found.workers == found.rows_accepted
         assert NIK not in as_file(found, spellings) + rejected_rows(found)
     except UnusableFile as unusable:

@@ -1,4 +1,6 @@
-"""A suggestion that a keeper accepts counts for the next files, is in the log, and survives an update."""
+"""A suggestion that a keeper accepts counts for the next files, is in the log, and survives an
+update.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def test_an_accepted_spelling_is_known_from_then_on(own_database: Path) -> None:
     assert {(cell.country, cell.origin) for cell in again.cells} == {("JPN", "31.75.06")}
 
 
-def test_only_the_spellings_with_most_workers_are_compared(own_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_spellings_with_most_workers_are_compared(
+    own_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(checking, "MOST_COMPARED", 1)
     rows = ["1/2/2024,Jepan,Perawat,Jakarta Timur"] * 2 + ["1/2/2024,Jepang,Perawatt,Jakarta Timur"]
     content = "\n".join(["tanggal,negara,jabatan,kabupaten kota", *rows]).encode()
@@ -51,10 +55,14 @@ def test_acceptance_is_logged_with_its_actor_and_marked_as_the_keepers(own_datab
     assert (entry["action"], entry["actor"]) == ("accept", "walidata@example.go.id")
     assert "jepan → JPN" in entry["detail"]
     with reader().connect() as connection:
-        assert connection.execute(select(Alias.shipped).where(Alias.text == "jepan")).scalar() is False
+        assert (
+            connection.execute(select(Alias.shipped).where(Alias.text == "jepan")).scalar() is False
+        )
 
 
-@pytest.mark.parametrize(("kind", "code"), [("country", "ZZZ"), ("occupation", "JPN"), ("planet", "JPN")])
+@pytest.mark.parametrize(
+    ("kind", "code"), [("country", "ZZZ"), ("occupation", "JPN"), ("planet", "JPN")]
+)
 def test_a_code_that_does_not_exist_is_refused(own_database: Path, kind: str, code: str) -> None:
     with pytest.raises(ValueError, match=code), writing() as connection:
         accept(connection, kind, "jepan", code, actor="x")
@@ -65,5 +73,10 @@ def test_a_code_that_does_not_exist_is_refused(own_database: Path, kind: str, co
 def test_the_template_is_read_without_a_complaint(own_database: Path, ending: str) -> None:
     content = (DATA / "template" / f"placements.{ending}").read_bytes()
     found = check(content, f"templat.{ending}", spellings())
-    assert (found.rows_read, found.rows_rejected, found.problems, found.dropped_columns) == (2, 0, [], [])
+    assert (found.rows_read, found.rows_rejected, found.problems, found.dropped_columns) == (
+        2,
+        0,
+        [],
+        [],
+    )
     assert {cell.education for cell in found.cells} == {"diploma", "senior"}

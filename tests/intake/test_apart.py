@@ -7,7 +7,13 @@ import sys
 import pytest
 
 from lib.intake import apart
-from lib.intake.apart import check_apart, rejected_rows_apart, report_apart, screened_apart, sheet_names_apart
+from lib.intake.apart import (
+    check_apart,
+    rejected_rows_apart,
+    report_apart,
+    screened_apart,
+    sheet_names_apart,
+)
 from lib.intake.problems import UnusableFile
 from lib.intake.report import as_file, rejected_rows
 from lib.intake.spellings import Spellings
@@ -16,7 +22,9 @@ from tests.intake.conftest import TODAY, Check
 from tests.intake.exports import planted, written
 from tests.intake.test_reading import GOOD, HEAD, changed, ods, xlsx
 
-only_unix = pytest.mark.skipif(sys.platform == "win32", reason="there the memory of a process is not limited")
+only_unix = pytest.mark.skipif(
+    sys.platform == "win32", reason="there the memory of a process is not limited"
+)
 
 
 @pytest.mark.parametrize("form", ["csv-semicolon", "xlsx"])
@@ -37,7 +45,11 @@ def test_a_screen_gets_the_first_problems_and_the_counts_of_all(
     assert short.problems == whole.problems[:2]
     assert short.problem_counts == whole.problem_counts
     assert short.problem_counts.total() == len(whole.problems)
-    assert (short.rows_rejected, short.workers, short.cells) == (whole.rows_rejected, whole.workers, whole.cells)
+    assert (short.rows_rejected, short.workers, short.cells) == (
+        whole.rows_rejected,
+        whole.workers,
+        whole.cells,
+    )
     assert report_apart(content, "a.csv", spellings) == as_file(whole, spellings)
     assert rejected_rows_apart(content, "a.csv", spellings) == rejected_rows(whole)
 
@@ -47,7 +59,9 @@ def test_sheets_are_named(spellings: Spellings) -> None:
     assert sheet_names_apart(b"tanggal;negara", "a.csv") == [""]
 
 
-def test_why_a_file_is_of_no_use_comes_through_in_the_readers_language(spellings: Spellings) -> None:
+def test_why_a_file_is_of_no_use_comes_through_in_the_readers_language(
+    spellings: Spellings,
+) -> None:
     with pytest.raises(UnusableFile, match="jabatan, kabupaten_kota"):
         check_apart(b"tanggal;negara\r\n1;2", "a.csv", spellings)
     with speaking("en"), pytest.raises(UnusableFile, match="The file is empty"):
@@ -57,7 +71,9 @@ def test_why_a_file_is_of_no_use_comes_through_in_the_readers_language(spellings
 @only_unix
 def test_a_cell_at_the_far_corner_ends_no_more_than_the_reader(spellings: Spellings) -> None:
     book = xlsx([HEAD, GOOD])
-    far = changed(book, "xl/worksheets/sheet1.xml", lambda text: text.replace(b'r="D2"', b'r="XFD1048576"'))
+    far = changed(
+        book, "xl/worksheets/sheet1.xml", lambda text: text.replace(b'r="D2"', b'r="XFD1048576"')
+    )
     assert far != book
     with pytest.raises(UnusableFile, match="memori"):
         check_apart(far, "a.xlsx", spellings)
@@ -71,7 +87,9 @@ def test_a_file_that_swells_is_stopped(spellings: Spellings) -> None:
         check_apart(book, "a.ods", spellings)
 
 
-def test_a_file_that_takes_too_long_is_left(spellings: Spellings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_takes_too_long_is_left(
+    spellings: Spellings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(apart, "LONGEST", 0.01)
     with pytest.raises(UnusableFile, match="menit"):
         check_apart(written(planted(2000), "xlsx"), "a.xlsx", spellings)

@@ -1,4 +1,6 @@
-"""The database is there whole or not at all: first start, two at once, kills, and files that cannot be used."""
+"""The database is there whole or not at all: first start, two at once, kills, and files that cannot
+be used.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +48,12 @@ def workers() -> int:
 
 
 def names(folder: Path) -> list[str]:
-    """The files of a folder, but for those that belong to a database: its note, and the log that readers leave."""
-    return sorted(file.name for file in folder.iterdir() if not file.name.endswith(("-wal", "-shm", ".known")))
+    """The files of a folder, but for those that belong to a database: its note, and the log that
+    readers leave.
+    """
+    return sorted(
+        file.name for file in folder.iterdir() if not file.name.endswith(("-wal", "-shm", ".known"))
+    )
 
 
 def test_a_missing_database_is_built_with_what_is_shipped(path: Path) -> None:
@@ -64,7 +70,9 @@ def test_a_folder_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert names(folder) == ["placements.db"]
 
 
-def test_a_relative_address_means_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_address_means_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", "sqlite:///placements.db")
     ensure()
@@ -86,13 +94,17 @@ def test_a_database_in_order_is_not_touched(own_database: Path) -> None:
     assert own_database.read_bytes() == before
 
 
-def test_a_verified_database_costs_no_question(own_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_verified_database_costs_no_question(
+    own_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ensure()
     monkeypatch.setattr(database, "_ensure", lambda _address: pytest.fail("asked again"))
     ensure()
 
 
-def test_a_file_put_in_the_place_of_another_is_read(path: Path, own_database: Path, publish, tmp_path: Path) -> None:
+def test_a_file_put_in_the_place_of_another_is_read(
+    path: Path, own_database: Path, publish, tmp_path: Path
+) -> None:
     ensure()
     assert workers() == 4000
     publish("2025-01", "2025-01", [{"month": "2025-01", "workers": 1}])
@@ -129,7 +141,9 @@ def test_two_servers_that_start_at_once_leave_one_whole_database(path: Path) -> 
         assert connection.execute("SELECT count(*) FROM release").fetchone() == (1,)
 
 
-def test_who_builds_later_keeps_the_file_that_is_there(path: Path, publish, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_builds_later_keeps_the_file_that_is_there(
+    path: Path, publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put_in_place = database.put_in_place
 
     def another_was_faster(draft: Path, target: Path) -> None:
@@ -155,7 +169,9 @@ def test_a_file_system_without_links_will_do(
 
     monkeypatch.setattr(os, "link", no_links)
     ensure()
-    assert sorted(count(["kind"])["kind"]) == (["estimate", "official"] if another_was_faster else ["estimate"])
+    assert sorted(count(["kind"])["kind"]) == (
+        ["estimate", "official"] if another_was_faster else ["estimate"]
+    )
     assert names(path.parent) == ["placements.db"]
 
 
@@ -180,7 +196,9 @@ KILL_POINTS = {
 
 
 @pytest.mark.parametrize("moment", KILL_POINTS)
-def test_a_kill_in_the_middle_of_the_first_build_leaves_no_half_database(path: Path, moment: str) -> None:
+def test_a_kill_in_the_middle_of_the_first_build_leaves_no_half_database(
+    path: Path, moment: str
+) -> None:
     process = start(f"{DIE}\n{KILL_POINTS[moment]}\nbuilding.ensure()", path)
     assert process.wait(timeout=60) == -signal.SIGKILL
     assert not path.exists()
@@ -210,8 +228,11 @@ def test_a_draft_at_work_is_left_alone(path: Path) -> None:
     assert names(path.parent) == [draft.name, path.name]
 
 
-def test_a_kill_in_the_middle_of_an_upgrade_is_rolled_back_by_the_next_start(own_database: Path) -> None:
-    """The journal that the kill leaves can be rolled back by a writer only, and readers open read-only.
+def test_a_kill_in_the_middle_of_an_upgrade_is_rolled_back_by_the_next_start(
+    own_database: Path,
+) -> None:
+    """The journal that the kill leaves can be rolled back by a writer only, and readers open
+    read-only.
 
     A small cache stands for a large release: pages reach the file before the commit.
     """
@@ -234,7 +255,9 @@ building.ensure()
         assert connection.execute("SELECT count(*) FROM release").fetchone() == (1,)
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04 not a database " * 99, b"SQLite format 3\x00" + b"\xff" * 4096])
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 not a database " * 99, b"SQLite format 3\x00" + b"\xff" * 4096]
+)
 def test_a_file_that_is_no_database_is_reported_and_kept(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
@@ -290,7 +313,9 @@ def locked_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def test_a_folder_that_cannot_be_written_to_is_reported(locked_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_to_is_reported(
+    locked_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{locked_folder / 'placements.db'}")
     with pytest.raises(DatabaseUnreadable):
         ensure()
@@ -303,7 +328,10 @@ def test_a_folder_that_cannot_be_written_to_is_reported(locked_folder: Path, mon
         ("sqlite:////dev/null/placements.db", "sqlite:////dev/null/placements.db"),
         ("sqlite://", "sqlite:///"),
         ("sqlite:///:memory:", "sqlite:///:memory:"),
-        ("postgresql+psycopg://budi:rahasia@127.0.0.1:1/x", "postgresql+psycopg://budi:***@127.0.0.1:1/x"),
+        (
+            "postgresql+psycopg://budi:rahasia@127.0.0.1:1/x",
+            "postgresql+psycopg://budi:***@127.0.0.1:1/x",
+        ),
         ("nodriver://budi:rahasia@127.0.0.1/x", "nodriver://budi:***@127.0.0.1/x"),
         ("rahasia", "DATABASE_URL"),
     ],
@@ -342,7 +370,9 @@ class TestReadingAndWriting:
             publish("2025-01", "2025-01", [{"month": "2025-01", "workers": 1, column: "nowhere"}])
         assert workers() == 4000
 
-    def test_an_upgrade_that_would_orphan_placements_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_upgrade_that_would_orphan_placements_is_refused(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def drop_countries(connection) -> None:
             connection.exec_driver_sql("DELETE FROM country")
 

@@ -1,4 +1,6 @@
-"""Whole files: where the table starts, which rows are data, what each fault is called, and what is dropped."""
+"""Whole files: where the table starts, which rows are data, what each fault is called, and what is
+dropped.
+"""
 
 from __future__ import annotations
 
@@ -55,13 +57,27 @@ def test_order_of_rows_and_columns_and_the_format_do_not_matter(form: str, check
 
 def test_personal_columns_are_dropped_and_named_as_typed(checked: Check) -> None:
     found = checked(written(export(3), "xlsx"), "export.xlsx")
-    assert found.dropped_columns == ["Nama PMI", "NIK", "No. Paspor", "Tempat/Tanggal Lahir", "Alamat", "No HP"]
+    assert found.dropped_columns == [
+        "Nama PMI",
+        "NIK",
+        "No. Paspor",
+        "Tempat/Tanggal Lahir",
+        "Alamat",
+        "No HP",
+    ]
 
 
 def test_a_report_never_echoes_a_personal_value(checked: Check, spellings: Spellings) -> None:
     found = checked(written(planted(), "csv-semicolon"))
     text = str(as_json(found, spellings)) + rejected_rows(found).decode("utf-8-sig")
-    for secret in ("ORANG CONTOH", "JALAN CONTOH", "3199999999999999", "99000000000", "X0000001", "0800"):
+    for secret in (
+        "ORANG CONTOH",
+        "JALAN CONTOH",
+        "3199999999999999",
+        "99000000000",
+        "X0000001",
+        "0800",
+    ):
         assert secret not in text
     assert MASK in text
 
@@ -95,7 +111,9 @@ def test_a_report_never_echoes_a_personal_value(checked: Check, spellings: Spell
         ([GOOD, "45356.604166666664;Jepang;Perawat;Jakarta Timur"], []),
     ],
 )
-def test_rows_and_their_faults(rows: list[str], expected: list[tuple[int, str]], checked: Check) -> None:
+def test_rows_and_their_faults(
+    rows: list[str], expected: list[tuple[int, str]], checked: Check
+) -> None:
     found = checked("\r\n".join([HEAD, *rows]))
     assert _found(found) == expected
     assert found.rows_read == found.rows_accepted + found.rows_rejected
@@ -117,8 +135,13 @@ def test_rows_and_their_faults(rows: list[str], expected: list[tuple[int, str]],
         ("Negeri Dongeng", "Jakarta Timur", "31.75"),
     ],
 )
-def test_origin_by_province_and_town(province: str, town: str, outcome: str, checked: Check) -> None:
-    rows = [f"05/03/2024;Jepang;Perawat;{town};{province}", "05/03/2024;Jepang;Perawat;Jakarta Pusat;DKI Jakarta"]
+def test_origin_by_province_and_town(
+    province: str, town: str, outcome: str, checked: Check
+) -> None:
+    rows = [
+        f"05/03/2024;Jepang;Perawat;{town};{province}",
+        "05/03/2024;Jepang;Perawat;Jakarta Pusat;DKI Jakarta",
+    ]
     found = checked("\r\n".join([f"{HEAD};provinsi", *rows]))
     origins = {cell.origin for cell in found.cells}
     if outcome.startswith("31."):
@@ -130,7 +153,10 @@ def test_origin_by_province_and_town(province: str, town: str, outcome: str, che
 
 
 def test_a_kecamatan_counts_in_its_own_region_alone(checked: Check) -> None:
-    rows = ["05/03/2024;Jepang;Perawat;Jakarta Timur;Cakung", "05/03/2024;Jepang;Perawat;Jakarta Barat;Cakung"]
+    rows = [
+        "05/03/2024;Jepang;Perawat;Jakarta Timur;Cakung",
+        "05/03/2024;Jepang;Perawat;Jakarta Barat;Cakung",
+    ]
     found = checked("\r\n".join([f"{HEAD};kecamatan", *rows]))
     assert {cell.origin for cell in found.cells} == {"31.75.06", "31.73"}
     assert _found(found) == [(3, "unknown_district")]
@@ -143,9 +169,12 @@ def test_a_repeat_is_exact_but_for_the_running_number(checked: Check) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "month", "column"), [("2024", "13", "bulan"), ("dua", "3", "tahun"), ("2027", "1", "tahun")]
+    ("year", "month", "column"),
+    [("2024", "13", "bulan"), ("dua", "3", "tahun"), ("2027", "1", "tahun")],
 )
-def test_a_bad_date_stands_in_the_column_at_fault(year: str, month: str, column: str, checked: Check) -> None:
+def test_a_bad_date_stands_in_the_column_at_fault(
+    year: str, month: str, column: str, checked: Check
+) -> None:
     head = "tahun;bulan;negara;jabatan;kabupaten_kota"
     rows = ["2024;3;Jepang;Perawat;Jakarta Timur", f"{year};{month};Jepang;Perawat;Jakarta Timur"]
     found = checked("\r\n".join([head, *rows]))
@@ -178,13 +207,17 @@ def test_a_count_column_multiplies_and_repeats_are_no_repeats(checked: Check) ->
         (f"{HEAD}\r\n12/31/2024;Jepang;Perawat;Jakarta Timur\r\n".encode(), "a.csv", "baris 2"),
     ],
 )
-def test_a_file_that_is_of_no_use_says_why(content: bytes, name: str, words: str, checked: Check) -> None:
+def test_a_file_that_is_of_no_use_says_why(
+    content: bytes, name: str, words: str, checked: Check
+) -> None:
     with pytest.raises(UnusableFile) as refused:
         checked(content, name)
     assert words in str(refused.value)
 
 
-def test_a_file_over_the_limit_is_not_opened(checked: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_over_the_limit_is_not_opened(
+    checked: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("MOST_UPLOAD_MB", "0.001")
     with pytest.raises(UnusableFile, match="MB"):
         checked(written(export(50), "csv-semicolon"))
@@ -197,7 +230,10 @@ def test_a_named_sheet_that_is_not_there_is_refused_with_those_that_are(checked:
 
 def test_near_misses_are_suggested_and_never_applied(checked: Check, spellings: Spellings) -> None:
     found = checked(f"{HEAD}\r\n{GOOD}\r\n05/03/2024;Jepangg;Perawatt;Jakarta Timur\r\n")
-    assert [(s.kind, s.code) for s in found.suggestions] == [("country", "JPN"), ("occupation", "2221")]
+    assert [(s.kind, s.code) for s in found.suggestions] == [
+        ("country", "JPN"),
+        ("occupation", "2221"),
+    ]
     assert {cell.country for cell in found.cells} == {"JPN", "unknown"}
 
 
@@ -219,9 +255,13 @@ _CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(rows=st.lists(st.lists(_CELLS, min_size=1, max_size=6), max_size=12))
-def test_no_row_is_lost_and_every_rejected_one_has_a_reason(rows: list[list[str]], checked: Check) -> None:
+def test_no_row_is_lost_and_every_rejected_one_has_a_reason(
+    rows: list[list[str]], checked: Check
+) -> None:
     content = "\r\n".join([HEAD, GOOD, *(";".join(row) for row in rows)])
     found = checked(content)
     assert found.rows_read == found.rows_accepted + found.rows_rejected

@@ -1,4 +1,6 @@
-"""Publishing is all or nothing: killed, without disk, beside another publisher, under the eyes of readers."""
+"""Publishing is all or nothing: killed, without disk, beside another publisher, under the eyes of
+readers.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,14 @@ import pytest
 
 from lib.query.counts import count
 from tests.intake.exports import export, written
-from tests.intake.faults import integrity, kill_after, official, publishing, seconds_until_done, wait_until_ready
+from tests.intake.faults import (
+    integrity,
+    kill_after,
+    official,
+    publishing,
+    seconds_until_done,
+    wait_until_ready,
+)
 
 ROWS = 4100
 KILLS = int(os.environ.get("KILLS", "4"))  # make test-long: 50
@@ -62,7 +71,9 @@ def test_a_full_disk_leaves_nothing_of_a_release(own_database: Path, file: Path)
     assert official(own_database) == (0, 0, 0)
 
 
-def test_two_publishers_at_once_both_get_through_one_after_the_other(own_database: Path, file: Path) -> None:
+def test_two_publishers_at_once_both_get_through_one_after_the_other(
+    own_database: Path, file: Path
+) -> None:
     other = file.with_name("other.csv")
     other.write_bytes(written(export(ROWS, seed=8), "csv-comma"))
     processes = [publishing(file, own_database, "one"), publishing(other, own_database, "two")]
@@ -72,7 +83,9 @@ def test_two_publishers_at_once_both_get_through_one_after_the_other(own_databas
     assert official(own_database) == (2, 2 * ROWS, 2 * ROWS)
 
 
-def test_readers_see_the_state_before_or_after_and_are_never_blocked(own_database: Path, file: Path) -> None:
+def test_readers_see_the_state_before_or_after_and_are_never_blocked(
+    own_database: Path, file: Path
+) -> None:
     before = int(count([])["workers"].sum())
     process = publishing(file, own_database, "seen")
     wait_until_ready(process)

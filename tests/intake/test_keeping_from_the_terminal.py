@@ -40,8 +40,18 @@ def refused(run: Run, *arguments: str) -> str:
 def test_a_release_needs_words_and_days_that_have_been(run: Run, file: str) -> None:
     tomorrow = f"{date.today() + timedelta(days=1)}"
     next_year = f"{date.today().year + 1}-01"
-    facts = {"--kind": "official", "--title": "Uji", "--publisher": "Penguji", "--as-of": "2025-11-10"}
-    for wrong in ({"--title": " "}, {"--publisher": ""}, {"--as-of": tomorrow}, {"--to": next_year}):
+    facts = {
+        "--kind": "official",
+        "--title": "Uji",
+        "--publisher": "Penguji",
+        "--as-of": "2025-11-10",
+    }
+    for wrong in (
+        {"--title": " "},
+        {"--publisher": ""},
+        {"--as-of": tomorrow},
+        {"--to": next_year},
+    ):
         options = [part for pair in (facts | wrong).items() for part in pair]
         assert refused(run, "publish", file, *options)
     assert '"official"' not in run("releases", "--format", "json")[1]

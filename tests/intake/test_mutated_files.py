@@ -1,8 +1,9 @@
 """Damaged files: read or refused in words, never a traceback, a hang or a lost row.
 
-`make test-long` tries many more (MUTATIONS). Workbooks are changed within their packed parts too, since a changed byte
-of a ZIP file is found out by its checksum and shows nothing of what the reader does. The reading is done in a process
-with little memory: one wrong digit can place a cell a million rows away, and `lib.intake.apart` is there for that.
+`make test-long` tries many more (MUTATIONS). Workbooks are changed within their packed parts too,
+since a changed byte of a ZIP file is found out by its checksum and shows nothing of what the reader
+does. The reading is done in a process with little memory: one wrong digit can place a cell a
+million rows away, and `lib.intake.apart` is there for that.
 """
 
 from __future__ import annotations
@@ -25,10 +26,16 @@ MUTATIONS = int(os.environ.get("MUTATIONS", "400"))
 
 _FILES: dict[str, bytes] = {form: written(planted(14), form) for form in FORMATS}
 _PARTS = {
-    "xlsx": ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"),
+    "xlsx": (
+        "xl/worksheets/sheet1.xml",
+        "xl/sharedStrings.xml",
+        "xl/workbook.xml",
+        "xl/styles.xml",
+    ),
     "ods": ("content.xml", "META-INF/manifest.xml", "mimetype"),
 }
-# What breaks readers: marks that open and never close, numbers at the edges, dates that are none, entities, 16 digits.
+# What breaks readers: marks that open and never close, numbers at the edges, dates that are none,
+# entities, 16 digits.
 _PIECES = st.sampled_from(
     [
         b"", b'"', b"'", b";", b",", b"\t", b"\r", b"\n", b"\r\n", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xf0\x9f",
@@ -48,7 +55,9 @@ def _mutated(draw: st.DrawFn, content: bytes) -> bytes:
     for _ in range(draw(st.integers(1, 8))):
         at = draw(st.integers(0, len(text)))
         length = draw(st.sampled_from([0, 1, 1, 2, 5, 20, 200]))
-        middle = draw(st.one_of(_PIECES, st.binary(max_size=3), st.just(bytes(text[at : at + length]) * 2)))
+        middle = draw(
+            st.one_of(_PIECES, st.binary(max_size=3), st.just(bytes(text[at : at + length]) * 2))
+        )
         text[at : at + length] = middle
     return bytes(text)
 
@@ -73,7 +82,9 @@ def reader(database: Path) -> Iterator[SmallReader]:
 
 @settings(max_examples=MUTATIONS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(file=_files())
-def test_a_mutated_file_is_read_or_refused_in_words(file: tuple[bytes, str], reader: SmallReader) -> None:
+def test_a_mutated_file_is_read_or_refused_in_words(
+    file: tuple[bytes, str], reader: SmallReader
+) -> None:
     assert reader.fault(*file) == ""
 
 

@@ -1,4 +1,6 @@
-"""After a release went in from the terminal, nothing of the persons in its file is anywhere that the product writes."""
+"""After a release went in from the terminal, nothing of the persons in its file is anywhere that
+the product writes.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,19 @@ import pytest
 from tests.intake.exports import planted, written
 
 ROOT = Path(__file__).parents[2]
-# As tests/intake/exports.py invents them: name, NIK, passport, place of birth, address, telephone, NIK within a cell.
-PERSONS = re.compile(rb"ORANG CONTOH|99000000000\d{5}|X000\d{4}\b|KOTA CONTOH|JALAN CONTOH|08000\d{6}|3199999999999999")
+# As tests/intake/exports.py invents them: name, NIK, passport, place of birth, address, telephone,
+# NIK within a cell.
+PERSONS = re.compile(
+    rb"ORANG CONTOH|99000000000\d{5}|X000\d{4}\b|KOTA CONTOH|JALAN CONTOH|08000\d{6}|3199999999999999"
+)
 
 
 def traces(folder: Path) -> list[str]:
-    return [str(path) for path in folder.rglob("*") if path.is_file() and PERSONS.search(path.read_bytes())]
+    return [
+        str(path)
+        for path in folder.rglob("*")
+        if path.is_file() and PERSONS.search(path.read_bytes())
+    ]
 
 
 @pytest.mark.parametrize("form", ["csv-semicolon", "xlsx", "ods"])
@@ -30,7 +39,16 @@ def test_terminal_leaves_no_trace_of_persons(shipped_file: Path, tmp_path: Path,
         (tmp_path / "kept" / name).mkdir(parents=True)
     kept = tmp_path / "kept"
     shutil.copy(shipped_file, kept / "data" / "placements.db")
-    facts = ["--kind", "official", "--title", "Uji", "--publisher", "Penguji", "--as-of", "2025-11-10"]
+    facts = [
+        "--kind",
+        "official",
+        "--title",
+        "Uji",
+        "--publisher",
+        "Penguji",
+        "--as-of",
+        "2025-11-10",
+    ]
     commands = [
         ["check", str(export), "--report", str(kept / "out" / "report.json")],
         ["publish", str(export), *facts, "--allow-rejected"],
@@ -58,7 +76,11 @@ def _run(arguments: list[str], kept: Path, number: int) -> None:
         "HOME": str(kept / "home"),
     }
     done = subprocess.run(
-        [sys.executable, "-m", "lib.cli", *arguments], cwd=ROOT, env=environment, capture_output=True, timeout=120
+        [sys.executable, "-m", "lib.cli", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        timeout=120,
     )
     (kept / "out" / f"{number}.log").write_bytes(done.stdout + done.stderr)
     # `check` tells by 1 that rows were rejected.

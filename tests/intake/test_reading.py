@@ -1,4 +1,6 @@
-"""Files as offices make them: typed cells, tables that start anywhere, several sheets, locks, and what is no file."""
+"""Files as offices make them: typed cells, tables that start anywhere, several sheets, locks, and
+what is no file.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ HEAD = ("tanggal", "negara", "jabatan", "kabupaten_kota")
 GOOD = (datetime(2024, 3, 5), "Jepang", "Perawat", "Jakarta Timur")
 
 
-def xlsx(*sheets: list[tuple[object, ...]], top: int = 0, left: int = 0, calendar_1904: bool = False) -> bytes:
+def xlsx(
+    *sheets: list[tuple[object, ...]], top: int = 0, left: int = 0, calendar_1904: bool = False
+) -> bytes:
     """A workbook whose tables start at a cell, dates as date cells and numbers as numbers."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -55,16 +59,24 @@ def ods(body: str) -> bytes:
     names = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     assert names.encode() in zipfile.ZipFile(io.BytesIO(plain)).read("content.xml")
     head = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>' for name in HEAD
+        f'<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>'
+        for name in HEAD
     )
     rows = f"<table:table-row>{head}</table:table-row>{body}"
-    return changed(plain, "content.xml", lambda text: _between(text, b'"Data">', b"</table:table>", rows.encode()))
+    return changed(
+        plain,
+        "content.xml",
+        lambda text: _between(text, b'"Data">', b"</table:table>", rows.encode()),
+    )
 
 
 def changed(workbook: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
     """The workbook with one of its parts changed, and packed again."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             new.writestr(name, change(old.read(name)) if name == part else old.read(name))
     return out.getvalue()
@@ -76,7 +88,9 @@ def _between(text: bytes, start: bytes, end: bytes, middle: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(("top", "left"), [(0, 0), (3, 2), (40, 0)])
-def test_a_table_may_start_at_any_cell_and_rows_keep_their_numbers(top: int, left: int, checked: Check) -> None:
+def test_a_table_may_start_at_any_cell_and_rows_keep_their_numbers(
+    top: int, left: int, checked: Check
+) -> None:
     bad = (datetime(2024, 3, 5), "", "Perawat", "Jakarta Timur")
     found = checked(xlsx([HEAD, GOOD, bad], top=top, left=left), "export.xlsx")
     assert {cell.month for cell in found.cells} == {"2024-03"}
@@ -111,7 +125,8 @@ def test_typed_cells_of_an_open_document_and_its_million_empty_rows(checked: Che
         "</table:table-cell>"
     )
     rest = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in GOOD[1:]
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in GOOD[1:]
     )
     empty = (
         '<table:table-row table:number-rows-repeated="1048000">'
@@ -122,7 +137,9 @@ def test_typed_cells_of_an_open_document_and_its_million_empty_rows(checked: Che
 
 
 def test_workbooks_that_count_from_1904_are_read_right(checked: Check) -> None:
-    assert {cell.month for cell in checked(xlsx([HEAD, GOOD], calendar_1904=True), "a.xlsx").cells} == {"2024-03"}
+    assert {
+        cell.month for cell in checked(xlsx([HEAD, GOOD], calendar_1904=True), "a.xlsx").cells
+    } == {"2024-03"}
     book = openpyxl.Workbook()
     book.epoch = CALENDAR_MAC_1904
     for row in (HEAD, GOOD):
@@ -134,7 +151,9 @@ def test_workbooks_that_count_from_1904_are_read_right(checked: Check) -> None:
 
 def test_plain_numbers_count_from_1904_in_such_a_workbook(checked: Check) -> None:
     plain = (43894, *GOOD[1:])  # 5 March 2024
-    assert {cell.month for cell in checked(xlsx([HEAD, plain], calendar_1904=True), "a.xlsx").cells} == {"2024-03"}
+    assert {
+        cell.month for cell in checked(xlsx([HEAD, plain], calendar_1904=True), "a.xlsx").cells
+    } == {"2024-03"}
     old = xlwt.Workbook()
     old.dates_1904 = True
     sheet = old.add_sheet("Data")
@@ -156,19 +175,30 @@ def test_a_csv_has_no_sheet_to_name(checked: Check) -> None:
         checked(";".join(HEAD) + "\r\n05/03/2024;Jepang;Perawat;Jakarta Timur\r\n", sheet="Data")
 
 
-@pytest.mark.parametrize("head", ["Jml", "Jumlah (Orang)", "JUMLAH TKI", "Total", "Jumlah Penempatan"])
+@pytest.mark.parametrize(
+    "head", ["Jml", "Jumlah (Orang)", "JUMLAH TKI", "Total", "Jumlah Penempatan"]
+)
 def test_a_column_of_counts_is_never_overlooked(head: str, checked: Check) -> None:
-    assert checked(f"{';'.join(HEAD)};{head}\r\n05/03/2024;Jepang;Perawat;Jakarta Timur;250\r\n").workers == 250
+    assert (
+        checked(
+            f"{';'.join(HEAD)};{head}\r\n05/03/2024;Jepang;Perawat;Jakarta Timur;250\r\n"
+        ).workers
+        == 250
+    )
 
 
-@pytest.mark.parametrize("head", ["NIK/KTP", "Nomor KK", "Penghasilan", "No. Kontak", "Kelurahan", "RT/RW", "No. Visa"])
+@pytest.mark.parametrize(
+    "head", ["NIK/KTP", "Nomor KK", "Penghasilan", "No. Kontak", "Kelurahan", "RT/RW", "No. Visa"]
+)
 def test_rarer_personal_columns_are_named(head: str, checked: Check) -> None:
     found = checked(f"{';'.join(HEAD)};{head}\r\n05/03/2024;Jepang;Perawat;Jakarta Timur;x\r\n")
     assert found.dropped_columns == [head]
 
 
 def test_the_first_sheet_with_a_usable_header_is_read_unless_one_is_named(checked: Check) -> None:
-    book = xlsx([("Catatan", "bukan data")], [HEAD, GOOD], [HEAD, GOOD, (datetime(2025, 1, 1), *GOOD[1:])])
+    book = xlsx(
+        [("Catatan", "bukan data")], [HEAD, GOOD], [HEAD, GOOD, (datetime(2025, 1, 1), *GOOD[1:])]
+    )
     assert (checked(book, "a.xlsx").sheet, checked(book, "a.xlsx").workers) == ("Lembar 2", 1)
     assert checked(book, "a.xlsx", sheet="Lembar 3").workers == 2
     with pytest.raises(UnusableFile, match="negara, jabatan, kabupaten_kota"):
@@ -177,19 +207,30 @@ def test_the_first_sheet_with_a_usable_header_is_read_unless_one_is_named(checke
 
 def test_a_header_of_two_levels_names_what_is_missing(checked: Check) -> None:
     with pytest.raises(UnusableFile, match=r"kabupaten_kota"):
-        checked("tanggal;negara;asal;\r\n;;kab/kota;jabatan\r\n1/2/2024;Jepang;Jakarta Timur;Perawat\r\n")
+        checked(
+            "tanggal;negara;asal;\r\n;;kab/kota;jabatan\r\n1/2/2024;Jepang;Jakarta "
+            "Timur;Perawat\r\n"
+        )
 
 
 @pytest.mark.parametrize(
-    "head", ["TGL. PENEMPATAN;Negara_Tujuan;JABATAN;Kab./Kota", "Bulan Penempatan;NEGARA;jabatan;Kota (Asal)"]
+    "head",
+    [
+        "TGL. PENEMPATAN;Negara_Tujuan;JABATAN;Kab./Kota",
+        "Bulan Penempatan;NEGARA;jabatan;Kota (Asal)",
+    ],
 )
-def test_header_words_ignore_case_spaces_dots_brackets_and_underscores(head: str, checked: Check) -> None:
+def test_header_words_ignore_case_spaces_dots_brackets_and_underscores(
+    head: str, checked: Check
+) -> None:
     assert checked(f"{head}\r\nJanuari 2024;Jepang;Perawat;Jakarta Timur\r\n").problems == []
 
 
 @pytest.mark.parametrize("head", ["Tahun;Bulan", "Tahun;Bulan Penempatan", "year;month"])
 def test_year_and_month_may_stand_in_two_columns(head: str, checked: Check) -> None:
-    found = checked(f"{head};negara;jabatan;kab/kota\r\n2024;Januari;Jepang;Perawat;Jakarta Timur\r\n")
+    found = checked(
+        f"{head};negara;jabatan;kab/kota\r\n2024;Januari;Jepang;Perawat;Jakarta Timur\r\n"
+    )
     assert {cell.month for cell in found.cells} == {"2024-01"}
 
 
@@ -223,7 +264,9 @@ def test_a_cell_as_long_as_excel_allows_is_read(checked: Check) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 @pytest.mark.parametrize("sign", [";", ",", "\t"])
 def test_encodings_and_delimiters(encoding: str, sign: str, checked: Check) -> None:
-    text = "\r\n".join(sign.join(row) for row in (HEAD, ("05/03/2024", "Türkiye", "Perawat", "Jakarta Timur")))
+    text = "\r\n".join(
+        sign.join(row) for row in (HEAD, ("05/03/2024", "Türkiye", "Perawat", "Jakarta Timur"))
+    )
     assert {cell.country for cell in checked(text.encode(encoding)).cells} == {"TUR"}
 
 
@@ -235,7 +278,9 @@ def test_a_locked_workbook_is_refused_with_a_way_out(checked: Check) -> None:
 
 
 def test_a_locked_open_document_is_refused_with_a_way_out(checked: Check) -> None:
-    locked = changed(written(export(3), "ods"), "META-INF/manifest.xml", lambda _: b"<manifest:encryption-data/>")
+    locked = changed(
+        written(export(3), "ods"), "META-INF/manifest.xml", lambda _: b"<manifest:encryption-data/>"
+    )
     with pytest.raises(UnusableFile, match="kata sandi"):
         checked(locked, "export.ods")
 
@@ -257,13 +302,19 @@ def test_what_a_file_is_decides_its_content_and_not_its_name(checked: Check) -> 
 
 
 def test_a_sum_below_is_no_row_wherever_its_word_stands(checked: Check) -> None:
-    sums: list[tuple[object, ...]] = [("", "Total", "", 2), (12, "JUMLAH", "", ""), ("Sub Total", 3, "", "")]
+    sums: list[tuple[object, ...]] = [
+        ("", "Total", "", 2),
+        (12, "JUMLAH", "", ""),
+        ("Sub Total", 3, "", ""),
+    ]
     found = checked(xlsx([HEAD, GOOD, *sums]), "export.xlsx")
     assert (found.rows_read, found.problems) == (1, [])
 
 
 def test_a_long_value_is_shortened_in_the_report(checked: Check) -> None:
-    found = checked(f"{';'.join(HEAD)}\r\n05/03/2024;{'Negeri Dongeng ' * 500};Perawat;Jakarta Timur\r\n")
+    found = checked(
+        f"{';'.join(HEAD)}\r\n05/03/2024;{'Negeri Dongeng ' * 500};Perawat;Jakarta Timur\r\n"
+    )
     assert [len(problem.value) for problem in found.problems] == [200]
     assert [len(text) for _kind, text in found.unknown] == [200]
 

@@ -115,7 +115,9 @@ def test_a_country_that_is_new_arrives_and_one_that_left_the_list_stays(
     assert workers() == 4000
 
 
-def test_accepted_aliases_stay_and_shipped_ones_follow_the_file(upgrade: Callable[[], None], data: Path) -> None:
+def test_accepted_aliases_stay_and_shipped_ones_follow_the_file(
+    upgrade: Callable[[], None], data: Path
+) -> None:
     alias = Alias.__table__.c
     with writing() as connection:
         connection.execute(delete(Alias).where(alias.kind == "country", alias.text == "hongkong"))
@@ -163,11 +165,19 @@ def test_a_changed_estimate_replaces_the_old_one_and_keeps_official_releases(
     before = workers()
     edit(data / "estimate" / "placements.csv", more_workers)
     facts = json.loads((data / "estimate" / "release.json").read_text(encoding="utf-8"))
-    (data / "estimate" / "release.json").write_text(json.dumps(facts | {"as_of": "2026-06-30"}), encoding="utf-8")
+    (data / "estimate" / "release.json").write_text(
+        json.dumps(facts | {"as_of": "2026-06-30"}), encoding="utf-8"
+    )
     upgrade()
-    assert releases() == [(1, "estimate", False), (official, "official", True), (3, "estimate", True)]
+    assert releases() == [
+        (1, "estimate", False),
+        (official, "official", True),
+        (3, "estimate", True),
+    ]
     assert workers() == before + 10
-    assert count(["year", "kind"]).query("year == '2025'").to_numpy().tolist() == [["2025", "official", 5]]
+    assert count(["year", "kind"]).query("year == '2025'").to_numpy().tolist() == [
+        ["2025", "official", 5]
+    ]
 
 
 def test_a_third_estimate_stays_behind_the_official_release_too(
@@ -181,7 +191,9 @@ def test_a_third_estimate_stays_behind_the_official_release_too(
     assert count(["kind"], None).set_index("kind")["workers"]["official"] == 5
 
 
-def test_an_estimate_that_a_keeper_withdrew_does_not_come_back(upgrade: Callable[[], None], data: Path) -> None:
+def test_an_estimate_that_a_keeper_withdrew_does_not_come_back(
+    upgrade: Callable[[], None], data: Path
+) -> None:
     with writing() as connection:
         connection.execute(update(Release).values(withdrawn_at=datetime(2026, 2, 1, tzinfo=UTC)))
     for _upgrade in range(2):
@@ -191,7 +203,9 @@ def test_an_estimate_that_a_keeper_withdrew_does_not_come_back(upgrade: Callable
     assert workers() == 0
 
 
-def test_an_estimate_of_somebody_else_stays(upgrade: Callable[[], None], data: Path, publish) -> None:
+def test_an_estimate_of_somebody_else_stays(
+    upgrade: Callable[[], None], data: Path, publish
+) -> None:
     theirs = publish("2025-10", "2025-10", [{"month": "2025-10", "workers": 5}], kind="estimate")
     edit(data / "estimate" / "placements.csv", more_workers)
     upgrade()
@@ -200,7 +214,9 @@ def test_an_estimate_of_somebody_else_stays(upgrade: Callable[[], None], data: P
 
 def test_the_release_says_what_was_read(own_database: Path) -> None:
     (release,) = all_of(Release)
-    rows = (shipped.DATA / "estimate" / "placements.csv").read_text(encoding="utf-8").count("\n") - 1
+    rows = (shipped.DATA / "estimate" / "placements.csv").read_text(encoding="utf-8").count(
+        "\n"
+    ) - 1
     assert (release.rows_read, release.rows_accepted, release.rows_rejected) == (rows, rows, 0)
     assert release.workers == 4000
     assert release.published_at == datetime(2025, 10, 29, tzinfo=UTC)

@@ -28,7 +28,10 @@ READY = ("jakarta", "priority", "skills", *REGIONS)
 
 @pytest.fixture(scope="module", params=list(MONTHS))
 def kind(
-    request: pytest.FixtureRequest, shipped_file: Path, publish: Any, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    shipped_file: Path,
+    publish: Any,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     path = Path(shutil.copy(shipped_file, tmp_path_factory.mktemp(request.param) / "placements.db"))
     with pytest.MonkeyPatch.context() as patch:
@@ -41,7 +44,9 @@ def kind(
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("id", READY)
-def test_every_ready_made_deck_opens_in_libreoffice(kind: str, id: str, language: str, tmp_path: Path) -> None:
+def test_every_ready_made_deck_opens_in_libreoffice(
+    kind: str, id: str, language: str, tmp_path: Path
+) -> None:
     with speaking(language):
         ready = next(each for each in ready_made() if each.id == id)
         briefing = compose(ready.items, title=ready.title())
@@ -49,11 +54,15 @@ def test_every_ready_made_deck_opens_in_libreoffice(kind: str, id: str, language
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_every_picture_of_the_catalogue_opens_in_libreoffice(kind: str, language: str, tmp_path: Path) -> None:
+def test_every_picture_of_the_catalogue_opens_in_libreoffice(
+    kind: str, language: str, tmp_path: Path
+) -> None:
     with speaking(language):
         scene = set_scene(Filter())
         charts = list(paint(list(CATALOGUE), scene).values())
-        briefing = decks.built(charts[0], language=language, slides=tuple(Slide(chart, None) for chart in charts))
+        briefing = decks.built(
+            charts[0], language=language, slides=tuple(Slide(chart, None) for chart in charts)
+        )
         _shows(briefing, f"catalogue-{kind}-{language}", tmp_path)
 
 

@@ -1,4 +1,6 @@
-"""More tabs than open files hold: whoever is in stays in, the next is told, the watch is answered."""
+"""More tabs than open files hold: whoever is in stays in, the next is told, the watch is
+answered.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The same counts a second time, from the CSV files by pandas: what the query library is held against."""
+"""The same counts a second time, from the CSV files by pandas: what the query library is held
+against.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,15 @@ from lib.query.filters import Filter
 
 DATA = Path(__file__).parents[2] / "data"
 SEXES = ("f", "m", "unknown")
-SCHEMES = ("p_to_p", "g_to_g", "individual", "own_company", "extension_home", "extension_abroad", "unknown")
+SCHEMES = (
+    "p_to_p",
+    "g_to_g",
+    "individual",
+    "own_company",
+    "extension_home",
+    "extension_abroad",
+    "unknown",
+)
 EMPLOYERS = ("legal_entity", "individual", "unknown")
 EDUCATIONS = ("primary", "junior", "senior", "diploma", "bachelor", "postgraduate", "unknown")
 
@@ -60,7 +70,17 @@ def matches(rows: pd.DataFrame, where: Filter) -> pd.Series:
     found = pd.Series(not where.nothing, index=rows.index)
     if where.years:
         found &= rows["year"].astype(int).between(*where.years)
-    for key in ("dest", "country", "tier", "field", "occupation", "sex", "scheme", "employer", "education"):
+    for key in (
+        "dest",
+        "country",
+        "tier",
+        "field",
+        "occupation",
+        "sex",
+        "scheme",
+        "employer",
+        "education",
+    ):
         if codes := getattr(where, key):
             found &= rows[key].isin(codes)
     if where.origin:
@@ -70,7 +90,9 @@ def matches(rows: pd.DataFrame, where: Filter) -> pd.Series:
 
 
 def official_rows(months: Sequence[str], size: int, seed: int) -> list[dict[str, Any]]:
-    """Rows of an invented export: every kind of code, kecamatan and unknowns among them, each cell once."""
+    """Rows of an invented export: every kind of code, kecamatan and unknowns among them, each cell
+    once.
+    """
     dice = random.Random(seed)
     countries = [*dice.sample(list(listed("countries")["code"]), 12), "JPN", "KOR", "unknown"]
     occupations = [*dice.sample(list(listed("occupations")["code"]), 12), "unknown"]
@@ -88,7 +110,10 @@ def official_rows(months: Sequence[str], size: int, seed: int) -> list[dict[str,
         for _row in range(size)
     }
     names = ("month", "country", "occupation", "origin", "sex", "scheme", "employer", "education")
-    return [dict(zip(names, cell, strict=True)) | {"workers": workers} for cell, workers in sorted(cells.items())]
+    return [
+        dict(zip(names, cell, strict=True)) | {"workers": workers}
+        for cell, workers in sorted(cells.items())
+    ]
 
 
 def _some(codes: Sequence[str]) -> st.SearchStrategy[list[str]]:
@@ -96,19 +121,29 @@ def _some(codes: Sequence[str]) -> st.SearchStrategy[list[str]]:
 
 
 def filters() -> st.SearchStrategy[Filter]:
-    """Filters over known codes; those that occur in the estimate come up as often as all others together."""
+    """Filters over known codes; those that occur in the estimate come up as often as all others
+    together.
+    """
     occurring = estimate()
     years = st.integers(2022, 2026)
     return st.builds(
         Filter,
         years=st.none() | st.tuples(years, years),
         dest=_some(listed("destination_groups")["code"]),
-        country=_some([*occurring["country"].unique(), *listed("countries")["code"].sample(25, random_state=1)]),
+        country=_some(
+            [
+                *occurring["country"].unique(),
+                *listed("countries")["code"].sample(25, random_state=1),
+            ]
+        ),
         tier=_some(("low", "medium", "high", "unclassified")),
         origin=_some(listed("origins")["code"]),
         field=_some(listed("fields")["code"]),
         occupation=_some(
-            [*occurring["occupation"].unique(), *listed("occupations")["code"].sample(15, random_state=1)]
+            [
+                *occurring["occupation"].unique(),
+                *listed("occupations")["code"].sample(15, random_state=1),
+            ]
         ),
         sex=_some(SEXES),
         scheme=_some(SCHEMES),

@@ -1,4 +1,6 @@
-"""The same counts by SQL, composed anew for each question: what the columns in memory are held against."""
+"""The same counts by SQL, composed anew for each question: what the columns in memory are held
+against.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ from lib.query.filters import Filter
 from lib.store.models import Country, Occupation, Placement, Release
 from lib.store.releases import Span, spans
 
-_PLACEMENT, _COUNTRY, _OCCUPATION, _RELEASE = (table.__table__ for table in (Placement, Country, Occupation, Release))
+_PLACEMENT, _COUNTRY, _OCCUPATION, _RELEASE = (
+    table.__table__ for table in (Placement, Country, Occupation, Release)
+)
 
 
 def _start(column: ColumnElement[str], length: int) -> ColumnElement[str]:

@@ -52,7 +52,9 @@ def mixed(mixed_file: Path) -> Iterator[pd.DataFrame]:
 def mixed_rows() -> pd.DataFrame:
     modelled = estimate()
     first = pd.DataFrame([row for row in FIRST if row["month"] != "2025-09"])
-    official = with_dimensions(pd.concat([first, pd.DataFrame(CORRECTION)], ignore_index=True), "official")
+    official = with_dimensions(
+        pd.concat([first, pd.DataFrame(CORRECTION)], ignore_index=True), "official"
+    )
     return pd.concat([modelled[modelled["month"] < "2025-06"], official], ignore_index=True)
 
 

@@ -1,4 +1,6 @@
-"""Comparing two states of the screen: nothing is lost between the parts and the whole, and what jumps is named."""
+"""Comparing two states of the screen: nothing is lost between the parts and the whole, and what
+jumps is named.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def state_of(rows: list[tuple[str, str, str, str, int]], span: Span) -> State:
     return State(source, codes(), columns_of(rows_of(rows), lookup_of(source, codes())))
 
 
-def state(*rows: tuple[str, int], country: str = "JPN", first: str = "2024-01", last: str = "2024-12") -> State:
+def state(
+    *rows: tuple[str, int], country: str = "JPN", first: str = "2024-01", last: str = "2024-12"
+) -> State:
     """Workers by month, all with one destination."""
     cells = [(month, country, "9111", "31.75", workers) for month, workers in rows]
     return state_of(cells, release(first, last))
@@ -78,7 +82,9 @@ def test_the_changes_of_the_parts_sum_to_the_change_of_the_whole(before: list, a
 
 @settings(max_examples=60, deadline=None)
 @given(rows=ROWS, draft=ROWS, ends=st.tuples(MONTH, MONTH))
-def test_a_draft_replaces_its_months_and_no_other(rows: list, draft: list, ends: tuple[str, str]) -> None:
+def test_a_draft_replaces_its_months_and_no_other(
+    rows: list, draft: list, ends: tuple[str, str]
+) -> None:
     first, last = sorted(ends)
     now = state_of(rows, release("2023-01", "2024-12", "estimate"))
     inside = [row for row in draft if first <= row[0] <= last]
@@ -86,13 +92,23 @@ def test_a_draft_replaces_its_months_and_no_other(rows: list, draft: list, ends:
     kept = sum(row[-1] for row in rows if not first <= row[0] <= last)
     assert after.workers == kept + sum(row[-1] for row in inside)
     assert sorted(after.source.months) == sorted(now.source.months)
-    official = [month for span in after.source.spans if span.kind == "official" for month in [span.first_month]]
+    official = [
+        month
+        for span in after.source.spans
+        if span.kind == "official"
+        for month in [span.first_month]
+    ]
     assert official == [first]
 
 
 def test_the_screen_now_is_what_the_query_library_counts() -> None:
     now = current()
-    for dimension, other in (("year", "year"), ("dest", "dest"), ("tier", "tier"), ("origin", "origin")):
+    for dimension, other in (
+        ("year", "year"),
+        ("dest", "dest"),
+        ("tier", "tier"),
+        ("origin", "origin"),
+    ):
         table = Comparison(now, now).by(dimension)
         expected = count([other])
         assert dict(zip(table["code"], table["after"], strict=True)) == dict(
@@ -108,10 +124,21 @@ def test_two_equal_states_have_no_change_and_no_jump() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
-    [(100, 50, "halved"), (100, 51, None), (100, 0, "halved"), (50, 100, "doubled"), (50, 99, None), (4, 9, None)],
+    [
+        (100, 50, "halved"),
+        (100, 51, None),
+        (100, 0, "halved"),
+        (50, 100, "doubled"),
+        (50, 99, None),
+        (4, 9, None),
+    ],
 )
-def test_a_month_that_halves_or_doubles_is_pointed_out(before: int, after: int, kind: str | None) -> None:
-    found = Comparison(state(("2024-03", before), ("2024-04", 80)), state(("2024-03", after), ("2024-04", 80)))
+def test_a_month_that_halves_or_doubles_is_pointed_out(
+    before: int, after: int, kind: str | None
+) -> None:
+    found = Comparison(
+        state(("2024-03", before), ("2024-04", 80)), state(("2024-03", after), ("2024-04", 80))
+    )
     assert [(jump.kind, jump.code, jump.before, jump.after) for jump in found.jumps()] == (
         [(kind, "2024-03", before, after)] if kind else []
     )
@@ -121,18 +148,29 @@ def test_a_new_month_is_held_against_the_month_before_it() -> None:
     before = state(("2024-01", 100), last="2024-01")
     after = state(("2024-01", 100), ("2024-02", 40), last="2024-02")
     (jump,) = Comparison(before, after).jumps()
-    assert (jump.kind, jump.code, jump.against, jump.before, jump.after) == ("halved", "2024-02", "2024-01", 100, 40)
+    assert (jump.kind, jump.code, jump.against, jump.before, jump.after) == (
+        "halved",
+        "2024-02",
+        "2024-01",
+        100,
+        40,
+    )
 
 
 def test_a_month_that_nobody_covers_any_more_is_pointed_out() -> None:
     before = state(("2024-01", 100), ("2024-02", 90), last="2024-02")
     after = state(("2024-01", 100), last="2024-01")
-    assert [(jump.kind, jump.code) for jump in Comparison(before, after).jumps()] == [("halved", "2024-02")]
+    assert [(jump.kind, jump.code) for jump in Comparison(before, after).jumps()] == [
+        ("halved", "2024-02")
+    ]
 
 
 def test_a_destination_that_vanishes_is_pointed_out_as_country_and_as_group() -> None:
     found = Comparison(state(("2024-03", 100)), state(("2024-03", 100), country="KOR"))
-    assert [(jump.dimension, jump.code) for jump in found.jumps()] == [("dest", "japan"), ("country", "JPN")]
+    assert [(jump.dimension, jump.code) for jump in found.jumps()] == [
+        ("dest", "japan"),
+        ("country", "JPN"),
+    ]
 
 
 def test_moving_workers_between_destinations_is_a_change_though_the_total_stays() -> None:

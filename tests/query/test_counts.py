@@ -1,4 +1,6 @@
-"""Counting the shipped estimate: a second count by pandas agrees, and the tables are as charts expect them."""
+"""Counting the shipped estimate: a second count by pandas agrees, and the tables are as charts
+expect them.
+"""
 
 from __future__ import annotations
 

@@ -40,7 +40,9 @@ def test_no_other_file_lists_dimensions() -> None:
     # parts of the estimate's list of assumptions only happen to be called as dimensions are.
     elsewhere = {"migrations", "intake", "method_rows.py"}
     others = [file for file in files if file != HOME and not elsewhere & set(file.parts)]
-    found = {str(file.relative_to(ROOT)): lists_of_dimensions(file.read_text("utf-8")) for file in others}
+    found = {
+        str(file.relative_to(ROOT)): lists_of_dimensions(file.read_text("utf-8")) for file in others
+    }
     assert {file: lines for file, lines in found.items() if lines} == {}
 
 

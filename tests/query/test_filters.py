@@ -68,7 +68,10 @@ def test_filter_to_address_to_filter(where: Filter, dice: random.Random) -> None
 
 @settings(deadline=None)
 @given(
-    st.dictionaries(st.sampled_from(EVERY_KEY), st.lists(st.sampled_from(["2024", "japan", "x", "31.75", "unknown"])))
+    st.dictionaries(
+        st.sampled_from(EVERY_KEY),
+        st.lists(st.sampled_from(["2024", "japan", "x", "31.75", "unknown"])),
+    )
 )
 def test_what_an_address_says_once_it_says_again(query: dict[str, list[str]]) -> None:
     where, _dropped = read(query)
@@ -79,9 +82,14 @@ def test_what_an_address_says_once_it_says_again(query: dict[str, list[str]]) ->
 def test_the_example_of_the_contract() -> None:
     address = "year=2023&year=2025&dest=japan&dest=korea&tier=medium&origin=31.75"
     where, dropped = read(parse_qs(address))
-    assert where == Filter((2023, 2025), dest=("japan", "korea"), tier=("medium",), origin=("31.75",))
+    assert where == Filter(
+        (2023, 2025), dest=("japan", "korea"), tier=("medium",), origin=("31.75",)
+    )
     assert dropped == []
-    assert urlencode(where.query()) == "year=2023&year=2025&dest=japan&dest=korea&tier=medium&origin=31.75"
+    assert (
+        urlencode(where.query())
+        == "year=2023&year=2025&dest=japan&dest=korea&tier=medium&origin=31.75"
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,7 +105,10 @@ def test_the_example_of_the_contract() -> None:
     ],
 )
 def test_years(years: list[str], meant: tuple[int, int] | None, dropped: list[str]) -> None:
-    assert read({"year": years}) == (Filter(years=meant), [Dropped("year", value) for value in dropped])
+    assert read({"year": years}) == (
+        Filter(years=meant),
+        [Dropped("year", value) for value in dropped],
+    )
 
 
 @pytest.mark.parametrize("key", EVERY_KEY)
@@ -114,7 +125,9 @@ def test_any_text_is_read_without_raising(key: str, value: str) -> None:
 
 
 def test_the_known_values_beside_an_unknown_one_stay() -> None:
-    where, dropped = read({"dest": ["japan", "atlantis", "korea", "atlantis"], "tier": ["low"], "utm": ["x"]})
+    where, dropped = read(
+        {"dest": ["japan", "atlantis", "korea", "atlantis"], "tier": ["low"], "utm": ["x"]}
+    )
     assert where == Filter(dest=("japan", "korea"), tier=("low",))
     assert dropped == [Dropped("dest", "atlantis")]
 
@@ -124,7 +137,9 @@ def test_every_code_there_is_can_be_asked_for_at_once_in_several_questions() -> 
     where, dropped = read(everything)
     assert dropped == []
     assert len(where.occupation) > 400
-    assert [int(found.table["workers"].sum()) for found in answer([Question((), where)] * 8)] == [4000] * 8
+    assert [int(found.table["workers"].sum()) for found in answer([Question((), where)] * 8)] == [
+        4000
+    ] * 8
 
 
 def test_a_hundred_thousand_unknown_values_are_read() -> None:
@@ -149,7 +164,9 @@ def statements_of(where: Filter) -> list[str]:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.sampled_from([key for key in KEYS if key != "origin"]), st.sampled_from(HOSTILE) | st.text())
+@given(
+    st.sampled_from([key for key in KEYS if key != "origin"]), st.sampled_from(HOSTILE) | st.text()
+)
 def test_a_value_changes_the_parameters_and_never_the_statement(key: str, value: str) -> None:
     """Also where code makes a filter without reading it from an address."""
     assume("\ud800" not in value)  # no driver can send it
@@ -163,9 +180,15 @@ def test_nor_does_an_origin(value: str) -> None:
     assert statements_of(Filter(origin=(value,))) == statements_of(Filter(origin=(like,)))
 
 
-def test_a_region_takes_in_its_kecamatan_and_jakarta_stands_for_unknown_alone(own_database: Path, publish) -> None:
+def test_a_region_takes_in_its_kecamatan_and_jakarta_stands_for_unknown_alone(
+    own_database: Path, publish
+) -> None:
     homes = {"31": 1, "31.75": 2, "31.75.06": 4, "31.75.01": 8, "31.74": 16, "31.74.01": 32}
-    publish("2026-01", "2026-01", [{"month": "2026-01", "workers": n, "origin": code} for code, n in homes.items()])
+    publish(
+        "2026-01",
+        "2026-01",
+        [{"month": "2026-01", "workers": n, "origin": code} for code, n in homes.items()],
+    )
 
     def workers(*origin: str) -> int:
         return int(count([], Filter(years=(2026, 2026), origin=origin))["workers"].sum())
@@ -221,7 +244,10 @@ class TestSentence:
 
     def test_it_names_places_then_skills_in_both_languages(self, speak) -> None:
         where = Filter(origin=("31.75",), dest=("japan", "korea"), tier=("medium", "high"))
-        assert where.sentence(codes()) == "Jakarta Timur · Korea dan Jepang · keahlian menengah dan tinggi"
+        assert (
+            where.sentence(codes())
+            == "Jakarta Timur · Korea dan Jepang · keahlian menengah dan tinggi"
+        )
         speak("en")
         assert where.sentence(codes()) == "Jakarta Timur · Korea and Japan · medium and high skill"
 
@@ -243,7 +269,15 @@ class TestSentence:
 
 def test_the_lists_of_codes_are_those_of_the_files() -> None:
     known = codes()
-    assert known.groups == ("korea", "japan", "europe_west", "europe_east", "china", "middle_east", "other")
+    assert known.groups == (
+        "korea",
+        "japan",
+        "europe_west",
+        "europe_east",
+        "china",
+        "middle_east",
+        "other",
+    )
     assert known.priority_groups == known.groups[:-1]
     assert set(known.countries) == set(listed("countries")["code"])
     assert list(known.occupations) == sorted(listed("occupations")["code"])

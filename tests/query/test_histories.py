@@ -37,16 +37,23 @@ STEPS = st.lists(
     max_size=6,
 )
 QUESTIONS = st.lists(
-    st.builds(Question, st.lists(st.sampled_from(list(DIMENSIONS)), max_size=4).map(tuple), filters()),
+    st.builds(
+        Question, st.lists(st.sampled_from(list(DIMENSIONS)), max_size=4).map(tuple), filters()
+    ),
     min_size=1,
     max_size=6,
 )
-# The database is one fixture for all examples: each example first takes away what the last one left.
-SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# The database is one fixture for all examples: each example first takes away what the last one
+# left.
+SOME = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+def engine(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[str]:
     """DATABASE_URL is a database with the shipped data, of either kind, that may be written to."""
     if request.param == "sqlite":
         request.getfixturevalue("own_database")
@@ -139,6 +146,8 @@ def test_the_past_and_a_release_alone_are_counted_as_the_present_is(publish) -> 
     assert Comparison(then, present).is_same
     alone = release_alone(release_id)
     where = Filter()
-    by_hand = [answer([Question(("month", "tier"), where)], state)[0].table for state in (alone, present)]
+    by_hand = [
+        answer([Question(("month", "tier"), where)], state)[0].table for state in (alone, present)
+    ]
     within = by_hand[1][by_hand[1]["month"].isin(covered)].reset_index(drop=True)
     assert by_hand[0].equals(within)

@@ -60,7 +60,8 @@ class TestChange:
         assert not found.is_whole_year
 
     @pytest.mark.parametrize(
-        ("before", "now", "ratio"), [(7, 7, 0.0), (0, 0, 0.0), (0, 1, None), (1, 0, -1.0), (1, 2, 1.0)]
+        ("before", "now", "ratio"),
+        [(7, 7, 0.0), (0, 0, 0.0), (0, 1, None), (1, 0, -1.0), (1, 2, 1.0)],
     )
     def test_equal_none_and_one(self, before: int, now: int, ratio: float | None) -> None:
         found = change(by_month(m2023_05=before, m2024_05=now), "2024", THREE_YEARS)
@@ -73,7 +74,9 @@ class TestChange:
         assert (found.before, found.now, found.ratio) == (0, 0, 0.0)
 
     def test_further_dimensions_are_summed(self) -> None:
-        table = pd.DataFrame({"month": ["2023-01", "2024-01", "2024-01"], "tier": ["low", "low", "high"]})
+        table = pd.DataFrame(
+            {"month": ["2023-01", "2024-01", "2024-01"], "tier": ["low", "low", "high"]}
+        )
         found = change(table.assign(workers=[1, 2, 3]), "2024", THREE_YEARS)
         assert found is not None
         assert (found.before, found.now) == (1, 5)
@@ -89,9 +92,18 @@ class TestChange:
     def test_of_common_months_with_gaps_the_longest_run_counts(self) -> None:
         """`Jan–Apr` would be said of January, March and April."""
         covered = source(("2024-01", "2024-12"), ("2025-01", "2025-01"), ("2025-03", "2025-04"))
-        found = change(by_month(m2024_01=100, m2024_03=1, m2024_04=2, m2025_01=100, m2025_04=6), "2025", covered)
+        found = change(
+            by_month(m2024_01=100, m2024_03=1, m2024_04=2, m2025_01=100, m2025_04=6),
+            "2025",
+            covered,
+        )
         assert found is not None
-        assert (found.first_month, found.last_month, found.before, found.now) == ("2025-03", "2025-04", 3, 6)
+        assert (found.first_month, found.last_month, found.before, found.now) == (
+            "2025-03",
+            "2025-04",
+            3,
+            6,
+        )
 
     def test_of_equal_runs_the_latest_counts(self) -> None:
         covered = source(("2024-01", "2024-12"), ("2025-01", "2025-01"), ("2025-12", "2025-12"))
@@ -147,9 +159,16 @@ class TestShares:
 
     @pytest.mark.parametrize(
         ("tiers", "lowest", "highest"),
-        [({"low": 3}, 0, 0), ({"high": 1}, 1, 1), ({"unclassified": 2}, 0, 1), ({"medium": 1, "low": 1}, 0.5, 0.5)],
+        [
+            ({"low": 3}, 0, 0),
+            ({"high": 1}, 1, 1),
+            ({"unclassified": 2}, 0, 1),
+            ({"medium": 1, "low": 1}, 0.5, 0.5),
+        ],
     )
-    def test_middle_up_of_one_tier(self, tiers: dict[str, int], lowest: float, highest: float) -> None:
+    def test_middle_up_of_one_tier(
+        self, tiers: dict[str, int], lowest: float, highest: float
+    ) -> None:
         found = middle_up(by("tier", **tiers))
         assert found is not None
         assert (found.share, found.highest) == (lowest, highest)
@@ -176,7 +195,9 @@ class TestLargest:
         assert largest(by("country", **workers), "country", leaving_out=["unknown"]) == expected
 
     def test_further_dimensions_are_summed(self) -> None:
-        table = pd.DataFrame({"country": ["JPN", "KOR", "JPN"], "tier": ["low", "low", "high"], "workers": [2, 3, 2]})
+        table = pd.DataFrame(
+            {"country": ["JPN", "KOR", "JPN"], "tier": ["low", "low", "high"], "workers": [2, 3, 2]}
+        )
         assert totals(table, "country") == {"JPN": 4, "KOR": 3}
         assert largest(table, "country") == (["JPN"], 4)
 

@@ -1,4 +1,6 @@
-"""Counting official releases over the estimate: the parts add up to the whole, unknown codes among them."""
+"""Counting official releases over the estimate: the parts add up to the whole, unknown codes among
+them.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +39,15 @@ def test_any_two_ways_of_splitting_sum_to_the_same_whole(
         assert by_both.groupby(one)["workers"].sum().equals(by_one.set_index(one)["workers"])
 
 
-@given(st.sampled_from([name for name in DIMENSIONS if name not in ("year", "month", "district", "kind")]))
+@given(
+    st.sampled_from(
+        [name for name in DIMENSIONS if name not in ("year", "month", "district", "kind")]
+    )
+)
 @SOME
-def test_filtering_by_each_code_in_turn_gives_the_split(mixed: pd.DataFrame, dimension: str) -> None:
+def test_filtering_by_each_code_in_turn_gives_the_split(
+    mixed: pd.DataFrame, dimension: str
+) -> None:
     split = count([dimension])
     totals = answer([Question((), Filter(**{dimension: (code,)})) for code in split[dimension]])
     assert [int(total.table["workers"].sum()) for total in totals] == list(split["workers"])

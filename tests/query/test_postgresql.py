@@ -30,9 +30,16 @@ QUESTIONS = [
     Question(()),
     *(Question((dimension,)) for dimension in DIMENSIONS),
     Question(("year", "tier"), Filter(dest=("japan", "korea"))),
-    Question(("dest", "country", "tier"), Filter(years=(2024, 2025), origin=("31.75", "31.71.01", "31"))),
-    Question(("month", "district", "sex"), Filter(sex=("f", "unknown"), scheme=("p_to_p", "unknown"))),
-    Question(("field", "occupation", "kind"), Filter(field=("domestic", "care"), employer=("individual",))),
+    Question(
+        ("dest", "country", "tier"), Filter(years=(2024, 2025), origin=("31.75", "31.71.01", "31"))
+    ),
+    Question(
+        ("month", "district", "sex"), Filter(sex=("f", "unknown"), scheme=("p_to_p", "unknown"))
+    ),
+    Question(
+        ("field", "occupation", "kind"),
+        Filter(field=("domestic", "care"), employer=("individual",)),
+    ),
     Question(("education",), Filter(years=(2009, 2009))),
     Question(("tier", "origin"), Filter(tier=("' OR 1=1 --",))),
     Question((), Filter(dest=("europe_east",), sex=("unknown",), years=(2023, 2023))),
@@ -47,7 +54,9 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def on_postgresql(server: str, publish, notes: Path) -> Iterator[str]:
-    """DATABASE_URL is a PostgreSQL with the shipped data and the official releases of the mixed database."""
+    """DATABASE_URL is a PostgreSQL with the shipped data and the official releases of the mixed
+    database.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", server)
         patch.setattr(known, "FOLDER", notes)
@@ -81,7 +90,9 @@ def test_two_builders_at_once_load_the_shipped_data_once() -> None:
     assert sorted(releases()["kind"]) == ["estimate", "official", "official", "official"]
 
 
-def test_every_count_is_that_of_sqlite(on_postgresql: str, mixed_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_count_is_that_of_sqlite(
+    on_postgresql: str, mixed_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     here, spans_here = answer(QUESTIONS), current().source.spans
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{mixed_file}")
     there, spans_there = answer(QUESTIONS), current().source.spans
@@ -108,7 +119,9 @@ def test_so_are_codes_figures_and_releases(
 
 @pytest.mark.usefixtures("on_postgresql")
 def test_every_code_at_once_in_several_questions() -> None:
-    where = Filter(country=codes().countries, occupation=codes().occupations, origin=codes().origins)
+    where = Filter(
+        country=codes().countries, occupation=codes().occupations, origin=codes().origins
+    )
     found = answer([Question((), where)] * 8 + [Question(())])
     assert len({int(each.table["workers"].sum()) for each in found}) == 1
 
@@ -116,7 +129,9 @@ def test_every_code_at_once_in_several_questions() -> None:
 @pytest.mark.usefixtures("on_postgresql")
 def test_models_and_migrations_agree() -> None:
     with reader().connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
         assert compare_metadata(context, SQLModel.metadata) == []
 
 

@@ -10,7 +10,9 @@ from lib.query.filters import Filter
 from lib.query.provenance import Provenance, Span
 from lib.query.states import current
 
-ESTIMATE = Span(1, "estimate", "2023-01", "2025-05", "Model", "m", "m", "t", "t", date(2025, 10, 29))
+ESTIMATE = Span(
+    1, "estimate", "2023-01", "2025-05", "Model", "m", "m", "t", "t", date(2025, 10, 29)
+)
 OFFICIAL = Span(2, "official", "2025-06", "2026-02", "BP3MI", "s", "s", "t", "t", date(2026, 3, 10))
 BOTH = (ESTIMATE, OFFICIAL)
 
@@ -58,7 +60,11 @@ def test_a_year_with_months_missing_is_partial() -> None:
 
 def test_a_year_is_estimated_as_soon_as_one_month_is() -> None:
     everything = Provenance(BOTH)
-    assert [year for year in everything.years if everything.is_estimated(year)] == ["2023", "2024", "2025"]
+    assert [year for year in everything.years if everything.is_estimated(year)] == [
+        "2023",
+        "2024",
+        "2025",
+    ]
 
 
 def test_the_newest_date_stands_for_all() -> None:
@@ -68,7 +74,12 @@ def test_the_newest_date_stands_for_all() -> None:
 
 def test_of_no_release() -> None:
     nothing = Provenance(())
-    assert (nothing.kind, nothing.months, nothing.first_month, nothing.last_month) == ("none", (), None, None)
+    assert (nothing.kind, nothing.months, nothing.first_month, nothing.last_month) == (
+        "none",
+        (),
+        None,
+        None,
+    )
     assert nothing.as_of is None
 
 

@@ -45,7 +45,9 @@ filters = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
 @given(where=filters)
 def test_a_filter_keeps_just_the_figures_that_every_part_of_it_speaks_of(where: Filter) -> None:
     group_of = codes().group_of
@@ -60,10 +62,14 @@ def test_a_filter_keeps_just_the_figures_that_every_part_of_it_speaks_of(where: 
             named.append(row["code_kind"] == "country" and group_of[row["code"]] in where.dest)
         if where.years:
             first, last = int(row["period_from"][:4]), int(row["period_to"][:4])
-            named.append(any(where.years[0] <= year <= where.years[1] for year in range(first, last + 1)))
+            named.append(
+                any(where.years[0] <= year <= where.years[1] for year in range(first, last + 1))
+            )
         return all(named)
 
-    assert list(figures_under(where, codes())["id"]) == [row["id"] for row in printed() if speaks(row)]
+    assert list(figures_under(where, codes())["id"]) == [
+        row["id"] for row in printed() if speaks(row)
+    ]
 
 
 def test_without_a_filter_every_printed_figure_is_there() -> None:
@@ -76,10 +82,16 @@ def test_a_filter_on_one_thing_finds_figures(where: dict[str, tuple[str, ...]], 
 
 
 @pytest.mark.parametrize("where", [{"tier": ("low",)}, {"field": ("hospitality",)}])
-def test_what_no_printed_figure_can_answer_changes_nothing(where: dict[str, tuple[str, ...]]) -> None:
+def test_what_no_printed_figure_can_answer_changes_nothing(
+    where: dict[str, tuple[str, ...]],
+) -> None:
     assert set(where) <= set(UNTOUCHED)
     assert len(figures_under(Filter(**where), codes())) == 715
 
 
 def test_the_contradictions_come_in_the_order_of_their_weight() -> None:
-    assert list(contradictions()["code"])[:3] == ["office_vs_residents", "total_2023", "skill_claim"]
+    assert list(contradictions()["code"])[:3] == [
+        "office_vs_residents",
+        "total_2023",
+        "skill_claim",
+    ]

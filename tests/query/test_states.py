@@ -83,7 +83,9 @@ def _what_is_torn(state: State) -> list[str]:
     found = []
     for span in state.source.spans:
         if span.kind == "official" and by_month[span.first_month] != int(span.title):
-            found.append(f"{span.first_month}: {by_month[span.first_month]} of release {span.title}")
+            found.append(
+                f"{span.first_month}: {by_month[span.first_month]} of release {span.title}"
+            )
     whole = int(count([], state=state)["workers"].sum())
     if whole != sum(by_month.values()):
         found.append(f"{whole} in all, {sum(by_month.values())} in the months")
@@ -94,7 +96,9 @@ def _what_is_torn(state: State) -> list[str]:
 def test_a_view_keeps_the_state_that_it_began_with(publish) -> None:
     scene = set_scene(Filter())
     before = paint(["by_group", "workers_by_year"], scene)
-    publish("2024-01", "2024-12", official_rows([f"2024-{month:02}" for month in range(1, 13)], 80, 3))
+    publish(
+        "2024-01", "2024-12", official_rows([f"2024-{month:02}" for month in range(1, 13)], 80, 3)
+    )
     after = paint(["by_group", "workers_by_year"], scene)
     for id, chart in before.items():
         assert after[id].table.equals(chart.table)
@@ -153,7 +157,9 @@ def test_an_answer_says_what_it_rests_on() -> None:
 
 @pytest.mark.usefixtures("database")
 @pytest.mark.parametrize("limit", ["FEWEST_SORTED", "MOST_COMBINATIONS"])
-def test_many_combinations_are_summed_as_few_are(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_combinations_are_summed_as_few_are(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Sorting, and a key that would overflow, give what the plain way gives."""
     by = ("month", "country", "tier", "district", "sex", "scheme")
     plain = count(by, Filter(dest=("japan", "other")))

@@ -1,4 +1,6 @@
-"""Running a coroutine where a browser test of the same worker may have left its own event loop running."""
+"""Running a coroutine where a browser test of the same worker may have left its own event loop
+running.
+"""
 
 from __future__ import annotations
 

@@ -87,7 +87,8 @@ class Tab:
 def running(
     folder: Path, *, app: str = "app.py", base: str = "", ulimit: str = "", **environment: str
 ) -> Iterator[Running]:
-    """Serve `app` (a file, or `module:name` for uvicorn) with `environment` until the end of the block.
+    """Serve `app` (a file, or `module:name` for uvicorn) with `environment` until the end of the
+    block.
 
     `ulimit` limits its process, in the shell's words (`-n 1024`).
     """
@@ -101,7 +102,11 @@ def running(
     log_file = folder / f"log-{port}"
     with log_file.open("wb") as log:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **known, **environment}, stdout=log, stderr=subprocess.STDOUT
+            command,
+            cwd=ROOT,
+            env={**os.environ, **known, **environment},
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
     server = Running(port, f"/{base.strip('/')}" if base else "", process, log_file)
     try:
@@ -130,7 +135,9 @@ def _wait(server: Running) -> None:
     raise RuntimeError(f"the server did not start:\n{server.log_file.read_text()[-4000:]}")
 
 
-def send_file(server: Running, session: str, content: bytes, *, file_id: str = "a", **headers: str) -> httpx.Response:
+def send_file(
+    server: Running, session: str, content: bytes, *, file_id: str = "a", **headers: str
+) -> httpx.Response:
     """Send a file as the page does: with the token that the server gives to anybody."""
     with httpx.Client(base_url=server.url, timeout=60) as client:
         token = client.get("/_stcore/health").cookies["_streamlit_xsrf"]

@@ -26,7 +26,9 @@ def client(base: str = "") -> TestClient:
         Route(f"{base}/auth/logout", home),
         Route(f"{base}/oauth2callback", home),
     ]
-    return TestClient(Back(Starlette(routes=routes)), base_url="http://rantau", follow_redirects=False)
+    return TestClient(
+        Back(Starlette(routes=routes)), base_url="http://rantau", follow_redirects=False
+    )
 
 
 @pytest.mark.parametrize("base", ["", "/rantau"])
@@ -38,15 +40,22 @@ def test_a_reader_comes_back_to_the_page_and_the_filter(base: str, page: str) ->
     assert "HttpOnly" in out.headers["set-cookie"]
     back = browser.get(f"{base}/oauth2callback?code=1&state=2")
     assert back.headers["location"] == f"{base}{page}"
-    assert browser.get(f"{base}/oauth2callback").headers["location"] == f"{base}/", "the way back is used once"
+    assert browser.get(f"{base}/oauth2callback").headers["location"] == f"{base}/", (
+        "the way back is used once"
+    )
 
 
 def test_signing_out_leads_back_as_well() -> None:
     out = client().get("/auth/logout", headers={"referer": "http://rantau/rilis"})
-    assert (out.headers["location"], COOKIE in out.headers.get("set-cookie", "")) == ("/rilis", False)
+    assert (out.headers["location"], COOKIE in out.headers.get("set-cookie", "")) == (
+        "/rilis",
+        False,
+    )
 
 
-@pytest.mark.parametrize("referer", ["", "https://evil.example/rilis", "http://rantau//evil.example", "http://rantau"])
+@pytest.mark.parametrize(
+    "referer", ["", "https://evil.example/rilis", "http://rantau//evil.example", "http://rantau"]
+)
 def test_a_stranger_sends_nobody_anywhere(referer: str) -> None:
     browser = client()
     browser.get("/auth/login", headers={"referer": referer} if referer else {})
@@ -54,7 +63,8 @@ def test_a_stranger_sends_nobody_anywhere(referer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "planted", ["//evil.example", "/\\evil.example", "https://evil.example", "/a%0d%0aset-cookie: b"]
+    "planted",
+    ["//evil.example", "/\\evil.example", "https://evil.example", "/a%0d%0aset-cookie: b"],
 )
 def test_a_planted_cookie_leads_nowhere(planted: str) -> None:
     browser = client()

@@ -1,4 +1,6 @@
-"""Who comes in: strangers send no files, foreign names are not answered, and the watch is told the truth."""
+"""Who comes in: strangers send no files, foreign names are not answered, and the watch is told the
+truth.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from tests.serve.running import Running, running, send_file
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The product under a path of its own."""
-    with running(tmp_path_factory.mktemp("doors"), base="/rantau", PUBLIC_URL="https://rantau.example.go.id") as it:
+    with running(
+        tmp_path_factory.mktemp("doors"), base="/rantau", PUBLIC_URL="https://rantau.example.go.id"
+    ) as it:
         yield it
 
 
@@ -63,10 +67,14 @@ def test_a_stranger_sends_no_file_however_often(server: Running) -> None:
     tab = server.tab()
     tab.run("rilis")
     for number in range(3):
-        assert send_file(server, tab.session, b"x" * 1_000_000, file_id=str(number)).status_code == 403
+        assert (
+            send_file(server, tab.session, b"x" * 1_000_000, file_id=str(number)).status_code == 403
+        )
     assert send_file(server, "no-such-session", b"x").status_code == 403
     tab.close()
-    assert [line["reason"] for line in server.events("upload refused")] == ["only data keepers send files"]
+    assert [line["reason"] for line in server.events("upload refused")] == [
+        "only data keepers send files"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +86,9 @@ def test_a_foreign_name_is_not_answered(server: Running, host: str) -> None:
     assert "<title>Rantau Jakarta</title>" not in answer.text or "ALLOWED_HOSTS" in answer.text
 
 
-def test_the_page_of_refusal_names_the_setting_and_carries_no_markup_of_the_stranger(server: Running) -> None:
+def test_the_page_of_refusal_names_the_setting_and_carries_no_markup_of_the_stranger(
+    server: Running,
+) -> None:
     answer = httpx.get(f"{server.url}/tujuan", headers={"host": "<script>alert(1)</script>"})
     assert answer.status_code in (400, 421)
     assert "<script>" not in answer.text
@@ -88,7 +98,8 @@ def test_the_page_of_refusal_names_the_setting_and_carries_no_markup_of_the_stra
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "127.0.0.1:1234", "[::1]:80", "rantau.example.go.id", "RANTAU.example.go.id."]
+    "host",
+    ["localhost", "127.0.0.1:1234", "[::1]:80", "rantau.example.go.id", "RANTAU.example.go.id."],
 )
 def test_known_names_are_answered(server: Running, host: str) -> None:
     assert httpx.get(f"{server.url}/", headers={"host": host}).status_code == 200
@@ -101,10 +112,17 @@ def test_a_foreign_name_opens_no_page(server: Running) -> None:
 
 @pytest.mark.parametrize(
     ("origin", "comes_in"),
-    [("http://localhost:8501", True), (None, True), ("http://other.invalid", False), ("http://localhost:1", False)],
+    [
+        ("http://localhost:8501", True),
+        (None, True),
+        ("http://other.invalid", False),
+        ("http://localhost:1", False),
+    ],
 )
 def test_a_page_of_another_server_opens_none_here(origin: str | None, comes_in: bool) -> None:
-    """It does not even get as far as Streamlit, which would ask an outside host for this machine's address."""
+    """It does not even get as far as Streamlit, which would ask an outside host for this machine's
+    address.
+    """
     reached = []
 
     async def page(scope: Scope, receive: Receive, send: Send) -> None:

@@ -14,7 +14,9 @@ from tests.serve.running import Running, running
 
 def errors(messages: list[ForwardMsg]) -> list[str]:
     """The red boxes of a page."""
-    elements = [message.delta.new_element for message in messages if message.WhichOneof("type") == "delta"]
+    elements = [
+        message.delta.new_element for message in messages if message.WhichOneof("type") == "delta"
+    ]
     return [element.alert.body for element in elements if element.WhichOneof("type") == "alert"]
 
 
@@ -26,7 +28,9 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield it
 
 
-def test_the_start_is_told_with_versions_and_settings_and_no_address_of_a_person(broken: Running) -> None:
+def test_the_start_is_told_with_versions_and_settings_and_no_address_of_a_person(
+    broken: Running,
+) -> None:
     (start,) = broken.events("start")
     assert set(start) >= {"time", "level", "version", "python", "streamlit", "settings"}
     assert start["settings"]["DATABASE_URL"].endswith("placements.db")
@@ -53,13 +57,17 @@ def test_no_error_puts_the_words_of_a_file_into_the_log_or_comes_twice(broken: R
     tab = broken.tab()
     tab.run()
     tab.close()
-    ours = [line for line in broken.log()[before:] if not line.get("logger", "").startswith("uvicorn")]
+    ours = [
+        line for line in broken.log()[before:] if not line.get("logger", "").startswith("uvicorn")
+    ]
     assert [line["event"] for line in ours] == ["page error"]
     assert "Contoh" not in broken.log_file.read_text()
     assert "Traceback" not in broken.log_file.read_text()
 
 
-def test_trouble_with_the_database_is_told_with_its_cause_and_without_its_password(tmp_path: Path) -> None:
+def test_trouble_with_the_database_is_told_with_its_cause_and_without_its_password(
+    tmp_path: Path,
+) -> None:
     address = "postgresql+psycopg://someone:very-secret@127.0.0.1:1/rantau"
     with running(tmp_path, DATABASE_URL=address) as server:
         trouble = server.events("database trouble")

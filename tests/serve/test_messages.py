@@ -1,4 +1,6 @@
-"""What the layers of the server hold in memory is whole, whatever the reader's browser does meanwhile."""
+"""What the layers of the server hold in memory is whole, whatever the reader's browser does
+meanwhile.
+"""
 
 from pathlib import Path
 

@@ -23,7 +23,9 @@ def left_as_found() -> object:
 
 
 def opened() -> int:
-    """Open and close once over an application that refuses every visit; how many objects were frozen meanwhile."""
+    """Open and close once over an application that refuses every visit; how many objects were
+    frozen meanwhile.
+    """
 
     async def refusing(scope: dict, receive: object, send: object) -> None:
         raise first_visit.VisitFailed("closed today")
@@ -35,14 +37,18 @@ def opened() -> int:
     return run_aside(run())
 
 
-def test_the_database_is_made_sure_of_and_old_objects_are_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_database_is_made_sure_of_and_old_objects_are_frozen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     calls: list[str] = []
     monkeypatch.setattr(building, "ensure", lambda: calls.append("ensure"))
     assert opened() > 10_000
     assert calls == ["ensure"]
 
 
-def test_texts_of_small_tables_are_kept_as_python_keeps_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_of_small_tables_are_kept_as_python_keeps_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(building, "ensure", lambda: None)
     opened()
     assert pd.array(["31.75"], dtype="str").dtype.storage == "python"

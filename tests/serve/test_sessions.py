@@ -44,7 +44,9 @@ def ended(tab: Tab) -> int | None:
         return closed.rcvd.code if closed.rcvd else None
 
 
-def test_the_next_reader_is_told_in_both_languages_to_wait(server: Running, full: list[Tab]) -> None:
+def test_the_next_reader_is_told_in_both_languages_to_wait(
+    server: Running, full: list[Tab]
+) -> None:
     page = httpx.get(f"{server.url}/tujuan")
     assert page.status_code == 503
     assert int(page.headers["retry-after"]) > 0
@@ -53,13 +55,17 @@ def test_the_next_reader_is_told_in_both_languages_to_wait(server: Running, full
     assert server.events("limit met")[0]["most_sessions"] == ROOM
 
 
-def test_whoever_is_in_goes_on_and_gets_what_the_page_needs(server: Running, full: list[Tab]) -> None:
+def test_whoever_is_in_goes_on_and_gets_what_the_page_needs(
+    server: Running, full: list[Tab]
+) -> None:
     assert full[0].run("tujuan")
     assert httpx.get(f"{server.url}/app/static/wordmark.svg").status_code == 200
     assert httpx.get(f"{server.url}/health").status_code == 200
 
 
-def test_a_connection_too_many_is_closed_with_a_code_that_the_page_knows(server: Running, full: list[Tab]) -> None:
+def test_a_connection_too_many_is_closed_with_a_code_that_the_page_knows(
+    server: Running, full: list[Tab]
+) -> None:
     assert ended(server.tab()) == FULL
 
 

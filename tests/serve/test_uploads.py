@@ -1,4 +1,6 @@
-"""An upload stays in memory, however large it is: no temporary file holds an export even for a moment."""
+"""An upload stays in memory, however large it is: no temporary file holds an export even for a
+moment.
+"""
 
 import gc
 from collections.abc import AsyncGenerator
@@ -28,7 +30,9 @@ def is_on_disk(size: int) -> bool:
         yield head + b"a" * size + b"\r\n--x--\r\n"
 
     async def parsed() -> bool:
-        parser = MultiPartParser(Headers({"content-type": "multipart/form-data; boundary=x"}), stream())
+        parser = MultiPartParser(
+            Headers({"content-type": "multipart/form-data; boundary=x"}), stream()
+        )
         form = await parser.parse()
         rolled = form["file"].file._rolled  # type: ignore[union-attr]
         await form.close()
@@ -44,7 +48,9 @@ def test_uploads_stay_in_memory(as_starlette_comes: None) -> None:
 
 
 class Door:
-    """The door before an application that reads a whole body and answers; remembers what it read."""
+    """The door before an application that reads a whole body and answers; remembers what it
+    read.
+    """
 
     def __init__(self, status: int = 204) -> None:
         self.status = status
@@ -59,7 +65,9 @@ class Door:
         await send({"type": "http.response.start", "status": self.status, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
-    def put(self, *chunks: bytes, length: int | None, session: str = "keeper", file_id: str = "a") -> int:
+    def put(
+        self, *chunks: bytes, length: int | None, session: str = "keeper", file_id: str = "a"
+    ) -> int:
         """The status that a body in these chunks gets, announced as `length` bytes."""
         parts = [{"type": "http.request", "body": chunk, "more_body": True} for chunk in chunks]
         parts.append({"type": "http.request", "body": b"", "more_body": False})
@@ -95,7 +103,9 @@ def test_a_body_ends_where_its_length_said(keeper: admission.Admission) -> None:
 
 
 @pytest.mark.parametrize(("length", "status"), [(None, 411), (2_000_001, 413), (10**30, 411)])
-def test_nothing_is_read_of_what_is_refused(keeper: admission.Admission, length: int | None, status: int) -> None:
+def test_nothing_is_read_of_what_is_refused(
+    keeper: admission.Admission, length: int | None, status: int
+) -> None:
     door = Door()
     assert door.put(b"123", length=length) == status
     assert door.read == b""
@@ -115,7 +125,9 @@ def test_a_file_that_was_not_taken_counts_for_nothing(keeper: admission.Admissio
     assert admission.held() == 0
 
 
-def test_each_session_and_all_together_hold_no_more_than_the_settings(keeper: admission.Admission) -> None:
+def test_each_session_and_all_together_hold_no_more_than_the_settings(
+    keeper: admission.Admission,
+) -> None:
     door, megabyte = Door(), 1_000_000
     other = admission.admit("other")
     assert door.put(b"", length=megabyte, file_id="a") == 204

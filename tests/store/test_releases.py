@@ -1,4 +1,6 @@
-"""Each month is read from the most recently published release that covers it and is not withdrawn."""
+"""Each month is read from the most recently published release that covers it and is not
+withdrawn.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def in_force() -> list[tuple[str, str, int]]:
 
 def withdraw(release_id: int, at: datetime | None = MARCH) -> None:
     with writing() as connection:
-        connection.execute(update(Release).where(Release.__table__.c.id == release_id).values(withdrawn_at=at))
+        connection.execute(
+            update(Release).where(Release.__table__.c.id == release_id).values(withdrawn_at=at)
+        )
         entry = {"at": MARCH, "actor": "penguji", "action": "withdraw", "release_id": release_id}
         connection.execute(insert(AuditEntry).values(entry))
 
@@ -48,23 +52,33 @@ def test_the_estimate_alone_is_one_span(own_database: Path) -> None:
 def test_an_official_release_takes_its_months_and_no_other(own_database: Path, publish) -> None:
     before = workers_of("2024-12"), workers_of("2025-03")
     official = publish("2025-01", "2025-02", [row("2025-01", 3), row("2025-02", 4)])
-    assert in_force() == [("2023-01", "2024-12", 1), ("2025-01", "2025-02", official), ("2025-03", "2025-10", 1)]
+    assert in_force() == [
+        ("2023-01", "2024-12", 1),
+        ("2025-01", "2025-02", official),
+        ("2025-03", "2025-10", 1),
+    ]
     assert (workers_of("2025-01"), workers_of("2025-02")) == (3, 4)
     assert (workers_of("2024-12"), workers_of("2025-03")) == before
 
 
-def test_a_month_without_workers_in_the_release_in_force_is_a_month_of_none(own_database: Path, publish) -> None:
+def test_a_month_without_workers_in_the_release_in_force_is_a_month_of_none(
+    own_database: Path, publish
+) -> None:
     publish("2025-01", "2025-02", [row("2025-01", 3)])
     assert workers_of("2025-02") == 0
 
 
-def test_rows_outside_the_months_that_a_release_covers_are_not_read(own_database: Path, publish) -> None:
+def test_rows_outside_the_months_that_a_release_covers_are_not_read(
+    own_database: Path, publish
+) -> None:
     before = workers_of("2025-03")
     publish("2025-01", "2025-02", [row("2025-01", 3), row("2025-03", 1000)])
     assert workers_of("2025-03") == before
 
 
-def test_the_later_published_wins_and_withdrawing_brings_the_earlier_back(own_database: Path, publish) -> None:
+def test_the_later_published_wins_and_withdrawing_brings_the_earlier_back(
+    own_database: Path, publish
+) -> None:
     first = publish("2025-01", "2025-03", [row("2025-02", 10)], published_at=JANUARY)
     second = publish("2025-02", "2025-02", [row("2025-02", 20)], published_at=MARCH)
     assert in_force()[1:4] == [
@@ -81,7 +95,9 @@ def test_the_later_published_wins_and_withdrawing_brings_the_earlier_back(own_da
     assert workers_of("2025-02") == 20
 
 
-def test_the_order_of_publication_counts_and_not_that_of_arrival(own_database: Path, publish) -> None:
+def test_the_order_of_publication_counts_and_not_that_of_arrival(
+    own_database: Path, publish
+) -> None:
     publish("2025-02", "2025-02", [row("2025-02", 20)], published_at=MARCH)
     publish("2025-02", "2025-02", [row("2025-02", 10)], published_at=JANUARY)
     assert workers_of("2025-02") == 20
@@ -95,12 +111,25 @@ def test_of_two_published_at_once_the_later_arrival_wins(own_database: Path, pub
 
 def test_moments_are_compared_across_time_zones(own_database: Path, publish) -> None:
     jakarta = timezone(timedelta(hours=7))
-    publish("2025-02", "2025-02", [row("2025-02", 20)], published_at=datetime(2026, 1, 15, 9, tzinfo=UTC))
-    publish("2025-02", "2025-02", [row("2025-02", 10)], published_at=datetime(2026, 1, 15, 12, tzinfo=jakarta))
+    publish(
+        "2025-02",
+        "2025-02",
+        [row("2025-02", 20)],
+        published_at=datetime(2026, 1, 15, 9, tzinfo=UTC),
+    )
+    publish(
+        "2025-02",
+        "2025-02",
+        [row("2025-02", 10)],
+        published_at=datetime(2026, 1, 15, 12, tzinfo=jakarta),
+    )
     assert workers_of("2025-02") == 20
     with reader().connect() as connection:
         moments = connection.execute(select(Release.__table__.c.published_at)).scalars().all()
-    assert moments[1:] == [datetime(2026, 1, 15, 9, tzinfo=UTC), datetime(2026, 1, 15, 5, tzinfo=UTC)]
+    assert moments[1:] == [
+        datetime(2026, 1, 15, 9, tzinfo=UTC),
+        datetime(2026, 1, 15, 5, tzinfo=UTC),
+    ]
 
 
 def test_a_release_of_published_figures_is_read_for_no_month(own_database: Path, publish) -> None:

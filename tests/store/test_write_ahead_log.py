@@ -28,7 +28,9 @@ def test_the_first_build_has_one_and_leaves_none_beside_the_draft(shipped_file: 
     assert not [file.name for file in shipped_file.parent.iterdir() if file.name.startswith(".")]
 
 
-def test_a_new_reader_does_not_wait_for_a_writer(own_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_reader_does_not_wait_for_a_writer(
+    own_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(database, "LOCK_SECONDS", 0)  # who had to wait fails at once
     with closing(sqlite3.connect(own_database, isolation_level=None)) as writer:
         writer.execute("BEGIN EXCLUSIVE")

@@ -23,7 +23,9 @@ class Session:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, items: tuple[Item, ...] = ITEMS) -> None:
         self.items, self.said = items, ""
         monkeypatch.setattr(collecting.view, "items", lambda: self.items)
-        monkeypatch.setattr(collecting.view, "collect", lambda chosen: setattr(self, "items", tuple(chosen)))
+        monkeypatch.setattr(
+            collecting.view, "collect", lambda chosen: setattr(self, "items", tuple(chosen))
+        )
         monkeypatch.setattr(collecting.st, "toast", lambda text, icon: setattr(self, "said", text))
 
 
@@ -34,7 +36,9 @@ def test_a_chart_under_another_filter_is_another_item(monkeypatch: pytest.Monkey
     assert "4 dari 12" in session.said
 
 
-def test_the_same_chart_under_the_same_filter_is_not_added_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_chart_under_the_same_filter_is_not_added_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     session = Session(monkeypatch)
     collecting.add(ITEMS[0])
     assert session.items == ITEMS
@@ -49,7 +53,8 @@ def test_a_full_briefing_takes_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("position", "by", "order"), [(0, 1, (1, 0, 2)), (2, -1, (0, 2, 1)), (0, -1, (0, 1, 2)), (2, 1, (0, 1, 2))]
+    ("position", "by", "order"),
+    [(0, 1, (1, 0, 2)), (2, -1, (0, 2, 1)), (0, -1, (0, 1, 2)), (2, 1, (0, 1, 2))],
 )
 def test_moving_changes_places_and_stops_at_the_ends(
     monkeypatch: pytest.MonkeyPatch, position: int, by: int, order: tuple[int, ...]
@@ -78,7 +83,9 @@ def test_a_file_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(handing_over, "make", fail)
     app = AppTest.from_function(_hand_over, default_timeout=30).run()
     app.button(key="briefing.file.pptx").click().run()
-    assert [box.value for box in app.error] == [for_markdown("Berkas acuan tidak terbaca: contoh.pptx")]
+    assert [box.value for box in app.error] == [
+        for_markdown("Berkas acuan tidak terbaca: contoh.pptx")
+    ]
     assert not app.exception
 
 

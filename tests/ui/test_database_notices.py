@@ -1,4 +1,6 @@
-"""What readers see when the database is lost or damaged: what happened and what to do, and no chart."""
+"""What readers see when the database is lost or damaged: what happened and what to do, and no
+chart.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +45,12 @@ def has_charts(app: AppTest) -> bool:
     return any('class="rj-kind-pill"' in block.proto.body for block in app.get("html"))
 
 
-@pytest.mark.parametrize(("language", "words"), [("id", "Basis data hilang"), ("en", "The database is lost")])
-def test_a_loss_is_told_with_the_two_ways_back(with_release: Path, language: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "words"), [("id", "Basis data hilang"), ("en", "The database is lost")]
+)
+def test_a_loss_is_told_with_the_two_ways_back(
+    with_release: Path, language: str, words: str
+) -> None:
     with_release.unlink()
     app = opened(language)
     assert app.error[0].value.startswith(words)

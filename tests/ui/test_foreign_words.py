@@ -1,4 +1,6 @@
-"""Words from a file or a keeper are seen as the words they are: no link, no formula, no markup, wherever they go."""
+"""Words from a file or a keeper are seen as the words they are: no link, no formula, no markup,
+wherever they go.
+"""
 
 from __future__ import annotations
 
@@ -38,17 +40,34 @@ MARK = "invalid"  # no word of our own
 FORMULA = "-negara"
 PAGES = ("overview.py", "destinations.py", "skills.py", "origins.py", "data.py", "releases.py")
 MARKDOWN = ("markdown", "caption", "error", "warning", "info", "success", "toast")
-LABELLED = ("button", "checkbox", "expander", "selectbox", "text_input", "popover", "button_group", "download_button")
+LABELLED = (
+    "button",
+    "checkbox",
+    "expander",
+    "selectbox",
+    "text_input",
+    "popover",
+    "button_group",
+    "download_button",
+)
 
 
 def book(*, country: str = "Negara") -> bytes:
-    """One good row, one with an unknown occupation, one that is rejected; the sheet, too, is called a hostile name."""
+    """One good row, one with an unknown occupation, one that is rejected; the sheet, too, is called
+    a hostile name.
+    """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as workbook:
         for name in ("klik <b> =1+1 $x$", "lain"):
             page = workbook.add_worksheet(name)
             rows = [
-                ["Tanggal", country, "Jabatan", "Kabupaten/Kota", f"Alamat {HOSTILE.replace(chr(27), '')}"],
+                [
+                    "Tanggal",
+                    country,
+                    "Jabatan",
+                    "Kabupaten/Kota",
+                    f"Alamat {HOSTILE.replace(chr(27), '')}",
+                ],
                 ["05/03/2024", "Jepang", "Perawat", "Jakarta Timur", "x"],
                 ["05/03/2024", "Jepang", HOSTILE.replace("\x1b", ""), "Jakarta Timur", "x"],
                 ["=1+1", "Jepang", "Perawat", "Jakarta Timur", "x"],
@@ -67,14 +86,29 @@ def hostile(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         patch.setenv("DATABASE_URL", f"sqlite:///{path}")
         with reader().connect() as connection:
             found = check(book(), "a.xlsx", load_spellings(connection), today=TODAY)
-        for kind, months in (("estimate", ("2023-01", "2026-03")), ("official", ("2024-01", "2025-10"))):
-            facts = Facts(kind, HOSTILE, HOSTILE, date(2026, 3, 1), first_month=months[0], last_month=months[1])
+        for kind, months in (
+            ("estimate", ("2023-01", "2026-03")),
+            ("official", ("2024-01", "2025-10")),
+        ):
+            facts = Facts(
+                kind,
+                HOSTILE,
+                HOSTILE,
+                date(2026, 3, 1),
+                first_month=months[0],
+                last_month=months[1],
+            )
             with writing() as connection:
                 publish(connection, found, facts, actor=HOSTILE, allow_rejected=True)
             found.sha256 = f"{found.sha256[:-1]}0"
         with writing() as connection:
             detail = f"{HOSTILE} → JPN"
-            entry = {"at": datetime.now(UTC), "actor": f"{HOSTILE}@x", "action": HOSTILE, "detail": detail}
+            entry = {
+                "at": datetime.now(UTC),
+                "actor": f"{HOSTILE}@x",
+                "action": HOSTILE,
+                "detail": detail,
+            }
             connection.execute(insert(AuditEntry).values(**entry))
         yield
     use_language("id")
@@ -126,7 +160,11 @@ def is_plain_in_a_chart(proto: Any) -> int:
 @pytest.mark.usefixtures("hostile")
 @pytest.mark.parametrize(
     ("page", "address"),
-    [*((page, {}) for page in PAGES), ("overview.py", {"year": "2023"}), ("skills.py", {"dest": HOSTILE})],
+    [
+        *((page, {}) for page in PAGES),
+        ("overview.py", {"year": "2023"}),
+        ("skills.py", {"dest": HOSTILE}),
+    ],
 )
 def test_a_page_shows_the_words_of_a_release_as_words(page: str, address: dict[str, str]) -> None:
     app = AppTest.from_file(str(ROOT / "lib" / "shell.py"), default_timeout=120)
@@ -156,7 +194,9 @@ def test_a_check_shows_the_words_of_the_file_as_words() -> None:
     app = uploaded(book(), f"{HOSTILE}.xlsx")
     bodies = [element.proto.body for element in app.get("html")]
     words = HOSTILE.replace("\x1b", "")
-    assert any(for_html(f"Alamat {words}") in body for body in bodies), "the dropped column is named"
+    assert any(for_html(f"Alamat {words}") in body for body in bodies), (
+        "the dropped column is named"
+    )
     assert not any("<b>" in body for body in bodies)
     for checkbox in app.checkbox:
         assert "](" not in checkbox.label
@@ -176,7 +216,9 @@ def test_a_suggestion_is_no_markup() -> None:
     head = "Tanggal;Negara;Jabatan;Kabupaten/Kota"
     app = uploaded(f"{head}\r\n05/03/2024;Jep*n*g;Perawat;Jakarta Timur".encode(), "a.csv")
     labels = [checkbox.label for checkbox in app.checkbox]
-    assert any(for_markdown("jep*n*g") in label for label in labels) or not any("*" in label for label in labels)
+    assert any(for_markdown("jep*n*g") in label for label in labels) or not any(
+        "*" in label for label in labels
+    )
 
 
 @pytest.mark.usefixtures("hostile")
@@ -200,7 +242,12 @@ def test_no_file_that_leaves_holds_a_link_a_formula_or_markup() -> None:
     deck = Presentation(io.BytesIO(make(briefing, "pptx").data))
     shapes = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     assert any(words in " ".join(shape.text_frame.text.split()) for shape in shapes)
-    targets = [link.target_ref for slide in deck.slides for link in slide.part.rels.values() if link.is_external]
+    targets = [
+        link.target_ref
+        for slide in deck.slides
+        for link in slide.part.rels.values()
+        if link.is_external
+    ]
     assert not [target for target in targets if "example.invalid" in target]
 
     pdf = make(briefing, "pdf").data
@@ -208,7 +255,15 @@ def test_no_file_that_leaves_holds_a_link_a_formula_or_markup() -> None:
     assert not [link for link in papers.links(pdf) if "example.invalid" in link]
 
     workbook = openpyxl.load_workbook(io.BytesIO(make(briefing, "xlsx").data))
-    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    cells = [
+        cell
+        for sheet in workbook
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
     assert any(words in str(cell.value) for cell in cells)
-    assert not [cell for cell in cells if cell.hyperlink and "example.invalid" in str(cell.hyperlink.target)]
+    assert not [
+        cell for cell in cells if cell.hyperlink and "example.invalid" in str(cell.hyperlink.target)
+    ]
     assert not [cell for cell in cells if cell.data_type == "f" and MARK in str(cell.value)]

@@ -1,4 +1,6 @@
-"""The QR code as a path: what the browser draws are the modules of the code, no more and no less."""
+"""The QR code as a path: what the browser draws are the modules of the code, no more and no
+less.
+"""
 
 import re
 
@@ -13,13 +15,17 @@ def dark_modules(path: str) -> set[tuple[int, int]]:
     return {(x + step, y) for x, y, length in runs for step in range(length)}
 
 
-@pytest.mark.parametrize("address", ["https://a.id", "https://rantau.example/paparan?" + "item=by_group&" * 12])
+@pytest.mark.parametrize(
+    "address", ["https://a.id", "https://rantau.example/paparan?" + "item=by_group&" * 12]
+)
 def test_the_path_fills_the_dark_modules_alone(address: str) -> None:
     found = live_code(address)
     assert found
     matrix = segno.make(address, error="l", micro=False).matrix
     assert found["size"] == len(matrix)
-    assert dark_modules(found["path"]) == {(x, y) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
+    assert dark_modules(found["path"]) == {
+        (x, y) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark
+    }
 
 
 def test_without_an_address_there_is_no_code() -> None:

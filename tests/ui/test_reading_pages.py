@@ -43,7 +43,13 @@ def texts(app: AppTest) -> str:
 @pytest.mark.parametrize("page", [FIGURES, DATA])
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize(
-    "query", [{}, {"dest": ["japan", "korea"], "tier": "low"}, {"year": "2024", "sex": "f"}, {"country": "XKX"}]
+    "query",
+    [
+        {},
+        {"dest": ["japan", "korea"], "tier": "low"},
+        {"year": "2024", "sex": "f"},
+        {"country": "XKX"},
+    ],
 )
 def test_a_page_opens_under_any_filter_and_in_both_languages(
     page: str, language: str, query: dict[str, str | list[str]]
@@ -93,7 +99,9 @@ def test_a_filter_that_leaves_no_figure_offers_the_reset() -> None:
 
 
 def test_what_the_filter_cannot_touch_is_said() -> None:
-    assert "dirinci menurut tingkat keahlian dan bidang kerja" in texts(opened(FIGURES, tier="low", field="care"))
+    assert "dirinci menurut tingkat keahlian dan bidang kerja" in texts(
+        opened(FIGURES, tier="low", field="care")
+    )
     assert "dirinci menurut tingkat keahlian" not in texts(opened(FIGURES, dest="japan"))
 
 

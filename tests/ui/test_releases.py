@@ -22,14 +22,21 @@ def keeper(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
 def test_a_file_is_previewed_beside_the_comparison_of_what_is_published(
     own_database: Path, publish, keeper: dict[str, object]
 ) -> None:
-    # Half a year with one worker a month: against it the estimate's months, and the file's, stand out.
+    # Half a year with one worker a month: against it the estimate's months, and the file's, stand
+    # out.
     months = [f"2024-{number:02}" for number in range(1, 7)]
-    publish(months[0], months[-1], [{"month": month, "country": "JPN", "workers": 1} for month in months])
+    publish(
+        months[0],
+        months[-1],
+        [{"month": month, "country": "JPN", "workers": 1} for month in months],
+    )
     app = AppTest.from_file(str(ROOT / "lib" / "shell.py"), default_timeout=120)
     app.user = keeper
     app.run()
     app.switch_page(str(ROOT / "pages" / "releases.py")).run()
-    app.file_uploader[0].upload("ekspor.csv", written(export(400), "csv-semicolon"), "text/csv").run()
+    app.file_uploader[0].upload(
+        "ekspor.csv", written(export(400), "csv-semicolon"), "text/csv"
+    ).run()
     assert not app.exception
     assert headings(app).count("**Perlu dilihat dua kali**") == 2
     tables = [block.proto.body for block in app.get("html") if "<table" in block.proto.body]

@@ -5,7 +5,9 @@ from lib.ui.source_list import resource_names, source_names
 
 
 def test_every_file_has_a_name() -> None:
-    assert [resource.name for resource in resources() if resource.name not in resource_names()] == []
+    assert [
+        resource.name for resource in resources() if resource.name not in resource_names()
+    ] == []
 
 
 def test_every_source_has_a_name() -> None:

@@ -1,4 +1,6 @@
-"""The view and the address: what a link opens, what a change of page keeps, what is left of a lost session."""
+"""The view and the address: what a link opens, what a change of page keeps, what is left of a lost
+session.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def opened(path: str, query: Query) -> AppTest:
 
 
 def turned(app: AppTest, path: str, query: Query | None = None) -> AppTest:
-    """The same session on a page under an address; without one, as the navigation leaves it: empty."""
+    """The same session on a page under an address; without one, as the navigation leaves it:
+    empty.
+    """
     app.session_state["test.path"] = path
     app.query_params.clear()
     app.query_params.update(query or {})
@@ -40,7 +44,9 @@ def address(app: AppTest) -> Query:
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch):
-    """`shown("keahlian", query)`: what the browser says while it connects. AppTest has no connection of its own."""
+    """`shown("keahlian", query)`: what the browser says while it connects. AppTest has no
+    connection of its own.
+    """
 
     def say(path: str, query: Query) -> None:
         told = {HEADER: f"{path}?{urlencode(query, doseq=True)}"}
@@ -63,7 +69,9 @@ def test_an_address_opens_the_view_that_spells_it(path: str, query: Query) -> No
     assert address(opened(path, query)) == query
 
 
-def test_what_is_collected_on_one_page_is_shown_on_the_briefings_and_each_keeps_its_filter() -> None:
+def test_what_is_collected_on_one_page_is_shown_on_the_briefings_and_each_keeps_its_filter() -> (
+    None
+):
     app = opened("tujuan", JAPAN | {"item": ITEMS})
     assert address(turned(app, "paparan")) == {"item": ITEMS, "waiting": ["dest=japan"]}
     app = turned(app, "paparan", {"item": ITEMS, "waiting": ["dest=japan"]} | TIMUR)
@@ -82,7 +90,10 @@ def test_a_page_that_is_left_before_the_session_knows_it_gives_its_view(shown, p
 
 
 def test_the_briefing_that_is_left_at_once_keeps_its_filter_apart(shown) -> None:
-    shown("paparan", TIMUR | {"item": ITEMS, "waiting": ["dest=japan"], "present": ["1"], "slide": ["2"]})
+    shown(
+        "paparan",
+        TIMUR | {"item": ITEMS, "waiting": ["dest=japan"], "present": ["1"], "slide": ["2"]},
+    )
     app = opened("tujuan", {})
     assert address(app) == JAPAN | {"item": ITEMS, "waiting": ["origin=31.75"]}
     assert address(turned(app, "paparan")) == TIMUR | {"item": ITEMS, "waiting": ["dest=japan"]}
@@ -108,13 +119,18 @@ def test_a_step_back_to_a_page_without_a_filter_takes_the_filter_away() -> None:
 
 @pytest.mark.parametrize("path", ["tujuan", "paparan"])
 def test_what_nobody_knows_is_named_wherever_it_stands(path: str) -> None:
-    app = opened(path, {"item": ["nothing", "by_group"], "waiting": ["dest=atlantis&tier=low"], "dest": ["mars"]})
+    app = opened(
+        path,
+        {"item": ["nothing", "by_group"], "waiting": ["dest=atlantis&tier=low"], "dest": ["mars"]},
+    )
     assert address(app) == {"item": ["by_group"], "waiting": ["tier=low"]}
     lost = {each.value for each in app.session_state["view.dropped"]}
     assert lost == {"nothing", "atlantis", "mars"}
 
 
-@pytest.mark.parametrize("told", ["", "?", "??&=", "tujuan?item=%ff&waiting=%00", "x?" + "a=1&" * 1200])
+@pytest.mark.parametrize(
+    "told", ["", "?", "??&=", "tujuan?item=%ff&waiting=%00", "x?" + "a=1&" * 1200]
+)
 def test_whatever_the_browser_says_a_page_opens(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
     monkeypatch.setattr("streamlit.runtime.context.ContextProxy.headers", {HEADER: told})
     assert address(opened("", {})) == {}

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.words.foreign import WORD_JOINER, for_html, for_markdown, for_spreadsheet, for_terminal, in_json, printable
+from lib.words.foreign import (
+    WORD_JOINER,
+    for_html,
+    for_markdown,
+    for_spreadsheet,
+    for_terminal,
+    in_json,
+    printable,
+)
 
 HOSTILE = "[klik](https://example.invalid) <b>x</b> =1+1 $x$ :red[y] **z** \x1b[31m"
 

@@ -31,7 +31,9 @@ def test_no_other_language(code: str) -> None:
     assert current_language() == "id"
 
 
-@pytest.mark.parametrize(("count", "english"), [(0, "{n} workers"), (1, "{n} worker"), (2, "{n} workers")])
+@pytest.mark.parametrize(
+    ("count", "english"), [(0, "{n} workers"), (1, "{n} worker"), (2, "{n} workers")]
+)
 def test_only_english_counts_in_its_nouns(count: int, english: str) -> None:
     assert ngettext("{n} worker", "{n} workers", count) == "{n} pekerja"
     with speaking("en"):

@@ -33,7 +33,9 @@ def test_enumeration(items: list[str], indonesian: str, english: str) -> None:
         (9, "A, B, C, dan 6 lainnya", "A, B, C, and 6 more"),
     ],
 )
-def test_a_long_list_names_three_and_counts_the_rest(count: int, indonesian: str, english: str) -> None:
+def test_a_long_list_names_three_and_counts_the_rest(
+    count: int, indonesian: str, english: str
+) -> None:
     items = list("ABCDEFGHI"[:count])
     with speaking("id"):
         assert shortened(items) == indonesian

@@ -49,7 +49,9 @@ def test_number(value: float, decimals: int, indonesian: str, english: str) -> N
         (-0.12, "−12%", "−12%"),
     ],
 )
-def test_percent_loses_no_part_and_claims_no_whole(ratio: float, indonesian: str, english: str) -> None:
+def test_percent_loses_no_part_and_claims_no_whole(
+    ratio: float, indonesian: str, english: str
+) -> None:
     with speaking("id"):
         assert percent(ratio) == indonesian
     with speaking("en"):
@@ -70,14 +72,16 @@ def test_percent_with_decimals_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ratio", "text"), [(0.12, "+12%"), (-0.12, "−12%"), (0, "0%"), (0.0004, "+<0,1%"), (-0.00001, "0,0%")]
+    ("ratio", "text"),
+    [(0.12, "+12%"), (-0.12, "−12%"), (0, "0%"), (0.0004, "+<0,1%"), (-0.00001, "0,0%")],
 )
 def test_signed_percent(ratio: float, text: str) -> None:
     assert signed_percent(ratio) == text
 
 
 @pytest.mark.parametrize(
-    ("workers", "stated"), [(0, 0), (1, 1), (29, 29), (99, 99), (100, 100), (101, 100), (1432, 1430), (3996, 4000)]
+    ("workers", "stated"),
+    [(0, 0), (1, 1), (29, 29), (99, 99), (100, 100), (101, 100), (1432, 1430), (3996, 4000)],
 )
 def test_a_sentence_states_an_estimate_to_the_nearest_ten(workers: int, stated: int) -> None:
     assert about(workers) == stated

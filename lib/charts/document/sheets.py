@@ -1,4 +1,6 @@
-"""What the template sets on each sheet: texts that fit, charts drawn for the room that is left, codes to scan."""
+"""What the template sets on each sheet: texts that fit, charts drawn for the room that is left,
+codes to scan.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ LINK_MOST = 7000  # letters; beyond, neither PDF nor servers take an address
 
 @dataclass(frozen=True)
 class Paper:
-    """A sheet in points. `lettering` is the size in charts; `title` and `subtitle` are largest and smallest sizes."""
+    """A sheet in points. `lettering` is the size in charts; `title` and `subtitle` are largest and
+    smallest sizes.
+    """
 
     name: str
     wide: float
@@ -48,14 +52,22 @@ class Paper:
 
 A4 = Paper("a4", 595.28, 841.89, 51, 50, 52, 8.6, (14.5, 11), (8.8, 7.6), 7.8, 46)
 SCREEN = Paper("16:9", 960, 540, 42, 30, 34, 13.5, (27, 19), (13.5, 10.5), 10.5, 62)
-_COLORS = {"accent": ACCENT, "estimate": ESTIMATE, "grid": GRID, "muted": MUTED, "text": TEXT}
+_COLORS = {
+    "accent": ACCENT,
+    "estimate": ESTIMATE,
+    "grid": GRID,
+    "muted": MUTED,
+    "text": TEXT,
+}
 HIGHEST = 330.0  # points of a chart on A4, so that two charts of the usual kind share a page
 GAPS = 68.0  # points of a slide between its parts, and the mark of its kind
 
 
 @dataclass(frozen=True)
 class Set:
-    """A text at the type size at which it fits, cut with an ellipsis if it does not even at the smallest."""
+    """A text at the type size at which it fits, cut with an ellipsis if it does not even at the
+    smallest.
+    """
 
     text: str
     size: float
@@ -86,11 +98,19 @@ def sheets(briefing: Briefing, paper: Paper) -> dict[str, Any]:
         },
         "colors": {name: pair["light"] for name, pair in _COLORS.items()},
         "language": briefing.language,
-        "made_on": [briefing.made_on.year, briefing.made_on.month, briefing.made_on.day],
+        "made_on": [
+            briefing.made_on.year,
+            briefing.made_on.month,
+            briefing.made_on.day,
+        ],
         "cover": _cover(briefing, paper),
         "slides": [_slide(slide, paper) for slide in briefing.slides],
         "last": _last(briefing, paper),
-        "words": {"to_say": _("To say"), "page": _("Page"), "contents": _("In this briefing")},
+        "words": {
+            "to_say": _("To say"),
+            "page": _("Page"),
+            "contents": _("In this briefing"),
+        },
     }
 
 
@@ -99,14 +119,19 @@ def _cover(briefing: Briefing, paper: Paper) -> dict[str, Any]:
     return {
         "title": fitted(briefing.title, big, paper.room * 0.86, 4).as_data(),
         "sentence": fitted(
-            _filter_words(briefing), (paper.subtitle[0] * 1.4, paper.subtitle[0]), paper.room, 5
+            _filter_words(briefing),
+            (paper.subtitle[0] * 1.4, paper.subtitle[0]),
+            paper.room,
+            5,
         ).as_data(),
         "made_on": briefing.made_on_words,
         "kind": kind_words(briefing.kind),
         "estimate": briefing.is_estimate,
         "unit": _line(briefing.unit, paper),
         "contact": _line(briefing.contact, paper),
-        "pictures": ngettext("{n} picture", "{n} pictures", len(briefing.slides)).format(n=len(briefing.slides)),
+        "pictures": ngettext("{n} picture", "{n} pictures", len(briefing.slides)).format(
+            n=len(briefing.slides)
+        ),
     }
 
 
@@ -118,7 +143,9 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
     note = fitted(chart.note_on_map, (paper.small, paper.small), beside, 3)
     source = fitted(chart.source, (paper.small, paper.small), beside, 4)
     high = _chart_height(
-        chart, paper, title.high + subtitle.high + max(note.high + source.high, paper.qr if slide.address else 0)
+        chart,
+        paper,
+        title.high + subtitle.high + max(note.high + source.high, paper.qr if slide.address else 0),
     )
     return {
         "kind": kind_words(chart.kind),
@@ -131,7 +158,9 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
         "alt": printable(chart.alt),
         "note": note.text,
         "source": source.text,
-        "points": [fitted(point, (paper.subtitle[0],) * 2, beside - 24, 3).text for point in chart.points],
+        "points": [
+            fitted(point, (paper.subtitle[0],) * 2, beside - 24, 3).text for point in chart.points
+        ],
         "address": linkable(slide.address),
         "address_words": _("Live view"),
         "qr": qr(slide.address),
@@ -144,12 +173,17 @@ def _last(briefing: Briefing, paper: Paper) -> dict[str, Any]:
     if fitted(_filter_words(briefing), (paper.subtitle[0],) * 2, paper.room, 5).text.endswith("…"):
         notes.insert(0, (_("Filter"), briefing.sentence))
     size = paper.subtitle[0]
-    high = sum(len(wrapped(printable(text), size, paper.room)) * size * 1.5 + size * 3 for _head, text in notes)
+    high = sum(
+        len(wrapped(printable(text), size, paper.room)) * size * 1.5 + size * 3
+        for _head, text in notes
+    )
     room = paper.high - paper.margin_top - paper.margin_bottom - (paper.qr + 90)
     return {
         "title": _("Source, method and definitions"),
         "notes": [[printable(head), printable(text)] for head, text in notes],
-        "size": size if high <= room or not paper.is_slide else max(9.0, size * (room / high) ** 0.5),
+        "size": size
+        if high <= room or not paper.is_slide
+        else max(9.0, size * (room / high) ** 0.5),
         "address": linkable(briefing.address),
         "address_words": _("The whole briefing, live:"),
         "qr": qr(briefing.address),
@@ -176,8 +210,12 @@ def _filter_words(briefing: Briefing) -> str:
     return briefing.sentence or _("all of Jakarta")
 
 
-def fitted(text: str, sizes: tuple[float, float], room: float, most: int, *, bold: bool = False) -> Set:
-    """The largest type size at which the text has few lines: two by wish, `most` at the smallest."""
+def fitted(
+    text: str, sizes: tuple[float, float], room: float, most: int, *, bold: bool = False
+) -> Set:
+    """The largest type size at which the text has few lines: two by wish, `most` at the
+    smallest.
+    """
     largest, smallest = sizes
     text = printable(text)
     if not text:
@@ -189,7 +227,11 @@ def fitted(text: str, sizes: tuple[float, float], room: float, most: int, *, bol
             return Set(_breakable(text, size, room, bold), size, len(lines))
     lines = wrapped(text, smallest, room, bold, most)
     whole = not lines[-1].endswith("…")
-    return Set(_breakable(text, smallest, room, bold) if whole else " ".join(lines), smallest, len(lines))
+    return Set(
+        _breakable(text, smallest, room, bold) if whole else " ".join(lines),
+        smallest,
+        len(lines),
+    )
 
 
 def _breakable(text: str, size: float, room: float, bold: bool) -> str:
@@ -207,5 +249,7 @@ def qr(address: str | None) -> str:
     if not address or len(address) > QR_MOST:
         return ""
     buffer = io.BytesIO()
-    segno.make(address, error="l", boost_error=False, micro=False).save(buffer, kind="svg", border=0, xmldecl=False)
+    segno.make(address, error="l", boost_error=False, micro=False).save(
+        buffer, kind="svg", border=0, xmldecl=False
+    )
     return buffer.getvalue().decode()

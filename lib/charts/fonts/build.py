@@ -1,7 +1,9 @@
-"""Cut the static faces of a PDF out of the product's variable font: what sets PDFs reads neither WOFF2 nor an axis.
+"""Cut the static faces of a PDF out of the product's variable font: what sets PDFs reads neither
+WOFF2 nor an axis.
 
-A development tool: `pip install "fonttools[woff]"`, then `python lib/charts/fonts/build.py`. Same input, same bytes;
-the faces are committed beside it. Plus Jakarta Sans is under the SIL Open Font License 1.1, without a reserved name.
+A development tool: `pip install "fonttools[woff]"`, then `python lib/charts/fonts/build.py`. Same
+input, same bytes; the faces are committed beside it. Plus Jakarta Sans is under the SIL Open Font
+License 1.1, without a reserved name.
 """
 
 from __future__ import annotations
@@ -32,7 +34,13 @@ def main() -> None:
 
 def _name(font: TTFont, style: str) -> None:
     family = "Plus Jakarta Sans"
-    names = {1: family, 2: style, 3: f"{family} {style}", 4: f"{family} {style}", 6: f"PlusJakartaSans-{style}"}
+    names = {
+        1: family,
+        2: style,
+        3: f"{family} {style}",
+        4: f"{family} {style}",
+        6: f"PlusJakartaSans-{style}",
+    }
     for id in (16, 17, 21, 22, 25):
         font["name"].removeNames(nameID=id)
     for id, text in names.items():

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 13.333, 7.5  # 16:9; slides of a template of another size are drawn to its scale
+WIDTH, HEIGHT = (
+    13.333,
+    7.5,
+)  # 16:9; slides of a template of another size are drawn to its scale
 MARGIN = 0.6
 
 
@@ -49,7 +52,10 @@ class Area:
 
     def columns(self, count: int, gap: float) -> list[Area]:
         width = (self.width - gap * (count - 1)) / count
-        return [Area(self.x + index * (width + gap), self.y, width, self.height) for index in range(count)]
+        return [
+            Area(self.x + index * (width + gap), self.y, width, self.height)
+            for index in range(count)
+        ]
 
 
 def page() -> Area:

@@ -1,6 +1,7 @@
 """Drawing on one slide, in inches and points of a slide of 13.333 × 7.5 inches.
 
-Every shape that is drawn here has a name, an alternative text, and its words in the language of the briefing.
+Every shape that is drawn here has a name, an alternative text, and its words in the language of the
+briefing.
 """
 
 from __future__ import annotations
@@ -27,11 +28,16 @@ from lib.words.foreign import printable
 
 INK = TEXT["light"]
 TONGUES = {"id": "id-ID", "en": "en-GB"}
-_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # any id: PowerPoint tells fields of a slide apart by it
+# any id: PowerPoint tells fields of a slide apart by it
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
-_ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+_ANCHOR = {
+    "top": MSO_ANCHOR.TOP,
+    "middle": MSO_ANCHOR.MIDDLE,
+    "bottom": MSO_ANCHOR.BOTTOM,
+}
 
 
 @dataclass(frozen=True)
@@ -46,22 +52,32 @@ class Run:
 
 
 class Canvas:
-    """A slide to draw on. `scale` is the size of the template's slide, as a part of 13.333 inches; `face` is what the
-    letters are set in, None for the face of the theme."""
+    """A slide to draw on. `scale` is the size of the template's slide, as a part of 13.333 inches;
+    `face` is what the letters are set in, None for the face of the theme."""
 
-    def __init__(self, slide: Slide, language: str, scale: float = 1.0, face: str | None = None) -> None:
-        self.slide: Any = slide  # python-pptx's types tell neither placeholders from shapes nor frames from charts
+    def __init__(
+        self, slide: Slide, language: str, scale: float = 1.0, face: str | None = None
+    ) -> None:
+        # python-pptx's types tell neither placeholders from shapes nor frames from charts
+        self.slide: Any = slide
         self.tongue = TONGUES[language]
         self.scale = scale
         self.face = face
 
     def title(self, area: Area, fitted: Fitted, *, alt: str, color: str = INK) -> None:
-        """The slide's title, in the placeholder of the layout, so that outlines and screen readers find it."""
+        """The slide's title, in the placeholder of the layout, so that outlines and screen readers
+        find it.
+        """
         shape = self.slide.shapes.title
         if shape is None:
             shape = self.slide.shapes.add_textbox(*self._box(area))
         shape.left, shape.top, shape.width, shape.height = self._box(area)
-        self._fill_in(shape, [[Run(fitted.text, fitted.size, bold=True, color=color)]], "left", "top")
+        self._fill_in(
+            shape,
+            [[Run(fitted.text, fitted.size, bold=True, color=color)]],
+            "left",
+            "top",
+        )
         name_shape(shape, "title", alt)
 
     def write(
@@ -82,13 +98,27 @@ class Canvas:
 
     def page_number(self, area: Area, *, size: float, color: str) -> None:
         """A field, so that it stays right when slides are moved."""
-        shape = self.write(area, Run("#", size, color=color), name="page", alt=_("Page number"), align="right")
+        shape = self.write(
+            area,
+            Run("#", size, color=color),
+            name="page",
+            alt=_("Page number"),
+            align="right",
+        )
         run = shape.text_frame.paragraphs[0].runs[0]._r
         field = parse_xml(f'<a:fld {nsdecls("a")} id="{_FIELD}" type="slidenum"/>')
         field.extend(list(run))
         run.getparent().replace(run, field)
 
-    def block(self, area: Area, fill: str | None, *, name: str, alt: str, line: str | None = None) -> Any:
+    def block(
+        self,
+        area: Area,
+        fill: str | None,
+        *,
+        name: str,
+        alt: str,
+        line: str | None = None,
+    ) -> Any:
         """A rectangle."""
         shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *self._box(area))
         _paint(shape, fill, line)
@@ -108,9 +138,14 @@ class Canvas:
         points = [[self._point(point) for point in ring] for ring in rings]
         left, right = _extent([x for ring in points for x, _y in ring])
         top, bottom = _extent([y for ring in points for _x, y in ring])
-        shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, top, right - left, bottom - top)
+        shape = self.slide.shapes.add_shape(
+            MSO_SHAPE.RECTANGLE, left, top, right - left, bottom - top
+        )
         properties = shape._element.spPr
-        properties.replace(properties.find(qn("a:prstGeom")), _geometry(points, left, top, right - left, bottom - top))
+        properties.replace(
+            properties.find(qn("a:prstGeom")),
+            _geometry(points, left, top, right - left, bottom - top),
+        )
         _paint(shape, fill, line)
         name_shape(shape, name, alt)
         return shape
@@ -151,11 +186,19 @@ class Canvas:
         if self.face:
             added.font.name = self.face
         added.font.color.rgb = rgb(run.color)
-        added.font._rPr.set("lang", self.tongue)  # python-pptx knows languages only by Word's list, without en-GB's id
+        added.font._rPr.set(
+            "lang", self.tongue
+        )  # python-pptx knows languages only by Word's list, without en-GB's id
         if run.link:
             added.hyperlink.address = printable(run.link)
 
-    def _fill_in(self, shape: Any, paragraphs: Sequence[Sequence[Run]], align: Align, anchor: Anchor) -> None:
+    def _fill_in(
+        self,
+        shape: Any,
+        paragraphs: Sequence[Sequence[Run]],
+        align: Align,
+        anchor: Anchor,
+    ) -> None:
         frame = shape.text_frame
         frame.word_wrap = True
         frame.auto_size = MSO_AUTO_SIZE.NONE
@@ -164,7 +207,12 @@ class Canvas:
         self.put(frame, paragraphs, align)
 
     def _box(self, area: Area) -> tuple[Length, Length, Length, Length]:
-        return self.inches(area.x), self.inches(area.y), self.inches(area.width), self.inches(area.height)
+        return (
+            self.inches(area.x),
+            self.inches(area.y),
+            self.inches(area.width),
+            self.inches(area.height),
+        )
 
     def _point(self, point: tuple[float, float]) -> tuple[int, int]:
         return int(self.inches(point[0])), int(self.inches(point[1]))
@@ -174,8 +222,16 @@ def _extent(values: Sequence[int]) -> tuple[int, int]:
     return min(values), max(values)
 
 
-def _geometry(rings: Sequence[Sequence[tuple[int, int]]], left: int, top: int, width: int, height: int) -> Any:
-    """`a:custGeom` of closed rings. python-pptx's own builder takes quadratic time, minutes for a deck with codes."""
+def _geometry(
+    rings: Sequence[Sequence[tuple[int, int]]],
+    left: int,
+    top: int,
+    width: int,
+    height: int,
+) -> Any:
+    """`a:custGeom` of closed rings. python-pptx's own builder takes quadratic time, minutes for a
+    deck with codes.
+    """
 
     def corner(point: tuple[int, int]) -> str:
         return f'<a:pt x="{point[0] - left}" y="{point[1] - top}"/>'
@@ -213,7 +269,9 @@ def name_shape(shape: Any, name: str, alt: str) -> None:
 def hatch(fill: Any, color: str, pattern: Literal["partial", "estimate"]) -> None:
     """Stripes for a year with months missing, a lattice for an estimated part."""
     fill.patterned()
-    fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL if pattern == "partial" else MSO_PATTERN.OUTLINED_DIAMOND
+    fill.pattern = (
+        MSO_PATTERN.WIDE_UPWARD_DIAGONAL if pattern == "partial" else MSO_PATTERN.OUTLINED_DIAMOND
+    )
     fill.fore_color.rgb = rgb(blend(color, "#ffffff", 0.55))
     fill.back_color.rgb = rgb(color)
 

@@ -34,7 +34,9 @@ class Section:
 def draw_closing(new_slide: Callable[[], Canvas], briefing: Briefing) -> None:
     """One slide for three columns; as many slides as it takes."""
     sections = split_sections(briefing.notes, _body())
-    groups = [sections[start : start + _COLUMNS] for start in range(0, len(sections), _COLUMNS)] or [[]]
+    groups = [
+        sections[start : start + _COLUMNS] for start in range(0, len(sections), _COLUMNS)
+    ] or [[]]
     for group in groups:
         canvas = new_slide()
         _draw_group(canvas, briefing, group)
@@ -64,13 +66,36 @@ def _body() -> Area:
 def _draw_group(canvas: Canvas, briefing: Briefing, group: Sequence[Section]) -> None:
     draw_band(canvas, briefing.kind)
     room = WIDTH - 2 * MARGIN
-    title = fit(_("Source, method and definitions"), room, 0.7, largest=32, smallest=20, bold=True)
+    title = fit(
+        _("Source, method and definitions"),
+        room,
+        0.7,
+        largest=32,
+        smallest=20,
+        bold=True,
+    )
     canvas.title(Area(MARGIN, BAND + 0.3, room, title.height), title, alt=title.text)
     body = _body()
     size = min((_fitted(section, body).size for section in group), default=_LARGEST)
-    for section, column in zip(group, Area(MARGIN, body.y, room, body.height).columns(_COLUMNS, _GAP), strict=False):
-        heading = fit(section.heading, column.width, line_height(_HEADING), largest=_HEADING, smallest=10, bold=True)
-        above = Area(column.x, column.y - line_height(_HEADING) - 0.1, column.width, line_height(_HEADING))
+    for section, column in zip(
+        group,
+        Area(MARGIN, body.y, room, body.height).columns(_COLUMNS, _GAP),
+        strict=False,
+    ):
+        heading = fit(
+            section.heading,
+            column.width,
+            line_height(_HEADING),
+            largest=_HEADING,
+            smallest=10,
+            bold=True,
+        )
+        above = Area(
+            column.x,
+            column.y - line_height(_HEADING) - 0.1,
+            column.width,
+            line_height(_HEADING),
+        )
         canvas.write(
             above,
             Run(heading.text, heading.size, bold=True, color=ACCENT["light"]),
@@ -90,13 +115,27 @@ def _draw_way(canvas: Canvas, briefing: Briefing) -> None:
     foot = Area(MARGIN, HEIGHT - 0.3 - _QR, WIDTH - 2 * MARGIN - 0.6, _QR)
     if briefing.address:
         code, left = foot.from_right(_QR, 0.3)
-        draw_qr(canvas, code, briefing.address, _("QR code with the address of the whole briefing"))
+        draw_qr(
+            canvas,
+            code,
+            briefing.address,
+            _("QR code with the address of the whole briefing"),
+        )
         words = _("Open the whole briefing")
         place = Area(left.x, left.bottom - line_height(16), left.width, line_height(16))
-        canvas.write(place, Run(words, 16, bold=True, color=ACCENT["light"], link=briefing.address), name="link")
+        canvas.write(
+            place,
+            Run(words, 16, bold=True, color=ACCENT["light"], link=briefing.address),
+            name="link",
+        )
         foot = Area(left.x, left.y, left.width, left.height - line_height(16) - 0.1)
     unit = " · ".join(filter(None, (briefing.unit, briefing.contact)))
     if unit:
         fitted = fit(unit, foot.width, 0.6, largest=16, smallest=9)
         place = Area(foot.x, foot.bottom - fitted.height, foot.width, fitted.height)
-        canvas.write(place, Run(fitted.text, fitted.size, color=MUTED["light"]), name="unit", alt=unit)
+        canvas.write(
+            place,
+            Run(fitted.text, fitted.size, color=MUTED["light"]),
+            name="unit",
+            alt=unit,
+        )

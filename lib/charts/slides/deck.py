@@ -1,4 +1,6 @@
-"""A briefing as a PowerPoint file: a cover, one picture a slide, and what a reader has to know about them."""
+"""A briefing as a PowerPoint file: a cover, one picture a slide, and what a reader has to know
+about them.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,13 @@ def _draw_nothing(canvas: Canvas, chart: Chart, area: Area) -> None:
     middle = Area(area.x, area.y + area.height * 0.3, area.width, area.height * 0.4)
     canvas.block(middle, None, name="empty", alt=chart.alt, line=GRID["light"])
     text = fit(words, middle.width - 0.6, middle.height - 0.4, largest=24, smallest=12)
-    canvas.write(middle.inset(0.2), Run(text.text, text.size), name="nothing", align="center", anchor="middle")
+    canvas.write(
+        middle.inset(0.2),
+        Run(text.text, text.size),
+        name="nothing",
+        align="center",
+        anchor="middle",
+    )
 
 
 def _write_notes(canvas: Canvas, chart: Chart) -> None:
@@ -90,7 +98,9 @@ def _write_notes(canvas: Canvas, chart: Chart) -> None:
 
 
 def _describe(presentation: Any, briefing: Briefing) -> None:
-    """The file's properties; its date is that of the briefing, so that the same briefing makes the same slides."""
+    """The file's properties; its date is that of the briefing, so that the same briefing makes the
+    same slides.
+    """
     about = presentation.core_properties
     made_at = datetime.combine(briefing.made_on, time(), tzinfo=UTC).replace(tzinfo=None)
     author = printable(briefing.unit) or "Rantau Jakarta"

@@ -1,4 +1,6 @@
-"""What stands around every picture: its finding, measure and filter above, source, kind, link and QR below."""
+"""What stands around every picture: its finding, measure and filter above, source, kind, link and
+QR below.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +25,27 @@ _WATERMARK = "#f8ebdc"  # pale: every colour of a bar reads on it
 
 
 def draw_band(canvas: Canvas, kind: Kind) -> None:
-    """The strip along the upper edge: wide and worded on an estimate, else a thin line of colour."""
+    """The strip along the upper edge: wide and worded on an estimate, else a thin line of
+    colour.
+    """
     words = kind_words(kind)
     if kind not in ESTIMATED:
-        canvas.block(Area(0, 0, WIDTH, 0.12), ACCENT["light"], name="edge", alt=_("Line of colour"))
+        canvas.block(
+            Area(0, 0, WIDTH, 0.12),
+            ACCENT["light"],
+            name="edge",
+            alt=_("Line of colour"),
+        )
         return
     canvas.block(Area(0, 0, WIDTH, BAND), ESTIMATE["light"], name="band", alt=words)
     place = Area(MARGIN, 0, WIDTH - 2 * MARGIN, BAND)
-    canvas.write(place, Run(words.upper(), 16, bold=True, color="#ffffff"), name="mark", alt=words, anchor="middle")
+    canvas.write(
+        place,
+        Run(words.upper(), 16, bold=True, color="#ffffff"),
+        name="mark",
+        alt=words,
+        anchor="middle",
+    )
 
 
 def draw_frame(canvas: Canvas, briefing: Briefing, slide: Slide) -> Area:
@@ -52,7 +67,12 @@ def _draw_head(canvas: Canvas, chart: Chart) -> float:
     place, rest = Area(MARGIN, BAND + 0.2, room, 3).from_top(title.height, 0.08)
     canvas.title(place, title, alt=chart.title)
     below, _rest = rest.from_top(subtitle.height)
-    canvas.write(below, Run(subtitle.text, subtitle.size, color=MUTED["light"]), name="subtitle", alt=chart.subtitle)
+    canvas.write(
+        below,
+        Run(subtitle.text, subtitle.size, color=MUTED["light"]),
+        name="subtitle",
+        alt=chart.subtitle,
+    )
     return below.bottom
 
 
@@ -60,12 +80,19 @@ def _draw_foot(canvas: Canvas, briefing: Briefing, slide: Slide) -> float:
     """Note, source with kind, unit, link, QR and page number; returns where they begin."""
     foot = Area(MARGIN, 0, WIDTH - 2 * MARGIN, HEIGHT - 0.3)
     number, foot = foot.from_right(_NUMBER, 0.1)
-    canvas.page_number(Area(number.x, foot.bottom - 0.25, _NUMBER, 0.25), size=11, color=MUTED["light"])
+    canvas.page_number(
+        Area(number.x, foot.bottom - 0.25, _NUMBER, 0.25), size=11, color=MUTED["light"]
+    )
     code_top = foot.bottom
     if slide.address:
         code, foot = foot.from_right(_QR, 0.3)
         square = Area(code.x, foot.bottom - _QR, _QR, _QR)
-        if draw_qr(canvas, square, slide.address, _("QR code with the address of the live view")):
+        if draw_qr(
+            canvas,
+            square,
+            slide.address,
+            _("QR code with the address of the live view"),
+        ):
             code_top = square.y
     return min(code_top, _draw_lines(canvas, briefing, slide, foot))
 
@@ -74,12 +101,22 @@ def _draw_lines(canvas: Canvas, briefing: Briefing, slide: Slide, foot: Area) ->
     """The lines at the foot, written from the last one up; returns where the first begins."""
     bottom = _draw_last_line(canvas, briefing, slide, foot)
     chart = slide.chart
-    note = chart.note if chart.form == "arcs" else chart.note_on_map  # a slide shows the world's countries as bars
-    for name, text, size, most in (("source", _source(chart), 12.0, 0.6), ("note", note, 14.0, 0.48)):
+    note = (
+        chart.note if chart.form == "arcs" else chart.note_on_map
+    )  # a slide shows the world's countries as bars
+    for name, text, size, most in (
+        ("source", _source(chart), 12.0, 0.6),
+        ("note", note, 14.0, 0.48),
+    ):
         if text:
             fitted = fit(text, foot.width, most, largest=size, smallest=8, one_line=size - 1.5)
             place = Area(foot.x, bottom - fitted.height, foot.width, fitted.height)
-            canvas.write(place, Run(fitted.text, fitted.size, color=MUTED["light"]), name=name, alt=text)
+            canvas.write(
+                place,
+                Run(fitted.text, fitted.size, color=MUTED["light"]),
+                name=name,
+                alt=text,
+            )
             bottom = place.y - 0.05
     return bottom
 
@@ -90,7 +127,13 @@ def _draw_last_line(canvas: Canvas, briefing: Briefing, slide: Slide, foot: Area
     unit = " · ".join(filter(None, (briefing.unit, briefing.contact)))
     if not link and not unit:
         return foot.bottom
-    whole = fit(" · ".join(filter(None, (link, unit))), foot.width, line_height(12), largest=12, smallest=8)
+    whole = fit(
+        " · ".join(filter(None, (link, unit))),
+        foot.width,
+        line_height(12),
+        largest=12,
+        smallest=8,
+    )
     place = Area(foot.x, foot.bottom - whole.height, foot.width, whole.height)
     runs = [Run(whole.text.removeprefix(link), whole.size, color=MUTED["light"])]
     if link:
@@ -109,7 +152,9 @@ def _source(chart: Chart) -> str:
     kind = kind_words(chart.kind)
     if chart.kind == "none":
         return chart.source
-    return chart.source if kind.casefold() in chart.source.casefold() else f"{chart.source} · {kind}"
+    return (
+        chart.source if kind.casefold() in chart.source.casefold() else f"{chart.source} · {kind}"
+    )
 
 
 def _draw_watermark(canvas: Canvas, area: Area, words: str) -> None:
@@ -117,7 +162,12 @@ def _draw_watermark(canvas: Canvas, area: Area, words: str) -> None:
     tilted = math.radians(_TILT)
     room = min(area.width * 0.9, (area.height - 0.9) / math.sin(tilted))
     fitted = fit(words, room, line_height(60), largest=60, smallest=20, bold=True)
-    place = Area(area.middle[0] - room / 2, area.middle[1] - fitted.height / 2, room, fitted.height)
+    place = Area(
+        area.middle[0] - room / 2,
+        area.middle[1] - fitted.height / 2,
+        room,
+        fitted.height,
+    )
     run = Run(fitted.text, fitted.size, bold=True, color=_WATERMARK)
     shape = canvas.write(place, run, name="watermark", alt=words, align="center", anchor="middle")
     shape.rotation = -_TILT

@@ -1,7 +1,8 @@
 """How much room letters take, so that texts wrap or shrink before they overlap anything.
 
-Slides are set in Arial, which every Windows has and which is as wide as Liberation Sans: `arial_widths.csv` holds the
-advance widths of both weights in 1/2048 em (`code_point` hexadecimal), measured from Liberation Sans 2 (OFL).
+Slides are set in Arial, which every Windows has and which is as wide as Liberation Sans:
+`arial_widths.csv` holds the advance widths of both weights in 1/2048 em (`code_point` hexadecimal),
+measured from Liberation Sans 2 (OFL).
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
-    """The lines that `text` breaks into within `room` inches; a word longer than a line breaks where it must."""
+    """The lines that `text` breaks into within `room` inches; a word longer than a line breaks
+    where it must.
+    """
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -77,7 +80,8 @@ def fit(
 ) -> Fitted:
     """`text` at the largest size at which it stays within `room` × `height` inches.
 
-    Down to the size `one_line` a single line is preferred to larger letters, so that no word stands alone.
+    Down to the size `one_line` a single line is preferred to larger letters, so that no word stands
+    alone.
     """
     clean = printable(text)[:_LONGEST]
     for size in _sizes(largest, one_line if one_line is not None else largest + 1):
@@ -88,12 +92,24 @@ def fit(
         lines = wrapped(clean, size, room, bold=bold)
         if line_height(size) * len(lines) <= height + 1e-6:
             return Fitted(clean, size, lines)
-    return _shortened(lines, smallest, room, max(1, math.floor(height / line_height(smallest) + 1e-6)), bold)
+    return _shortened(
+        lines,
+        smallest,
+        room,
+        max(1, math.floor(height / line_height(smallest) + 1e-6)),
+        bold,
+    )
 
 
 def _sizes(largest: float, smallest: float) -> list[float]:
-    """From large to small in whole points; the smallest is always among them, if it is not the larger one."""
-    steps = [largest - step for step in range(math.ceil(largest - smallest))] if largest > smallest else []
+    """From large to small in whole points; the smallest is always among them, if it is not the
+    larger one.
+    """
+    steps = (
+        [largest - step for step in range(math.ceil(largest - smallest))]
+        if largest > smallest
+        else []
+    )
     return [*steps, smallest] if largest >= smallest else []
 
 
@@ -130,5 +146,6 @@ def _stranger(sign: str) -> tuple[int, int]:
 def _widths() -> dict[str, tuple[int, int]]:
     with (Path(__file__).parent / "arial_widths.csv").open(encoding="utf-8", newline="") as file:
         return {
-            chr(int(row["code_point"], 16)): (int(row["regular"]), int(row["bold"])) for row in csv.DictReader(file)
+            chr(int(row["code_point"], 16)): (int(row["regular"]), int(row["bold"]))
+            for row in csv.DictReader(file)
         }

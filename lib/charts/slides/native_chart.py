@@ -1,4 +1,6 @@
-"""What all native charts share: their look, the place of their bars, their labels and their workbook."""
+"""What all native charts share: their look, the place of their bars, their labels and their
+workbook.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
@@ -19,8 +26,12 @@ from lib.charts.slides.canvas import INK, Canvas, Run, hatch, rgb
 from lib.charts.slides.workbook import Series, workbook
 from lib.words.foreign import printable
 
-NUMBER_FORMAT = "#,##0.##"  # of the value cells; every label on the slide is written out in the reader's language
-_WIDEST_BAR, _THICKEST_BAR = 1.7, 0.8  # inches, standing and lying: two years are not drawn as two walls
+# of the value cells; every label on the slide is written out in the reader's language
+NUMBER_FORMAT = "#,##0.##"
+_WIDEST_BAR, _THICKEST_BAR = (
+    1.7,
+    0.8,
+)  # inches, standing and lying: two years are not drawn as two walls
 # The estimate's watermark lies under the chart.
 _NO_GROUND = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 LABEL_AT = {
@@ -32,7 +43,9 @@ LABEL_AT = {
 
 @dataclass(frozen=True)
 class Frame:
-    """Where a native chart stands, and in it the bars; `highest` is the value at the far end of the value axis."""
+    """Where a native chart stands, and in it the bars; `highest` is the value at the far end of the
+    value axis.
+    """
 
     chart: Area
     bars: Area
@@ -42,7 +55,13 @@ class Frame:
 
 
 def add_chart(
-    canvas: Canvas, chart: Chart, frame: Frame, categories: Sequence[str], series: Sequence[Series], *, stacked: bool
+    canvas: Canvas,
+    chart: Chart,
+    frame: Frame,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    *,
+    stacked: bool,
 ) -> Any:
     """A bar chart without title, legend and grid; returns its python-pptx `Chart`."""
     names = [printable(name) for name in categories]
@@ -51,7 +70,13 @@ def add_chart(
     data.categories = names
     for name, values in columns:
         data.add_series(name, [None if math.isnan(value) else value for value in values])
-    drawn = canvas.chart(frame.chart, _chart_type(frame.is_lying, stacked), data, name="chart", alt=chart.alt)
+    drawn = canvas.chart(
+        frame.chart,
+        _chart_type(frame.is_lying, stacked),
+        data,
+        name="chart",
+        alt=chart.alt,
+    )
     drawn.part.chart_workbook.update_from_xlsx_blob(workbook(chart, names, columns))
     _style(canvas, drawn, frame, stacked)
     _place_bars(drawn, frame)
@@ -59,9 +84,15 @@ def add_chart(
 
 
 def paint_mark(point: Any, role: str, mark: str) -> None:
-    """The colour of a bar or segment, hatched where the months are not all there or not official."""
+    """The colour of a bar or segment, hatched where the months are not all there or not
+    official.
+    """
     if mark in ("partial", "estimate"):
-        hatch(point.format.fill, color(role, "light"), "partial" if mark == "partial" else "estimate")
+        hatch(
+            point.format.fill,
+            color(role, "light"),
+            "partial" if mark == "partial" else "estimate",
+        )
         point.format.line.color.rgb = rgb(color(role, "light"))
         return
     point.format.fill.solid()
@@ -69,9 +100,18 @@ def paint_mark(point: Any, role: str, mark: str) -> None:
 
 
 def label_mark(
-    canvas: Canvas, point: Any, text: str, size: float, *, at: str, ink: str = INK, bold: bool = True
+    canvas: Canvas,
+    point: Any,
+    text: str,
+    size: float,
+    *,
+    at: str,
+    ink: str = INK,
+    bold: bool = True,
 ) -> None:
-    """The chart's own words on a mark: a number format of PowerPoint would follow the reader's Windows."""
+    """The chart's own words on a mark: a number format of PowerPoint would follow the reader's
+    Windows.
+    """
     label = point.data_label
     canvas.put(label.text_frame, [[Run(text, size, bold=bold, color=ink)]])
     properties = label.text_frame._txBody.find(qn("a:bodyPr"))
@@ -118,7 +158,9 @@ def _style(canvas: Canvas, drawn: Any, frame: Frame, stacked: bool) -> None:
 
 def _gap(frame: Frame, count: int) -> int:
     """The gap between bars in percent of a bar: narrow, and wider where few bars have much room."""
-    room, widest = (frame.bars.height, _THICKEST_BAR) if frame.is_lying else (frame.bars.width, _WIDEST_BAR)
+    room, widest = (
+        (frame.bars.height, _THICKEST_BAR) if frame.is_lying else (frame.bars.width, _WIDEST_BAR)
+    )
     return round(max(40 if frame.is_lying else 60, min(500, (room / count / widest - 1) * 100)))
 
 

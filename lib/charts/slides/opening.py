@@ -17,7 +17,9 @@ _ROOM = WIDTH - 2 * MARGIN
 def draw_cover(canvas: Canvas, briefing: Briefing) -> None:
     draw_band(canvas, briefing.kind)
     canvas.write(
-        Area(MARGIN, 0.75, _ROOM, 0.4), Run("Rantau Jakarta", 20, bold=True, color=ACCENT["light"]), name="product"
+        Area(MARGIN, 0.75, _ROOM, 0.4),
+        Run("Rantau Jakarta", 20, bold=True, color=ACCENT["light"]),
+        name="product",
     )
     title = fit(briefing.title, _ROOM, 1.9, largest=54, smallest=20, bold=True)
     canvas.title(Area(MARGIN, 1.6, _ROOM, title.height), title, alt=briefing.title)
@@ -46,7 +48,10 @@ def _draw_lines(canvas: Canvas, briefing: Briefing, top: float) -> None:
 
 def _draw_unit(canvas: Canvas, briefing: Briefing) -> None:
     bottom = HEIGHT - 0.45
-    for name, text, size, bold in (("contact", briefing.contact, 16.0, False), ("unit", briefing.unit, 20.0, True)):
+    for name, text, size, bold in (
+        ("contact", briefing.contact, 16.0, False),
+        ("unit", briefing.unit, 20.0, True),
+    ):
         if text:
             fitted = fit(text, _ROOM, 0.36, largest=size, smallest=9, bold=bold)
             place = Area(MARGIN, bottom - fitted.height, _ROOM, fitted.height)

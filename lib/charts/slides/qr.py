@@ -9,24 +9,31 @@ import segno
 from lib.charts.slides.area import Area
 from lib.charts.slides.canvas import INK, Canvas
 
-MOST_MODULES = 117  # a side; beyond that a phone cannot tell the modules apart, and the link alone has to do
+MOST_MODULES = (
+    117  # a side; beyond that a phone cannot tell the modules apart, and the link alone has to do
+)
 Corner = tuple[int, int]
 
 
 def draw_qr(canvas: Canvas, area: Area, address: str, alt: str) -> bool:
-    """The code of an address on a square area; False, and nothing drawn, for an address that is too long."""
+    """The code of an address on a square area; False, and nothing drawn, for an address that is too
+    long.
+    """
     modules = _modules(address)
     if not modules:
         return False
     side = area.width / len(modules)
-    rings = [[(area.x + x * side, area.y + y * side) for x, y in ring] for ring in outlines(modules)]
+    rings = [
+        [(area.x + x * side, area.y + y * side) for x, y in ring] for ring in outlines(modules)
+    ]
     shape = canvas.outline(rings, INK, name="qr", alt=alt)
     shape.click_action.hyperlink.address = address
     return True
 
 
 def outlines(modules: Sequence[Sequence[int]]) -> list[list[Corner]]:
-    """The edges between dark and light, as closed rings with the dark on the right: holes run the other way round.
+    """The edges between dark and light, as closed rings with the dark on the right: holes run the
+    other way round.
 
     Squares side by side would show hairlines between them; rings do not.
     """

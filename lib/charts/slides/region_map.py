@@ -33,17 +33,38 @@ def draw_region_map(canvas: Canvas, chart: Chart, area: Area) -> None:
         if shape.code in rows and shape.label:
             ink = INK if shape.code == _ISLANDS else ink_on(shades[shape.code])
             _label(canvas, rows[shape.code], place(shape.label), ink)
-    columns = [Column(chart.category_header), Column(chart.value_header, is_number=True)]
-    draw_table(canvas, beside, columns, [[row.category_name, row.text] for row in rows.values()], alt=chart.alt)
+    columns = [
+        Column(chart.category_header),
+        Column(chart.value_header, is_number=True),
+    ]
+    draw_table(
+        canvas,
+        beside,
+        columns,
+        [[row.category_name, row.text] for row in rows.values()],
+        alt=chart.alt,
+    )
 
 
 def _draw_shape(
-    canvas: Canvas, shape: maps.Shape, place: Callable[[Point], Point], shades: Mapping[str, str], row: Any
+    canvas: Canvas,
+    shape: maps.Shape,
+    place: Callable[[Point], Point],
+    shades: Mapping[str, str],
+    row: Any,
 ) -> None:
-    """A region, in the colour of land if the filter leaves it out; or the frame around the islands."""
+    """A region, in the colour of land if the filter leaves it out; or the frame around the
+    islands.
+    """
     rings = [[place(point) for point in ring] for ring in shape.rings]
     if shape.code == maps.INSET_FRAME:
-        canvas.outline(rings, None, name="inset", alt=codes().name("origin", _ISLANDS), line=GRID["light"])
+        canvas.outline(
+            rings,
+            None,
+            name="inset",
+            alt=codes().name("origin", _ISLANDS),
+            line=GRID["light"],
+        )
         return
     canvas.outline(
         rings,
@@ -56,7 +77,13 @@ def _draw_shape(
 
 def _label(canvas: Canvas, row: Any, middle: Point, ink: str) -> None:
     size = _ISLAND_LABEL_SIZE if row.category == _ISLANDS else _LABEL_SIZE
-    name = fit(short_region(row.category_name), 1.5, line_height(size), largest=size, smallest=8)
+    name = fit(
+        short_region(row.category_name),
+        1.5,
+        line_height(size),
+        largest=size,
+        smallest=8,
+    )
     room = max(width(name.text, name.size), width(row.text, size, bold=True)) + 0.02
     box = Area(middle[0] - room / 2, middle[1] - line_height(size), room, line_height(size) * 2)
     canvas.write(
@@ -70,12 +97,15 @@ def _label(canvas: Canvas, row: Any, middle: Point, ink: str) -> None:
 
 
 def _projection(area: Area) -> Callable[[Point], Point]:
-    """Degrees to inches: all shapes within the area, as large as they can be. A degree is as long as it is high here,
-    six degrees from the equator."""
+    """Degrees to inches: all shapes within the area, as large as they can be. A degree is as long
+    as it is high here, six degrees from the equator."""
     points = [point for shape in maps.jakarta() for ring in shape.rings for point in ring]
     west, east = min(x for x, _y in points), max(x for x, _y in points)
     south, north = min(y for _x, y in points), max(y for _x, y in points)
     scale = min(area.width / (east - west), area.height / (north - south))
     left = area.x + (area.width - (east - west) * scale) / 2
     top = area.y + (area.height - (north - south) * scale) / 2
-    return lambda point: (left + (point[0] - west) * scale, top + (north - point[1]) * scale)
+    return lambda point: (
+        left + (point[0] - west) * scale,
+        top + (north - point[1]) * scale,
+    )

@@ -1,4 +1,6 @@
-"""Stacks as a native chart: people by year, shares of a whole in percent; series named beside them or above."""
+"""Stacks as a native chart: people by year, shares of a whole in percent; series named beside them
+or above.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,13 @@ from lib.charts.slides.area import Area
 from lib.charts.slides.bars import fit_names
 from lib.charts.slides.canvas import Canvas, Run
 from lib.charts.slides.lettering import fit, line_height, width, wrapped
-from lib.charts.slides.native_chart import Frame, add_chart, label_mark, paint_mark, plate_label
+from lib.charts.slides.native_chart import (
+    Frame,
+    add_chart,
+    label_mark,
+    paint_mark,
+    plate_label,
+)
 from lib.words import _, number
 from lib.words.foreign import printable
 
@@ -24,7 +32,9 @@ _LABEL_SIZE = 16.0
 
 def draw_stack(canvas: Canvas, chart: Chart, area: Area) -> None:
     """The stacks of a chart that is not empty, over the whole area."""
-    frame, names, size = _lying(canvas, chart, area) if chart.horizontal else _standing(canvas, chart, area)
+    frame, names, size = (
+        _lying(canvas, chart, area) if chart.horizontal else _standing(canvas, chart, area)
+    )
     parts = _parts(chart)
     series = [(part["series_name"].iloc[0], part["value"]) for part in parts]
     if chart.unit == "people":
@@ -36,7 +46,9 @@ def draw_stack(canvas: Canvas, chart: Chart, area: Area) -> None:
         _draw_totals(canvas, drawn.plots[0].series[len(parts)], _totals(chart), size)
 
 
-def _draw_segments(canvas: Canvas, series: Any, part: pd.DataFrame, frame: Frame, size: float) -> None:
+def _draw_segments(
+    canvas: Canvas, series: Any, part: pd.DataFrame, frame: Frame, size: float
+) -> None:
     ink = ink_on(color(part["color"].iloc[0], "light"))
     for index, row in enumerate(part.itertuples()):
         paint_mark(series.points[index], row.color, row.mark)
@@ -49,7 +61,9 @@ def _draw_segments(canvas: Canvas, series: Any, part: pd.DataFrame, frame: Frame
 
 
 def _draw_totals(canvas: Canvas, series: Any, totals: pd.Series, size: float) -> None:
-    """The sums, as a series without a body that ends beyond the axis: its labels stand where the stacks end."""
+    """The sums, as a series without a body that ends beyond the axis: its labels stand where the
+    stacks end.
+    """
     series.format.fill.background()
     for index, total in enumerate(totals):
         label_mark(canvas, series.points[index], number(total), size + 1, at="base")
@@ -68,7 +82,10 @@ def _standing(canvas: Canvas, chart: Chart, area: Area) -> tuple[Frame, list[str
     names = _names(chart)
     slot = left.width / len(names)
     shown, name_size = fit_names(names, slot * 0.94, line_height(18) * 3, largest=18)
-    feet = line_height(name_size) * max(len(wrapped(name, name_size, slot * 0.94)) for name in shown) + 0.1
+    feet = (
+        line_height(name_size) * max(len(wrapped(name, name_size, slot * 0.94)) for name in shown)
+        + 0.1
+    )
     bars = Area(left.x, left.y, left.width, left.height - feet)
     size = _LABEL_SIZE
     widest = max(width(text, size, bold=True) for text in chart.table["text"])
@@ -85,11 +102,18 @@ def _lying(canvas: Canvas, chart: Chart, area: Area) -> tuple[Frame, list[str], 
     names = _names(chart)
     slot = area.height / len(names)
     wanted = max(9.0, min(18.0, slot * 72 * 0.55))
-    room = min(max(width(printable(name), wanted) for name in names) + 0.05, area.width * _NAMES_AT_MOST)
+    room = min(
+        max(width(printable(name), wanted) for name in names) + 0.05,
+        area.width * _NAMES_AT_MOST,
+    )
     shown, name_size = fit_names(names, room, slot * 0.96, largest=wanted)
     size = min(_LABEL_SIZE, name_size)
     totals = _totals(chart)
-    tail = max(width(number(total), size + 1, bold=True) for total in totals) + _AIR if chart.unit == "people" else 0.0
+    tail = (
+        max(width(number(total), size + 1, bold=True) for total in totals) + _AIR
+        if chart.unit == "people"
+        else 0.0
+    )
     bars = Area(area.x + room + _AIR, area.y, area.width - room - _AIR, area.height)
     highest = float(totals.max()) * bars.width / (bars.width - tail)
     return Frame(area, bars, highest, True, name_size), shown, size
@@ -102,19 +126,40 @@ def _name_above(canvas: Canvas, chart: Chart, area: Area) -> Area:
     top, rest = area.from_top(fitted.height + 0.05, 0.08)
     runs = []
     for part in _parts(chart):
-        runs.append(Run("■ ", fitted.size, bold=True, color=color(part["color"].iloc[0], "light")))
+        runs.append(
+            Run(
+                "■ ",
+                fitted.size,
+                bold=True,
+                color=color(part["color"].iloc[0], "light"),
+            )
+        )
         runs.append(Run(f"{printable(part['series_name'].iloc[0])}     ", fitted.size))
     canvas.write(top, runs, name="key", alt=f"{chart.series_header}: {words}")
     return rest
 
 
 def _name_beside(canvas: Canvas, chart: Chart, frame: Frame, beside: Area) -> None:
-    """The names of the series at the height of their segments of the last bar, moved apart where those are thin."""
+    """The names of the series at the height of their segments of the last bar, moved apart where
+    those are thin.
+    """
     parts = [part for part in _parts(chart) if (part["value"] > 0).any()]
     most = min(0.6, (frame.bars.height - 0.1) / max(len(parts), 1))
-    words = [fit(part["series_name"].iloc[0], beside.width, most, largest=16, smallest=9, bold=True) for part in parts]
+    words = [
+        fit(
+            part["series_name"].iloc[0],
+            beside.width,
+            most,
+            largest=16,
+            smallest=9,
+            bold=True,
+        )
+        for part in parts
+    ]
     values = [float(part["value"].fillna(0).iloc[-1]) for part in parts]
-    for part, text, top in zip(parts, words, _tops(values, [text.height for text in words], frame), strict=True):
+    for part, text, top in zip(
+        parts, words, _tops(values, [text.height for text in words], frame), strict=True
+    ):
         place = Area(beside.x, top, beside.width, text.height)
         run = Run(text.text, text.size, bold=True, color=color(part["color"].iloc[0], "light"))
         canvas.write(place, run, name="series", alt=part["series_name"].iloc[0], anchor="middle")
@@ -149,5 +194,7 @@ def _totals(chart: Chart) -> pd.Series:
 
 
 def _stacks(chart: Chart) -> Any:
-    """One group a stack. Two countries may share the empty code of a remainder, so the name counts as well."""
+    """One group a stack. Two countries may share the empty code of a remainder, so the name counts
+    as well.
+    """
     return chart.table.groupby(["category", "category_name"], sort=False)

@@ -25,12 +25,24 @@ class Column:
 
 
 def draw_table(
-    canvas: Canvas, area: Area, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, alt: str
+    canvas: Canvas,
+    area: Area,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    *,
+    alt: str,
 ) -> None:
-    """A header and rows of words, in the middle of the area's height; the first column takes what the others leave."""
+    """A header and rows of words, in the middle of the area's height; the first column takes what
+    the others leave.
+    """
     height = min(_HIGHEST_ROW, area.height / (len(rows) + 1))
     size = min(18.0, (height - 0.06) * 72 / 1.2)
-    place = Area(area.x, area.middle[1] - height * (len(rows) + 1) / 2, area.width, height * (len(rows) + 1))
+    place = Area(
+        area.x,
+        area.middle[1] - height * (len(rows) + 1) / 2,
+        area.width,
+        height * (len(rows) + 1),
+    )
     table = canvas.table(place, len(rows) + 1, len(columns), name="table", alt=alt)
     widths = _widths(area.width, len(columns))
     for column, wide in zip(table.columns, widths, strict=True):
@@ -38,7 +50,9 @@ def draw_table(
     for index in range(len(rows) + 1):
         table.rows[index].height = canvas.inches(height)
     for index, words in enumerate([[column.header for column in columns], *rows]):
-        for cell, text, column, wide in zip(table.rows[index].cells, words, columns, widths, strict=True):
+        for cell, text, column, wide in zip(
+            table.rows[index].cells, words, columns, widths, strict=True
+        ):
             _write(canvas, cell, text, column, wide, size, index)
 
 
@@ -47,7 +61,15 @@ def _widths(whole: float, count: int) -> list[float]:
     return [whole - number * (count - 1), *[number] * (count - 1)]
 
 
-def _write(canvas: Canvas, cell: Any, text: str, column: Column, wide: float, size: float, row: int) -> None:
+def _write(
+    canvas: Canvas,
+    cell: Any,
+    text: str,
+    column: Column,
+    wide: float,
+    size: float,
+    row: int,
+) -> None:
     is_header = row == 0
     fitted = fit(text, wide - 2 * _INDENT, line_height(size), largest=size, smallest=9, bold=True)
     cell.margin_left = cell.margin_right = canvas.inches(_INDENT)
@@ -55,5 +77,10 @@ def _write(canvas: Canvas, cell: Any, text: str, column: Column, wide: float, si
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.fill.solid()
     cell.fill.fore_color.rgb = rgb("#ffffff" if is_header or row % 2 == 0 else _STRIPE)
-    run = Run(fitted.text, fitted.size, bold=is_header or column.is_number, color=MUTED["light"] if is_header else INK)
+    run = Run(
+        fitted.text,
+        fitted.size,
+        bold=is_header or column.is_number,
+        color=MUTED["light"] if is_header else INK,
+    )
     canvas.put(cell.text_frame, [[run]], "right" if column.is_number else "left")

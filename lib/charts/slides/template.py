@@ -23,7 +23,15 @@ _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xm
 _TITLE_ONLY = "titleOnly"
 # Faces whose letters are no wider than Arial's, as far as Office brings them along.
 _NARROW = frozenset(
-    (FACE, "Arial Narrow", "Calibri", "Calibri Light", "Helvetica", "Liberation Sans", "Times New Roman")
+    (
+        FACE,
+        "Arial Narrow",
+        "Calibri",
+        "Calibri Light",
+        "Helvetica",
+        "Liberation Sans",
+        "Times New Roman",
+    )
 )
 _THEME_COLORS = {
     "dk1": TEXT["light"],
@@ -41,13 +49,15 @@ _THEME_COLORS = {
 
 
 class TemplateUnusable(Exception):
-    """The template file is missing, no PowerPoint file, has no layouts, or is not 16:9; the message says which."""
+    """The template file is missing, no PowerPoint file, has no layouts, or is not 16:9; the message
+    says which.
+    """
 
 
 @dataclass(frozen=True)
 class Ground:
-    """An empty presentation, the layout its slides are made on, its size as a part of 13.333 inches, and the face to
-    set letters in where that of its theme may be too wide."""
+    """An empty presentation, the layout its slides are made on, its size as a part of 13.333
+    inches, and the face to set letters in where that of its theme may be too wide."""
 
     presentation: Any
     layout: Any
@@ -60,11 +70,18 @@ def open_ground(template: Path | None) -> Ground:
     presentation = _own() if template is None else _of_template(template)
     _drop_thumbnail(presentation)
     scale = presentation.slide_width / Inches(WIDTH)
-    return Ground(presentation, _layout(presentation), scale, None if _is_narrow(presentation) else FACE)
+    return Ground(
+        presentation,
+        _layout(presentation),
+        scale,
+        None if _is_narrow(presentation) else FACE,
+    )
 
 
 def _own() -> Any:
-    """python-pptx's plain master, brought to 16:9, to one layout, and to the product's face and colours."""
+    """python-pptx's plain master, brought to 16:9, to one layout, and to the product's face and
+    colours.
+    """
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
     for layout in list(presentation.slide_layouts):
@@ -74,7 +91,9 @@ def _own() -> Any:
     for layout in presentation.slide_layouts:
         _place(layout)
     theme = presentation.slide_master.part.part_related_by(RT.THEME)
-    theme._blob = _themed(theme.blob)  # a part without a class of its own: python-pptx offers no other way to change it
+    theme._blob = _themed(
+        theme.blob
+    )  # a part without a class of its own: python-pptx offers no other way to change it
     return presentation
 
 
@@ -88,7 +107,11 @@ def _place(master: Any) -> None:
             round(shape.width * stretch),
             shape.height,
         )
-        if shape.placeholder_format.type is not None and shape.has_text_frame and shape.top < Inches(1):
+        if (
+            shape.placeholder_format.type is not None
+            and shape.has_text_frame
+            and shape.top < Inches(1)
+        ):
             shape.left, shape.top = Inches(MARGIN), Inches(0.5)
             shape.width, shape.height = Inches(WIDTH - 2 * MARGIN), Inches(1.1)
 
@@ -109,13 +132,19 @@ def _of_template(path: Path) -> Any:
     try:
         presentation = Presentation(io.BytesIO(_as_presentation(path.read_bytes())))
     except OSError as error:
-        raise TemplateUnusable(_("The slide template {file} cannot be read.").format(file=path)) from error
+        raise TemplateUnusable(
+            _("The slide template {file} cannot be read.").format(file=path)
+        ) from error
     except Exception as error:  # whatever a damaged archive or foreign XML makes its readers raise
         raise TemplateUnusable(
-            _("The slide template {file} is not a PowerPoint file (.pptx, .potx).").format(file=path)
+            _("The slide template {file} is not a PowerPoint file (.pptx, .potx).").format(
+                file=path
+            )
         ) from error
     if not len(presentation.slide_layouts):
-        raise TemplateUnusable(_("The slide template {file} has no slide layout.").format(file=path))
+        raise TemplateUnusable(
+            _("The slide template {file} has no slide layout.").format(file=path)
+        )
     if abs(presentation.slide_width / presentation.slide_height - WIDTH / HEIGHT) > 0.01:
         raise TemplateUnusable(_("The slide template {file} is not 16:9.").format(file=path))
     _drop_slides(presentation)
@@ -158,7 +187,9 @@ def _drop_thumbnail(presentation: Any) -> None:
 
 
 def _is_narrow(presentation: Any) -> bool:
-    """Whether letters of the theme take no more room than Arial's, with which every text was fitted."""
+    """Whether letters of the theme take no more room than Arial's, with which every text was
+    fitted.
+    """
     theme = etree.fromstring(presentation.slide_master.part.part_related_by(RT.THEME).blob)
     faces = {
         latin.get("typeface")

@@ -1,4 +1,6 @@
-"""The kecamatan as hexagons that stay editable, with name and number in each, and the largest as a table."""
+"""The kecamatan as hexagons that stay editable, with name and number in each, and the largest as a
+table.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +45,17 @@ def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
     if chart.is_estimate:
         return
     most = sorted(rows.values(), key=lambda row: (-row.value, row.category))[:_TABLE_ROWS]
-    columns = [Column(chart.category_header), Column(chart.value_header, is_number=True)]
-    draw_table(canvas, beside, columns, [[row.category_name, row.text] for row in most], alt=chart.alt)
+    columns = [
+        Column(chart.category_header),
+        Column(chart.value_header, is_number=True),
+    ]
+    draw_table(
+        canvas,
+        beside,
+        columns,
+        [[row.category_name, row.text] for row in most],
+        alt=chart.alt,
+    )
 
 
 def _label(canvas: Canvas, row: Any, middle: Point, one: float, ink: str) -> None:
@@ -60,10 +71,15 @@ def _label(canvas: Canvas, row: Any, middle: Point, one: float, ink: str) -> Non
 
 
 def _projection(area: Area) -> tuple[Callable[[Point], Point], float]:
-    """Tiles to inches, and the width of one tile: all of them within the area, as large as they can be."""
+    """Tiles to inches, and the width of one tile: all of them within the area, as large as they can
+    be.
+    """
     points = [point for tile in maps.tiles() for ring in tile.rings for point in ring]
     west, east = min(x for x, _y in points), max(x for x, _y in points)
     south, north = min(y for _x, y in points), max(y for _x, y in points)
     scale = min(area.width / (east - west), area.height / (north - south))
     left = area.x + (area.width - (east - west) * scale) / 2
-    return lambda point: (left + (point[0] - west) * scale, area.y + (north - point[1]) * scale), scale
+    return lambda point: (
+        left + (point[0] - west) * scale,
+        area.y + (north - point[1]) * scale,
+    ), scale

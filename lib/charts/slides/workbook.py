@@ -16,7 +16,8 @@ Series = tuple[str, Sequence[float]]
 
 
 def workbook(chart: Chart, categories: Sequence[str], series: Sequence[Series]) -> bytes:
-    """XLSX with the cells that the chart refers to: categories from A2 on, one column a series, NaN an empty cell.
+    """XLSX with the cells that the chart refers to: categories from A2 on, one column a series, NaN
+    an empty cell.
 
     Texts are written as texts, so that none of them becomes a formula.
     """
@@ -24,13 +25,18 @@ def workbook(chart: Chart, categories: Sequence[str], series: Sequence[Series]) 
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         _write_numbers(book.add_worksheet("Sheet1"), chart, categories, series)
         about = book.add_worksheet(_("About"))
-        for row, text in enumerate(filter(None, (chart.title, chart.subtitle, chart.source, chart.note))):
+        for row, text in enumerate(
+            filter(None, (chart.title, chart.subtitle, chart.source, chart.note))
+        ):
             about.write_string(row, 0, printable(text))
     return buffer.getvalue()
 
 
 def _write_numbers(
-    page: xlsxwriter.worksheet.Worksheet, chart: Chart, categories: Sequence[str], series: Sequence[Series]
+    page: xlsxwriter.worksheet.Worksheet,
+    chart: Chart,
+    categories: Sequence[str],
+    series: Sequence[Series],
 ) -> None:
     page.write_string(0, 0, printable(chart.category_header))
     for row, name in enumerate(categories, start=1):

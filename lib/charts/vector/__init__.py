@@ -1,4 +1,6 @@
-"""The paper's renderer: a Chart as SVG, in points. Title, source and mark of kind are set around it by the page."""
+"""The paper's renderer: a Chart as SVG, in points. Title, source and mark of kind are set around it
+by the page.
+"""
 
 from lib.charts.vector.drawing import draw, natural_height
 

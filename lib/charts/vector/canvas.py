@@ -1,4 +1,6 @@
-"""A sheet of SVG: boxes, lines of text and outlines, in points. Text stays text, so that a reader can search for it."""
+"""A sheet of SVG: boxes, lines of text and outlines, in points. Text stays text, so that a reader
+can search for it.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +26,19 @@ class Canvas:
         """A filled rectangle; hatched for a `partial` mark, cross-hatched for an `estimate`."""
         if wide <= 0 or high <= 0:
             return
-        self._add(f'<rect x="{x:.2f}" y="{y:.2f}" width="{wide:.2f}" height="{high:.2f}" fill="{fill}"/>')
+        self._add(
+            f'<rect x="{x:.2f}" y="{y:.2f}" width="{wide:.2f}" height="{high:.2f}" fill="{fill}"/>'
+        )
         slopes = {"partial": (1,), "estimate": (1, -1)}.get(mark, ())
         lines = "".join(
-            f"M{a:.2f} {b:.2f}L{c:.2f} {d:.2f}" for s in slopes for a, b, c, d in _hatch(x, y, wide, high, s)
+            f"M{a:.2f} {b:.2f}L{c:.2f} {d:.2f}"
+            for s in slopes
+            for a, b, c, d in _hatch(x, y, wide, high, s)
         )
         if lines:
-            self._add(f'<path d="{lines}" stroke="#ffffff" stroke-opacity="0.5" stroke-width="1.3" fill="none"/>')
+            self._add(
+                f'<path d="{lines}" stroke="#ffffff" stroke-opacity="0.5" stroke-width="1.3" fill="none"/>'
+            )
 
     def text(
         self,
@@ -62,7 +70,9 @@ class Canvas:
         for position, words in enumerate(lines):
             self.text(x, y + (position - (len(lines) - 1) / 2) * size * LINE, words, **how)  # type: ignore[arg-type]
 
-    def outline(self, rings: Iterable[Sequence[Point]], *, fill: str, stroke: str, thick: float) -> None:
+    def outline(
+        self, rings: Iterable[Sequence[Point]], *, fill: str, stroke: str, thick: float
+    ) -> None:
         """Closed rings."""
         path = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings)
         self._add(f'<path d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="{thick:.2f}"/>')
@@ -78,7 +88,13 @@ class Canvas:
         self._add(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" fill="{fill}"/>')
 
     def wrapped(
-        self, words: str, room: float, *, size: float | None = None, bold: bool = False, most: int = 3
+        self,
+        words: str,
+        room: float,
+        *,
+        size: float | None = None,
+        bold: bool = False,
+        most: int = 3,
     ) -> list[str]:
         return wrapped(words, size or self.size, room, bold, most)
 
@@ -95,12 +111,19 @@ class Canvas:
         self._parts.append(part)
 
 
-def _hatch(x: float, y: float, wide: float, high: float, slope: int) -> Iterable[tuple[float, float, float, float]]:
+def _hatch(
+    x: float, y: float, wide: float, high: float, slope: int
+) -> Iterable[tuple[float, float, float, float]]:
     """Diagonals of a rectangle, from its left or upper edge, cut where they leave it."""
     offset = HATCH_STEP - high
     while offset < wide:
         start, end = max(offset, 0.0), min(offset + high, wide)
         if end > start:
             low, up = high - (start - offset), high - (end - offset)
-            yield (x + start, y + (low if slope > 0 else high - low), x + end, y + (up if slope > 0 else high - up))
+            yield (
+                x + start,
+                y + (low if slope > 0 else high - low),
+                x + end,
+                y + (up if slope > 0 else high - up),
+            )
         offset += HATCH_STEP

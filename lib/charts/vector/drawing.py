@@ -31,7 +31,11 @@ def natural_height(chart: Chart, wide: float, size: float) -> float:
     if not chart.horizontal:
         return STANDING * size
     canvas = Canvas(wide, 0, size)
-    return lying_stack.lying_height(canvas, chart) if chart.form == "stack" else plain.lying_height(canvas, chart)
+    return (
+        lying_stack.lying_height(canvas, chart)
+        if chart.form == "stack"
+        else plain.lying_height(canvas, chart)
+    )
 
 
 def _drawing(chart: Chart) -> Callable[[Canvas, Chart], None]:

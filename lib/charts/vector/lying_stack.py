@@ -1,4 +1,6 @@
-"""Lying stacks under a legend. A number that its segment is too short for stands in a lane below, in its colour."""
+"""Lying stacks under a legend. A number that its segment is too short for stands in a lane below,
+in its colour.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +29,24 @@ def lying(canvas: Canvas, chart: Chart) -> None:
     rows = rows_of(canvas, names, canvas.high - top, LANE)
     size, left = rows.size, rows.column + canvas.size * GAP
     ends = totals(chart)
-    scale = _room(canvas, left, ends, size) / (float(table.groupby("category_name")["value"].sum().max()) or 1.0)
+    scale = _room(canvas, left, ends, size) / (
+        float(table.groupby("category_name")["value"].sum().max()) or 1.0
+    )
     for name, lines, high in zip(names, rows.names, rows.heights, strict=True):
         thick = min((high - LANE * size) * 0.8, size * 2.4)
         bar = y + (high - LANE * size - thick) / 2
         canvas.lines(rows.column, bar + thick / 2, lines, size=size, anchor="end")
         part = table[table["category_name"] == name]
-        end = _bar(canvas, part, left, bar, thick, scale, size, numbered(part, has_total=name in ends))
+        end = _bar(
+            canvas,
+            part,
+            left,
+            bar,
+            thick,
+            scale,
+            size,
+            numbered(part, has_total=name in ends),
+        )
         canvas.text(end + size * 0.4, bar + thick / 2, ends.get(name, ""), size=size, bold=True)
         y += high
     canvas.box(left - 0.5, top, 0.8, y - top, GRID[GROUND])
@@ -41,7 +54,10 @@ def lying(canvas: Canvas, chart: Chart) -> None:
 
 def _room(canvas: Canvas, left: float, ends: dict[str, str], size: float) -> float:
     """The length of the longest bar, which leaves room for the total behind it."""
-    widest = max((canvas.width(text, size=size, bold=True) for text in ends.values()), default=0.0)
+    widest = max(
+        (canvas.width(text, size=size, bold=True) for text in ends.values()),
+        default=0.0,
+    )
     return canvas.wide - left - widest - size * (0.8 if ends else 0.2)
 
 
@@ -61,12 +77,22 @@ def _bar(
         long = float(row.value) * scale
         fill = color(row.color, GROUND)
         canvas.box(x, top, long, thick, fill, row.mark)
-        if row.series in with_number and long >= canvas.width(row.text, size=size, bold=True) + size * 0.5:
+        if (
+            row.series in with_number
+            and long >= canvas.width(row.text, size=size, bold=True) + size * 0.5
+        ):
             inside(canvas, x + long / 2, top + thick / 2, row.text, size, fill, row.mark)
         elif row.series in with_number:
             wide = canvas.width(row.text, size=small, bold=True)
             at = min(max(x + long / 2 - wide / 2, free), canvas.wide - wide)
-            canvas.text(at, top + thick + small * 0.7, row.text, size=small, bold=True, fill=fill)
+            canvas.text(
+                at,
+                top + thick + small * 0.7,
+                row.text,
+                size=small,
+                bold=True,
+                fill=fill,
+            )
             free = at + wide + small * 0.5
         x += long
     return x

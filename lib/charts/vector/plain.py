@@ -29,7 +29,9 @@ class Rows:
 
 
 def rows_of(canvas: Canvas, names: list[str], high: float | None, more: float = 0.0) -> Rows:
-    """Rows that fit `high` points (any height if None); each may need `more` type sizes below its bar."""
+    """Rows that fit `high` points (any height if None); each may need `more` type sizes below its
+    bar.
+    """
     size = canvas.size
     while True:
         widest = max(canvas.width(name, size=size) for name in names)
@@ -37,7 +39,12 @@ def rows_of(canvas: Canvas, names: list[str], high: float | None, more: float = 
         wrapped = [canvas.wrapped(name, column + 0.5, size=size) for name in names]
         heights = [size * (max(ROW, 1.25 * len(lines) + 0.5) + more) for lines in wrapped]
         if high is None or sum(heights) <= high or size <= SMALLEST:
-            return Rows(size, column, wrapped, heights if high is None else _stretched(heights, high, size))
+            return Rows(
+                size,
+                column,
+                wrapped,
+                heights if high is None else _stretched(heights, high, size),
+            )
         size *= 0.95
 
 
@@ -64,7 +71,12 @@ def lying(canvas: Canvas, chart: Chart) -> None:
         else:
             long = 0.0 if math.isnan(row.value) else float(row.value) / longest * room
             canvas.box(
-                left, middle - _thick(high, size) / 2, long, _thick(high, size), color(row.color, GROUND), row.mark
+                left,
+                middle - _thick(high, size) / 2,
+                long,
+                _thick(high, size),
+                color(row.color, GROUND),
+                row.mark,
             )
             canvas.text(left + long + size * 0.4, middle, row.text, size=size, bold=True)
         y += high
@@ -75,7 +87,10 @@ def standing(canvas: Canvas, chart: Chart) -> None:
     table = chart.table
     slot = canvas.wide / len(table)
     size = fitting(canvas, list(table["text"]), slot * 0.98, bold=True)
-    names = [canvas.wrapped(name, slot * 0.96, size=min(size * 1.05, canvas.size)) for name in table["category_name"]]
+    names = [
+        canvas.wrapped(name, slot * 0.96, size=min(size * 1.05, canvas.size))
+        for name in table["category_name"]
+    ]
     foot = canvas.high - size * (1.25 * max(map(len, names)) + 0.7)
     head = size * 1.6
     tallest = float(table["value"].max()) or 1.0
@@ -84,10 +99,30 @@ def standing(canvas: Canvas, chart: Chart) -> None:
         thick = min(slot * 0.68, canvas.size * 7)
         if not math.isnan(row.value):
             high = float(row.value) / tallest * (foot - head)
-            canvas.box(middle - thick / 2, foot - high, thick, high, color(row.color, GROUND), row.mark)
-            canvas.text(middle, foot - high - size * 0.75, row.text, size=size, bold=True, anchor="middle")
+            canvas.box(
+                middle - thick / 2,
+                foot - high,
+                thick,
+                high,
+                color(row.color, GROUND),
+                row.mark,
+            )
+            canvas.text(
+                middle,
+                foot - high - size * 0.75,
+                row.text,
+                size=size,
+                bold=True,
+                anchor="middle",
+            )
         top = foot + size * (0.55 + 1.25 * len(names[position]) / 2)
-        canvas.lines(middle, top, names[position], size=min(size * 1.05, canvas.size), anchor="middle")
+        canvas.lines(
+            middle,
+            top,
+            names[position],
+            size=min(size * 1.05, canvas.size),
+            anchor="middle",
+        )
     canvas.box(0, foot, canvas.wide, 0.8, GRID[GROUND])
 
 
@@ -98,7 +133,9 @@ def fitting(canvas: Canvas, texts: list[str], room: float, bold: bool = False) -
 
 
 def _stretched(heights: list[float], high: float, size: float) -> list[float]:
-    """Rows of few bars use the height that is there, up to a thickness that still looks like a bar."""
+    """Rows of few bars use the height that is there, up to a thickness that still looks like a
+    bar.
+    """
     factor = min(high / sum(heights), max(1.0, ROW_MOST * size * len(heights) / sum(heights)))
     return [height * factor for height in heights]
 

@@ -13,7 +13,9 @@ SMALL = 0.88  # the type size of a number beside its segment
 
 
 def totals(chart: Chart) -> dict[str, str]:
-    """What stands at the end of a bar, by `category_name`; shares always end at the whole and need no total."""
+    """What stands at the end of a bar, by `category_name`; shares always end at the whole and need
+    no total.
+    """
     if chart.unit != "people":
         return {}
     sums = chart.table.groupby("category_name", sort=False)["value"].sum()
@@ -21,12 +23,16 @@ def totals(chart: Chart) -> dict[str, str]:
 
 
 def numbered(part: pd.DataFrame, *, has_total: bool) -> set[str]:
-    """The series of a bar that get a number of their own: not the only one, which would repeat the total."""
+    """The series of a bar that get a number of their own: not the only one, which would repeat the
+    total.
+    """
     occurring = set(part.loc[part["value"] > 0, "series"])
     return set() if has_total and len(occurring) == 1 else occurring
 
 
-def inside(canvas: Canvas, x: float, y: float, text: str, size: float, fill: str, mark: str) -> None:
+def inside(
+    canvas: Canvas, x: float, y: float, text: str, size: float, fill: str, mark: str
+) -> None:
     """A number on its segment; on hatching the letters get a ground of their own."""
     if mark:
         wide = canvas.width(text, size=size, bold=True) + size * 0.4

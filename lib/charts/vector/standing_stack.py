@@ -1,5 +1,5 @@
-"""Standing stacks, the names of the series beside the last one. A number that its segment is too thin for stands
-beside it, in the segment's colour."""
+"""Standing stacks, the names of the series beside the last one. A number that its segment is too
+thin for stands beside it, in the segment's colour."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ SERIES_ROOM = 9.0  # of the type size, for the names beside the last bar
 
 @dataclass(frozen=True)
 class Column:
-    """One bar: its rows, its left edge, and what all bars share: width, foot, points a unit, type size."""
+    """One bar: its rows, its left edge, and what all bars share: width, foot, points a unit, type
+    size.
+    """
 
     part: pd.DataFrame
     left: float
@@ -53,7 +55,14 @@ def standing(canvas: Canvas, chart: Chart) -> None:
             _beside(canvas, column, thin)
         if name in ends:
             above = column.top - column.size * 0.75
-            canvas.text(column.middle, above, ends[name], size=column.size, bold=True, anchor="middle")
+            canvas.text(
+                column.middle,
+                above,
+                ends[name],
+                size=column.size,
+                bold=True,
+                anchor="middle",
+            )
         _name_below(canvas, column, name)
     last = list(columns.values())[-1]
     canvas.box(0, last.foot, last.right + columns_gap(columns), 0.8, GRID[GROUND])
@@ -97,7 +106,15 @@ def _bar(canvas: Canvas, column: Column, with_number: set[str]) -> set[str]:
         fill = color(row.color, GROUND)
         canvas.box(column.left, y, column.thick, high, fill, row.mark)
         if row.series in with_number and high >= column.size * 1.3:
-            inside(canvas, column.middle, y + high / 2, row.text, column.size, fill, row.mark)
+            inside(
+                canvas,
+                column.middle,
+                y + high / 2,
+                row.text,
+                column.size,
+                fill,
+                row.mark,
+            )
         elif row.series in with_number:
             outside.add(row.series)
     return outside
@@ -108,21 +125,38 @@ def _beside(canvas: Canvas, column: Column, outside: set[str]) -> None:
     _labels(canvas, column, shown, [[row.text] for row in shown.itertuples()])
 
 
-def _beside_last(canvas: Canvas, column: Column, words: dict[str, list[str]], outside: set[str]) -> None:
+def _beside_last(
+    canvas: Canvas, column: Column, words: dict[str, list[str]], outside: set[str]
+) -> None:
     """The series' names beside the last bar, with the numbers that do not fit into it."""
     shown = column.part[column.part["series"].isin(list(words))]
     lines = [
-        [f"{row.text} {words[row.series][0]}", *words[row.series][1:]] if row.series in outside else words[row.series]
+        [f"{row.text} {words[row.series][0]}", *words[row.series][1:]]
+        if row.series in outside
+        else words[row.series]
         for row in shown.itertuples()
     ]
     _labels(canvas, column, shown, lines)
 
 
-def _labels(canvas: Canvas, column: Column, shown: pd.DataFrame, lines: Sequence[Sequence[str]]) -> None:
+def _labels(
+    canvas: Canvas, column: Column, shown: pd.DataFrame, lines: Sequence[Sequence[str]]
+) -> None:
     size = SMALL * canvas.size
-    middles = _apart(_middles(column, set(shown["series"])), [size * (1.2 * len(e) + 0.1) for e in lines], column.foot)
+    middles = _apart(
+        _middles(column, set(shown["series"])),
+        [size * (1.2 * len(e) + 0.1) for e in lines],
+        column.foot,
+    )
     for row, each, y in zip(shown.itertuples(), lines, middles, strict=True):
-        canvas.lines(column.right + size * 0.35, y, each, size=size, bold=True, fill=color(row.color, GROUND))
+        canvas.lines(
+            column.right + size * 0.35,
+            y,
+            each,
+            size=size,
+            bold=True,
+            fill=color(row.color, GROUND),
+        )
 
 
 def _middles(column: Column, wanted: set[str]) -> list[float]:
@@ -154,7 +188,11 @@ def _series_words(canvas: Canvas, table: pd.DataFrame) -> dict[str, list[str]]:
     occurring = set(table.loc[table["value"] > 0, "series"])
     names = dict(zip(table["series"], table["series_name"], strict=True))
     room, size = canvas.size * SERIES_ROOM, canvas.size * SMALL
-    return {code: canvas.wrapped(names[code], room, size=size, bold=True) for code in names if code in occurring}
+    return {
+        code: canvas.wrapped(names[code], room, size=size, bold=True)
+        for code in names
+        if code in occurring
+    }
 
 
 def _margin(canvas: Canvas, table: pd.DataFrame) -> float:
@@ -174,4 +212,8 @@ def _name_below(canvas: Canvas, column: Column, name: str) -> None:
 
 def _name_lines(canvas: Canvas, name: str, room: float, size: float) -> list[str]:
     """A year, and its remark on a line of its own."""
-    return [line for part in name.replace(" (", "\n(", 1).split("\n") for line in canvas.wrapped(part, room, size=size)]
+    return [
+        line
+        for part in name.replace(" (", "\n(", 1).split("\n")
+        for line in canvas.wrapped(part, room, size=size)
+    ]

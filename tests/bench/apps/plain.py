@@ -1,4 +1,6 @@
-"""The reference for server CPU: the overview's charts as one writes them first, with pandas and plotly.express."""
+"""The reference for server CPU: the overview's charts as one writes them first, with pandas and
+plotly.express.
+"""
 
 import json
 from pathlib import Path
@@ -14,11 +16,19 @@ REGIONS = ["31.71", "31.72", "31.73", "31.74", "31.75", "31.01"]
 @st.cache_data
 def placements() -> pd.DataFrame:
     codes = {"country": str, "occupation": str, "origin": str, "code": str}
-    countries = pd.read_csv(DATA / "reference" / "countries.csv", dtype=codes, keep_default_na=False)
-    occupations = pd.read_csv(DATA / "reference" / "occupations.csv", dtype=codes, keep_default_na=False)
+    countries = pd.read_csv(
+        DATA / "reference" / "countries.csv", dtype=codes, keep_default_na=False
+    )
+    occupations = pd.read_csv(
+        DATA / "reference" / "occupations.csv", dtype=codes, keep_default_na=False
+    )
     table = pd.read_csv(DATA / "estimate" / "placements.csv", dtype=codes)
-    table = table.merge(countries[["code", "group"]], left_on="country", right_on="code").drop(columns="code")
-    table = table.merge(occupations[["code", "tier"]], left_on="occupation", right_on="code").drop(columns="code")
+    table = table.merge(countries[["code", "group"]], left_on="country", right_on="code").drop(
+        columns="code"
+    )
+    table = table.merge(occupations[["code", "tier"]], left_on="occupation", right_on="code").drop(
+        columns="code"
+    )
     return table.assign(year=table["month"].str[:4])
 
 
@@ -38,9 +48,22 @@ by_group = table.groupby("group", as_index=False)["workers"].sum().sort_values("
 by_region = table.groupby("origin", as_index=False)["workers"].sum()
 
 left, middle, right = st.columns(3)
-left.plotly_chart(px.bar(by_year, x="year", y="workers", color="tier", text="workers", title="Pekerja menurut tahun"))
-middle.plotly_chart(px.bar(by_group, x="workers", y="group", text="workers", orientation="h", title="Kawasan tujuan"))
+left.plotly_chart(
+    px.bar(
+        by_year, x="year", y="workers", color="tier", text="workers", title="Pekerja menurut tahun"
+    )
+)
+middle.plotly_chart(
+    px.bar(
+        by_group, x="workers", y="group", text="workers", orientation="h", title="Kawasan tujuan"
+    )
+)
 regions = px.choropleth(
-    by_region, geojson=borders(), locations="origin", featureidkey="properties.code", color="workers", title="Asal"
+    by_region,
+    geojson=borders(),
+    locations="origin",
+    featureidkey="properties.code",
+    color="workers",
+    title="Asal",
 )
 right.plotly_chart(regions.update_geos(visible=False, fitbounds="locations"))

@@ -29,7 +29,14 @@ LABELS = {
 TIERS = [("Rendah", "#b9d3ea"), ("Menengah", "#5e9bd1"), ("Tinggi", "#1b568f")]
 
 
-def card(name: str, title: str, figure: dict | None, table: dict, click: str | None = None, **more: object) -> None:
+def card(
+    name: str,
+    title: str,
+    figure: dict | None,
+    table: dict,
+    click: str | None = None,
+    **more: object,
+) -> None:
     """Mount one card with the texts that all four share."""
     payload = {
         "id": name,
@@ -74,7 +81,12 @@ def stacked(factor: float) -> dict:
             "text": [str(round(value * factor)) for value in row],
             "marker": {
                 "color": colour,
-                "pattern": {"shape": ["", "", "/"], "fillmode": "overlay", "fgcolor": THEME["background"], "size": 6},
+                "pattern": {
+                    "shape": ["", "", "/"],
+                    "fillmode": "overlay",
+                    "fgcolor": THEME["background"],
+                    "size": 6,
+                },
             },
             "hovertemplate": "%{x}: %{y}<extra>" + tier + "</extra>",
         }
@@ -160,7 +172,11 @@ def areas() -> dict:
     ]
     return {
         "data": data,
-        "layout": {"annotations": notes, "xaxis": {"visible": False}, "yaxis": {"visible": False, "scaleanchor": "x"}},
+        "layout": {
+            "annotations": notes,
+            "xaxis": {"visible": False},
+            "yaxis": {"visible": False, "scaleanchor": "x"},
+        },
     }
 
 
@@ -195,9 +211,13 @@ regions = {
 years = {
     "columns": ["Tahun", "Rendah", "Menengah", "Tinggi"],
     "align": ["left", "right", "right", "right"],
-    "rows": [[str(2023 + i), str(700 * factor), str(520 * factor), str(210 * factor)] for i in range(3)],
+    "rows": [
+        [str(2023 + i), str(700 * factor), str(520 * factor), str(210 * factor)] for i in range(3)
+    ],
 }
-left, middle, right, last = st.columns(4) if st.query_params.get("columns") == "4" else (*st.columns(3), st.container())
+left, middle, right, last = (
+    st.columns(4) if st.query_params.get("columns") == "4" else (*st.columns(3), st.container())
+)
 with left:
     card(
         "tier",
@@ -208,7 +228,9 @@ with left:
         "tier",
     )
 with middle:
-    card("dest", "Lima dari enam orang berangkat ke luar kawasan prioritas", bars(), regions, "dest")
+    card(
+        "dest", "Lima dari enam orang berangkat ke luar kawasan prioritas", bars(), regions, "dest"
+    )
 with right:
     card("origin", "Peta skematis", areas(), regions, "origin", subtitle=None, pill=None)
 with last:

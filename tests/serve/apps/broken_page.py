@@ -1,4 +1,6 @@
-"""The product, with a fault at the foot of every page: the words of a file in the message of an error."""
+"""The product, with a fault at the foot of every page: the words of a file in the message of an
+error.
+"""
 
 import streamlit as st
 

@@ -84,7 +84,9 @@ def upgrade() -> None:
         sa.Column("contradiction", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_published_figure_metric"), "published_figure", ["metric"], unique=False)
+    op.create_index(
+        op.f("ix_published_figure_metric"), "published_figure", ["metric"], unique=False
+    )
     op.create_table(
         "release",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -171,7 +173,15 @@ def upgrade() -> None:
             ["release.id"],
         ),
         sa.PrimaryKeyConstraint(
-            "release_id", "month", "country", "occupation", "origin", "sex", "scheme", "employer", "education"
+            "release_id",
+            "month",
+            "country",
+            "occupation",
+            "origin",
+            "sex",
+            "scheme",
+            "employer",
+            "education",
         ),
     )
     op.create_table(

@@ -11,6 +11,7 @@ def upgrade() -> None:
     # Added in place, and not in a batch that rebuilds the table: placements go on referring to it.
     op.add_column("release", sa.Column("cells", sa.Integer(), nullable=True))
     op.execute(
-        "UPDATE release SET cells = (SELECT count(*) FROM placement WHERE placement.release_id = release.id) "
+        "UPDATE release SET cells = (SELECT count(*) FROM placement WHERE placement.release_id = "
+        "release.id) "
         "WHERE kind <> 'published'"
     )
