@@ -37,6 +37,7 @@ test-long: $(DEV) browser office ## every deck through LibreOffice (pictures in 
 lint: $(DEV) ## ruff, mypy, bandit and the import contracts alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tests.style
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive .
