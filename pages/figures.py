@@ -2,7 +2,7 @@
 one another.
 """
 
-from lib.charts.catalogue import paint
+from lib.pictures.catalogue import paint
 from lib.ui import cards, figure_list, reading, view
 from lib.words import _
 

@@ -7,16 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.charts.briefing import (
-    MOST_ITEMS,
-    PATH,
-    Briefing,
-    Item,
-    ReadyMade,
-    Slide,
-    compose,
-    ready_made,
-)
+from lib.pictures.briefing import Briefing, Slide
+from lib.pictures.composing import MOST_ITEMS, PATH, Item, ReadyMade, compose, ready_made
 from lib.query.filters import Filter
 from lib.ui import cards, collecting, reading, view
 from lib.ui.copy_text import copy_link, copy_text

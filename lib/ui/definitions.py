@@ -4,7 +4,7 @@ beside them.
 
 from __future__ import annotations
 
-from lib.charts.scene import Scene
+from lib.pictures.scene import Scene
 from lib.ui import reading
 from lib.ui.reading import Cell
 from lib.words import _

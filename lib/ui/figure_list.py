@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.charts.figure_rows import FigureRow, figure_rows, figure_sheet, search
 from lib.query.filters import Filter
 from lib.query.published import UNTOUCHED, contradictions, figures_under
+from lib.tables.figure_rows import FigureRow, figure_rows, figure_sheet, search
 from lib.ui import downloads, reading, view
 from lib.ui.reading import Cell
 from lib.words import _, ngettext, number, pick

@@ -6,14 +6,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.method_rows import (
-    assumption_rows,
-    countries_of,
-    margin_rows,
-    occupations_by_tier,
-)
-from lib.charts.scene import Scene
+from lib.pictures.scene import Scene
 from lib.query.published import assumptions, destination_rules
+from lib.tables.method_rows import assumption_rows, countries_of, margin_rows, occupations_by_tier
 from lib.ui import reading
 from lib.ui.reading import Cell
 from lib.words import _, number, pick

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.scene import Scene
+from lib.pictures.scene import Scene
 from lib.query.filters import Dropped
 from lib.store import integrity, trouble
 from lib.store.problems import (

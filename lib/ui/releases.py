@@ -13,8 +13,8 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib import events
-from lib.charts.comparison import comparison_chart, heading, ordered, signed, title
-from lib.charts.scene import Scene
+from lib.pictures.comparison import comparison_chart, heading, ordered, signed, title
+from lib.pictures.scene import Scene
 from lib.query import states
 from lib.query.comparison import COMPARED, Comparison, Jump
 from lib.query.dimensions import DIMENSIONS
