@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from lib.pictures.chart import Chart, Row
+from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import picture
 from lib.pictures.scene import Scene
 from lib.query.indicators import totals
@@ -84,16 +84,16 @@ def _bar(
     codes: Sequence[str],
     role: str,
     dwarfing: bool = False,
-) -> Row:
+) -> Mark:
     workers, whole = sum(sums.get(each, 0) for each in codes), sum(sums.values())
-    return {
-        "category": code,
-        "category_name": name,
-        "value": workers,
-        "text": f"{number(workers)} ({percent(workers / whole)})" if whole else number(workers),
-        "mark": "off_scale" if dwarfing else "",
-        "color": role,
-    }
+    return Mark(
+        category=code,
+        category_name=name,
+        value=workers,
+        text=f"{number(workers)} ({percent(workers / whole)})" if whole else number(workers),
+        state="off_scale" if dwarfing else "",
+        color=role,
+    )
 
 
 def _codes(

@@ -5,16 +5,19 @@ itself.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal
 
 import pandas as pd
 
 Form = Literal["bar", "stack", "region_map", "tiles", "arcs"]
 Kind = Literal["official", "estimate", "mixed", "published", "none"]
+
+Point = tuple[float, float]  # longitude and latitude, in degrees
+NOWHERE: Point = (math.nan, math.nan)
 
 COLUMNS = (
     "category",
@@ -23,28 +26,48 @@ COLUMNS = (
     "series_name",
     "value",
     "text",
-    "mark",
+    "state",
     "color",
 )
-MARKS = ("", "partial", "estimate", "off_scale")
+STATES = ("", "partial", "estimate", "off_scale")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One bar, segment, region, tile or arc.
+
+    `category` and `series` are codes, with their words. `value` is in the chart's `unit`; NaN is
+    unknown and is never drawn as zero. `text` is the label on the mark; `color` a role of the
+    palette. `state` is one of STATES: a year with months missing, an estimated part of a mixed
+    picture, a bar too long to draw to scale. `place` is where an arc ends (NOWHERE for other forms); `within` names the
+    larger area that a tile lies in.
+    """
+
+    category: str
+    category_name: str
+    value: float
+    text: str
+    color: str
+    series: str = ""
+    series_name: str = ""
+    state: str = ""
+    place: Point = NOWHERE
+    within: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Chart:
     """One picture.
 
-    `table` has the columns of COLUMNS: code and words of category and series, `value` (in `unit`;
-    NaN is unknown and is never drawn as zero), `text` (the label on the mark), `mark` (one of
-    MARKS: a year with months missing, an estimated part of a mixed picture, a bar too long to draw
-    to scale), `color` (a role of the palette). `note` stands under the picture, with `map_note`
-    where it is drawn as a map. `clicks` is the filter key that the category codes belong to;
-    `points` are the sentences to say about it.
+    `unmarked` names, by code, the shapes of a map that stand without a number. `note` stands under
+    the picture, with `map_note` where it is drawn as a map. `clicks` is the filter key that the
+    category codes belong to; `points` are the sentences to say about it.
     """
 
     id: str
     form: Form
     kind: Kind
-    table: pd.DataFrame
+    marks: tuple[Mark, ...]
     title: str
     subtitle: str
     source: str
@@ -59,11 +82,27 @@ class Chart:
     note: str = ""
     map_note: str = ""
     points: tuple[str, ...] = ()
+    unmarked: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not any(value and not math.isnan(value) for value in self.table["value"].tolist())
+        return not any(mark.value and not math.isnan(mark.value) for mark in self.marks)
+
+    @cached_property
+    def most(self) -> float:
+        """The largest value; 1 where nothing is known, so that it can divide."""
+        known = [mark.value for mark in self.marks if not math.isnan(mark.value)]
+        return max(known, default=0.0) or 1.0
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The marks as a table for files, columns COLUMNS."""
+        columns = {}
+        for name in COLUMNS:
+            dtype = "float64" if name == "value" else "str"
+            columns[name] = pd.Series([getattr(mark, name) for mark in self.marks], dtype=dtype)
+        return pd.DataFrame(columns)
 
     @property
     def note_on_map(self) -> str:
@@ -73,26 +112,3 @@ class Chart:
     @property
     def is_estimate(self) -> bool:
         return self.kind in ("estimate", "mixed")
-
-
-class Row(TypedDict):
-    """One mark of a picture, see `Chart`; what is left out is empty."""
-
-    category: str
-    category_name: str
-    value: float
-    text: str
-    color: str
-    series: NotRequired[str]
-    series_name: NotRequired[str]
-    mark: NotRequired[str]
-
-
-def tidy(rows: Sequence[Row]) -> pd.DataFrame:
-    """Rows as `Chart.table`."""
-    columns = {
-        name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in COLUMNS
-    }
-    return pd.DataFrame(
-        columns | {"value": pd.Series([row["value"] for row in rows], dtype="float64")}
-    )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.pictures.chart import Chart, Row
+from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import picture
 from lib.pictures.scene import Scene
 from lib.query.codes import Codes
@@ -22,7 +22,7 @@ def comparison_chart(found: Comparison, dimension: str, before: str, after: str)
     name the states.
     """
     codes = found.after.codes
-    rows: list[Row] = []
+    rows: list[Mark] = []
     for code, old, new in ordered(found, dimension):
         name = codes.name(dimension, code)
         rows += [
@@ -86,14 +86,14 @@ def signed(change: int) -> str:
     return f"+{number(change)}" if change > 0 else number(change)
 
 
-def _bar(code: str, name: str, workers: int, text: str, role: str) -> Row:
-    return {
-        "category": code,
-        "category_name": name,
-        "value": workers,
-        "text": text,
-        "color": role,
-    }
+def _bar(code: str, name: str, workers: int, text: str, role: str) -> Mark:
+    return Mark(
+        category=code,
+        category_name=name,
+        value=workers,
+        text=text,
+        color=role,
+    )
 
 
 def _ratio(old: int, new: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.pictures.bars import bars
-from lib.pictures.chart import Chart, Row
+from lib.pictures.chart import Chart, Mark
 from lib.pictures.phrases import alone_sentence, capital, leaders, most_sentence
 from lib.pictures.picture import picture
 from lib.pictures.scene import Scene
@@ -67,14 +67,15 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
     """The world with an arc from Jakarta to each country. Asks `country`. Countries without a map
     point are counted in the note."""
     table = answers["country"].sort_values(["workers", "country"], ascending=[False, True])
-    rows: list[Row] = [
-        {
-            "category": row.country,
-            "category_name": scene.name("country", row.country),
-            "value": row.workers,
-            "text": number(row.workers),
-            "color": f"dest.{scene.codes.group_of[row.country]}",
-        }
+    rows: list[Mark] = [
+        Mark(
+            category=row.country,
+            category_name=scene.name("country", row.country),
+            value=row.workers,
+            text=number(row.workers),
+            color=f"dest.{scene.codes.group_of[row.country]}",
+            place=scene.codes.map_points[row.country],
+        )
         for row in table.itertuples()
         if row.country in scene.codes.map_points
     ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lib.pictures.chart import Chart, Row, tidy
+from lib.pictures.chart import Chart, Mark
 from lib.pictures.scene import Scene
 from lib.words import _
 
@@ -17,7 +17,7 @@ def picture(
     *,
     title: str,
     measure: str,
-    rows: Sequence[Row],
+    rows: Sequence[Mark],
     more: Sequence[str] = (),
     **parts: Any,
 ) -> Chart:
@@ -34,7 +34,7 @@ def picture(
     say = parts.pop("say", ())
     return Chart(
         kind=scene.source.kind,
-        table=tidy(rows),
+        marks=tuple(rows),
         title=shown,
         subtitle=scene.subtitle(measure, *more),
         source=source,
@@ -53,11 +53,11 @@ def speaking_points(*sentences: str) -> tuple[str, ...]:
     )
 
 
-def alt_text(title: str, rows: Sequence[Row]) -> str:
-    """The title and every mark: `Jepang: 12; Korea: 3`."""
-    marks = (
-        f"{', '.join(filter(None, (row['category_name'], row.get('series_name', ''))))}: {row['text']}"
-        for row in rows
-        if row["text"]
-    )
-    return f"{title}. {'; '.join(marks)}." if rows else f"{title}."
+def alt_text(title: str, marks: Sequence[Mark]) -> str:
+    """The title and every mark that has a label: `Jepang: 12; Korea: 3`."""
+    parts = []
+    for mark in marks:
+        names = [name for name in (mark.category_name, mark.series_name) if name]
+        if mark.text:
+            parts.append(f"{', '.join(names)}: {mark.text}")
+    return f"{title}. {'; '.join(parts)}." if parts else f"{title}."

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib.pictures.chart import Chart, Row, tidy
+from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import alt_text
 from lib.pictures.scene import Scene
 from lib.words import _, ngettext, number
@@ -131,15 +131,15 @@ def _chart(
     """`one_count_from` is the month before which the bars are grey, because somebody else counted
     otherwise.
     """
-    rows: list[Row] = [
-        {
-            "category": row.id,
-            "category_name": row.name_,
-            "value": row.value,
-            "text": "" if pd.isna(row.value) else number(row.value),
-            "mark": "partial" if row.partial and not horizontal else "",
-            "color": "muted" if row.order < one_count_from else "accent",
-        }
+    rows: list[Mark] = [
+        Mark(
+            category=row.id,
+            category_name=row.name_,
+            value=row.value,
+            text="" if pd.isna(row.value) else number(row.value),
+            state="partial" if row.partial and not horizontal else "",
+            color="muted" if row.order < one_count_from else "accent",
+        )
         for row in _named(table)
     ]
     publishers = dict.fromkeys(
@@ -149,13 +149,13 @@ def _chart(
         id=id,
         form="bar",
         kind="published",
-        table=tidy(rows),
+        marks=tuple(rows),
         title=title,
         subtitle=" · ".join([measure, _("context, not filtered")]),
         source=_("Source: {publishers} · published figures").format(
             publishers="; ".join(publishers)
         ),
-        alt=alt_text(title, [row for row in rows if row["text"]]),
+        alt=alt_text(title, rows),
         category_header=_("Period"),
         value_header=_("Cases") if unit_cases else _("Workers"),
         unit="cases" if unit_cases else "people",

@@ -4,12 +4,12 @@ Jakarta's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from lib.pictures.chart import Chart, Row
+from lib.pictures.chart import Chart, Mark
 from lib.pictures.phrases import alone_sentence, most_sentence
 from lib.pictures.picture import picture
 from lib.pictures.scene import Scene
@@ -29,14 +29,14 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
     totals = table.groupby("origin")["workers"].sum()
     whole = int(totals.sum())
     wanted = {code[:5] for code in scene.where.origin} - {JAKARTA}
-    rows: list[Row] = [
-        {
-            "category": code,
-            "category_name": scene.name("origin", code),
-            "value": int(totals.get(code, 0)),
-            "text": number(int(totals.get(code, 0))),
-            "color": "accent",
-        }
+    rows: list[Mark] = [
+        Mark(
+            category=code,
+            category_name=scene.name("origin", code),
+            value=int(totals.get(code, 0)),
+            text=number(int(totals.get(code, 0))),
+            color="accent",
+        )
         for code in REGIONS
         if not wanted or code in wanted
     ]
@@ -52,6 +52,7 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
         more=(_("region unknown: {workers}").format(workers=number(unknown)),) if unknown else (),
         category_header=_("Region"),
         clicks="origin",
+        unmarked=_names(scene, REGIONS),
         map_note=_("Schematic map, no official borders"),
     )
 
@@ -59,19 +60,21 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
 def district_tiles(scene: Scene, answers: Answers) -> Chart:
     """The kecamatan with their number. Asks `district`. Empty where no release names kecamatan."""
     table = answers["district"]
+    districts = [code for code in scene.codes.origins if len(code) > len(REGIONS[0])]
     named = table[table["district"].str.len() > len(REGIONS[0])]
     totals = named.groupby("district")["workers"].sum()
     unknown = int(table["workers"].sum()) - int(totals.sum())
-    rows: list[Row] = [
-        {
-            "category": code,
-            "category_name": scene.name("district", code),
-            "value": int(totals.get(code, 0)),
-            "text": number(int(totals.get(code, 0))),
-            "color": "accent",
-        }
-        for code in scene.codes.origins
-        if len(code) > len(REGIONS[0]) and _is_meant(scene, code)
+    rows: list[Mark] = [
+        Mark(
+            category=code,
+            category_name=scene.name("district", code),
+            value=int(totals.get(code, 0)),
+            text=number(int(totals.get(code, 0))),
+            color="accent",
+            within=scene.name("origin", code[: len(REGIONS[0])]),
+        )
+        for code in districts
+        if _is_meant(scene, code)
     ]
     return picture(
         scene,
@@ -86,6 +89,7 @@ def district_tiles(scene: Scene, answers: Answers) -> Chart:
         else (),
         category_header=_("Kecamatan"),
         clicks="origin",
+        unmarked=_names(scene, districts),
         map_note=_("Each kecamatan is one tile; tiles show no area and no borders"),
     )
 
@@ -106,25 +110,25 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
         if code in people.index and len(totals)
     }
     unknown = int(totals.get(JAKARTA, 0))
-    rows: list[Row] = [
-        {
-            "category": code,
-            "category_name": scene.name("origin", code),
-            "value": rates[code],
-            "text": number(rates[code], 1),
-            "color": "accent",
-        }
+    rows: list[Mark] = [
+        Mark(
+            category=code,
+            category_name=scene.name("origin", code),
+            value=rates[code],
+            text=number(rates[code], 1),
+            color="accent",
+        )
         for code in sorted(rates, key=lambda code: -rates[code])
     ]
     title = ""
     if len(rows) == 1:
         title = _("{name}: {rate} per 100,000 residents").format(
-            name=rows[0]["category_name"], rate=rows[0]["text"]
+            name=rows[0].category_name, rate=rows[0].text
         )
     elif rows:
-        highest = [row["category_name"] for row in rows if row["text"] == rows[0]["text"]]
+        highest = [mark.category_name for mark in rows if mark.text == rows[0].text]
         title = _("Highest rate: {name}, {rate} per 100,000 residents").format(
-            name=enumeration(highest), rate=rows[0]["text"]
+            name=enumeration(highest), rate=rows[0].text
         )
     return picture(
         scene,
@@ -213,21 +217,25 @@ def _profile_rows(
     part: pd.DataFrame,
     dimension: str,
     order: tuple[str, ...],
-) -> list[Row]:
+) -> list[Mark]:
     totals = part.groupby(dimension)["workers"].sum()
     whole = int(totals.sum())
     return [
-        {
-            "category": code,
-            "category_name": f"{name} ({number(whole)})",
-            "series": each,
-            "series_name": scene.name(dimension, each),
-            "value": int(totals.get(each, 0)) / whole * 100,
-            "text": percent(int(totals.get(each, 0)) / whole),
-            "color": f"{dimension}.{each}",
-        }
+        Mark(
+            category=code,
+            category_name=f"{name} ({number(whole)})",
+            series=each,
+            series_name=scene.name(dimension, each),
+            value=int(totals.get(each, 0)) / whole * 100,
+            text=percent(int(totals.get(each, 0)) / whole),
+            color=f"{dimension}.{each}",
+        )
         for each in order
     ]
+
+
+def _names(scene: Scene, codes: Sequence[str]) -> dict[str, str]:
+    return {code: scene.name("origin", code) for code in codes}
 
 
 def _is_meant(scene: Scene, district: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.pictures.bars import bars
-from lib.pictures.chart import Chart, Row
+from lib.pictures.chart import Chart, Mark
 from lib.pictures.phrases import alone_sentence, leaders, middle_up_sentence, middle_up_words
 from lib.pictures.picture import picture
 from lib.pictures.scene import Scene
@@ -31,16 +31,16 @@ def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
     table = answers["dest_tier"]
     totals = table.groupby("dest")["workers"].sum()
     found = {(row.dest, row.tier): row.workers for row in table.itertuples()}
-    rows: list[Row] = [
-        {
-            "category": group,
-            "category_name": f"{scene.name('dest', group)} ({number(totals[group])})",
-            "series": tier,
-            "series_name": scene.name("tier", tier),
-            "value": found.get((group, tier), 0) / totals[group] * 100,
-            "text": percent(found.get((group, tier), 0) / totals[group]),
-            "color": f"tier.{tier}",
-        }
+    rows: list[Mark] = [
+        Mark(
+            category=group,
+            category_name=f"{scene.name('dest', group)} ({number(totals[group])})",
+            series=tier,
+            series_name=scene.name("tier", tier),
+            value=found.get((group, tier), 0) / totals[group] * 100,
+            text=percent(found.get((group, tier), 0) / totals[group]),
+            color=f"tier.{tier}",
+        )
         for group in scene.codes.groups
         if group in totals.index
         for tier in TIERS
@@ -145,19 +145,19 @@ def _named_fields(scene: Scene, totals: pd.Series) -> list[str]:
 
 def _country_row(
     scene: Scene, table: pd.DataFrame, countries: list[str], name: str, tier: str
-) -> Row:
+) -> Mark:
     workers = int(
         table.loc[table["country"].isin(countries) & (table["tier"] == tier), "workers"].sum()
     )
-    return {
-        "category": countries[0] if len(countries) == 1 else "",
-        "category_name": name,
-        "series": tier,
-        "series_name": scene.name("tier", tier),
-        "value": workers,
-        "text": number(workers),
-        "color": f"tier.{tier}",
-    }
+    return Mark(
+        category=countries[0] if len(countries) == 1 else "",
+        category_name=name,
+        series=tier,
+        series_name=scene.name("tier", tier),
+        value=workers,
+        text=number(workers),
+        color=f"tier.{tier}",
+    )
 
 
 def _tiers_title(scene: Scene, table: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from lib.pictures.chart import Chart, Row
+from lib.pictures.chart import Chart, Mark
 from lib.pictures.phrases import capital, change_sentence, middle_up_sentence, shares_line
 from lib.pictures.picture import picture
 from lib.pictures.scene import Scene
@@ -105,21 +105,17 @@ def _stack_by_year(
     peopled = set(table["year"])
     drawn = [code for code in order if any((year, code) in found for year in years)]
     as_share = value == "share"
-    rows: list[Row] = [
-        {
-            "category": year,
-            "category_name": scene.year_name(year),
-            "series": code,
-            "series_name": scene.name(series, code),
-            "value": value,
-            "text": ""
-            if math.isnan(value)
-            else percent(value / 100)
-            if as_share
-            else number(value),
-            "mark": scene.year_mark(year),
-            "color": f"{series}.{code}",
-        }
+    rows: list[Mark] = [
+        Mark(
+            category=year,
+            category_name=scene.year_name(year),
+            series=code,
+            series_name=scene.name(series, code),
+            value=value,
+            text="" if math.isnan(value) else percent(value / 100) if as_share else number(value),
+            state=scene.year_mark(year),
+            color=f"{series}.{code}",
+        )
         for year in years
         for code in drawn
         # A year in which nobody left has no shares.

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from lib.pictures.catalogue import CATALOGUE
-from lib.pictures.chart import COLUMNS, MARKS, Chart
+from lib.pictures.chart import COLUMNS, STATES, Chart
 from lib.query.filters import Filter
 from lib.render.kit.palette import roles
 from lib.words import speaking
@@ -131,7 +131,7 @@ def test_the_table_is_tidy(kind: str, situation: str, years: tuple[int, int] | N
     for chart in _pictures("id", kind, situation, years):
         assert tuple(chart.table.columns) == COLUMNS
         assert chart.table["value"].dtype == "float64"
-        assert set(chart.table["mark"]) <= set(MARKS)
+        assert set(chart.table["state"]) <= set(STATES)
         assert set(chart.table["color"]) <= set(roles())
         # What is unknown has no label; what is known has one.
         assert (chart.table["value"].isna() == (chart.table["text"] == "")).all(), chart.id

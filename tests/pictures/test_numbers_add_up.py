@@ -196,7 +196,7 @@ def test_a_list_that_just_fits_has_no_rest() -> None:
 def test_a_bar_that_would_dwarf_the_others_keeps_its_number(people: pd.DataFrame) -> None:
     table = paint(["by_group"], set_scene(Filter()))["by_group"].table.set_index("category")
     other = int(people.loc[people["dest"] == "other", "workers"].sum())
-    assert dict(table["mark"]) == {code: "off_scale" if code == "other" else "" for code in GROUPS}
+    assert dict(table["state"]) == {code: "off_scale" if code == "other" else "" for code in GROUPS}
     assert table.loc["other", "value"] == other
     assert table.loc["other", "text"] == f"{number(other)} ({percent(other / 4000)})"
 
@@ -205,9 +205,9 @@ def test_a_group_that_is_not_so_large_is_drawn_to_scale() -> None:
     chart = draw(
         "by_group", of_kind("official"), cells(("2024-01", "HKG", 150), ("2024-01", "JPN", 100))
     )
-    assert set(chart.table["mark"]) == {""}
+    assert set(chart.table["state"]) == {""}
     alone = draw("by_group", of_kind("official"), cells(("2024-01", "HKG", 150)))
-    assert set(alone.table["mark"]) == {""}
+    assert set(alone.table["state"]) == {""}
 
 
 def test_welding_and_hospitality_stand_first() -> None:
@@ -290,7 +290,7 @@ def test_a_comparison_lifts_the_years_and_nothing_else() -> None:
 def test_a_partial_year_is_named_and_marked() -> None:
     for id in ("workers_by_year", "tier_shares_by_year", "priority_by_year"):
         chart = paint([id], set_scene(Filter()))[id]
-        marks = {row.category_name: row.mark for row in chart.table.itertuples()}
+        marks = {row.category_name: row.state for row in chart.table.itertuples()}
         assert marks == {"2023": "", "2024": "", "2025 (s.d. Okt)": "partial"}
         assert "2025 (s.d. Okt)" in chart.note
 
@@ -301,7 +301,7 @@ def test_the_estimated_years_of_a_mixed_picture_are_marked() -> None:
         of_kind("mixed"),
         cells(*[(f"{year}-01", "JPN", 5) for year in (2023, 2024, 2025)]),
     )
-    marks = {row.category: row.mark for row in chart.table.itertuples()}
+    marks = {row.category: row.state for row in chart.table.itertuples()}
     assert marks == {"2023": "estimate", "2024": "", "2025": "partial"}
     assert "Arsir silang: estimasi, 2023" in chart.note
 

@@ -114,7 +114,7 @@ def _same_on_screen(drawn: Chart) -> None:
         values = [
             value for trace in figure["data"] for value in trace["x" if drawn.horizontal else "y"]
         ]
-        on_scale = drawn.table[drawn.table["mark"] != "off_scale"]["value"]
+        on_scale = drawn.table[drawn.table["state"] != "off_scale"]["value"]
         assert [value for value in values if value is not None] == on_scale.dropna().tolist()
 
 

@@ -20,7 +20,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu
 
 from lib.pictures.briefing import Briefing, Slide
-from lib.pictures.chart import Chart, Row, tidy
+from lib.pictures.chart import Chart, Mark
 
 SLACK = 0.01  # inches
 # What is meant to lie over or under something else.
@@ -137,44 +137,44 @@ def built(chart: Chart, *, address: str | None = None, **more: Any) -> Briefing:
 
 def bars(*rows: tuple[str, float, str], **parts: Any) -> Chart:
     """A chart of bars `(name, value, mark)`."""
-    table: list[Row] = [
-        {
-            "category": str(n),
-            "category_name": name,
-            "value": value,
-            "text": f"{value:g}",
-            "mark": mark,
-            "color": "accent",
-        }
+    marks = [
+        Mark(
+            category=str(n),
+            category_name=name,
+            value=value,
+            text=f"{value:g}",
+            state=mark,
+            color="accent",
+        )
         for n, (name, value, mark) in enumerate(rows)
     ]
-    return drawn("bar", table, **parts)
+    return drawn("bar", marks, **parts)
 
 
 def stack(*rows: tuple[str, str, float, str], **parts: Any) -> Chart:
     """A chart of stacks `(name, tier, value, mark)`."""
-    table: list[Row] = [
-        {
-            "category": name,
-            "category_name": name,
-            "series": tier,
-            "series_name": tier.title(),
-            "value": value,
-            "text": f"{value:g}",
-            "mark": mark,
-            "color": f"tier.{tier}",
-        }
+    marks = [
+        Mark(
+            category=name,
+            category_name=name,
+            series=tier,
+            series_name=tier.title(),
+            value=value,
+            text=f"{value:g}",
+            state=mark,
+            color=f"tier.{tier}",
+        )
         for name, tier, value, mark in rows
     ]
-    return drawn("stack", table, **parts)
+    return drawn("stack", marks, **parts)
 
 
-def drawn(form: Any, table: list[Row], **parts: Any) -> Chart:
+def drawn(form: Any, marks: list[Mark], **parts: Any) -> Chart:
     defaults: dict[str, Any] = {
         "id": "uji",
         "form": form,
         "kind": "official",
-        "table": tidy(table),
+        "marks": tuple(marks),
         "title": "Judul",
         "subtitle": "Pekerja · 2024 · seluruh Jakarta",
         "source": "Sumber: uji · per 1 Jan 2026",

@@ -211,7 +211,11 @@ def test_texts_are_never_read_as_markup(database, paper: str) -> None:
         points=(HOSTILE,),
         alt=HOSTILE,
     )
-    chart.table["category_name"] = [f"{HOSTILE[:18]} {n}" for n in range(len(chart.table))]
+    marks = [
+        replace(mark, category_name=f"{HOSTILE[:18]} {number}")
+        for number, mark in enumerate(chart.marks)
+    ]
+    chart = replace(chart, marks=tuple(marks))
     slide = replace(plain.slides[0], chart=chart)
     hostile = replace(
         plain, title=HOSTILE, sentence=HOSTILE, unit=HOSTILE, contact=HOSTILE, slides=(slide,)

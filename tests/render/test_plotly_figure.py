@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 import pytest
 
 from lib.pictures.catalogue import CATALOGUE
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark
 from lib.render.kit.palette import GROUND, TEXT, contrast
 from lib.render.screen.figure import plotly_figure
 from lib.words import speaking
@@ -83,7 +83,7 @@ def test_every_bar_is_as_long_as_its_number(kind: str) -> None:
         ]
         by_series = chart.table.groupby("series", sort=False)
         expected = [
-            (row.category, None if math.isnan(row.value) or row.mark == "off_scale" else row.value)
+            (row.category, None if math.isnan(row.value) or row.state == "off_scale" else row.value)
             for _series, part in by_series
             for row in part.itertuples()
         ]
@@ -120,7 +120,7 @@ def test_every_axis_of_numbers_starts_at_nought(kind: str) -> None:
             continue
         layout = plotly_figure(chart)["layout"]
         start, end = layout["xaxis" if chart.horizontal else "yaxis"]["range"]
-        on_scale = chart.table[chart.table["mark"] != "off_scale"]
+        on_scale = chart.table[chart.table["state"] != "off_scale"]
         assert start == 0
         assert end >= on_scale.groupby("category_name")["value"].sum().max() - 1e-9, chart.id
 
@@ -160,21 +160,22 @@ def test_a_bar_off_the_scale_is_told_and_not_drawn() -> None:
     assert figure["layout"]["xaxis"]["range"][1] < 3000
 
 
+def _hostile(mark: Mark) -> Mark:
+    """The mark with hostile words; one name a code, as in any picture."""
+    words = {"category_name": f"{mark.category} {HOSTILE}"}
+    if mark.series_name:
+        words["series_name"] = f"{mark.series} {HOSTILE}"
+    if mark.text:
+        words["text"] = f"{mark.text} {HOSTILE}"
+    return replace(mark, **words)
+
+
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("id", list(CATALOGUE))
 def test_names_are_text_and_never_markup(id: str, ground: str) -> None:
     chart = _chart(id)
-    table = chart.table.copy()
-    for column in ("category_name", "series_name", "text"):
-        table[column] = [
-            f"{number} {HOSTILE}" if text else text for number, text in enumerate(table[column])
-        ]
-    if chart.form == "stack":  # a series has one name, a category too
-        for code, name in (("category", "category_name"), ("series", "series_name")):
-            table[name] = table[code].map(
-                {each: f"{number} {HOSTILE}" for number, each in enumerate(table[code].unique())}
-            )
-    figure = plotly_figure(replace(chart, table=table), ground)
+    hostile = tuple(_hostile(mark) for mark in chart.marks)
+    figure = plotly_figure(replace(chart, marks=hostile), ground)
     found = _strings(figure)
     assert any("&lt;img" in text for text in found)
     for text in found:
@@ -243,7 +244,7 @@ def test_regions_show_their_numbers_and_can_be_clicked() -> None:
 
 def test_a_region_outside_the_filter_is_land_without_number() -> None:
     chart = draw("region_map", of_kind("official"), cells(*PEOPLE))
-    one = replace(chart, table=chart.table[chart.table["category"] == "31.75"])
+    one = replace(chart, marks=tuple(mark for mark in chart.marks if mark.category == "31.75"))
     figure = plotly_figure(one)
     assert len(figure["data"][-1]["text"]) == 1
     silent = [trace for trace in figure["data"][:-1] if trace["hoverinfo"] == "skip"]

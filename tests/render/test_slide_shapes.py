@@ -15,7 +15,7 @@ import segno
 from lxml import etree
 from pptx.enum.dml import MSO_FILL, MSO_PATTERN
 
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark
 from lib.render.kit.palette import color
 from lib.render.slides import render_pptx
 from lib.render.slides.qr import MOST_MODULES, outlines
@@ -84,14 +84,14 @@ def test_shares_fill_the_whole_axis_and_people_have_totals() -> None:
 
 
 def test_many_arcs_become_the_largest_countries_and_the_sum_of_the_rest() -> None:
-    rows: list[Any] = [
-        {
-            "category": f"C{n}",
-            "category_name": f"Negara {n}",
-            "value": 100 - n,
-            "text": str(100 - n),
-            "color": "accent",
-        }
+    rows = [
+        Mark(
+            category=f"C{n}",
+            category_name=f"Negara {n}",
+            value=100 - n,
+            text=str(100 - n),
+            color="accent",
+        )
         for n in range(30)
     ]
     book = decks.workbook_of(decks.native_chart(slide_of(decks.drawn("arcs", rows))))
@@ -108,13 +108,13 @@ def test_an_empty_picture_says_so() -> None:
 
 
 def test_region_map_leaves_out_the_numbers_of_regions_that_are_filtered_out() -> None:
-    row: Any = {
-        "category": "31.75",
-        "category_name": "Jakarta Timur",
-        "value": 7,
-        "text": "7",
-        "color": "accent",
-    }
+    row = Mark(
+        category="31.75",
+        category_name="Jakarta Timur",
+        value=7,
+        text="7",
+        color="accent",
+    )
     slide = slide_of(decks.drawn("region_map", [row]))
     fills = {
         shape.name: f"#{shape.fill.fore_color.rgb}".lower()

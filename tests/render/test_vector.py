@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.pictures.chart import Chart, Row, tidy
+from lib.pictures.chart import Chart, Mark
 from lib.render.kit.faces import shortened, width, wrapped
 from lib.render.kit.palette import color
 from lib.render.paper.drawing import draw, natural_height
@@ -33,20 +33,20 @@ def stack(rows: dict[tuple[str, str], float], **parts: object) -> Chart:
     """A stack of (category, series) → workers, marked by name: `2025*` has months missing, `2024#`
     is estimated.
     """
-    table: list[Row] = [
-        {
-            "category": category,
-            "category_name": category,
-            "series": series,
-            "series_name": series,
-            "value": value,
-            "text": f"{value:g}",
-            "mark": {"*": "partial", "#": "estimate"}.get(category[-1], ""),
-            "color": f"tier.{series}",
-        }
+    marks = [
+        Mark(
+            category=category,
+            category_name=category,
+            series=series,
+            series_name=series,
+            value=value,
+            text=f"{value:g}",
+            state={"*": "partial", "#": "estimate"}.get(category[-1], ""),
+            color=f"tier.{series}",
+        )
         for (category, series), value in rows.items()
     ]
-    chart = replace(bars(("x", 1, "")), form="stack", horizontal=False, table=tidy(table))
+    chart = replace(bars(("x", 1, "")), form="stack", horizontal=False, marks=tuple(marks))
     return replace(chart, **parts)  # type: ignore[arg-type]
 
 

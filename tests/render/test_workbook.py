@@ -172,10 +172,9 @@ def test_no_text_becomes_a_formula(database, text: str) -> None:
             alt=text,
             value_header=text,
         )
-        chart.table["category_name"] = text + chart.table["category"]
-        slides.append(
-            replace(slide, chart=replace(chart, category_header=text, series_header=text))
-        )
+        marks = [replace(mark, category_name=text + mark.category) for mark in chart.marks]
+        chart = replace(chart, marks=tuple(marks), category_header=text, series_header=text)
+        slides.append(replace(slide, chart=chart))
     hostile = replace(
         plain, title=text, sentence=text, unit=text, contact=text, slides=tuple(slides)
     )

@@ -14,7 +14,7 @@ def region_shades(chart: Chart, ground: str) -> dict[str, str]:
     """Deeper for more workers; one shade for all on an estimate, which knows no difference between
     regions.
     """
-    most = float(chart.table["value"].max() or 1)
+    most = chart.most
     pale, deep = (
         color("accent.soft", ground),
         color("tier.high" if ground == "light" else "tier.medium", ground),
@@ -23,7 +23,7 @@ def region_shades(chart: Chart, ground: str) -> dict[str, str]:
         row.category: color("accent", ground)
         if chart.is_estimate
         else blend(pale, deep, float(row.value) / most)
-        for row in chart.table.itertuples()
+        for row in chart.marks
     }
 
 

@@ -13,6 +13,7 @@ from lib.settings import DATA
 
 JAKARTA_POINT = (106.83, -6.18)
 INSET_FRAME = "inset_frame"
+ISLANDS = "31.01"  # too small to write on; their number stands beside them on the ground
 
 Ring = tuple[tuple[float, float], ...]
 

@@ -76,12 +76,12 @@ def _bar(
     for row in part.itertuples():
         long = float(row.value) * scale
         fill = color(row.color, GROUND)
-        canvas.box(x, top, long, thick, fill, row.mark)
+        canvas.box(x, top, long, thick, fill, row.state)
         if (
             row.series in with_number
             and long >= canvas.width(row.text, size=size, bold=True) + size * 0.5
         ):
-            inside(canvas, x + long / 2, top + thick / 2, row.text, size, fill, row.mark)
+            inside(canvas, x + long / 2, top + thick / 2, row.text, size, fill, row.state)
         elif row.series in with_number:
             wide = canvas.width(row.text, size=small, bold=True)
             at = min(max(x + long / 2 - wide / 2, free), canvas.wide - wide)

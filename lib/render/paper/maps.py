@@ -9,13 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from lib.pictures.chart import Chart
-from lib.query.states import codes
 from lib.render.kit import shapes as maps
 from lib.render.kit.palette import GRID, TEXT, color, ink_on
 from lib.render.kit.shading import bow, region_shades, short_region, tile_lines
 from lib.render.paper.canvas import GROUND, Canvas, Point
 
-ISLANDS = "31.01"
 NAMED = 10  # countries named on the map itself; the list names all
 MAP_WIDE = 0.6
 SMALLEST = 5.0
@@ -24,7 +22,7 @@ Projection = Callable[[Point], Point]
 
 def regions(canvas: Canvas, chart: Chart) -> None:
     shapes = maps.jakarta()
-    rows = {row.category: row for row in chart.table.itertuples()}
+    rows = {row.category: row for row in chart.marks}
     shades = region_shades(chart, GROUND)
     project = _fitted(
         [point for shape in shapes for ring in shape.rings for point in ring],
@@ -50,7 +48,7 @@ def regions(canvas: Canvas, chart: Chart) -> None:
         if shape.code in rows and shape.label:
             x, y = project(shape.label)
             # The islands are too small to write on; their number stands below their frame.
-            islands = shape.code == ISLANDS
+            islands = shape.code == maps.ISLANDS
             y, ink = (below, TEXT[GROUND]) if islands else (y, ink_on(shades[shape.code]))
             name = short_region(rows[shape.code].category_name)
             canvas.text(x, y - canvas.size * 0.62, name, fill=ink, anchor="middle")
@@ -67,7 +65,7 @@ def regions(canvas: Canvas, chart: Chart) -> None:
 def tiles(canvas: Canvas, chart: Chart) -> None:
     """The kecamatan as hexagons, with name and number in each as large as the tile allows."""
     shapes = maps.tiles()
-    rows = {row.category: row for row in chart.table.itertuples()}
+    rows = {row.category: row for row in chart.marks}
     shades = region_shades(chart, GROUND)
     project = _fitted(
         [point for shape in shapes for ring in shape.rings for point in ring],
@@ -106,10 +104,9 @@ def tiles(canvas: Canvas, chart: Chart) -> None:
 
 
 def arcs(canvas: Canvas, chart: Chart) -> None:
-    rows = list(chart.table.itertuples())
-    places = codes().map_points
+    rows = list(chart.marks)
     land = [ring for shape in maps.world() for ring in shape.rings]
-    ends = [places[row.category] for row in rows]
+    ends = [row.place for row in rows]
     wide = canvas.wide * MAP_WIDE
     project = _fitted(_around([maps.JAKARTA_POINT, *ends], wide / canvas.high), wide, canvas.high)
     seen = [[project(point) for point in ring] for ring in land]
@@ -120,13 +117,13 @@ def arcs(canvas: Canvas, chart: Chart) -> None:
         stroke=color("land.line", GROUND),
         thick=0.4,
     )
-    most = float(chart.table["value"].max() or 1)
+    most = chart.most
     for row in reversed(rows):
         thick = (0.6 + 4.4 * math.sqrt(row.value / most)) * canvas.size / 10
-        curve = [project(point) for point in bow(maps.JAKARTA_POINT, places[row.category])]
+        curve = [project(point) for point in bow(maps.JAKARTA_POINT, row.place)]
         canvas.curve(curve, stroke=color(row.color, GROUND), thick=thick)
     for row in rows:
-        x, y = project(places[row.category])
+        x, y = project(row.place)
         canvas.dot(x, y, canvas.size * 0.22, color(row.color, GROUND))
     canvas.dot(*project(maps.JAKARTA_POINT), canvas.size * 0.35, TEXT[GROUND])
     _names_on_map(canvas, rows[:NAMED], project, wide)
@@ -138,7 +135,7 @@ def _names_on_map(canvas: Canvas, rows: Sequence[Any], project: Projection, wide
     size = canvas.size * 0.85
     taken: list[tuple[float, float, float, float]] = []
     for row in rows:
-        x, y = project(codes().map_points[row.category])
+        x, y = project(row.place)
         long = canvas.width(row.category_name, size=size, bold=True)
         places = (
             (0, -0.95, "middle"),

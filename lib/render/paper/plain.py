@@ -56,7 +56,7 @@ def lying(canvas: Canvas, chart: Chart) -> None:
     table = chart.table
     rows = rows_of(canvas, list(table["category_name"]), canvas.high)
     size, left = rows.size, rows.column + canvas.size * GAP
-    drawn = table[(table["mark"] != "off_scale") & table["value"].notna()]
+    drawn = table[(table["state"] != "off_scale") & table["value"].notna()]
     longest = float(drawn["value"].max() if len(drawn) else 0) or 1.0
     labels = max(canvas.width(text, size=size, bold=True) for text in table["text"]) + size
     room = canvas.wide - left - labels
@@ -64,7 +64,7 @@ def lying(canvas: Canvas, chart: Chart) -> None:
     for row, name, high in zip(table.itertuples(), rows.names, rows.heights, strict=True):
         middle = y + high / 2
         canvas.lines(rows.column, middle, name, size=size, anchor="end")
-        if row.mark == "off_scale":
+        if row.state == "off_scale":
             canvas.text(left + size * 0.3, middle, row.text, size=size, bold=True)
             beside = left + size * 0.9 + canvas.width(row.text, size=size, bold=True)
             canvas.text(beside, middle, _("not to scale"), size=size * 0.9, fill=MUTED[GROUND])
@@ -76,7 +76,7 @@ def lying(canvas: Canvas, chart: Chart) -> None:
                 long,
                 _thick(high, size),
                 color(row.color, GROUND),
-                row.mark,
+                row.state,
             )
             canvas.text(left + long + size * 0.4, middle, row.text, size=size, bold=True)
         y += high
@@ -105,7 +105,7 @@ def standing(canvas: Canvas, chart: Chart) -> None:
                 thick,
                 high,
                 color(row.color, GROUND),
-                row.mark,
+                row.state,
             )
             canvas.text(
                 middle,

@@ -104,7 +104,7 @@ def _bar(canvas: Canvas, column: Column, with_number: set[str]) -> set[str]:
         high = float(row.value) * column.scale
         y -= high
         fill = color(row.color, GROUND)
-        canvas.box(column.left, y, column.thick, high, fill, row.mark)
+        canvas.box(column.left, y, column.thick, high, fill, row.state)
         if row.series in with_number and high >= column.size * 1.3:
             inside(
                 canvas,
@@ -113,7 +113,7 @@ def _bar(canvas: Canvas, column: Column, with_number: set[str]) -> set[str]:
                 row.text,
                 column.size,
                 fill,
-                row.mark,
+                row.state,
             )
         elif row.series in with_number:
             outside.add(row.series)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import pydeck
 
 from lib.pictures.chart import Chart
-from lib.query.states import codes
 from lib.render.kit.palette import GROUND, TEXT, color
 from lib.render.kit.shapes import JAKARTA_POINT
 
@@ -33,20 +32,19 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
     """A deck of the chart's rows; a picked arc or point carries the country's `code`."""
-    most = float(chart.table["value"].max() or 1)
-    points = codes().map_points
+    most = chart.most
     rows = [
         {
             "code": row.category,
             "from": list(JAKARTA_POINT),
-            "to": list(points[row.category]),
+            "to": list(row.place),
             "color": _rgb(color(row.color, ground)),
             "width": 1.5 + 7 * math.sqrt(row.value / most),
             "radius": 4 + 10 * math.sqrt(row.value / most),
             "label": f"{row.category_name} {row.text}",
             "name": f"{row.category_name}: {row.text}",
         }
-        for row in chart.table.itertuples()
+        for row in chart.marks
     ]
     return pydeck.Deck(
         # map_style is left out on purpose: even None or "" makes the browser fetch a style from

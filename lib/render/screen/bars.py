@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark
 from lib.render.kit.palette import GROUND, MUTED, TEXT, color, contrast, ink_on
-from lib.render.screen.base import Figure, Mark, layout, marks_of
+from lib.render.screen.base import Figure, layout
 from lib.words import _, number
 from lib.words.foreign import for_html
 
@@ -24,8 +24,8 @@ def bars_figure(chart: Chart, ground: str) -> Figure:
 
 
 def _horizontal_bars(chart: Chart, ground: str) -> Figure:
-    marks = marks_of(chart)
-    on_scale = [mark.mark != "off_scale" for mark in marks]
+    marks = chart.marks
+    on_scale = [mark.state != "off_scale" for mark in marks]
     longest = _most(mark for mark, drawn in zip(marks, on_scale, strict=True) if drawn)
     positions = [str(position) for position in range(len(marks))]
     trace = {
@@ -77,7 +77,7 @@ def _horizontal_bars(chart: Chart, ground: str) -> Figure:
 
 
 def _vertical_bars(chart: Chart, ground: str) -> Figure:
-    marks = marks_of(chart)
+    marks = chart.marks
     positions = [str(position) for position in range(len(marks))]
     trace = {
         "type": "bar",
@@ -102,7 +102,7 @@ def _vertical_bars(chart: Chart, ground: str) -> Figure:
 
 
 def stack_figure(chart: Chart, ground: str) -> Figure:
-    marks = marks_of(chart)
+    marks = chart.marks
     names = list(dict.fromkeys(mark.category_name for mark in marks))
     totals = {name: _sum(mark for mark in marks if mark.category_name == name) for name in names}
     positions = {name: str(position) for position, name in enumerate(names)}
@@ -182,7 +182,7 @@ def _standing_stack(
         xaxis=_category_axis(list(positions.values()), [_broken(name) for name in names])
         | {"range": [-0.55, len(names) - 0.45]},
         yaxis={"visible": False, "range": [0, tallest * 1.14], "fixedrange": True},
-        annotations=_direct_labels(marks_of(chart), names[-1], tallest, ground),
+        annotations=_direct_labels(list(chart.marks), names[-1], tallest, ground),
         margin={"l": 4, "r": 112, "t": 4, "b": 4},
     )
     return {"data": traces, "layout": around}
@@ -302,7 +302,7 @@ def _most(marks: Iterable[Mark]) -> float:
 
 def _marker(marks: Sequence[Mark], ground: str) -> dict:
     fills = [color(mark.color, ground) for mark in marks]
-    shapes = [{"partial": "/", "estimate": "x"}.get(mark.mark, "") for mark in marks]
+    shapes = [{"partial": "/", "estimate": "x"}.get(mark.state, "") for mark in marks]
     marker: dict = {"color": fills}
     if any(shapes):
         marker["pattern"] = {

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from lib.pictures.chart import COLUMNS, Chart
 from lib.render.kit.palette import TEXT
 from lib.words import current_language
 
 FONT = "Plus Jakarta Sans"
 Figure = dict[str, Any]
-
-
-class Mark(NamedTuple):
-    """A row of `Chart.table`, its fields as there. As plain values: pandas takes longer to walk
-    over twenty rows than all the rest of a figure."""
-
-    category: str
-    category_name: str
-    series: str
-    series_name: str
-    value: float
-    text: str
-    mark: str
-    color: str
 
 
 def layout(ground: str, **more: object) -> dict[str, Any]:
@@ -39,10 +24,3 @@ def layout(ground: str, **more: object) -> dict[str, Any]:
         "bargap": 0.28,
         "dragmode": False,
     } | more
-
-
-def marks_of(chart: Chart) -> list[Mark]:
-    """The rows of the chart's table."""
-    return [
-        Mark(*row) for row in zip(*(chart.table[name].tolist() for name in COLUMNS), strict=True)
-    ]

@@ -6,16 +6,14 @@ from __future__ import annotations
 
 import math
 
-from lib.pictures.chart import Chart
-from lib.query.states import codes
+from lib.pictures.chart import Chart, Mark
 from lib.render.kit import shapes as maps
 from lib.render.kit.palette import GRID, GROUND, TEXT, color, ink_on
 from lib.render.kit.shading import bow, region_shades, short_region, tile_lines
 from lib.render.screen.arc_deck import apart
-from lib.render.screen.base import Figure, Mark, layout, marks_of
+from lib.render.screen.base import Figure, layout
 from lib.words.foreign import for_html
 
-ISLANDS = "31.01"
 # The flat map is made for a slide: its room and a letter's width in pixels, at the size of the
 # picture file.
 FLAT_MAP_WIDTH, FLAT_MAP_HEIGHT, FLAT_MAP_LETTER = 896, 300, 8.4
@@ -28,7 +26,7 @@ _TEXT_SIDE = {
 
 
 def region_map_figure(chart: Chart, ground: str) -> Figure:
-    rows = {mark.category: mark for mark in marks_of(chart)}
+    rows = {mark.category: mark for mark in chart.marks}
     shades = region_shades(chart, ground)
     hovers = {
         code: f"{for_html(row.category_name)}: {for_html(row.text)}" for code, row in rows.items()
@@ -45,7 +43,7 @@ def region_map_figure(chart: Chart, ground: str) -> Figure:
         "y": [shape.label[1] for shape in labelled if shape.label],
         "text": [_region_text(rows[s.code]) for s in labelled],
         "textfont": {
-            "size": [9 if s.code == ISLANDS else 12 for s in labelled],
+            "size": [9 if s.code == maps.ISLANDS else 12 for s in labelled],
             "color": [_ink(shades[s.code], s.code, ground) for s in labelled],
         },
         "hoverinfo": "skip",
@@ -62,13 +60,13 @@ def region_map_figure(chart: Chart, ground: str) -> Figure:
 def _region_text(mark: Mark) -> str:
     name = for_html(short_region(mark.category_name))
     # The corner of the inset that no island takes is narrow and high.
-    name = name.replace(" ", "<br>") if mark.category == ISLANDS else name
+    name = name.replace(" ", "<br>") if mark.category == maps.ISLANDS else name
     return f"{name}<br><b>{for_html(mark.text)}</b>"
 
 
 def tiles_figure(chart: Chart, ground: str) -> Figure:
     """The kecamatan as equal hexagons with name and number; lines where one kota ends."""
-    rows = {mark.category: mark for mark in marks_of(chart)}
+    rows = {mark.category: mark for mark in chart.marks}
     shades = region_shades(chart, ground)
     hexagons = [
         _region_trace(tile, shades.get(tile.code), ground, _tile_hover(rows.get(tile.code)))
@@ -110,8 +108,7 @@ def _tile_hover(mark: Mark | None) -> str:
     """A tile is too small for the name of its kota, which stands here."""
     if mark is None:
         return ""
-    kota = codes().name("origin", mark.category[: len("31.75")])
-    return f"{for_html(mark.category_name)}, {for_html(kota)}: {for_html(mark.text)}"
+    return f"{for_html(mark.category_name)}, {for_html(mark.within)}: {for_html(mark.text)}"
 
 
 def _region_trace(shape: maps.Shape, shade: str | None, ground: str, hover: str = "") -> dict:
@@ -141,7 +138,7 @@ def _region_trace(shape: maps.Shape, shade: str | None, ground: str, hover: str 
 
 def _ink(shade: str, code: str, ground: str) -> str:
     # The islands are too small to write on; their number stands beside them on the ground.
-    return TEXT[ground] if code == ISLANDS else ink_on(shade)
+    return TEXT[ground] if code == maps.ISLANDS else ink_on(shade)
 
 
 def flat_arcs_figure(chart: Chart, ground: str) -> Figure:
@@ -152,23 +149,22 @@ def flat_arcs_figure(chart: Chart, ground: str) -> Figure:
         ground,
     )
     land["line"] = {"color": color("land.line", ground), "width": 0.5}
-    most = float(chart.table["value"].max() or 1)
-    places = codes().map_points
+    most = chart.most
     arcs = [
         {
             "type": "scatter",
             "mode": "lines",
-            "x": [point[0] for point in bow(maps.JAKARTA_POINT, places[row.category])],
-            "y": [point[1] for point in bow(maps.JAKARTA_POINT, places[row.category])],
+            "x": [point[0] for point in bow(maps.JAKARTA_POINT, row.place)],
+            "y": [point[1] for point in bow(maps.JAKARTA_POINT, row.place)],
             "line": {
                 "color": color(row.color, ground),
                 "width": 1 + 6 * math.sqrt(row.value / most),
             },
             "hoverinfo": "skip",
         }
-        for row in chart.table.itertuples()
+        for row in chart.marks
     ]
-    points = [maps.JAKARTA_POINT, *(places[code] for code in chart.table["category"])]
+    points = [maps.JAKARTA_POINT, *(mark.place for mark in chart.marks)]
     west, east = (
         min(lon for lon, _lat in points) - 20,
         max(lon for lon, _lat in points) + 20,
@@ -211,11 +207,11 @@ def _named_arcs(chart: Chart, degree: float) -> list[dict]:
     """
     rows = [
         {
-            "to": codes().map_points[row.category],
+            "to": row.place,
             "label": f"{row.category_name} {row.text}",
             "text": f"{for_html(row.category_name)} <b>{for_html(row.text)}</b>",
             "color": row.color,
         }
-        for row in chart.table.itertuples()
+        for row in chart.marks
     ]
     return apart(rows, degree=degree, letter=FLAT_MAP_LETTER)

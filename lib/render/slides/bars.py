@@ -86,11 +86,11 @@ def _draw_bar(canvas: Canvas, point: Any, row: Any, size: float) -> None:
     """A bar with its label. One that is off the scale has no body: its number stands where it would
     begin.
     """
-    if row.mark == "off_scale":
+    if row.state == "off_scale":
         point.format.fill.background()
         label_mark(canvas, point, _label(row), size, at="base", ink=MUTED["light"])
         return
-    paint_mark(point, row.color, row.mark)
+    paint_mark(point, row.color, row.state)
     label_mark(canvas, point, _label(row), size, at="end", ink=INK)
 
 
@@ -141,8 +141,8 @@ def _standing(rows: list[Any], area: Area) -> tuple[Frame, list[str], float]:
 
 
 def _on_scale(rows: list[Any]) -> list[Any]:
-    return [row for row in rows if row.mark != "off_scale" and not pd.isna(row.value)]
+    return [row for row in rows if row.state != "off_scale" and not pd.isna(row.value)]
 
 
 def _label(row: Any) -> str:
-    return " · ".join([row.text, _("not to scale")]) if row.mark == "off_scale" else row.text
+    return " · ".join([row.text, _("not to scale")]) if row.state == "off_scale" else row.text

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lib.pictures.chart import Chart
-from lib.query.states import codes
 from lib.render.kit import shapes as maps
 from lib.render.kit.palette import GRID, color, ink_on
 from lib.render.kit.shading import region_shades, short_region
@@ -15,7 +14,6 @@ from lib.render.slides.canvas import INK, Canvas, Run
 from lib.render.slides.lettering import fit, line_height, width
 from lib.render.slides.tables import Column, draw_table
 
-_ISLANDS = "31.01"  # too small to write on; their number stands beside them on the ground
 _LABEL_SIZE, _ISLAND_LABEL_SIZE = 16.0, 11.0
 _TABLE_WIDTH = 4.0
 Point = tuple[float, float]
@@ -25,13 +23,13 @@ def draw_region_map(canvas: Canvas, chart: Chart, area: Area) -> None:
     """A chart that is not empty: the map, and its table to the right."""
     beside, left = area.from_right(_TABLE_WIDTH, 0.5)
     place = _projection(left)
-    rows = {row.category: row for row in chart.table.itertuples()}
+    rows = {row.category: row for row in chart.marks}
     shades = region_shades(chart, "light")
     for shape in maps.jakarta():
-        _draw_shape(canvas, shape, place, shades, rows.get(shape.code))
+        _draw_shape(canvas, chart, shape, place, shades)
     for shape in maps.jakarta():
         if shape.code in rows and shape.label:
-            ink = INK if shape.code == _ISLANDS else ink_on(shades[shape.code])
+            ink = INK if shape.code == maps.ISLANDS else ink_on(shades[shape.code])
             _label(canvas, rows[shape.code], place(shape.label), ink)
     columns = [
         Column(chart.category_header),
@@ -48,10 +46,10 @@ def draw_region_map(canvas: Canvas, chart: Chart, area: Area) -> None:
 
 def _draw_shape(
     canvas: Canvas,
+    chart: Chart,
     shape: maps.Shape,
     place: Callable[[Point], Point],
     shades: Mapping[str, str],
-    row: Any,
 ) -> None:
     """A region, in the colour of land if the filter leaves it out; or the frame around the
     islands.
@@ -62,21 +60,24 @@ def _draw_shape(
             rings,
             None,
             name="inset",
-            alt=codes().name("origin", _ISLANDS),
+            alt=chart.unmarked.get(maps.ISLANDS, ""),
             line=GRID["light"],
         )
         return
+    words = dict(chart.unmarked)
+    for mark in chart.marks:
+        words[mark.category] = f"{mark.category_name}: {mark.text}"
     canvas.outline(
         rings,
         shades.get(shape.code, color("land", "light")),
         name=f"region {shape.code}",
-        alt=f"{row.category_name}: {row.text}" if row else codes().name("origin", shape.code),
+        alt=words.get(shape.code, ""),
         line="#ffffff",
     )
 
 
 def _label(canvas: Canvas, row: Any, middle: Point, ink: str) -> None:
-    size = _ISLAND_LABEL_SIZE if row.category == _ISLANDS else _LABEL_SIZE
+    size = _ISLAND_LABEL_SIZE if row.category == maps.ISLANDS else _LABEL_SIZE
     name = fit(
         short_region(row.category_name),
         1.5,

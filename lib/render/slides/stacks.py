@@ -45,10 +45,10 @@ def _draw_segments(
 ) -> None:
     ink = ink_on(color(part["color"].iloc[0], "light"))
     for index, row in enumerate(part.itertuples()):
-        paint_mark(series.points[index], row.color, row.mark)
+        paint_mark(series.points[index], row.color, row.state)
         if not _has_room(row, frame, size):
             continue
-        is_hatched = row.mark in ("partial", "estimate")
+        is_hatched = row.state in ("partial", "estimate")
         label_mark(canvas, series.points[index], row.text, size, at="middle", ink=ink)
         if is_hatched:
             plate_label(series.points[index], row.color)

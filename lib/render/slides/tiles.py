@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 from lib.pictures.chart import Chart
-from lib.query.states import codes
 from lib.render.kit import shapes as maps
 from lib.render.kit.palette import color, ink_on
 from lib.render.kit.shading import region_shades, tile_lines
@@ -29,7 +28,7 @@ def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
     beside, left = area.from_right(_TABLE_WIDTH, 0.5)
     left = area if chart.is_estimate else left
     place, one = _projection(left)
-    rows = {row.category: row for row in chart.table.itertuples()}
+    rows = {row.category: row for row in chart.marks}
     shades = region_shades(chart, "light")
     for tile in maps.tiles():
         row = rows.get(tile.code)
@@ -37,7 +36,7 @@ def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
             [[place(point) for point in ring] for ring in tile.rings],
             shades.get(tile.code, color("land", "light")),
             name=f"tile {tile.code}",
-            alt=f"{row.category_name}: {row.text}" if row else codes().name("origin", tile.code),
+            alt=f"{row.category_name}: {row.text}" if row else chart.unmarked.get(tile.code, ""),
             line="#ffffff",
         )
         if row and tile.label:

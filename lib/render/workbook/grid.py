@@ -46,7 +46,7 @@ def grid(chart: Chart) -> Grid:
 
 
 def _plain(chart: Chart) -> Grid:
-    table = list(chart.table.itertuples())
+    table = list(chart.marks)
     return Grid(
         columns=(
             Column(chart.category_header),
@@ -59,13 +59,13 @@ def _plain(chart: Chart) -> Grid:
                 row.category_name,
                 _number(row.value, chart),
                 row.text,
-                _kind(chart, row.mark),
-                _remark(row.mark),
+                _kind(chart, row.state),
+                _remark(row.state),
             )
             for row in table
         ],
         drawn=1,
-        marks=[(row.mark,) for row in table],
+        marks=[(row.state,) for row in table],
         colors=[(row.color,) for row in table],
     )
 
@@ -91,7 +91,7 @@ def _stacked(chart: Chart) -> Grid:
         ],
         drawn=len(series),
         marks=[
-            [found[code].mark if code in found else "" for code in series]
+            [found[code].state if code in found else "" for code in series]
             for found in cells.values()
         ],
         colors=[
@@ -105,7 +105,7 @@ def _stacked_row(
     chart: Chart, name: str, found: dict[str, Any], series: list[str], has_total: bool
 ) -> list[Cell]:
     numbers = [_number(found[code].value, chart) if code in found else None for code in series]
-    mark = next((row.mark for row in found.values() if row.mark), "")
+    mark = next((row.state for row in found.values() if row.state), "")
     total: list[Cell] = (
         [sum(number for number in numbers if number is not None)] if has_total else []
     )
