@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from lib.pictures.briefing import Briefing, Slide
-from lib.pictures.composing import MOST_ITEMS, PATH, Item, ReadyMade, compose, ready_made
+from lib.pictures.composing import MOST_ITEMS, PATH, Item, compose
+from lib.pictures.ready_made import ReadyMade, ready_made
 from lib.query.filters import Filter
 from lib.ui import cards, collecting, reading, view
 from lib.ui.copy_text import copy_link, copy_text

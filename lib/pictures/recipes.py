@@ -1,0 +1,68 @@
+"""What a picture needs to come about: the questions that are counted for it, and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.pictures.chart import Chart
+from lib.pictures.scene import Scene
+from lib.query.counts import Question
+from lib.query.filters import Filter
+
+Answers = Mapping[str, pd.DataFrame]
+Draw = Callable[[Scene, Answers], Chart]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Dimensions to count by, and the filter keys (`years` or `origin`) that the comparison
+    lifts.
+    """
+
+    by: tuple[str, ...]
+    lifting: tuple[str, ...] = ()
+
+    def under(self, where: Filter) -> Question:
+        """The question under a filter."""
+        lifted = {}
+        for key in self.lifting:
+            lifted[key] = None if key == "years" else ()
+        return Question(self.by, where.with_(**lifted))
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a picture comes about.
+
+    `page` is the path of the page that shows it first: there the link of a slide leads. `asks` are
+    counted by their names, and `series` are published series; `draw` gets both as its answers.
+    """
+
+    page: str
+    draw: Draw
+    asks: Mapping[str, Ask]
+    series: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name of the picture in addresses and files: its function's."""
+        return self.draw.__name__
+
+
+MONTHS = Ask(("month",), lifting=("years",))  # a change compares the months of two years
+_recipes: dict[str, Recipe] = {}
+RECIPES: Mapping[str, Recipe] = _recipes
+
+
+def pictured(page: str, *, series: tuple[str, ...] = (), **asks: Ask) -> Callable[[Draw], Draw]:
+    """Enter the function as a picture of the catalogue, under its own name."""
+
+    def enter(draw: Draw) -> Draw:
+        recipe = Recipe(page, draw, asks, series)
+        _recipes[recipe.id] = recipe
+        return draw
+
+    return enter
