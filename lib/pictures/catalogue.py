@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-# Imported so that their pictures are entered, in the order in which they are listed.
-from lib.pictures import destinations, published, regions, skills, years  # noqa: F401
+from lib.pictures import destinations, published, regions, skills, years
 from lib.pictures.chart import Chart
 from lib.pictures.headline import HEADLINE, Headline, headline
-from lib.pictures.recipes import RECIPES, Answers, Ask, Recipe
+from lib.pictures.recipes import Answers, Ask, Recipe, recipes_of
 from lib.pictures.scene import Scene
 from lib.query import states
 from lib.query.counts import answer
@@ -18,7 +17,14 @@ from lib.query.filters import Filter
 from lib.query.published import published_figures
 from lib.query.states import State
 
-CATALOGUE: Mapping[str, Recipe] = RECIPES
+# In this order pictures are listed, on the terminal and where all of them are drawn.
+CATALOGUE: Mapping[str, Recipe] = (
+    recipes_of(years)
+    | recipes_of(destinations)
+    | recipes_of(skills)
+    | recipes_of(regions)
+    | recipes_of(published)
+)
 
 _Key = tuple[str, str]  # the id of a picture, and the name of an answer that it needs
 _OVERVIEW = ""  # in place of an id: the headline's answers

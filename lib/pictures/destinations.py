@@ -49,7 +49,11 @@ def by_country(scene: Scene, answers: Answers) -> Chart:
     """Workers by country, the largest ones alone."""
     table = answers["country"]
     group_of = scene.codes.group_of
-    said = Said(title=_countries_title(scene, table), measure=_("Workers placed, by country"))
+    said = Said(
+        title=_countries_title(scene, table),
+        measure=_("Workers placed, by country"),
+        to_say=(most_sentence(scene, table, "country", ("unknown",)),),
+    )
     shown = Bars(
         "country",
         at_most=MOST_COUNTRIES,

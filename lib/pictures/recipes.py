@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import ModuleType
 
 import pandas as pd
 
@@ -53,16 +54,14 @@ class Recipe:
 
 
 MONTHS = Ask(("month",), lifting=("years",))  # a change compares the months of two years
-_recipes: dict[str, Recipe] = {}
-RECIPES: Mapping[str, Recipe] = _recipes
 
 
-def pictured(page: str, *, series: tuple[str, ...] = (), **asks: Ask) -> Callable[[Draw], Draw]:
-    """Enter the function as a picture of the catalogue, under its own name."""
+def pictured(page: str, *, series: tuple[str, ...] = (), **asks: Ask) -> Callable[[Draw], Recipe]:
+    """Make a Recipe of the function that is decorated, under its own name."""
+    return lambda draw: Recipe(page, draw, asks, series)
 
-    def enter(draw: Draw) -> Draw:
-        recipe = Recipe(page, draw, asks, series)
-        _recipes[recipe.id] = recipe
-        return draw
 
-    return enter
+def recipes_of(module: ModuleType) -> dict[str, Recipe]:
+    """The pictures of a module by their ids, in the order in which it defines them."""
+    made = [value for value in vars(module).values() if isinstance(value, Recipe)]
+    return {recipe.id: recipe for recipe in made}
