@@ -223,8 +223,8 @@ def _header(index: int, row: Sequence[Cell], words: Mapping[int, str]) -> Header
         if field in fields:
             raise UnusableFile(
                 _(
-                    "Two columns mean the same: “{first}” and “{second}”. Remove or rename one "
-                    "of them."
+                    "Two columns mean the same: “{first}” and “{second}”. Remove or rename one of "
+                    "them."
                 ).format(
                     first=str(row[fields[field]]).strip(),
                     second=str(row[column]).strip(),

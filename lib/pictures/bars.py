@@ -42,39 +42,39 @@ class Bars:
 
 
 def bars(
-    scene: Scene, table: pd.DataFrame, said: Said, bars: Bars, *, id: str, header: str
+    scene: Scene, table: pd.DataFrame, said: Said, shown: Bars, *, id: str, header: str
 ) -> Chart:
-    """The picture of `workers` by `bars.dimension` (columns of `table`).
+    """The picture of `workers` by `shown.dimension` (columns of `table`).
 
     A click on a bar filters by the dimension; `header` is its name.
     """
-    sums = totals(table, bars.dimension)
+    sums = totals(table, shown.dimension)
     whole = sum(sums.values())
-    marks = _marks(scene, sums, bars) if whole else []
+    marks = _marks(scene, sums, shown) if whole else []
     shape = Shape(
         id,
         "bar",
         category_header=header,
         horizontal=True,
-        clicks=bars.dimension,
+        clicks=shown.dimension,
     )
     to_say = (scene.whole(whole), *said.to_say)
     return picture(scene, replace(said, to_say=to_say), shape, marks)
 
 
-def _marks(scene: Scene, sums: Mapping[str, int], bars: Bars) -> list[Mark]:
+def _marks(scene: Scene, sums: Mapping[str, int], shown: Bars) -> list[Mark]:
     whole = sum(sums.values())
-    alone, rest = first_and_rest(_codes(sums, bars), bars.at_most)
-    dwarfing = _dwarfing(sums, bars.apart)
+    alone, rest = first_and_rest(_codes(sums, shown), shown.at_most)
+    dwarfing = _dwarfing(sums, shown.apart)
     marks = []
     for code in alone:
         workers = sums.get(code, 0)
         mark = Mark(
             category=code,
-            category_name=scene.name(bars.dimension, code),
+            category_name=scene.name(shown.dimension, code),
             value=workers,
             text=_label(workers, whole),
-            color=bars.role(code),
+            color=shown.role(code),
             state="off_scale" if code in dwarfing else "",
         )
         marks.append(mark)
@@ -103,12 +103,12 @@ def _label(workers: int, whole: int) -> str:
     return f"{number(workers)} ({percent(workers / whole)})"
 
 
-def _codes(sums: Mapping[str, int], bars: Bars) -> list[str]:
-    if bars.order is not None:
-        return [code for code in bars.order if bars.always or code in sums]
+def _codes(sums: Mapping[str, int], shown: Bars) -> list[str]:
+    if shown.order is not None:
+        return [code for code in shown.order if shown.always or code in sums]
     by_size = sorted(sums, key=lambda code: (code == "unknown", -sums[code], code))
-    others = [code for code in by_size if code not in bars.pinned]
-    return [*bars.pinned, *others]
+    others = [code for code in by_size if code not in shown.pinned]
+    return [*shown.pinned, *others]
 
 
 def _dwarfing(sums: Mapping[str, int], apart: Sequence[str]) -> set[str]:

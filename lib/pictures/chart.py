@@ -97,6 +97,14 @@ class Chart:
         return max(known, default=0.0) or 1.0
 
     @cached_property
+    def shape_words(self) -> dict[str, str]:
+        """What each shape of a map says, by code: name and number, or the name alone."""
+        words = dict(self.unmarked)
+        for mark in self.marks:
+            words[mark.category] = f"{mark.category_name}: {mark.text}"
+        return words
+
+    @cached_property
     def table(self) -> pd.DataFrame:
         """The marks as a table for files, columns COLUMNS."""
         columns = {}

@@ -176,10 +176,10 @@ def _sources(slides: Sequence[Slide]) -> str:
 def _method(kind: Kind) -> str:
     if kind in ("estimate", "mixed"):
         return _(
-            "No breakdown of Jakarta's workers is published: only a total of about 4,000 "
-            "residents from 2023 to October 2025. The estimate spreads that total by national "
-            "shares. It shows sizes, and knows nothing about how Jakarta or its regions differ "
-            "from the nation."
+            "No breakdown of Jakarta's workers is published: only a total of about 4,000 residents "
+            "from 2023 to October 2025. The estimate spreads that total by national shares. It "
+            "shows sizes, and knows nothing about how Jakarta or its regions differ from the "
+            "nation."
         )
     return _(
         "Counted from the releases named as source; changes compare the same months of two years."

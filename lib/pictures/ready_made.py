@@ -54,5 +54,5 @@ def _of_region(region: str) -> ReadyMade:
     return ReadyMade(region, lambda: codes().name("origin", region), items)
 
 
-def _items(charts: tuple[str, ...], where: Filter = Filter()) -> tuple[Item, ...]:  # noqa: B008
-    return tuple(Item(chart, where) for chart in charts)
+def _items(charts: tuple[str, ...], where: Filter | None = None) -> tuple[Item, ...]:
+    return tuple(Item(chart, where or Filter()) for chart in charts)

@@ -45,8 +45,7 @@ def heading(briefing: Briefing) -> None:
         reading.paragraph(
             _(
                 "Open a ready-made briefing, or add charts on any page with the plus sign under "
-                "them. The link of this "
-                "page then is the briefing: whoever opens it sees the same."
+                "them. The link of this page then is the briefing: whoever opens it sees the same."
             )
         )
 
