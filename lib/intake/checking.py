@@ -12,6 +12,8 @@ from datetime import date
 from typing import NamedTuple
 
 from lib.intake.columns import Header, find_header
+from lib.intake.doubts import NOTHING_SETTLED, Answer, Doubt, Settlements
+from lib.intake.layouts import layout_of
 from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
 from lib.intake.reading import Cell, Sheet, read_sheets
 from lib.intake.spellings import JAKARTA, Spellings, places, without_kind
@@ -71,15 +73,46 @@ class Suggestion:
     workers: int
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """A column of the file: its role (a field, `personal`, `running`, `ignored`), and how many of
+    its cells are filled and are numbers.
+    """
+
+    header: str
+    role: str
+    filled: int
+    numeric: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSeen:
+    """A sheet of the file: `state` is `read`, `hidden`, `unread` or `no_table`."""
+
+    name: str
+    state: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is no data, and why: `total`, `subtotal`, `example`, `nobody`, `heading`."""
+
+    sheet: str
+    row: int
+    why: str
+
+
 @dataclass
 class Checked:
     """What a check found. `cells` are the accepted workers; `unknown` the spellings without a code,
     with workers.
 
-    `suggestions` are near misses among these spellings, `not_compared` how many of them were too
-    many to look for one. `problem_counts` counts all problems by code; `problems` may hold the
-    first of them alone (`shorten`). `covers` are the first and the last month with accepted
-    workers.
+    `doubts` are open; `answers` settled the others, and are remembered for `layout` when the file
+    is published. `suggestions` are near misses among the unknown spellings, `not_compared` how many
+    of them were too many to look for one. `problem_counts` counts all problems by code; `problems`
+    may hold the first of them alone (`shorten`). `covers` are the first and the last month with
+    accepted workers.
     """
 
     sha256: str
@@ -97,6 +130,12 @@ class Checked:
     not_compared: int = 0
     workers: int = 0
     covers: tuple[str, str] | None = None
+    columns: list[ColumnSeen] = field(default_factory=list)
+    sheets: list[SheetSeen] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    layout: str = ""
 
     @property
     def rows_accepted(self) -> int:
@@ -109,9 +148,14 @@ def check(
     spellings: Spellings,
     *,
     sheet: str | None = None,
+    settled: Settlements = NOTHING_SETTLED,
+    expect_workers: int | None = None,
     today: date | None = None,
 ) -> Checked:
-    """Read and check a whole file. Raises UnusableFile when nothing of it can be used."""
+    """Read and check a whole file. Raises UnusableFile when nothing of it can be used.
+
+    `expect_workers` is the number of workers that came with the file, on another way.
+    """
     table, header = find_header(read_sheets(content, file_name, sheet))
     kept = sorted(header.fields.values())
     found = Checked(
@@ -124,7 +168,28 @@ def check(
     if not found.rows_accepted:
         raise UnusableFile(_no_row(found))
     _sum_up(found, spellings)
+    found.layout = layout_of(header.typed.values())
+    _hold_to_control_total(found, expect_workers, settled)
     return found
+
+
+def _hold_to_control_total(found: Checked, expected: int | None, settled: Settlements) -> None:
+    if expected is None or expected == found.workers:
+        return
+    read = str(found.workers)
+    doubt = Doubt(
+        "control_total",
+        str(expected),
+        read,
+        (),
+        found.rows_accepted,
+        found.workers,
+    )
+    answer = settled.answer(doubt.code, doubt.place, found.layout)
+    if answer is not None and answer.choice == read:
+        found.answers.append(answer)
+    else:
+        found.doubts.append(doubt)
 
 
 def shorten(found: Checked, most: int) -> None:
@@ -133,6 +198,7 @@ def shorten(found: Checked, most: int) -> None:
     """
     del found.problems[most:]
     del found.rejected[most:]
+    del found.left_out[most:]
 
 
 def _sum_up(found: Checked, spellings: Spellings) -> None:
