@@ -57,6 +57,7 @@ class Sheet:
     counts_from_1904: bool = (
         False  # a number without a date's format counts days from another start
     )
+    is_hidden: bool = False  # by whoever made the workbook
 
 
 def sheet_names(content: bytes, file_name: str) -> list[str]:
@@ -85,12 +86,15 @@ def read_sheets(content: bytes, file_name: str, sheet: str | None = None) -> Ite
             )
         )
     from_1904 = _counts_from_1904(content)
+    visible = calamine.SheetVisibleEnum.Visible
+    hidden = {each.name for each in workbook.sheets_metadata if each.visible != visible}
     for name in [sheet] if sheet is not None else workbook.sheet_names:
         try:
             table = workbook.get_sheet_by_name(name)
         except Exception as error:  # whatever a mutated workbook makes the reader raise
             raise UnusableFile(_not_a_spreadsheet()) from error
-        yield Sheet(name, _WorkbookRows(table), is_text=False, counts_from_1904=from_1904)
+        rows = _WorkbookRows(table)
+        yield Sheet(name, rows, False, from_1904, is_hidden=name in hidden)
 
 
 def _check_size(content: bytes) -> None:

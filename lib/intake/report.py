@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from lib.intake.checking import Checked, PlacementCell
+from lib.intake.checking import Checked
 from lib.intake.doubts import Doubt
+from lib.intake.rows import PlacementCell
 from lib.intake.spellings import Spellings
 from lib.words import _
 from lib.words.foreign import for_spreadsheet

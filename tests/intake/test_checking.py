@@ -19,7 +19,7 @@ from tests.intake.conftest import Check
 from tests.intake.exports import FORMATS, HEADER, Export, export, planted, shuffled, written
 
 HEAD = "tanggal;negara;jabatan;kabupaten_kota"
-GOOD = "05/03/2024;Jepang;Perawat;Jakarta Timur"
+GOOD = "25/03/2024;Jepang;Perawat;Jakarta Timur"
 
 
 def _codes(found: Checked) -> Counter[tuple[str, ...]]:
@@ -183,7 +183,7 @@ def test_a_bad_date_stands_in_the_column_at_fault(
 
 def test_line_breaks_inside_a_cell_add_no_rows(checked: Check) -> None:
     found = checked(
-        f'{HEAD}\r\n05/03/2024;"Je\npang";Perawat;Jakarta Timur\r\n12/31/2024;Jepang;Perawat;Jakarta Timur\r\n'
+        f'{HEAD}\r\n25/03/2024;"Je\npang";Perawat;Jakarta Timur\r\n12/31/2024;Jepang;Perawat;Jakarta Timur\r\n'
     )
     assert (3, "bad_date") in _found(found)
 
@@ -202,9 +202,9 @@ def test_a_count_column_multiplies_and_repeats_are_no_repeats(checked: Check) ->
         (b"PK\x03\x04 not a workbook", "a.xlsx", "lembar sebar"),
         (b"\x00\x01\x02", "a.csv", "lembar sebar"),
         (b"tanggal;negara\r\n1;2", "a.csv", "jabatan, kabupaten_kota"),
-        (f"{HEAD};tgl\r\n".encode(), "a.csv", "“tanggal”"),
+        (f"{HEAD};country\r\n".encode(), "a.csv", "“negara”"),
         (f"{HEAD}\r\n".encode(), "a.csv", "tidak memuat baris data"),
-        (f"{HEAD}\r\n12/31/2024;Jepang;Perawat;Jakarta Timur\r\n".encode(), "a.csv", "baris 2"),
+        (f"{HEAD}\r\n31/31/2024;Jepang;Perawat;Jakarta Timur\r\n".encode(), "a.csv", "baris 2"),
     ],
 )
 def test_a_file_that_is_of_no_use_says_why(
