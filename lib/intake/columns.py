@@ -352,7 +352,8 @@ def _counts(
     kinds = Counter((m.sex, m.year, m.month) for m in parts.values())
     is_divided = len(kinds) == len(parts) and (len(parts) > 1)
     if not is_divided:
-        return (), None, [*plain, *parts]
+        named = [column for column, meaning in parts.items() if meaning.named]
+        return (), None, [*plain, *named]
     coarser = _coarser(parts)
     totals = [*plain, *coarser]
     kept = tuple((c, meaning) for c, meaning in parts.items() if c not in coarser)

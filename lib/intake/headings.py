@@ -33,7 +33,8 @@ class Meaning:
     """What a heading stands for. `field` is a field or one of PERSONAL, RUNNING, OTHER; None where
     its words are not known. Not `sure`: words around the known one may change it.
 
-    A count may be of one sex, one year or one month alone, as in a wide table.
+    A count may be of one sex, one year or one month alone, as in a wide table; `named` tells that
+    a word says that it counts, where `L` or `2024` alone say so only beside others of their kind.
     """
 
     field: str | None = None
@@ -41,6 +42,7 @@ class Meaning:
     sex: str | None = None
     year: int | None = None
     month: int | None = None
+    named: bool = False
 
     @property
     def is_part(self) -> bool:
@@ -116,7 +118,8 @@ def _count(every: tuple[str, ...]) -> Meaning | None:
     strange = [word for word in every if not _belongs_to_count(word)]
     if strange and not says_count:
         return None
-    return Meaning("count", not strange, min(sexes, default=None), year, month)
+    sex = min(sexes, default=None)
+    return Meaning("count", not strange, sex, year, month, named=says_count)
 
 
 def _month_of(every: tuple[str, ...], months: set[int], year: int | None) -> int | None:

@@ -43,6 +43,7 @@ MOST_SHOWN = 200  # characters of a value that a report repeats; no name of anyt
 DIMENSIONS = ("country", "occupation", "sex", "scheme", "employer", "education")
 # A blank below a filled cell in so many of the rows looks like cells that were merged.
 _MERGED = 0.2
+_AT_ONCE = 10_000  # cells that are made at once, so that the steps between take little memory
 _Flagged = tuple[np.ndarray, int, str]  # rows, column, code of the problem
 
 
@@ -459,16 +460,18 @@ class _Checker:
         if part.meaning.sex is not None:
             by_name["sex"] = _Codes([part.meaning.sex], np.zeros(len(self.table), dtype="i4"))
         months, keys = np.unique(numbers[rows], return_inverse=True)
-        names = [[month_name(int(month)) for month in months]]
+        names = [[month_name(month) for month in months.tolist()]]
         keys = keys.astype("i8")
         for kind in PlacementCell._fields[1:]:
             each = by_name[kind]
             keys = keys * len(each.names) + each.places[rows]
             names.append(each.names)
         distinct, places = np.unique(keys, return_inverse=True)
-        workers = np.bincount(places, part.workers[rows])
-        for key, count in zip(distinct.tolist(), workers.tolist(), strict=True):
-            self.found.cells[_cell_of(key, names)] += int(count)
+        workers = np.bincount(places, part.workers[rows]).astype("i8")
+        for start in range(0, len(distinct), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            cells = _cells_of(distinct[some], names)
+            self.found.cells.update(dict(zip(cells, workers[some].tolist(), strict=True)))
 
     def _keep_unknown(self, accepted: np.ndarray, workers: np.ndarray) -> None:
         """The spellings without a code, as they were typed first, with their workers."""
@@ -491,12 +494,14 @@ def shortened(text: str) -> str:
     return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
 
 
-def _cell_of(key: int, names: list[list[str]]) -> PlacementCell:
-    codes: list[str] = []
-    for known in reversed(names):
-        key, place = divmod(key, len(known))
-        codes.append(known[place])
-    return PlacementCell(*reversed(codes))
+def _cells_of(keys: np.ndarray, names: list[list[str]]) -> list[PlacementCell]:
+    """The cells that keys stand for: places in the names of each dimension, month first."""
+    places = np.unravel_index(keys, [len(known) for known in names])
+    columns = [
+        np.array(known, dtype=object)[each].tolist()
+        for known, each in zip(names, places, strict=True)
+    ]
+    return [PlacementCell._make(codes) for codes in zip(*columns, strict=True)]
 
 
 def _says_nothing(kind: str, text: str, code: str | None) -> bool:

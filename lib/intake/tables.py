@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 
@@ -21,13 +22,9 @@ from lib.intake.headings import PERSONAL, meaning_of
 from lib.intake.reading import Cell, Sheet
 from lib.intake.values import text_of
 
-_AT_ONCE = 4096  # rows
+_AT_ONCE = 1024  # rows
 _LONGEST_WORD = 60  # characters of a cell that may be a heading repeated further down
-_SUM_STARTS = frozenset(
-    start
-    for word in ("total", "jumlah", "subto", "sub t", "sub-t", "grand")
-    for start in (word[:5], word[:5].upper(), word[:5].capitalize(), word[:5].title())
-)
+_SUM_WORDS = ("total", "jumlah", "subtotal", "sub total", "sub-total", "grand total")
 Row = Sequence[Cell]
 
 
@@ -105,6 +102,7 @@ def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
     readers = [_TableReader(sheet, header)]
     start = header.row + header.depth
     chunk: list[Row] = head[start:]
+    del head
     while chunk:
         _feed(readers, chunk, start)
         start += len(chunk)
@@ -176,7 +174,7 @@ class _TableReader:
 
     def take(self, rows: list[Row], start: int) -> int | None:
         """Read rows up to a heading among them, and return where it stands; None for none."""
-        columns = _transposed(rows, self.header.width)
+        columns = _transposed(rows, self.header.width, "" if self.sheet.is_text else None)
         heading = self._heading(columns, rows)
         if heading is not None:
             if not heading:
@@ -208,16 +206,15 @@ class _TableReader:
                     return row
         return None
 
-    def _note_unkept(self, columns: Sequence[Sequence[Cell]]) -> None:
+    def _note_unkept(self, columns: Sequence[Sequence[Any]]) -> None:
         for column in self.unkept:
             cells = columns[column]
             filled = len(cells) - cells.count("") - cells.count(None)
             self.filled[column] = self.filled.get(column, 0) + filled
-            numeric = sum(map(_is_number, cells))
+            texts = cells if self.sheet.is_text else [_text(cell) for cell in cells]
+            numeric = sum(map(str.isdecimal, texts))
             self.numeric[column] = self.numeric.get(column, 0) + numeric
-            for row, cell in enumerate(cells):
-                if isinstance(cell, str) and cell[:5] in _SUM_STARTS:
-                    self.summed.append(len(self.numbers) + row)
+            self.summed.extend(len(self.numbers) + row for row in _sums_among(texts))
 
     def _note_wide(self, rows: list[Row]) -> None:
         if not self.sheet.is_text:
@@ -250,15 +247,17 @@ class _TableReader:
 
     def table(self) -> Table:
         columns = {
-            column: Column(list(self.distinct[column]), np.array(self.codes[column], dtype="i4"))
+            column: Column(
+                list(self.distinct[column]), np.frombuffer(self.codes[column], dtype="i4")
+            )
             for column in self.encoded
         }
         return Table(
             sheet=self.sheet,
             header=self.header,
             columns=columns,
-            numbers=np.array(self.numbers, dtype="i8"),
-            hashes=np.array(self.hashes, dtype="i8"),
+            numbers=np.frombuffer(self.numbers, dtype="i8"),
+            hashes=np.frombuffer(self.hashes, dtype="i8"),
             wide=self.wide,
             summed=self.summed,
             repeated=self.repeated,
@@ -268,9 +267,9 @@ class _TableReader:
         )
 
 
-def _transposed(rows: list[Row], width: int) -> list[tuple[Cell, ...]]:
-    columns = list(zip_longest(*rows))
-    empty = (None,) * len(rows)
+def _transposed(rows: list[Row], width: int, blank: Cell) -> list[tuple[Any, ...]]:
+    columns = list(zip_longest(*rows, fillvalue=blank))
+    empty = (blank,) * len(rows)
     return [*columns, *[empty] * (width - len(columns))]
 
 
@@ -288,7 +287,13 @@ def _is_heading(cell: Cell) -> bool:
     return meaning.sure and meaning.field not in (None, PERSONAL, "count")
 
 
-def _is_number(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        return cell.isdecimal()
-    return isinstance(cell, int | float)
+def _sums_among(texts: Sequence[str]) -> list[int]:
+    """Places of the texts that start with the word of a sum; in most columns there are none."""
+    whole = "\n".join(texts).casefold()
+    if not any(word in whole for word in _SUM_WORDS):
+        return []
+    return [row for row, text in enumerate(texts) if text.casefold().startswith(_SUM_WORDS)]
+
+
+def _text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else text_of(cell)
