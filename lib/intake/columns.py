@@ -6,7 +6,6 @@ cells); counts may stand in several columns, of one sex, year or month each.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -349,27 +348,35 @@ def _counts(
     sure = {c: m for c, m in meanings.items() if m.field == "count" and m.sure}
     parts = {column: meaning for column, meaning in sure.items() if meaning.is_part}
     plain = [column for column in sure if column not in parts]
-    kinds = Counter((m.sex, m.year, m.month) for m in parts.values())
-    is_divided = len(kinds) == len(parts) and (len(parts) > 1)
-    if not is_divided:
+    divided = _of_one_kind(parts)
+    if not divided:
         named = [column for column, meaning in parts.items() if meaning.named]
         return (), None, [*plain, *named]
-    coarser = _coarser(parts)
-    totals = [*plain, *coarser]
-    kept = tuple((c, meaning) for c, meaning in parts.items() if c not in coarser)
-    return kept, (totals[-1] if totals else None), plain
+    says = _says(parts[divided[0]])
+    coarser = [column for column in parts if _says(parts[column]) < says]
+    total = max([*plain, *coarser], default=None)
+    kept = tuple((column, parts[column]) for column in divided)
+    return kept, total, plain
 
 
-def _coarser(parts: Mapping[int, Meaning]) -> list[int]:
-    """Parts that are the sum of other parts: a year beside its months, or beside its sexes."""
-    said = {column: _says(meaning) for column, meaning in parts.items()}
-    most = max(len(kinds) for kinds in said.values())
-    return [column for column, kinds in said.items() if len(kinds) < most]
+def _of_one_kind(parts: Mapping[int, Meaning]) -> list[int]:
+    """The columns that divide the counts most finely, all by the same: at least two, and none
+    twice. What says less beside them (a year beside its months) is a sum of theirs.
+    """
+    kinds: dict[frozenset[str], list[int]] = {}
+    for column, meaning in parts.items():
+        kinds.setdefault(_says(meaning), []).append(column)
+    several = [says for says, columns in kinds.items() if len(columns) > 1]
+    if not several:
+        return []
+    divided = kinds[max(several, key=len)]
+    distinct = {(parts[c].sex, parts[c].year, parts[c].month) for c in divided}
+    return divided if len(distinct) == len(divided) else []
 
 
-def _says(meaning: Meaning) -> set[str]:
+def _says(meaning: Meaning) -> frozenset[str]:
     values = {"sex": meaning.sex, "year": meaning.year, "month": meaning.month}
-    return {name for name, value in values.items() if value is not None}
+    return frozenset(name for name, value in values.items() if value is not None)
 
 
 def _settle_month(
@@ -386,7 +393,9 @@ def _settle_month(
 
 def _missing(known: set[str], parts: Sequence[tuple[int, Meaning]] = ()) -> set[str]:
     missing = set(REQUIRED) - known
-    said = set.union(set(), *(_says(meaning) for _column, meaning in parts))
+    said: set[str] = set()
+    for _column, meaning in parts:
+        said |= _says(meaning)
     if "date" in known or {"year", "month"} <= (known & {"year", "month"}) | said:
         return missing
     return missing | {"date"}
