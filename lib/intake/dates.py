@@ -17,6 +17,8 @@ from lib.intake.values import month_of, normalised
 FIRST_LIKELY_YEAR = 2007
 # A date of one order among so many of the other is a slip of the hand.
 SLIP = 20
+# So many different days, and none after the twelfth: in true dates that happens once in 300.
+MANY_DAYS = 6
 JAKARTA_OFFSET = timedelta(hours=7)
 _FROM_0 = 12  # a month's number is 12 × year + month - 1
 _WEEKDAY = re.compile(
@@ -142,17 +144,19 @@ def order_of(column: Sequence[tuple[Written, int]], today: date) -> Order:
         return Order("month_first", ("day_first",), is_open=True)
     if month_first and ambiguous and day_first < SLIP * month_first:
         return Order("day_first", ("month_first",), is_open=True)
-    if ambiguous and not day_first and _is_first_of_month(column):
+    if ambiguous and not day_first and _looks_month_first(column):
         return Order("day_first", ("month_first",), is_open=True)
     return Order("day_first", ("month_first",) if not day_first and ambiguous else ())
 
 
-def _is_first_of_month(column: Sequence[tuple[Written, int]]) -> bool:
-    """Whether month first makes each date the first of a month, and day first all January."""
+def _looks_month_first(column: Sequence[tuple[Written, int]]) -> bool:
+    """Whether month first makes each date the first of a month, and day first all January; or many
+    days are met, and none of them after the twelfth.
+    """
     numbers = {one.numbers for one, _rows in column if one.numbers is not None}
     seconds = {three[1] for three in numbers}
     firsts = {three[0] for three in numbers}
-    return seconds == {1} and len(firsts) > 1
+    return (seconds == {1} and len(firsts) > 1) or len(firsts) >= MANY_DAYS
 
 
 def _order_of_short(column: Sequence[tuple[Written, int]], today: date) -> Order:
