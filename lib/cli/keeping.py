@@ -8,6 +8,7 @@ import argparse
 import getpass
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +50,11 @@ def _file_arguments(parser: argparse.ArgumentParser) -> None:
         help="settle a doubt; the report lists the choices",
     )
     parser.add_argument(
+        "--ask-again",
+        action="store_true",
+        help="leave out what was answered for an earlier file with the same headings",
+    )
+    parser.add_argument(
         "--expect-workers",
         type=int,
         metavar="N",
@@ -67,6 +73,7 @@ def _check(options: argparse.Namespace) -> int:
         raise NotUnderstood(f"--report: {out} is the file to be checked; name another")
     found, spellings = _checked(options)
     write_whole(out, as_file(found, spellings))
+    _say_remembered(found)
     _say_doubts(found.doubts)
     say(
         f"{found.rows_read} rows read, {found.rows_accepted} accepted, {found.rows_rejected} "
@@ -76,6 +83,13 @@ def _check(options: argparse.Namespace) -> int:
     if found.doubts:
         return DOUBTS_OPEN
     return ROWS_REJECTED if found.rows_rejected else 0
+
+
+def _say_remembered(found: Checked) -> None:
+    for answer in found.answers:
+        if answer.remembered:
+            said = f"{answer.code}@{answer.place}={answer.choice}"
+            say(f"remembered: {said} (--ask-again to be asked)")
 
 
 def _say_doubts(doubts: Sequence[Doubt]) -> None:
@@ -188,6 +202,8 @@ def _checked(options: argparse.Namespace) -> tuple[Checked, Spellings]:
     with database.reader().connect() as connection:
         spellings = load_spellings(connection)
         settled = load_settlements(connection, _said(options))
+    if options.ask_again:
+        settled = replace(settled, remembered={})
     try:
         found = check_apart(
             content,

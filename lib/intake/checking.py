@@ -16,7 +16,7 @@ from lib.intake.leaving_out import LeftOut
 from lib.intake.problems import Problem, UnusableFile
 from lib.intake.reading import Sheet, read_sheets
 from lib.intake.rows import CheckedTable, ColumnSeen, PlacementCell, RejectedRow, check_table
-from lib.intake.sheets import CheckedSheet, SheetSeen, choose, states
+from lib.intake.sheets import CheckedSheet, SheetSeen, choose, stacked, states
 from lib.intake.spellings import Spellings
 from lib.intake.tables import tables_of
 from lib.intake.values import normalised
@@ -99,13 +99,15 @@ def check(
         for each in read_sheets(content, file_name, sheet)
     ]
     choice = choose(sheets, settled)
-    tables = [table for each in choice.read for table in each.tables]
+    stacks = [stacked(each, settled) for each in choice.read]
+    tables = [table for stack in stacks for each in stack.read for table in each.tables]
     if not tables:
         raise UnusableFile(missing_words(nearest.missing))
     found = _summed(hashlib.sha256(content).hexdigest(), choice.read[0].name, tables)
     found.sheets = states(sheets, choice.read)
-    found.doubts = [*choice.doubts, *found.doubts]
-    found.answers = [*choice.answers, *found.answers]
+    for chosen in (*stacks, choice):
+        found.doubts = [*chosen.doubts, *found.doubts]
+        found.answers = [*chosen.answers, *found.answers]
     if not found.rows_accepted and not found.doubts:
         raise UnusableFile(_no_row(found))
     _sum_up(found, spellings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lib.intake.asking import named
 from lib.intake.doubts import Answer, Doubt, Settlements
 from lib.intake.rows import CheckedTable
 from lib.intake.values import normalised
@@ -91,6 +92,42 @@ def choose(sheets: list[CheckedSheet], settled: Settlements) -> Choice:
         sum(sheet.workers for sheet in rest),
     )
     return Choice(ordered[:1], [doubt], [])
+
+
+def stacked(sheet: CheckedSheet, settled: Settlements) -> Choice:
+    """The tables below one another in a sheet: parts of one table, unless a later one has other
+    columns or says again what the first said; then it is asked which of them count.
+    """
+    first, *rest = sheet.tables
+    strange = [table for table in rest if _differs(first, table) or _repeats(first, table)]
+    if not strange:
+        return Choice([sheet], [], [])
+    place = named([int(table.table.header.row) + 1 for table in strange])
+    alone = CheckedSheet(sheet.name, sheet.is_hidden, [first])
+    answer = settled.answer("second_table", place, first.layout)
+    if answer is not None and answer.choice in ("all_tables", "first_table"):
+        chosen = sheet if answer.choice == "all_tables" else alone
+        return Choice([chosen], [], [answer])
+    doubt = Doubt(
+        "second_table",
+        place,
+        "first_table",
+        ("all_tables",),
+        sum(table.rows_read for table in strange),
+        sum(table.cells.total() for table in strange),
+    )
+    return Choice([alone], [doubt], [])
+
+
+def _differs(first: CheckedTable, other: CheckedTable) -> bool:
+    return set(first.table.header.fields) != set(other.table.header.fields)
+
+
+def _repeats(first: CheckedTable, other: CheckedTable) -> bool:
+    """Whether every cell of the other table is one of the first, with the same workers."""
+    return bool(other.cells) and all(
+        first.cells.get(cell) == workers for cell, workers in other.cells.items()
+    )
 
 
 def states(sheets: list[CheckedSheet], read: list[CheckedSheet]) -> list[SheetSeen]:

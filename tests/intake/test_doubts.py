@@ -85,3 +85,70 @@ def test_the_terminal_ends_with_3_while_a_doubt_is_open(
     assert "control_total=12" in capsys.readouterr().err
     assert run([*publish_it, *doubtful, "--settle", "control_total=12"]) == 0
     assert run([*check_it, "--settle", "nonsense"]) == 2
+
+
+MONTH_FIRST = """tanggal_penempatan;negara;jabatan;kabupaten_kota
+12/31/2024;Jepang;Perawat;Jakarta Timur
+10/25/2024;Jepang;Perawat;Jakarta Timur
+03/04/2024;Taiwan;Perawat;Jakarta Barat
+"""
+
+
+def test_the_same_layout_is_not_asked_about_again(
+    own_database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = ["--kind", "official", "--title", "Uji", "--publisher", "Uji", "--as-of", "2025-01-01"]
+    file, again = tmp_path / "ekspor.csv", tmp_path / "lagi.csv"
+    file.write_text(MONTH_FIRST, encoding="utf-8")
+    again.write_text(MONTH_FIRST.replace("Perawat", "Welder"), encoding="utf-8")
+    contrary = tmp_path / "lain.csv"
+    contrary.write_text(
+        "tanggal_penempatan;negara;jabatan;kabupaten_kota\n"
+        "03/04/2024;Jepang;Perawat;Jakarta Timur\n"
+        "31/12/2024;Jepang;Perawat;Jakarta Timur\n",
+        encoding="utf-8",
+    )
+    report = ["--report", str(tmp_path / "laporan.json")]
+    assert main(["publish", str(file), *facts]) == 3
+    assert main(["publish", str(file), *facts, "--settle", "date_order=month_first"]) == 0
+    capsys.readouterr()
+    assert main(["check", str(again), *report]) == 0
+    assert "remembered: date_order" in capsys.readouterr().out
+    assert main(["check", str(again), *report, "--ask-again"]) == 3
+    assert main(["check", str(contrary), *report]) == 0
+    assert "remembered" not in capsys.readouterr().out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "settle", "workers", "months"),
+    [
+        (MONTH_FIRST, "date_order=month_first", 3, {"2024-12", "2024-10", "2024-03"}),
+        (MONTH_FIRST, "date_order=day_first", 1, {"2024-04"}),
+        (f"{FILE}Mei 2006;Jepang;Perawat;Jakarta Timur;3\n", "odd_year=reject", 12, {"2024-03"}),
+        (f"{FILE};Taiwan;Perawat;Jakarta Timur;3\n", "merged_cells=repeat_above", 15, {"2024-03"}),
+        (FILE.replace("jumlah", "jumlah anak"), "no_count_column=jumlah anak", 12, {"2024-03"}),
+        (FILE.replace("12", "12.000"), "thousands=decimals", 12, {"2024-03"}),
+        (FILE.replace("12", "12.000"), "thousands=as_read", 12000, {"2024-03"}),
+    ],
+)
+def test_a_choice_changes_what_is_read(
+    own_database: Path, text: str, settle: str, workers: int, months: set[str]
+) -> None:
+    with reader().connect() as connection:
+        spellings = load_spellings(connection)
+    settled = Settlements(settlements([settle]))
+    assert check(text.encode(), "a.csv", spellings).doubts
+    found = check(text.encode(), "a.csv", spellings, settled=settled)
+    assert (found.doubts, found.workers) == ([], workers)
+    assert {cell.month for cell in found.cells} == months
+
+
+def test_a_table_below_that_says_the_same_again_is_asked_about(own_database: Path) -> None:
+    with reader().connect() as connection:
+        spellings = load_spellings(connection)
+    head, row = FILE.splitlines()
+    swapped = "negara;tanggal_penempatan;jabatan;kabupaten_kota;jumlah"
+    again = "Jepang;31/03/2024;Perawat;Jakarta Timur;12"
+    found = check("\n".join([head, row, "", swapped, again]).encode(), "a.csv", spellings)
+    assert [doubt.code for doubt in found.doubts] == ["second_table"]
+    assert found.workers == 12
