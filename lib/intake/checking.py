@@ -100,7 +100,10 @@ def check(
     ]
     choice = choose(sheets, settled)
     stacks = [stacked(each, settled) for each in choice.read]
-    tables = [table for stack in stacks for each in stack.read for table in each.tables]
+    tables: list[CheckedTable] = []
+    for stack in stacks:
+        for each in stack.read:
+            tables += each.tables
     if not tables:
         raise UnusableFile(missing_words(nearest.missing))
     found = _summed(hashlib.sha256(content).hexdigest(), choice.read[0].name, tables)
@@ -178,7 +181,8 @@ def _suggestions(
     ]
     found = []
     for (kind, text), workers in comparable[:MOST_COMPARED]:
-        near = spellings.near("origin" if kind == "district" else kind, normalised(text))
+        alias_kind = "origin" if kind == "district" else kind
+        near = spellings.near(alias_kind, normalised(text))
         if near:
             found.append(Suggestion(kind, text, near[0], near[1], workers))
     return found, max(0, len(comparable) - MOST_COMPARED)

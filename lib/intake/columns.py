@@ -150,7 +150,8 @@ def _with_rows_below(rows: Sequence[Row], index: int, single: Header) -> Header:
     deeper = _read(rows, index, 2, None)
     if deeper is None or not deeper.parts:
         return single
-    divided = [c for c in texts if any(c == at for at, _meaning in deeper.parts)]
+    counted = {at for at, _meaning in deeper.parts}
+    divided = counted & set(texts)
     return deeper if divided and len(deeper.parts) > 1 else single
 
 

@@ -146,7 +146,9 @@ def order_of(column: Sequence[tuple[Written, int]], today: date) -> Order:
         return Order("day_first", ("month_first",), is_open=True)
     if ambiguous and not day_first and _looks_month_first(column):
         return Order("day_first", ("month_first",), is_open=True)
-    return Order("day_first", ("month_first",) if not day_first and ambiguous else ())
+    if ambiguous and not day_first:
+        return Order("day_first", ("month_first",))
+    return Order()
 
 
 def _looks_month_first(column: Sequence[tuple[Written, int]]) -> bool:
@@ -176,7 +178,8 @@ def _order_of_short(column: Sequence[tuple[Written, int]], today: date) -> Order
     by_day = {order: width for width, order in possible}
     if by_day.get("day_first", spread + 1) <= spread and "year_first" not in fitting:
         proven = any(one.numbers and one.numbers[0] > _FROM_0 for one, _rows in column)
-        return Order("day_first", () if proven else ("month_first",))
+        otherwise = () if proven else ("month_first",)
+        return Order("day_first", otherwise)
     rest = [order for order in ("day_first", "year_first", "month_first") if order != best]
     return Order(best, tuple(rest), is_open=True)
 

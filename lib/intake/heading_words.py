@@ -68,7 +68,9 @@ WHOLE: Mapping[str, tuple[str, ...]] = {
         "workers",
     ),
 }
-FIELD_OF = {word: field for field, whole in WHOLE.items() for word in whole}
+FIELD_OF: dict[str, str] = {}
+for _field, _whole in WHOLE.items():
+    FIELD_OF.update(dict.fromkeys(_whole, _field))
 # Beside a column for the year these hold the month alone; without one, the month and the year.
 MONTH_WORDS = ("bulanpenempatan", "month")
 

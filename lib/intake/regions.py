@@ -47,6 +47,8 @@ def place_of(
     region, problems = _region(spellings, four_digits.get(text, name), province_text)
     if region is not None and _contradicts(code_beside, region):
         return Place(JAKARTA, (("origin", "unknown_region"), *problems))
+    if ("origin", "outside_scope") in problems:
+        return Place(JAKARTA, problems)
     found, problem = _kecamatan(spellings, region, district)
     if problem:
         problems = (*problems, ("district", problem))

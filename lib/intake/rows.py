@@ -252,17 +252,19 @@ class _Checker:
             self._place(column, province, district, places_of, four_digits)
             for places_of in distinct
         ]
-        fields = {name: self.header.fields.get(name, -1) for name in ("origin", "district")}
-        for name, at in fields.items():
-            codes = {
-                code for place in found for field_name, code in place.problems if field_name == name
-            }
-            for code in sorted(codes):
-                has = np.array([(name, code) in place.problems for place in found])[places]
-                self.flagged.append((has, at, code))
+        self._flag_places(found, places)
         names = sorted({place.code for place in found})
         numbers = np.array([names.index(place.code) for place in found], dtype="i4")
         return _Codes(names, numbers[places])
+
+    def _flag_places(self, found: list[Place], places: np.ndarray) -> None:
+        told: set[tuple[str, str]] = set()
+        for place in found:
+            told.update(place.problems)
+        for name, code in sorted(told, reverse=True):
+            has = [(name, code) in place.problems for place in found]
+            rows = np.array(has, dtype=bool)[places]
+            self.flagged.append((rows, self.header.fields[name], code))
 
     def _place(
         self,
@@ -275,7 +277,8 @@ class _Checker:
         rest = list(at[1:])
         texts = [normalised(town.values[at[0]])]
         for column in (province, district):
-            texts.append("" if column is None else normalised(column.values[rest.pop(0)]))
+            cell = None if column is None else column.values[rest.pop(0)]
+            texts.append(normalised(cell))
         return place_of(self.spellings, texts[0], texts[1], texts[2], four_digits)
 
     def _home_towns(self, data: np.ndarray) -> Column:
@@ -419,7 +422,8 @@ class _Checker:
         cells = []
         for column in self.header.kept:
             cell = self._cell(row, column)
-            cells.append(MASK if holds_nik(cell) else text_of(cell))
+            shown = MASK if holds_nik(cell) else text_of(cell)
+            cells.append(shown)
         number_of_row = int(self.table.numbers[row])
         self.found.rejected.append(RejectedRow(number_of_row, tuple(cells), reasons))
 

@@ -52,7 +52,10 @@ class CheckedSheet:
 
     @property
     def months(self) -> set[str]:
-        return {cell.month for table in self.tables for cell in table.cells}
+        found: set[str] = set()
+        for table in self.tables:
+            found |= {cell.month for cell in table.cells}
+        return found
 
     @property
     def workers(self) -> int:
@@ -168,4 +171,4 @@ def _continue_one_another(sheets: list[CheckedSheet]) -> bool:
 
 
 def _layout(sheets: list[CheckedSheet]) -> str:
-    return next(table.layout for sheet in sheets for table in sheet.tables)
+    return sheets[0].tables[0].layout

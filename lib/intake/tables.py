@@ -174,7 +174,8 @@ class _TableReader:
 
     def take(self, rows: list[Row], start: int) -> int | None:
         """Read rows up to a heading among them, and return where it stands; None for none."""
-        columns = _transposed(rows, self.header.width, "" if self.sheet.is_text else None)
+        blank = "" if self.sheet.is_text else None
+        columns = _transposed(rows, self.header.width, blank)
         heading = self._heading(columns, rows)
         if heading is not None:
             if not heading:

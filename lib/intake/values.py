@@ -29,7 +29,9 @@ _MONTHS = (
     ("november", "nopember", "nov", "nop"),
     ("desember", "december", "des", "dec"),
 )
-MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
+MONTH_NUMBER: dict[str, int] = {}
+for _number, _words in enumerate(_MONTHS, 1):
+    MONTH_NUMBER.update(dict.fromkeys(_words, _number))
 
 # Starts at the first of a run of spaces alone, and gives none of them back: else n spaces would
 # take n² steps.

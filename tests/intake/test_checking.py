@@ -274,3 +274,51 @@ def test_exports_are_the_same_for_the_same_seed() -> None:
     one, other = export(20), export(20)
     assert isinstance(one, Export)
     assert one == other
+
+
+def test_unknown_words_of_every_kind_are_kept_with_their_workers_as_typed(checked: Check) -> None:
+    head = f"{HEAD};jenis_kelamin;skema;pemberi_kerja;pendidikan;jumlah"
+    row = "25/03/2024;Negeri Dongeng;Penjinak Naga;Jakarta Timur;??;Jalur Gaib;Raja;Sekolah Sihir"
+    found = checked("\r\n".join([head, f"{row};7", f"{row.upper()};5"]))
+    assert found.unknown == {
+        ("country", "Negeri Dongeng"): 12,
+        ("occupation", "Penjinak Naga"): 12,
+        ("sex", "??"): 12,
+        ("scheme", "Jalur Gaib"): 12,
+        ("employer", "Raja"): 12,
+        ("education", "Sekolah Sihir"): 12,
+    }
+
+
+def test_every_fault_of_a_row_is_reported(checked: Check) -> None:
+    head = f"{HEAD};kecamatan;provinsi"
+    rows = [
+        f"{GOOD};;",
+        "31/31/2024;Negeri Dongeng;;Jakarta Pinggir;Kecamatan Khayalan;DKI Jakarta",
+    ]
+    found = checked("\r\n".join([head, *rows]))
+    assert sorted(code for _row, code in _found(found)) == [
+        "bad_date",
+        "missing_value",
+        "unknown_country",
+        "unknown_district",
+        "unknown_region",
+    ]
+
+
+def test_the_report_names_each_column_its_role_and_what_it_holds(
+    checked: Check, spellings: Spellings
+) -> None:
+    content = f"No;{HEAD};Nama;Catatan;Jumlah\r\n1;{GOOD};ORANG CONTOH;;12\r\n"
+    columns = as_json(checked(content), spellings)["columns"]
+    assert [(column["header"], column["role"]) for column in columns] == [
+        ("No", "running"),
+        ("tanggal", "date"),
+        ("negara", "country"),
+        ("jabatan", "occupation"),
+        ("kabupaten_kota", "origin"),
+        ("Nama", "personal"),
+        ("Catatan", "ignored"),
+        ("Jumlah", "count"),
+    ]
+    assert [(column["filled"], column["numeric"]) for column in columns][-2:] == [(0, 0), (1, 1)]
