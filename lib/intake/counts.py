@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -110,12 +111,21 @@ def _which(table: Table, data: np.ndarray, asking: Asking) -> tuple[int, Meaning
     if not rivals:
         return column, meaning
     typed = header.typed
-    names = [typed[rival] for rival in rivals]
-    choice = asking.ask("which_count", typed[column], typed[column], names, data)
-    if choice == typed[column]:
+    first_name, *names = _named_apart(typed, [column, *rivals])
+    choice = asking.ask("which_count", typed[column], first_name, names, data)
+    if choice == first_name:
         return column, meaning
     chosen = rivals[names.index(choice)]
     return chosen, header.meanings[chosen]
+
+
+def _named_apart(typed: Mapping[int, str], columns: list[int]) -> list[str]:
+    """Headings of columns; with the number of the column where two are alike."""
+    names = [typed[column] for column in columns]
+    return [
+        f"{name} #{column + 1}" if names.count(name) > 1 else name
+        for name, column in zip(names, columns, strict=True)
+    ]
 
 
 def _held_to_total(table: Table, data: np.ndarray, parts: list[Part], asking: Asking) -> list[Part]:

@@ -11,7 +11,7 @@ from lib.intake.asking import Asking, named
 from lib.intake.counts import NOBODY, number_of
 from lib.intake.reading import Cell
 from lib.intake.tables import Column, Table
-from lib.intake.values import normalised, text_of
+from lib.intake.values import MONTH_NUMBER, normalised, text_of
 
 _SUM = re.compile(r"(?:sub[\s-]?total|grand total|total|jumlah)\b(?!\s*\d)")
 _EVERYTHING = ("semua", "seluruh", "seluruhnya", "keseluruhan", "all")
@@ -22,7 +22,7 @@ _MOST = 0.5  # of the rows: what more of them hold is no sum of others
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A row that is no data, and why: `total`, `subtotal`, `example`, `nobody`, `heading`,
-    `parent`.
+    `note`, `parent`.
     """
 
     sheet: str
@@ -52,6 +52,7 @@ def rows_of_data(table: Table) -> Leaving:
     for number in table.repeated:
         leaving.left_out.append(LeftOut(table.sheet.name, number, "heading"))
     leaving.leave(table, np.isin(table.numbers, table.titles), "heading")
+    leaving.leave(table, _notes(table), "note")
     leaving.leave(table, _examples(table), "example")
     sums = _sums(table)
     all_filled = np.logical_and.reduce(filled)
@@ -112,6 +113,28 @@ def _examples(table: Table) -> np.ndarray:
         if at not in kept:
             found |= column.each(lambda cell: bool(_EXAMPLE.match(normalised(cell))))
     return found
+
+
+def _notes(table: Table) -> np.ndarray:
+    """Rows that hold one text of several words and nothing else: `Sumber: …` below a table."""
+    filled = np.zeros(len(table), dtype="i4")
+    sentences = np.zeros(len(table), dtype=bool)
+    first = min(table.columns)
+    for at, column in table.columns.items():
+        filled += column.each(is_filled)
+        if at == first or at == table.header.required[0]:
+            sentences |= column.each(_is_sentence)
+    return sentences & (filled == 1)
+
+
+def _is_sentence(cell: Cell) -> bool:
+    """Whether a cell holds words, and is neither a date nor the word of a sum."""
+    if not isinstance(cell, str):
+        return False
+    text = normalised(cell)
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    is_month = len(words) < 2 or any(word in MONTH_NUMBER for word in words[:2])
+    return not is_month and not _SUM.match(text)
 
 
 def _sums(table: Table) -> np.ndarray:

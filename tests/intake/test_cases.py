@@ -292,3 +292,36 @@ def test_a_country_with_a_place_beside_it(text: str, code: str, checked: Check) 
 def test_a_region_with_its_code_beside_it(text: str, code: str, checked: Check) -> None:
     found = checked(f"{DAY_HEAD};provinsi\r\n25/03/2024;Jepang;Perawat;{text};DKI Jakarta")
     assert {cell.origin for cell in found.cells} == {code}
+
+
+def test_two_counts_with_one_heading_are_told_apart_by_their_columns(checked: Check) -> None:
+    found = checked(counted("Jumlah;Jumlah", "12;3", "20;4"))
+    (doubt,) = found.doubts
+    assert (doubt.code, doubt.choices) == ("which_count", ("Jumlah #6", "Jumlah #7"))
+
+
+def test_notes_below_a_table_are_left_out_by_name(checked: Check) -> None:
+    notes = "Sumber: BP2MI, diolah\r\nDicetak tanggal 20/11/2025"
+    found = checked(counted("Jumlah", "12", "20") + f"\r\n{notes}")
+    assert (found.workers, found.problems, found.doubts) == (32, [], [])
+    assert [left.why for left in found.left_out] == ["note", "note"]
+
+
+def test_a_row_of_column_numbers_is_part_of_the_heading(checked: Check) -> None:
+    content = counted("Jumlah", "12", "20").replace("\r\n", "\r\n(1);(2);(3);(4);(5);(6)\r\n", 1)
+    found = checked(content)
+    assert (found.workers, found.problems) == (32, [])
+
+
+def test_years_stand_above_men_and_women(checked: Check) -> None:
+    found = checked(
+        ";;;;2023;;2024;\r\nBulan;Negara;Jabatan;Kab/Kota;L;P;L;P\r\n"
+        "Maret;Jepang;Perawat;Jakarta Timur;1;2;3;4"
+    )
+    counted_by = {(cell.month, cell.sex): workers for cell, workers in found.cells.items()}
+    assert counted_by == {
+        ("2023-03", "m"): 1,
+        ("2023-03", "f"): 2,
+        ("2024-03", "m"): 3,
+        ("2024-03", "f"): 4,
+    }
