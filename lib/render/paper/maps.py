@@ -10,8 +10,9 @@ from typing import Any
 
 from lib.pictures.chart import Chart
 from lib.render.kit import shapes as maps
+from lib.render.kit.arcs import bow
 from lib.render.kit.palette import GRID, TEXT, color, ink_on
-from lib.render.kit.shading import bow, region_shades, short_region, tile_lines
+from lib.render.kit.shading import region_shades, short_region, tile_lines
 from lib.render.paper.canvas import GROUND, Canvas, Point
 
 NAMED = 10  # countries named on the map itself; the list names all

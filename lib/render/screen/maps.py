@@ -8,8 +8,9 @@ import math
 
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit import shapes as maps
+from lib.render.kit.arcs import bow
 from lib.render.kit.palette import GRID, GROUND, TEXT, color, ink_on
-from lib.render.kit.shading import bow, region_shades, short_region, tile_lines
+from lib.render.kit.shading import region_shades, short_region, tile_lines
 from lib.render.screen.arc_deck import apart
 from lib.render.screen.base import Figure, layout
 from lib.words.foreign import for_html
