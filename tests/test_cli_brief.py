@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from lib.cli import main
-from lib.pictures.composing import ready_made
+from lib.pictures.ready_made import ready_made
 from lib.words import current_language
 from tests.render.papers import info, pages, stands
 

@@ -93,8 +93,7 @@ _LOSSES = {
 }
 _WAYS_BACK = (
     "`python -m lib.cli restore FILE` brings a backup back (with the database itself as FILE it "
-    "takes what is there); "
-    "`python -m lib.cli build --anew` starts again with the estimate alone."
+    "takes what is there); `python -m lib.cli build --anew` starts again with the estimate alone."
 )
 
 

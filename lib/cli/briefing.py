@@ -14,7 +14,8 @@ from lib.cli.command import (
     write_whole,
 )
 from lib.pictures.catalogue import CATALOGUE
-from lib.pictures.composing import MOST_ITEMS, Item, compose, compose_each_region, ready_made
+from lib.pictures.composing import MOST_ITEMS, Item, compose, compose_each_region
+from lib.pictures.ready_made import ready_made
 from lib.query.dimensions import REGIONS
 from lib.render import media
 from lib.words import LANGUAGES, _, speaking

@@ -1,4 +1,4 @@
-"""A briefing as data: an ordered list of pictures, and what a deck or a document says around them."""
+"""A briefing as data: an ordered list of pictures, and what is said around them."""
 
 from __future__ import annotations
 

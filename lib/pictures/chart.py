@@ -15,6 +15,7 @@ import pandas as pd
 
 Form = Literal["bar", "stack", "region_map", "tiles", "arcs"]
 Kind = Literal["official", "estimate", "mixed", "published", "none"]
+Unit = Literal["people", "percent", "rate", "cases"]
 
 Point = tuple[float, float]  # longitude and latitude, in degrees
 NOWHERE: Point = (math.nan, math.nan)
@@ -39,8 +40,8 @@ class Mark:
     `category` and `series` are codes, with their words. `value` is in the chart's `unit`; NaN is
     unknown and is never drawn as zero. `text` is the label on the mark; `color` a role of the
     palette. `state` is one of STATES: a year with months missing, an estimated part of a mixed
-    picture, a bar too long to draw to scale. `place` is where an arc ends (NOWHERE for other forms); `within` names the
-    larger area that a tile lies in.
+    picture, a bar too long to draw to scale. `place` is where an arc ends (NOWHERE for other
+    forms); `within` names the larger area that a tile lies in.
     """
 
     category: str
@@ -75,7 +76,7 @@ class Chart:
     category_header: str
     series_header: str = ""
     value_header: str = ""
-    unit: Literal["people", "percent", "rate", "cases"] = "people"
+    unit: Unit = "people"
     horizontal: bool = False
     clicks: str | None = None
     as_of: date | None = None
@@ -94,6 +95,14 @@ class Chart:
         """The largest value; 1 where nothing is known, so that it can divide."""
         known = [mark.value for mark in self.marks if not math.isnan(mark.value)]
         return max(known, default=0.0) or 1.0
+
+    @cached_property
+    def shape_words(self) -> dict[str, str]:
+        """What each shape of a map says, by code: name and number, or the name alone."""
+        words = dict(self.unmarked)
+        for mark in self.marks:
+            words[mark.category] = f"{mark.category_name}: {mark.text}"
+        return words
 
     @cached_property
     def table(self) -> pd.DataFrame:

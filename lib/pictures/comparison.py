@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.pictures.chart import Chart, Mark
-from lib.pictures.picture import picture
+from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
 from lib.query.codes import Codes
 from lib.query.comparison import Comparison
@@ -17,57 +17,46 @@ from lib.query.provenance import Provenance
 from lib.words import _, number, signed_percent
 
 
-def comparison_chart(found: Comparison, dimension: str, before: str, after: str) -> Chart:
+def comparison_chart(compared: Comparison, dimension: str, before: str, after: str) -> Chart:
     """Workers by `dimension` (one of comparison.COMPARED) before and after; `before` and `after`
     name the states.
     """
-    codes = found.after.codes
-    rows: list[Mark] = []
-    for code, old, new in ordered(found, dimension):
+    codes = compared.after.codes
+    marks = []
+    for code, old, new in ordered(compared, dimension):
         name = codes.name(dimension, code)
-        rows += [
-            _bar(code, f"{name} · {before}", old, number(old), "muted"),
-            _bar(
-                code,
-                f"{name} · {after}",
-                new,
-                f"{number(new)}{_ratio(old, new)}",
-                "accent",
-            ),
-        ]
-    return picture(
-        _scene(found),
-        id=f"comparison_{dimension}",
-        form="bar",
-        rows=rows,
-        title=title(found),
-        measure=measure(dimension),
+        marks.append(_bar(code, f"{name} · {before}", old, number(old), "muted"))
+        text = f"{number(new)}{_ratio(old, new)}"
+        marks.append(_bar(code, f"{name} · {after}", new, text, "accent"))
+    said = Said(title=title(compared), measure=measure(dimension))
+    shape = Shape(
+        f"comparison_{dimension}",
+        "bar",
         category_header=heading(dimension),
         horizontal=True,
     )
+    return picture(_scene(compared), said, shape, marks)
 
 
-def ordered(found: Comparison, dimension: str) -> list[tuple[str, int, int]]:
+def ordered(compared: Comparison, dimension: str) -> list[tuple[str, int, int]]:
     """Code, workers before, workers after, in the order of the screen."""
-    table = found.by(dimension)
-    order = _order(dimension, found.after.codes, list(table["code"]))
+    table = compared.by(dimension)
+    order = _order(dimension, compared.after.codes, list(table["code"]))
     sides = {row.code: (int(row.before), int(row.after)) for row in table.itertuples()}
     return [(code, *sides[code]) for code in order if code in sides]
 
 
-def title(found: Comparison) -> str:
+def title(compared: Comparison) -> str:
     """`4.000 pekerja menjadi 4.312 (+312)`."""
-    if not found.change:
-        words = (
-            _("Nothing changes: {workers} workers")
-            if found.is_same
-            else _("The total stays at {workers} workers")
-        )
-        return words.format(workers=number(found.after.workers))
+    after = number(compared.after.workers)
+    if compared.is_same:
+        return _("Nothing changes: {workers} workers").format(workers=after)
+    if not compared.change:
+        return _("The total stays at {workers} workers").format(workers=after)
     return _("{before} workers become {after} ({change})").format(
-        before=number(found.before.workers),
-        after=number(found.after.workers),
-        change=signed(found.change),
+        before=number(compared.before.workers),
+        after=after,
+        change=signed(compared.change),
     )
 
 
@@ -97,7 +86,9 @@ def _bar(code: str, name: str, workers: int, text: str, role: str) -> Mark:
 
 
 def _ratio(old: int, new: int) -> str:
-    return f" ({signed_percent((new - old) / old)})" if old and new != old else ""
+    if not old or new == old:
+        return ""
+    return f" ({signed_percent((new - old) / old)})"
 
 
 def _order(dimension: str, codes: Codes, present: Sequence[str]) -> Sequence[str]:
@@ -105,10 +96,11 @@ def _order(dimension: str, codes: Codes, present: Sequence[str]) -> Sequence[str
     return codes.known(dimension) or sorted(present)
 
 
-def _scene(found: Comparison) -> Scene:
+def _scene(compared: Comparison) -> Scene:
     """Both states are behind the picture, so it counts as an estimate as soon as one of them holds
     one.
     """
-    both = dict.fromkeys([*found.before.source.spans, *found.after.source.spans])
-    source = Provenance(tuple(sorted(both, key=lambda span: (span.first_month, span.last_month))))
-    return Scene(Filter(), source, source, found.after.codes)
+    both = {*compared.before.source.spans, *compared.after.source.spans}
+    by_time = sorted(both, key=lambda span: (span.first_month, span.last_month, span.release_id))
+    source = Provenance(tuple(by_time))
+    return Scene(Filter(), source, source, compared.after.codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -37,15 +37,6 @@ class Item:
         return f"{self.chart}?{query}" if query else self.chart
 
 
-@dataclass(frozen=True)
-class ReadyMade:
-    """A briefing that can be opened at once."""
-
-    id: str
-    title: Callable[[], str]
-    items: tuple[Item, ...]
-
-
 def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], list[Dropped]]:
     """The items that `item` keys spell; what nobody knows, and what exceeds MOST_ITEMS, is dropped.
     Never raises.
@@ -63,53 +54,6 @@ def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], l
     return tuple(items), dropped
 
 
-def ready_made() -> tuple[ReadyMade, ...]:
-    """The ready-made briefings, the general one first."""
-    priority = Filter(dest=codes().priority_groups)
-    general = (
-        "workers_by_year",
-        "by_group",
-        "region_map",
-        "by_occupation",
-        "by_scheme",
-    )
-    regional = (
-        "workers_by_year",
-        "by_group",
-        "by_country",
-        "by_occupation",
-        "by_scheme",
-    )
-    shift = (
-        "workers_by_year",
-        "tier_shares_by_year",
-        "by_field",
-        "tiers_by_group",
-        "middle_up_by_country",
-    )
-    return (
-        ReadyMade("jakarta", lambda: _("Jakarta at a glance"), tuple(map(Item, general))),
-        ReadyMade(
-            "priority",
-            lambda: _("The five priority regions"),
-            (
-                Item("by_group"),
-                *(
-                    Item(name, priority)
-                    for name in (
-                        "priority_by_year",
-                        "by_country",
-                        "tiers_by_group",
-                        "by_occupation",
-                    )
-                ),
-            ),
-        ),
-        ReadyMade("skills", lambda: _("The shift of skills"), tuple(map(Item, shift))),
-        *(_of_region(region, regional) for region in REGIONS),
-    )
-
-
 def compose(
     items: Sequence[Item],
     *,
@@ -122,13 +66,7 @@ def compose(
     of the data (the current one where none is given). Raises KeyError for an unknown picture."""
     narrowing = narrowing or Filter()
     narrowed = [Item(item.chart, item.where.narrowed(narrowing)) for item in items]
-    counted = state or states.current()
-    scenes = {item.where: set_scene(item.where, counted) for item in narrowed}
-    wanted = {where: [item.chart for item in narrowed if item.where == where] for where in scenes}
-    painted = {
-        where: paint(list(dict.fromkeys(ids)), scenes[where]) for where, ids in wanted.items()
-    }
-    slides = tuple(Slide(painted[item.where][item.chart], live_address(item)) for item in narrowed)
+    slides = _slides(narrowed, state or states.current())
     return Briefing(
         title=title or _("Placements of Jakarta's migrant workers"),
         sentence=_sentence(narrowing, narrowed),
@@ -174,7 +112,19 @@ def live_address(item: Item) -> str | None:
 
 def briefing_address(items: Sequence[Item], narrowing: Filter) -> str | None:
     """Where a reader finds the whole briefing; None without `PUBLIC_URL`."""
-    return _address(PATH, [*(("item", item.spelled()) for item in items), *narrowing.query()])
+    spelled = [("item", item.spelled()) for item in items]
+    return _address(PATH, [*spelled, *narrowing.query()])
+
+
+def _slides(items: Sequence[Item], state: State) -> tuple[Slide, ...]:
+    """The picture of each item. Those under one filter are counted together."""
+    ids: dict[Filter, list[str]] = {}
+    for item in items:
+        ids.setdefault(item.where, []).append(item.chart)
+    painted = {}
+    for where, wanted in ids.items():
+        painted[where] = paint(list(dict.fromkeys(wanted)), set_scene(where, state))
+    return tuple(Slide(painted[item.where][item.chart], live_address(item)) for item in items)
 
 
 def _address(path: str, query: Sequence[tuple[str, str]]) -> str | None:
@@ -196,56 +146,50 @@ def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:
     return narrowing.sentence(codes()) or _("each picture names its own filter")
 
 
-def _of_region(region: str, charts: Sequence[str]) -> ReadyMade:
-    where = Filter(origin=(region,))
-    return ReadyMade(
-        region,
-        lambda: codes().name("origin", region),
-        tuple(Item(name, where) for name in charts),
-    )
-
-
 def _kind_of(slides: Sequence[Slide]) -> Kind:
+    """An estimate makes the whole mixed; published figures count where nothing else is shown."""
     kinds = {slide.chart.kind for slide in slides} - {"none", "published"}
     if len(kinds) > 1:
         return "mixed"
-    return kinds.pop() if kinds else "published" if slides else "none"
+    if kinds:
+        return kinds.pop()
+    return "published" if slides else "none"
 
 
 def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
     """Headings and paragraphs of the last slide."""
-    # Each names itself a source, and here the heading does.
-    heading = _("Source")
-    sources = list(
-        dict.fromkeys(slide.chart.source.removeprefix(f"{heading}: ") for slide in slides)
-    )
     return (
-        (heading, capital("; ".join(sources))),
+        (_("Source"), _sources(slides)),
         (_("Method"), _method(_kind_of(slides))),
-        (
-            _("Definitions"),
-            _(
-                "Placement: a worker whose pre-departure process was completed and recorded in "
-                "SISKOP2MI in that "
-                "month, a flow, not a stock, and not an arrival. Skill tier by ISCO-08/KBJI 2014 "
-                "major group: 9 low, "
-                "4–8 medium, 1–3 high. Middle-up: medium and high. Priority regions: Korea, "
-                "Japan, Western and Eastern "
-                "Europe, China, Middle East. Maps are schematic."
-            ),
-        ),
+        (_("Definitions"), _definitions()),
     )
+
+
+def _sources(slides: Sequence[Slide]) -> str:
+    """Each source once, without its own word "source", which the heading says."""
+    heading = _("Source")
+    beginning = f"{heading}: "
+    sources = [slide.chart.source.removeprefix(beginning) for slide in slides]
+    return capital("; ".join(dict.fromkeys(sources)))
 
 
 def _method(kind: Kind) -> str:
     if kind in ("estimate", "mixed"):
         return _(
-            "No breakdown of Jakarta's workers is published: only a total of about 4,000 "
-            "residents from 2023 to "
-            "October 2025. The estimate spreads that total by national shares. It shows sizes, "
-            "and knows nothing about "
-            "how Jakarta or its regions differ from the nation."
+            "No breakdown of Jakarta's workers is published: only a total of about 4,000 residents "
+            "from 2023 to October 2025. The estimate spreads that total by national shares. It "
+            "shows sizes, and knows nothing about how Jakarta or its regions differ from the "
+            "nation."
         )
     return _(
         "Counted from the releases named as source; changes compare the same months of two years."
+    )
+
+
+def _definitions() -> str:
+    return _(
+        "Placement: a worker whose pre-departure process was completed and recorded in SISKOP2MI "
+        "in that month, a flow, not a stock, and not an arrival. Skill tier by ISCO-08/KBJI 2014 "
+        "major group: 9 low, 4–8 medium, 1–3 high. Middle-up: medium and high. Priority regions: "
+        "Korea, Japan, Western and Eastern Europe, China, Middle East. Maps are schematic."
     )

@@ -4,71 +4,74 @@ left by.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
-from lib.pictures.bars import bars
+from lib.pictures.bars import Bars, bars
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.phrases import alone_sentence, capital, leaders, most_sentence
-from lib.pictures.picture import picture
+from lib.pictures.picture import Said, Shape, picture
+from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.query.dimensions import SCHEMES
-from lib.query.indicators import priority_share, share
+from lib.query.indicators import SMALL_COUNTRY, priority_share, share, workers_of
 from lib.words import _, ngettext, number, percent
 from lib.words.narrative import enumeration, shortened
 
-Answers = Mapping[str, pd.DataFrame]
 MOST_COUNTRIES = 12
 MOST_OCCUPATIONS = 10
+NAMED_TOGETHER = 3  # countries whose joint share makes the title
+_SCHEME_COLORS = {"individual": "highlight", "unknown": "muted"}
 
 
+@pictured("", dest=Ask(("dest",)))
 def by_group(scene: Scene, answers: Answers) -> Chart:
-    """Workers by destination group, the rest set apart. Asks `dest`."""
+    """Workers by destination group, the rest set apart."""
     table = answers["dest"]
-    return bars(
-        scene,
-        id="by_group",
-        table=table,
-        dimension="dest",
+    wanted = scene.where.dest
+    order = [code for code in scene.codes.groups if not wanted or code in wanted]
+    said = Said(
         title=_groups_title(scene, table),
-        say=_others(scene, table),
         measure=_("Workers placed, by destination group"),
-        header=_("Destination group"),
-        order=[
-            code for code in scene.codes.groups if not scene.where.dest or code in scene.where.dest
-        ],
-        always=not scene.where.country,
+        to_say=_others(scene, table),
+    )
+    shown = Bars(
+        "dest",
+        order=order,
         role=lambda code: f"dest.{code}",
-        off_scale=("other",),
-        clicks="dest",
+        apart=("other",),
+        always=not scene.where.country,
     )
+    return bars(scene, table, said, shown, id="by_group", header=_("Destination group"))
 
 
+@pictured("tujuan", country=Ask(("country",)))
 def by_country(scene: Scene, answers: Answers) -> Chart:
-    """Workers by country, the largest ones alone. Asks `country`."""
+    """Workers by country, the largest ones alone."""
     table = answers["country"]
-    return bars(
-        scene,
-        id="by_country",
-        table=table,
-        dimension="country",
+    group_of = scene.codes.group_of
+    said = Said(
         title=_countries_title(scene, table),
-        say=[most_sentence(scene, table, "country", ("unknown",))],
         measure=_("Workers placed, by country"),
-        header=_("Country"),
-        at_most=MOST_COUNTRIES,
-        role=lambda code: f"dest.{scene.codes.group_of.get(code, 'other')}",
-        clicks="country",
+        to_say=(most_sentence(scene, table, "country", ("unknown",)),),
     )
+    shown = Bars(
+        "country",
+        at_most=MOST_COUNTRIES,
+        role=lambda code: f"dest.{group_of.get(code, 'other')}",
+    )
+    return bars(scene, table, said, shown, id="by_country", header=_("Country"))
 
 
+@pictured("tujuan", country=Ask(("country",)))
 def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
-    """The world with an arc from Jakarta to each country. Asks `country`. Countries without a map
-    point are counted in the note."""
+    """The world with an arc from Jakarta to each country. Countries without a map point are counted
+    in the note.
+    """
     table = answers["country"].sort_values(["workers", "country"], ascending=[False, True])
-    rows: list[Mark] = [
-        Mark(
+    on_map = table["country"].isin(list(scene.codes.map_points))
+    marks = []
+    for row in table[on_map].itertuples():
+        mark = Mark(
             category=row.country,
             category_name=scene.name("country", row.country),
             value=row.workers,
@@ -76,77 +79,72 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
             color=f"dest.{scene.codes.group_of[row.country]}",
             place=scene.codes.map_points[row.country],
         )
-        for row in table.itertuples()
-        if row.country in scene.codes.map_points
-    ]
-    nowhere = int(table.loc[~table["country"].isin(list(scene.codes.map_points)), "workers"].sum())
-    return picture(
-        scene,
-        id="map_of_arcs",
-        form="arcs",
-        rows=rows,
-        title=_map_title(scene, table),
-        empty_title=_map_title(scene, table),
+        marks.append(mark)
+    nowhere = int(table.loc[~on_map, "workers"].sum())
+    note = ""
+    if nowhere:
+        note = _("country unknown: {workers}").format(workers=number(nowhere))
+    title = _map_title(scene, table)
+    said = Said(
+        title=title,
+        empty_title=title,
         measure=_("Workers placed, by country"),
-        category_header=_("Country"),
-        clicks="country",
         map_note=_("Schematic map, no official borders"),
-        note=_("country unknown: {workers}").format(workers=number(nowhere)) if nowhere else "",
+        note=note,
     )
+    shape = Shape("map_of_arcs", "arcs", category_header=_("Country"), clicks="country")
+    return picture(scene, said, shape, marks)
 
 
+@pictured("tujuan", occupation=Ask(("occupation",)))
 def by_occupation(scene: Scene, answers: Answers) -> Chart:
-    """The work that people do there. Asks `occupation`."""
+    """The work that people do there."""
     table = answers["occupation"]
-    return bars(
-        scene,
-        id="by_occupation",
-        table=table,
-        dimension="occupation",
-        title=_occupations_title(scene, table),
+    tier_of = scene.codes.tier_of
+    said = Said(
+        title=most_sentence(scene, table, "occupation", ("unknown",)),
         measure=_("Workers placed, by occupation"),
-        header=_("Occupation"),
-        at_most=MOST_OCCUPATIONS,
-        role=lambda code: f"tier.{scene.codes.tier_of.get(code, 'unclassified')}",
-        clicks="occupation",
         note=_("Colour shows the skill tier"),
     )
+    shown = Bars(
+        "occupation",
+        at_most=MOST_OCCUPATIONS,
+        role=lambda code: f"tier.{tier_of.get(code, 'unclassified')}",
+    )
+    return bars(scene, table, said, shown, id="by_occupation", header=_("Occupation"))
 
 
+@pictured("tujuan", scheme=Ask(("scheme",)))
 def by_scheme(scene: Scene, answers: Answers) -> Chart:
-    """Through which scheme they left; those who left on their own stand out. Asks `scheme`."""
+    """Through which scheme they left; those who left on their own stand out."""
     table = answers["scheme"]
-    return bars(
-        scene,
-        id="by_scheme",
-        table=table,
-        dimension="scheme",
+    said = Said(
         title=_schemes_title(scene, table),
         measure=_("Workers placed, by placement scheme"),
-        header=_("Scheme"),
-        order=SCHEMES,
-        role=lambda code: (
-            "highlight" if code == "individual" else "muted" if code == "unknown" else "accent"
-        ),
-        clicks="scheme",
     )
+    shown = Bars(
+        "scheme",
+        order=SCHEMES,
+        role=lambda code: _SCHEME_COLORS.get(code, "accent"),
+    )
+    return bars(scene, table, said, shown, id="by_scheme", header=_("Scheme"))
 
 
 def _groups_title(scene: Scene, table: pd.DataFrame) -> str:
     if scene.where.dest or scene.where.country:
         return most_sentence(scene, table, "dest")
-    part = priority_share(table, scene.codes.priority_groups)
+    groups = scene.codes.priority_groups
+    part = priority_share(table, groups)
     if not part:
         return _("Nobody was placed in the priority regions")
-    workers = int(table.loc[table["dest"].isin(scene.codes.priority_groups), "workers"].sum())
-    return _("The priority regions took {workers}, {share} of all").format(
-        workers=scene.workers(workers), share=percent(part)
-    )
+    workers = scene.workers(workers_of(table, "dest", groups))
+    sentence = _("The priority regions took {workers}, {share} of all")
+    return sentence.format(workers=workers, share=percent(part))
 
 
 def _others(scene: Scene, table: pd.DataFrame) -> list[str]:
     """The size of "Lainnya", which the picture does not draw to scale."""
-    other = int(table.loc[table["dest"] == "other", "workers"].sum())
+    other = workers_of(table, "dest", ("other",))
     if not other or scene.where.dest:
         return []
     return [alone_sentence(scene, "dest", "other", other)]
@@ -155,40 +153,40 @@ def _others(scene: Scene, table: pd.DataFrame) -> list[str]:
 def _countries_title(scene: Scene, table: pd.DataFrame) -> str:
     if not len(table):
         return scene.nobody()
-    total = int(table["workers"].sum())
     named = table[table["country"] != "unknown"]
-    largest = named.sort_values(["workers", "country"], ascending=[False, True]).head(3)
-    if len(named) <= 3 or (scene.is_estimate and int(largest["workers"].min()) < 30):
+    by_size = named.sort_values(["workers", "country"], ascending=[False, True])
+    largest = by_size.head(NAMED_TOGETHER)
+    has_small = bool((largest["workers"] < SMALL_COUNTRY).any())
+    if len(named) <= NAMED_TOGETHER or (scene.is_estimate and has_small):
         return most_sentence(scene, table, "country", ("unknown",))
-    part = int(largest["workers"].sum()) / total
-    names = enumeration([scene.name("country", code) for code in largest["country"]])
+    part = int(largest["workers"].sum()) / int(table["workers"].sum())
+    names = enumeration(scene.names("country", largest["country"]))
     return _("{names} together took {share}").format(names=names, share=percent(part))
 
 
 def _map_title(scene: Scene, table: pd.DataFrame) -> str:
-    named = [scene.name("country", code) for code in table["country"] if code != "unknown"]
     total = int(table["workers"].sum())
     if not total:
         return scene.nobody()
-    if not named:
+    codes = [code for code in table["country"] if code != "unknown"]
+    if not codes:
         return alone_sentence(scene, "country", "unknown", total)
+    names = scene.names("country", codes)
     workers = capital(scene.workers(total))
-    if len(named) == len(table) == 1:
-        return _("{workers} to {name}").format(workers=workers, name=named[0])
+    if len(names) == len(table) == 1:
+        return _("{workers} to {name}").format(workers=workers, name=names[0])
+    count = number(len(names))
     first = leaders(scene, table, "country", ("unknown",))
-    if not first or len(named) == 1:
-        return ngettext(
-            "{workers} to {count} country", "{workers} to {count} countries", len(named)
-        ).format(workers=workers, count=number(len(named)))
+    if not first or len(names) == 1:
+        sentence = ngettext(
+            "{workers} to {count} country", "{workers} to {count} countries", len(names)
+        )
+        return sentence.format(workers=workers, count=count)
     return _("{workers} to {count} countries, most to {name}").format(
         workers=workers,
-        count=number(len(named)),
-        name=shortened([scene.name("country", code) for code in first]),
+        count=count,
+        name=shortened(scene.names("country", first)),
     )
-
-
-def _occupations_title(scene: Scene, table: pd.DataFrame) -> str:
-    return most_sentence(scene, table, "occupation", ("unknown",))
 
 
 def _schemes_title(scene: Scene, table: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.pictures.scene import Scene
-from lib.query.indicators import SMALL_COUNTRY, Change, MiddleUp, largest, middle_up
+from lib.query.indicators import SMALL_COUNTRY, Change, MiddleUp, largest, middle_up, totals
 from lib.words import _, percent
 from lib.words.dates import span
 from lib.words.narrative import movement, shortened
@@ -19,48 +19,49 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def change_sentence(scene: Scene, found: Change) -> str:
+def change_sentence(scene: Scene, compared: Change) -> str:
     """`Jan–Okt 2025: 1.138 pekerja, turun 8% dari Jan–Okt 2024`, with its caveat on an estimate."""
-    size = _("{period}: {workers}").format(
-        period=span(found.first_month, found.last_month),
-        workers=scene.workers(found.now),
-    )
-    if not may_compare(scene, found):
+    period = span(compared.first_month, compared.last_month)
+    workers = scene.workers(compared.now)
+    size = _("{period}: {workers}").format(period=period, workers=workers)
+    if not may_compare(scene, compared):
         return size
-    text = f"{size}, {comparison(found)}"
-    caveat = _("follows the national figures")
-    return f"{text} ({caveat})" if rests_on_estimate(scene, found) else text
+    text = f"{size}, {comparison(compared)}"
+    if rests_on_estimate(scene, compared):
+        caveat = _("follows the national figures")
+        return f"{text} ({caveat})"
+    return text
 
 
-def comparison(found: Change) -> str:
+def comparison(compared: Change) -> str:
     """`naik 12% dibanding 2023`, `sama dengan Jan–Okt 2024`, `pada 2023 tidak ada`."""
-    before = span(
-        found.first_month.replace(found.year, found.before_year),
-        found.last_month.replace(found.year, found.before_year),
-    )
-    if found.now == found.before:
+    before = span(*_window(compared, compared.before_year))
+    if compared.now == compared.before:
         return _("as many as in {before}").format(before=before)
-    if found.ratio is None:
+    if compared.ratio is None:
         return _("none in {before}").format(before=before)
-    return _("{movement} from {before}").format(movement=movement(found.ratio), before=before)
+    words = _("{movement} from {before}")
+    return words.format(movement=movement(compared.ratio), before=before)
 
 
-def may_compare(scene: Scene, found: Change) -> bool:
+def may_compare(scene: Scene, compared: Change) -> bool:
     """Never estimated months with official ones, and on an estimate nothing so small that rounding
     makes it.
     """
-    if mixes_kinds(scene, found):
+    if mixes_kinds(scene, compared):
         return False
-    return not rests_on_estimate(scene, found) or min(found.now, found.before) >= SMALL_COUNTRY
+    if not rests_on_estimate(scene, compared):
+        return True
+    return min(compared.now, compared.before) >= SMALL_COUNTRY
 
 
-def mixes_kinds(scene: Scene, found: Change) -> bool:
+def mixes_kinds(scene: Scene, compared: Change) -> bool:
     """Whether the months compared are estimated in part and official in part."""
-    return len(_kinds(scene, found)) > 1
+    return len(_kinds(scene, compared)) > 1
 
 
-def rests_on_estimate(scene: Scene, found: Change) -> bool:
-    return "estimate" in _kinds(scene, found)
+def rests_on_estimate(scene: Scene, compared: Change) -> bool:
+    return "estimate" in _kinds(scene, compared)
 
 
 def leaders(
@@ -70,7 +71,9 @@ def leaders(
     rank.
     """
     first, workers = largest(table, dimension, leaving_out)
-    return [] if scene.is_estimate and workers < SMALL_COUNTRY else first
+    if scene.is_estimate and workers < SMALL_COUNTRY:
+        return []
+    return first
 
 
 def most_sentence(
@@ -79,72 +82,73 @@ def most_sentence(
     """`Terbanyak: Hong Kong, sekitar 1.340 pekerja (34%)`; size alone where a rank may not be
     claimed.
     """
-    total = int(table["workers"].sum())
+    sums = totals(table, dimension)
+    total = sum(sums.values())
     if not total:
         return scene.nobody()
     first = leaders(scene, table, dimension, leaving_out)
     if not first:
         return capital(scene.workers(total))
-    if table[dimension].nunique() == 1:
+    if len(sums) == 1:
         return alone_sentence(scene, dimension, first[0], total)
-    each = int(table.loc[table[dimension] == first[0], "workers"].sum())
-    names = shortened([scene.name(dimension, code) for code in first])
+    each = sums[first[0]]
+    names = shortened(scene.names(dimension, first))
+    workers = scene.workers(each)
     if len(first) > 1:
-        return _("Most, and equal: {names}, {workers} each").format(
-            names=names, workers=scene.workers(each)
-        )
-    return _("Most: {name}, {workers} ({share})").format(
-        name=names, workers=scene.workers(each), share=percent(each / total)
-    )
+        words = _("Most, and equal: {names}, {workers} each")
+        return words.format(names=names, workers=workers)
+    words = _("Most: {name}, {workers} ({share})")
+    return words.format(name=names, workers=workers, share=percent(each / total))
 
 
 def alone_sentence(scene: Scene, dimension: str, code: str, workers: int) -> str:
     """`Jepang: sekitar 170 pekerja`."""
-    return _("{name}: {workers}").format(
-        name=scene.name(dimension, code), workers=scene.workers(workers)
-    )
+    name = scene.name(dimension, code)
+    return _("{name}: {workers}").format(name=name, workers=scene.workers(workers))
 
 
-def middle_up_words(scene: Scene, found: MiddleUp) -> str:
+def middle_up_words(scene: Scene, part: MiddleUp) -> str:
     """The middle-up share: a range on an estimate, from "unclassified all low" to "unclassified all
     medium".
     """
-    low, high = percent(found.share), percent(found.highest)
-    return low if low == high or not scene.is_estimate else f"{low.rstrip('%')}–{high}"
+    low, high = percent(part.share), percent(part.highest)
+    if low == high or not scene.is_estimate:
+        return low
+    return f"{low.rstrip('%')}–{high}"
 
 
 def middle_up_sentence(scene: Scene, by_tier: pd.DataFrame) -> str:
     """How many of the workers are of medium or high skill, of a table with `tier`."""
-    found = middle_up(by_tier)
-    if found is None:
+    part = middle_up(by_tier)
+    if part is None:
         return scene.nobody()
-    return _("{share} of workers are medium or high skilled").format(
-        share=middle_up_words(scene, found)
-    )
+    share = middle_up_words(scene, part)
+    return _("{share} of workers are medium or high skilled").format(share=share)
 
 
 def shares_line(table: pd.DataFrame, dimension: str, order: Sequence[str], scene: Scene) -> str:
     """`Rendah 56% · Menengah 23%`: the share of each code that occurs."""
-    totals = table.groupby(dimension)["workers"].sum()
-    whole = int(totals.sum())
-    return ", ".join(
-        f"{scene.name(dimension, code)} {percent(totals[code] / whole)}"
-        for code in order
-        if code in totals.index
-    )
+    sums = totals(table, dimension)
+    whole = sum(sums.values())
+    shares = []
+    for code in order:
+        if code in sums:
+            shares.append(f"{scene.name(dimension, code)} {percent(sums[code] / whole)}")
+    return ", ".join(shares)
 
 
-def _kinds(scene: Scene, found: Change) -> set[str]:
+def _kinds(scene: Scene, compared: Change) -> set[str]:
     """The kinds of release behind the months of a comparison."""
-    windows = [
-        (
-            found.first_month.replace(found.year, year),
-            found.last_month.replace(found.year, year),
-        )
-        for year in (found.year, found.before_year)
-    ]
-    return {
-        part.kind
-        for part in scene.everything.spans
-        if any(part.first_month <= last and part.last_month >= first for first, last in windows)
-    }
+    kinds = set()
+    for year in (compared.year, compared.before_year):
+        first, last = _window(compared, year)
+        for part in scene.everything.spans:
+            if part.first_month <= last and part.last_month >= first:
+                kinds.add(part.kind)
+    return kinds
+
+
+def _window(compared: Change, year: str) -> tuple[str, str]:
+    """First and last of the compared months, in one of the two years."""
+    first = compared.first_month.replace(compared.year, year)
+    return first, compared.last_month.replace(compared.year, year)

@@ -4,6 +4,7 @@ so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lib.query.codes import Codes
@@ -42,7 +43,7 @@ class Scene:
         parts = [
             measure,
             self.period(),
-            self.where.sentence(self.codes) or _("all of Jakarta"),
+            self.filter_words(),
             *more,
         ]
         return " · ".join(part for part in parts if part)
@@ -54,20 +55,29 @@ class Scene:
 
     def source_line(self) -> str:
         """Source, as-of date and kind, as it stands inside every picture."""
-        if not self.source.spans:
+        spans = self.source.spans
+        if not spans:
             return _("No release covers this period.")
         if self.source.kind == "mixed":
-            return _("Source: {sources} · Partly an estimate, not official data").format(
-                sources="; ".join(map(_span_line, self.source.spans))
-            )
-        newest = max(self.source.spans, key=lambda part: part.as_of)
-        line = _("Source: {source} · as of {day}").format(
-            source=pick(newest.source, newest.source_en), day=day(newest.as_of)
-        )
-        return " · ".join([line, _("Estimate, not official data")]) if self.is_estimate else line
+            sources = "; ".join(map(_span_line, spans))
+            line = _("Source: {sources} · Partly an estimate, not official data")
+            return line.format(sources=sources)
+        newest = max(spans, key=lambda part: part.as_of)
+        source = pick(newest.source, newest.source_en)
+        line = _("Source: {source} · as of {day}").format(source=source, day=day(newest.as_of))
+        if self.is_estimate:
+            return " · ".join([line, _("Estimate, not official data")])
+        return line
 
     def name(self, dimension: str, code: str) -> str:
         return self.codes.name(dimension, code)
+
+    def names(self, dimension: str, codes: Iterable[str]) -> list[str]:
+        return [self.codes.name(dimension, code) for code in codes]
+
+    def filter_words(self) -> str:
+        """The filter in words; without one, that all of Jakarta is meant."""
+        return self.where.sentence(self.codes) or _("all of Jakarta")
 
     def year_name(self, year: str) -> str:
         """`2025 (s.d. Okt)` for a year with months missing."""
@@ -96,7 +106,7 @@ class Scene:
         return _("In all: {workers}, {period}, {where}").format(
             workers=self.workers(count),
             period=self.period(),
-            where=self.where.sentence(self.codes) or _("all of Jakarta"),
+            where=self.filter_words(),
         )
 
     def caveat(self) -> str:
@@ -109,17 +119,23 @@ class Scene:
                 "workers is published"
             )
         if self.source.kind == "mixed":
-            estimated = [
-                span(p.first_month, p.last_month) for p in self.source.spans if p.kind == "estimate"
-            ]
+            months = enumeration(self._estimated_spans())
             return _(
-                "Partly an estimate: {months}; no breakdown of Jakarta's workers is published "
-                "for them"
-            ).format(months=enumeration(estimated))
-        partial = [
-            self.year_name(year) for year in self.source.years if self.source.is_partial(year)
-        ]
-        return _("Not a whole year: {years}").format(years=enumeration(partial)) if partial else ""
+                "Partly an estimate: {months}; no breakdown of Jakarta's workers is published for "
+                "them"
+            ).format(months=months)
+        years = self.source.years
+        partial = [self.year_name(year) for year in years if self.source.is_partial(year)]
+        if not partial:
+            return ""
+        return _("Not a whole year: {years}").format(years=enumeration(partial))
+
+    def _estimated_spans(self) -> list[str]:
+        estimated = []
+        for part in self.source.spans:
+            if part.kind == "estimate":
+                estimated.append(span(part.first_month, part.last_month))
+        return estimated
 
     def nobody(self) -> str:
         """The title of a picture without workers; a period without data is not a period without
@@ -131,9 +147,10 @@ class Scene:
 
 
 def _span_line(part: Span) -> str:
+    kinds = {"official": _("official"), "estimate": _("estimate")}
     return _("{period} {kind}: {source}, as of {day}").format(
         period=span(part.first_month, part.last_month),
-        kind={"official": _("official"), "estimate": _("estimate")}[part.kind],
+        kind=kinds[part.kind],
         source=part.publisher,
         day=day(part.as_of),
     )

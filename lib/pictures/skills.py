@@ -1,58 +1,45 @@
-"""Pictures of skill: tier by destination, fields of work, occupations, and where the middle-up
-go.
-"""
+"""Pictures of skill: tier by destination, fields of work, and where the middle-up go."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from lib.pictures.bars import bars
+from lib.pictures.bars import Bars, bars, first_and_rest
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.phrases import alone_sentence, leaders, middle_up_sentence, middle_up_words
-from lib.pictures.picture import picture
+from lib.pictures.picture import Said, Shape, picture
+from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.query.dimensions import MIDDLE_UP, TIERS
-from lib.query.indicators import middle_up
+from lib.query.indicators import middle_up, totals, workers_of
 from lib.words import _, number, percent
 from lib.words.narrative import shortened
 
-Answers = Mapping[str, pd.DataFrame]
-MIDDLE_UP_FIELDS = (
-    "welding_metal",
-    "hospitality",
-)  # named by the governor on 29 October 2025
+# Named by the governor on 29 October 2025.
+MIDDLE_UP_FIELDS = ("welding_metal", "hospitality")
 MOST_COUNTRIES = 10
+_FIELD_COLORS = {"unknown": "muted"} | dict.fromkeys(MIDDLE_UP_FIELDS, "highlight")
 
 
+@pictured("keahlian", dest_tier=Ask(("dest", "tier")))
 def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
-    """Share of each tier within a destination group. Asks `dest,tier`."""
+    """Share of each tier within a destination group."""
     table = answers["dest_tier"]
-    totals = table.groupby("dest")["workers"].sum()
-    found = {(row.dest, row.tier): row.workers for row in table.itertuples()}
-    rows: list[Mark] = [
-        Mark(
-            category=group,
-            category_name=f"{scene.name('dest', group)} ({number(totals[group])})",
-            series=tier,
-            series_name=scene.name("tier", tier),
-            value=found.get((group, tier), 0) / totals[group] * 100,
-            text=percent(found.get((group, tier), 0) / totals[group]),
-            color=f"tier.{tier}",
-        )
-        for group in scene.codes.groups
-        if group in totals.index
-        for tier in TIERS
-    ]
-    return picture(
-        scene,
-        id="tiers_by_group",
-        form="stack",
-        rows=rows,
+    marks: list[Mark] = []
+    for group in scene.codes.groups:
+        tiers = totals(table[table["dest"] == group], "tier")
+        if tiers:
+            marks += _group_marks(scene, group, tiers)
+    said = Said(
         title=_tiers_title(scene, table),
-        say=(scene.whole(int(totals.sum())),),
         measure=_("Share of skill tiers in each destination group, percent (workers in brackets)"),
+        to_say=(scene.whole(int(table["workers"].sum())),),
+    )
+    shape = Shape(
+        "tiers_by_group",
+        "stack",
         category_header=_("Destination group"),
         series_header=_("Skill tier"),
         value_header=_("Percent"),
@@ -60,95 +47,102 @@ def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
         horizontal=True,
         clicks="dest",
     )
+    return picture(scene, said, shape, marks)
 
 
+@pictured("keahlian", field=Ask(("field",)))
 def by_field(scene: Scene, answers: Answers) -> Chart:
-    """Workers by field of work; welding and hospitality stand first. Asks `field`."""
+    """Workers by field of work; welding and hospitality stand first."""
     table = answers["field"]
-    totals = table.groupby("field")["workers"].sum()
-    title = "; ".join(
-        alone_sentence(scene, "field", code, int(totals.get(code, 0)))
-        for code in _named_fields(scene, totals)
-    )
-    return bars(
-        scene,
-        id="by_field",
-        table=table,
-        dimension="field",
-        title=title,
-        measure=_("Workers placed, by field of work"),
-        header=_("Field"),
+    sums = totals(table, "field")
+    sentences = []
+    for code in _named_fields(scene, sums):
+        sentences.append(alone_sentence(scene, "field", code, sums.get(code, 0)))
+    said = Said(title="; ".join(sentences), measure=_("Workers placed, by field of work"))
+    shown = Bars(
+        "field",
         pinned=() if _is_narrowed(scene) else MIDDLE_UP_FIELDS,
-        role=lambda code: (
-            "highlight" if code in MIDDLE_UP_FIELDS else "muted" if code == "unknown" else "accent"
-        ),
-        clicks="field",
+        role=lambda code: _FIELD_COLORS.get(code, "accent"),
     )
+    return bars(scene, table, said, shown, id="by_field", header=_("Field"))
 
 
+@pictured("keahlian", country_tier=Ask(("country", "tier")))
 def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
-    """Where workers of medium and high skill go. Asks `country,tier`."""
-    table = answers["country_tier"]
-    anybody = len(table)
-    table = table[table["tier"].isin(MIDDLE_UP)]
-    totals = table.groupby("country")["workers"].sum()
-    order = sorted(totals.index, key=lambda code: (-totals[code], code))
-    shown, rest = (
-        (order[: MOST_COUNTRIES - 1], order[MOST_COUNTRIES - 1 :])
-        if len(order) > MOST_COUNTRIES
-        else (order, [])
-    )
-    tiers = [tier for tier in MIDDLE_UP if tier in set(table["tier"])]
-    rows = [
-        _country_row(scene, table, [code], scene.name("country", code), tier)
-        for code in shown
-        for tier in tiers
-    ] + [
-        _country_row(scene, table, rest, _("{count} others").format(count=len(rest)), tier)
-        for tier in tiers
-        if rest
-    ]
-    total = int(totals.sum())
-    first = leaders(scene, table, "country", ("unknown",))
-    title = _("Medium and high skill: {workers}").format(workers=scene.workers(total))
-    if first:
-        title = _("Medium and high skill: {workers}, most to {name}").format(
-            workers=scene.workers(total),
-            name=shortened([scene.name("country", code) for code in first]),
-        )
-    return picture(
-        scene,
-        id="middle_up_by_country",
-        form="stack",
-        rows=rows,
-        title=title,
-        empty_title=_("Nobody of medium or high skill under this filter")
-        if anybody
-        else scene.nobody(),
+    """Where workers of medium and high skill go."""
+    everybody = answers["country_tier"]
+    table = everybody[everybody["tier"].isin(MIDDLE_UP)]
+    empty_title = ""
+    if len(everybody):
+        empty_title = _("Nobody of medium or high skill under this filter")
+    said = Said(
+        title=_middle_up_title(scene, table),
+        empty_title=empty_title,
         measure=_("Workers of medium and high skill, by country"),
+    )
+    shape = Shape(
+        "middle_up_by_country",
+        "stack",
         category_header=_("Country"),
         series_header=_("Skill tier"),
         horizontal=True,
         clicks="country",
     )
+    return picture(scene, said, shape, _middle_up_marks(scene, table))
+
+
+def _group_marks(scene: Scene, group: str, tiers: Mapping[str, int]) -> list[Mark]:
+    whole = sum(tiers.values())
+    name = f"{scene.name('dest', group)} ({number(whole)})"
+    marks = []
+    for tier in TIERS:
+        share = tiers.get(tier, 0) / whole
+        mark = Mark(
+            category=group,
+            category_name=name,
+            series=tier,
+            series_name=scene.name("tier", tier),
+            value=share * 100,
+            text=percent(share),
+            color=f"tier.{tier}",
+        )
+        marks.append(mark)
+    return marks
 
 
 def _is_narrowed(scene: Scene) -> bool:
     return bool(scene.where.field or scene.where.occupation)
 
 
-def _named_fields(scene: Scene, totals: pd.Series) -> list[str]:
+def _named_fields(scene: Scene, sums: Mapping[str, int]) -> Sequence[str]:
+    """The fields of the title: the governor's, or the two largest that a filter leaves."""
     if not _is_narrowed(scene):
-        return list(MIDDLE_UP_FIELDS)
-    return sorted(totals.index, key=lambda code: -totals[code])[:2]
+        return MIDDLE_UP_FIELDS
+    return sorted(sums, key=lambda code: -sums[code])[:2]
 
 
-def _country_row(
-    scene: Scene, table: pd.DataFrame, countries: list[str], name: str, tier: str
+def _middle_up_marks(scene: Scene, table: pd.DataFrame) -> list[Mark]:
+    sums = totals(table, "country")
+    order = sorted(sums, key=lambda code: (-sums[code], code))
+    alone, rest = first_and_rest(order, MOST_COUNTRIES)
+    occurring = set(table["tier"])
+    tiers = [tier for tier in MIDDLE_UP if tier in occurring]
+    marks = []
+    for code in alone:
+        for tier in tiers:
+            marks.append(_country_mark(scene, table, tier, [code], scene.name("country", code)))
+    if rest:
+        name = _("{count} others").format(count=len(rest))
+        for tier in tiers:
+            marks.append(_country_mark(scene, table, tier, rest, name))
+    return marks
+
+
+def _country_mark(
+    scene: Scene, table: pd.DataFrame, tier: str, countries: Sequence[str], name: str
 ) -> Mark:
-    workers = int(
-        table.loc[table["country"].isin(countries) & (table["tier"] == tier), "workers"].sum()
-    )
+    """The workers of a tier in one country, or in all countries that one bar stands for."""
+    workers = workers_of(table[table["tier"] == tier], "country", countries)
     return Mark(
         category=countries[0] if len(countries) == 1 else "",
         category_name=name,
@@ -160,14 +154,25 @@ def _country_row(
     )
 
 
+def _middle_up_title(scene: Scene, table: pd.DataFrame) -> str:
+    workers = scene.workers(int(table["workers"].sum()))
+    first = leaders(scene, table, "country", ("unknown",))
+    if not first:
+        return _("Medium and high skill: {workers}").format(workers=workers)
+    name = shortened(scene.names("country", first))
+    sentence = _("Medium and high skill: {workers}, most to {name}")
+    return sentence.format(workers=workers, name=name)
+
+
 def _tiers_title(scene: Scene, table: pd.DataFrame) -> str:
-    priority = table[table["dest"].isin(scene.codes.priority_groups)]
-    other = table[~table["dest"].isin(scene.codes.priority_groups)]
-    there, elsewhere = middle_up(priority), middle_up(other)
+    is_priority = table["dest"].isin(scene.codes.priority_groups)
+    there, elsewhere = middle_up(table[is_priority]), middle_up(table[~is_priority])
     if there is None and elsewhere is None:
         return scene.nobody()
     if there is None or elsewhere is None:
         return middle_up_sentence(scene, table)
-    return _(
-        "Medium and high skill: {there} in the priority regions, {elsewhere} elsewhere"
-    ).format(there=middle_up_words(scene, there), elsewhere=middle_up_words(scene, elsewhere))
+    sentence = _("Medium and high skill: {there} in the priority regions, {elsewhere} elsewhere")
+    return sentence.format(
+        there=middle_up_words(scene, there),
+        elsewhere=middle_up_words(scene, elsewhere),
+    )

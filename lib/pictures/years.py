@@ -4,159 +4,166 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.phrases import capital, change_sentence, middle_up_sentence, shares_line
-from lib.pictures.picture import picture
+from lib.pictures.picture import Said, Shape, picture
+from lib.pictures.recipes import MONTHS, Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.query.dimensions import TIERS
-from lib.query.indicators import change
+from lib.query.indicators import change, totals, workers_of
 from lib.words import _, number, percent
 from lib.words.narrative import shortened
 
-Answers = Mapping[str, pd.DataFrame]
+
+@dataclass(frozen=True)
+class _Stacks:
+    """A bar for each year, split by the dimension `series` with its codes in `order`."""
+
+    id: str
+    series: str
+    order: Sequence[str]
+    series_header: str
+    as_shares: bool = False
 
 
+@pictured("", year_tier=Ask(("year", "tier")), months=MONTHS)
 def workers_by_year(scene: Scene, answers: Answers) -> Chart:
-    """Workers by year, stacked by tier. Asks `year,tier`, and `month` over all years for the
-    comparison.
-    """
+    """Workers by year, stacked by tier; `month` over all years is for the comparison."""
     table = answers["year_tier"]
-    tiers = shares_line(table, "tier", TIERS, scene)
-    return _stack_by_year(
-        scene,
-        id="workers_by_year",
-        table=table,
-        series="tier",
-        order=TIERS,
+    said = Said(
         title=_year_title(scene, table, answers["months"]),
         measure=_("Workers placed, by skill tier"),
-        more=(tiers,),
-        say=(
+        more=(shares_line(table, "tier", TIERS, scene),),
+        to_say=(
             scene.whole(int(table["workers"].sum())),
             middle_up_sentence(scene, table),
         ),
     )
+    stacks = _Stacks("workers_by_year", "tier", TIERS, _("Skill tier"))
+    return _stack_by_year(scene, table, said, stacks)
 
 
+@pictured("keahlian", year_tier=Ask(("year", "tier")))
 def tier_shares_by_year(scene: Scene, answers: Answers) -> Chart:
-    """Share of each tier in the workers of a year. Asks `year,tier`."""
-    table = answers["year_tier"].copy()
-    totals = table.groupby("year")["workers"].transform("sum")
-    table["share"] = table["workers"] / totals * 100
-    return _stack_by_year(
-        scene,
-        id="tier_shares_by_year",
-        table=table,
-        series="tier",
-        order=TIERS,
-        value="share",
-        title=middle_up_sentence(scene, answers["year_tier"]),
+    """Share of each tier in the workers of a year."""
+    table = answers["year_tier"]
+    said = Said(
+        title=middle_up_sentence(scene, table),
         measure=_("Share of workers by skill tier, percent of each year"),
-        say=(scene.whole(int(answers["year_tier"]["workers"].sum())),),
+        to_say=(scene.whole(int(table["workers"].sum())),),
     )
+    stacks = _Stacks("tier_shares_by_year", "tier", TIERS, _("Skill tier"), as_shares=True)
+    return _stack_by_year(scene, table, said, stacks)
 
 
+@pictured("tujuan", year_dest=Ask(("year", "dest")))
 def priority_by_year(scene: Scene, answers: Answers) -> Chart:
-    """Workers to each priority region by year; the rest is named, not drawn. Asks `year,dest`."""
+    """Workers to each priority region by year; the rest is named, not drawn."""
     table = answers["year_dest"]
-    order = scene.codes.priority_groups
-    drawn = table[table["dest"].isin(order)]
-    rest = table[~table["dest"].isin(order)].groupby("year")["workers"].sum()
-    note = ", ".join(f"{year}: {number(count)}" for year, count in rest.items())
-    total = int(drawn["workers"].sum())
-    title = (
-        _("{workers} went to the priority regions").format(workers=capital(scene.workers(total)))
-        if total
-        else _("Nobody was placed in the priority regions")
-    )
-    return _stack_by_year(
-        scene,
-        id="priority_by_year",
-        table=drawn,
-        series="dest",
-        order=order,
+    groups = scene.codes.priority_groups
+    title = _priority_title(scene, workers_of(table, "dest", groups))
+    is_priority = table["dest"].isin(groups)
+    said = Said(
         title=title,
-        empty_title=title if len(table) else scene.nobody(),
+        empty_title=title if len(table) else "",
         measure=_("Workers placed in the priority regions"),
-        note=_("Other destinations, not drawn: {counts}").format(counts=note) if note else "",
+        note=_not_drawn(table[~is_priority]),
     )
+    stacks = _Stacks("priority_by_year", "dest", groups, _("Destination group"))
+    return _stack_by_year(scene, table[is_priority], said, stacks)
 
 
-def _stack_by_year(
-    scene: Scene,
-    *,
-    id: str,
-    table: pd.DataFrame,
-    series: str,
-    order: tuple[str, ...],
-    title: str,
-    measure: str,
-    more: tuple[str, ...] = (),
-    value: str = "workers",
-    note: str = "",
-    say: Sequence[str] = (),
-    empty_title: str | None = None,
-) -> Chart:
-    years = list(scene.source.years) if len(table) else []
-    found = {(row.year, getattr(row, series)): getattr(row, value) for row in table.itertuples()}
-    peopled = set(table["year"])
-    drawn = [code for code in order if any((year, code) in found for year in years)]
-    as_share = value == "share"
-    rows: list[Mark] = [
-        Mark(
-            category=year,
-            category_name=scene.year_name(year),
-            series=code,
-            series_name=scene.name(series, code),
-            value=value,
-            text="" if math.isnan(value) else percent(value / 100) if as_share else number(value),
-            state=scene.year_mark(year),
-            color=f"{series}.{code}",
-        )
-        for year in years
-        for code in drawn
-        # A year in which nobody left has no shares.
-        for value in [found.get((year, code), 0 if year in peopled or not as_share else math.nan)]
-    ]
-    partial = [scene.year_name(year) for year in years if scene.source.is_partial(year)]
-    estimated = [year for year in years if scene.year_mark(year) == "estimate"]
-    notes = [
-        note,
-        _("Cross-hatched: estimated, {years}").format(years=shortened(estimated))
-        if estimated
-        else "",
-        _("Hatched: months missing in {years}").format(years=shortened(partial)) if partial else "",
-    ]
-    return picture(
-        scene,
-        id=id,
-        form="stack",
-        rows=rows,
-        title=title,
-        empty_title=empty_title or scene.nobody(),
-        measure=measure,
-        more=more,
+def _stack_by_year(scene: Scene, table: pd.DataFrame, said: Said, stacks: _Stacks) -> Chart:
+    years = scene.source.years if len(table) else ()
+    marks: list[Mark] = []
+    for year in years:
+        sums = totals(table[table["year"] == year], stacks.series)
+        for code in _occurring(table, stacks):
+            marks.append(_mark(scene, stacks, year, code, sums))
+    notes = [said.note, _estimated_note(scene, years), _partial_note(scene, years)]
+    note = " · ".join(text for text in notes if text)
+    shape = Shape(
+        stacks.id,
+        "stack",
         category_header=_("Year"),
-        series_header=_("Skill tier") if series == "tier" else _("Destination group"),
-        value_header=_("Percent") if as_share else _("Workers"),
-        unit="percent" if as_share else "people",
+        series_header=stacks.series_header,
+        value_header=_("Percent") if stacks.as_shares else "",
+        unit="percent" if stacks.as_shares else "people",
         clicks="year",
-        note=" · ".join(text for text in notes if text),
-        say=say,
     )
+    return picture(scene, replace(said, note=note), shape, marks)
+
+
+def _occurring(table: pd.DataFrame, stacks: _Stacks) -> list[str]:
+    present = set(table[stacks.series])
+    return [code for code in stacks.order if code in present]
+
+
+def _mark(scene: Scene, stacks: _Stacks, year: str, code: str, sums: Mapping[str, int]) -> Mark:
+    value: float = sums.get(code, 0)
+    text = number(value)
+    if stacks.as_shares:
+        value, text = _share(sums, code)
+    return Mark(
+        category=year,
+        category_name=scene.year_name(year),
+        series=code,
+        series_name=scene.name(stacks.series, code),
+        value=value,
+        text=text,
+        state=scene.year_mark(year),
+        color=f"{stacks.series}.{code}",
+    )
+
+
+def _share(sums: Mapping[str, int], code: str) -> tuple[float, str]:
+    """Percent and its label. A year in which nobody left has no shares."""
+    whole = sum(sums.values())
+    if not whole:
+        return math.nan, ""
+    share = sums.get(code, 0) / whole
+    return share * 100, percent(share)
+
+
+def _estimated_note(scene: Scene, years: Sequence[str]) -> str:
+    estimated = [year for year in years if scene.year_mark(year) == "estimate"]
+    if not estimated:
+        return ""
+    return _("Cross-hatched: estimated, {years}").format(years=shortened(estimated))
+
+
+def _partial_note(scene: Scene, years: Sequence[str]) -> str:
+    partial = [scene.year_name(year) for year in years if scene.source.is_partial(year)]
+    if not partial:
+        return ""
+    return _("Hatched: months missing in {years}").format(years=shortened(partial))
+
+
+def _not_drawn(rest: pd.DataFrame) -> str:
+    if not len(rest):
+        return ""
+    sums = totals(rest.sort_values("year"), "year")
+    counts = ", ".join(f"{year}: {number(workers)}" for year, workers in sums.items())
+    return _("Other destinations, not drawn: {counts}").format(counts=counts)
+
+
+def _priority_title(scene: Scene, workers: int) -> str:
+    if not workers:
+        return _("Nobody was placed in the priority regions")
+    words = capital(scene.workers(workers))
+    return _("{workers} went to the priority regions").format(workers=words)
 
 
 def _year_title(scene: Scene, table: pd.DataFrame, months: pd.DataFrame) -> str:
     if not len(table):
         return scene.nobody()
     latest = max(scene.source.years)
-    in_latest = int(table.loc[table["year"] == latest, "workers"].sum())
     compared = change(months, latest, scene.everything)
     if compared and compared.before_year in scene.everything.years:
         return change_sentence(scene, compared)
-    return _("{year}: {workers}").format(
-        year=scene.year_name(latest), workers=scene.workers(in_latest)
-    )
+    workers = scene.workers(workers_of(table, "year", (latest,)))
+    return _("{year}: {workers}").format(year=scene.year_name(latest), workers=workers)

@@ -240,9 +240,8 @@ def not_written(error: SQLAlchemyError) -> str:
     """What a keeper reads when the database refused; the log has the cause."""
     trouble.record_not_written(error)
     return _(
-        "Nothing was changed: the database could not be written. Somebody else may be "
-        "publishing, or the disk may be "
-        "full. Try again in a minute."
+        "Nothing was changed: the database could not be written. Somebody else may be publishing, "
+        "or the disk may be full. Try again in a minute."
     )
 
 

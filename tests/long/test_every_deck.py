@@ -12,7 +12,8 @@ from PIL import Image
 
 from lib.pictures.briefing import Slide
 from lib.pictures.catalogue import CATALOGUE, paint, set_scene
-from lib.pictures.composing import compose, ready_made
+from lib.pictures.composing import compose
+from lib.pictures.ready_made import ready_made
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.render.kit.kinds import kind_words

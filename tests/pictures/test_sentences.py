@@ -27,6 +27,7 @@ UNCHANGED = by_year({"2023": 100, "2024": 100})
 HARDLY = by_year({"2023": 100_000, "2024": 100_003})
 FROM_NOTHING = by_year({"2024": 12})
 TO_NOTHING = by_year({"2023": 12})
+FOUR_COUNTRIES = {"HKG": 40, "TWN": 30, "MYS": 20, "JPN": 10}
 TEN_MONTHS = [("2024-01", "JPN", 100), ("2024-12", "JPN", 900), ("2025-10", "JPN", 150)]
 UNTIL_2024, UNTIL_2025 = ("2023-01", "2024-12"), ("2023-01", "2025-10")
 
@@ -498,6 +499,16 @@ TITLES = [
 def test_titles(id: str, kind: str, rows: list, where: dict, indonesian: str, english: str) -> None:
     assert _say(id, kind, UNTIL_2024, rows, Filter(**where), "id") == indonesian
     assert _say(id, kind, UNTIL_2024, rows, Filter(**where), "en") == english
+
+
+def test_beside_the_three_largest_a_speaker_names_the_largest_and_the_whole() -> None:
+    rows = [("2024-01", country, count) for country, count in FOUR_COUNTRIES.items()]
+    chart = draw("by_country", scene(("official", "2023-01", "2024-12")), cells(*rows))
+    assert chart.points == (
+        "Hong Kong, Taiwan, dan Malaysia bersama-sama menerima 90%.",
+        "Seluruhnya 100 pekerja, 2023–2024, seluruh Jakarta.",
+        "Terbanyak: Hong Kong, 40 pekerja (40%).",
+    )
 
 
 HEADLINES = [

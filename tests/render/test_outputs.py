@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from lib.pictures.composing import Item, compose, compose_each_region, ready_made
+from lib.pictures.composing import Item, compose, compose_each_region
+from lib.pictures.ready_made import ready_made
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.query.states import codes

@@ -16,7 +16,8 @@ import pytest
 
 from lib.pictures.briefing import Briefing, Slide
 from lib.pictures.catalogue import CATALOGUE
-from lib.pictures.composing import Item, compose, ready_made
+from lib.pictures.composing import Item, compose
+from lib.pictures.ready_made import ready_made
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.query.states import codes

@@ -128,9 +128,17 @@ def test_region_map_leaves_out_the_numbers_of_regions_that_are_filtered_out() ->
 
 def test_hostile_words_stay_words() -> None:
     chart = decks.stack(
-        (HOSTILE, "low", 3, ""), title=HOSTILE + "\ud800", subtitle=HOSTILE, source=HOSTILE, note=HOSTILE, alt=HOSTILE,
-        points=(HOSTILE,), category_header=HOSTILE, series_header=HOSTILE, value_header=HOSTILE,
-    )  # fmt: skip
+        (HOSTILE, "low", 3, ""),
+        title=HOSTILE + "\ud800",
+        subtitle=HOSTILE,
+        source=HOSTILE,
+        note=HOSTILE,
+        alt=HOSTILE,
+        points=(HOSTILE,),
+        category_header=HOSTILE,
+        series_header=HOSTILE,
+        value_header=HOSTILE,
+    )
     content = render_pptx(
         decks.built(
             chart,

@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from lib.pictures.briefing import Briefing
-from lib.pictures.composing import compose, ready_made
+from lib.pictures.composing import compose
+from lib.pictures.ready_made import ready_made
 from lib.render.kit.kinds import kind_words
 from lib.render.slides import render_pptx
 from lib.render.slides.bars import drawn_rows

@@ -19,11 +19,13 @@ import pytest
 from lib.pictures.briefing import Briefing, Slide
 from lib.pictures.catalogue import CATALOGUE
 from lib.pictures.composing import Item, compose
+from lib.query.dimensions import TIERS
 from lib.query.filters import Filter
 from lib.query.states import codes
 from lib.render.kit.kinds import kind_words
 from lib.render.workbook.file import render_xlsx, sheet_names
 from lib.words.dates import day
+from tests.render import decks
 from tests.render.papers import official_rows
 from tests.render.sheets import Table, read_table
 
@@ -37,6 +39,7 @@ HOSTILE = [
     "=cmd|' /C calc'!A0",
 ]
 EVERYTHING = ",".join(CATALOGUE)
+HATCHED = "{http://schemas.openxmlformats.org/drawingml/2006/main}pattFill"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
@@ -148,7 +151,18 @@ def test_missing_months_are_hatched_and_remarked(kind) -> None:
     ((_slide, table),) = pairs(made("workers_by_year"))
     assert [bool(remark) for remark in table.remarks] == [False, False, True]
     (root,) = chart_parts(render_xlsx(made("workers_by_year")))
-    assert list(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}pattFill"))
+    assert [fill.get("prst") for fill in root.iter(HATCHED)] == ["wdUpDiag"] * len(TIERS)
+
+
+def test_an_estimated_year_and_a_year_with_months_missing_are_hatched_each_in_its_way() -> None:
+    chart = decks.stack(
+        ("2023", "low", 30, "estimate"),
+        ("2024", "low", 40, ""),
+        ("2025", "low", 20, "partial"),
+    )
+    (root,) = chart_parts(render_xlsx(decks.built(chart)))
+    hatchings = [fill.get("prst") for fill in root.iter(HATCHED)]
+    assert hatchings == ["openDmnd", "wdUpDiag"]
 
 
 def test_an_empty_picture_has_a_sheet_that_says_so(database) -> None:

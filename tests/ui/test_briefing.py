@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.pictures.catalogue import CATALOGUE
-from lib.pictures.composing import MOST_ITEMS, Item, ready_made
+from lib.pictures.composing import MOST_ITEMS, Item
+from lib.pictures.ready_made import ready_made
 from lib.query.filters import Filter
 from lib.render.media import CannotBeMade
 from lib.ui import collecting, handing_over

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from lib.pictures.chart import Chart
@@ -26,7 +26,19 @@ def draw_region_map(canvas: Canvas, chart: Chart, area: Area) -> None:
     rows = {row.category: row for row in chart.marks}
     shades = region_shades(chart, "light")
     for shape in maps.jakarta():
-        _draw_shape(canvas, chart, shape, place, shades)
+        rings = [[place(point) for point in ring] for ring in shape.rings]
+        if shape.code == maps.INSET_FRAME:
+            islands = chart.unmarked.get(maps.ISLANDS, "")
+            canvas.outline(rings, None, name="inset", alt=islands, line=GRID["light"])
+            continue
+        # A region that the filter leaves out has the colour of land.
+        canvas.outline(
+            rings,
+            shades.get(shape.code, color("land", "light")),
+            name=f"region {shape.code}",
+            alt=chart.shape_words.get(shape.code, ""),
+            line="#ffffff",
+        )
     for shape in maps.jakarta():
         if shape.code in rows and shape.label:
             ink = INK if shape.code == maps.ISLANDS else ink_on(shades[shape.code])
@@ -41,38 +53,6 @@ def draw_region_map(canvas: Canvas, chart: Chart, area: Area) -> None:
         columns,
         [[row.category_name, row.text] for row in rows.values()],
         alt=chart.alt,
-    )
-
-
-def _draw_shape(
-    canvas: Canvas,
-    chart: Chart,
-    shape: maps.Shape,
-    place: Callable[[Point], Point],
-    shades: Mapping[str, str],
-) -> None:
-    """A region, in the colour of land if the filter leaves it out; or the frame around the
-    islands.
-    """
-    rings = [[place(point) for point in ring] for ring in shape.rings]
-    if shape.code == maps.INSET_FRAME:
-        canvas.outline(
-            rings,
-            None,
-            name="inset",
-            alt=chart.unmarked.get(maps.ISLANDS, ""),
-            line=GRID["light"],
-        )
-        return
-    words = dict(chart.unmarked)
-    for mark in chart.marks:
-        words[mark.category] = f"{mark.category_name}: {mark.text}"
-    canvas.outline(
-        rings,
-        shades.get(shape.code, color("land", "light")),
-        name=f"region {shape.code}",
-        alt=words.get(shape.code, ""),
-        line="#ffffff",
     )
 
 

@@ -36,7 +36,7 @@ def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
             [[place(point) for point in ring] for ring in tile.rings],
             shades.get(tile.code, color("land", "light")),
             name=f"tile {tile.code}",
-            alt=f"{row.category_name}: {row.text}" if row else chart.unmarked.get(tile.code, ""),
+            alt=chart.shape_words.get(tile.code, ""),
             line="#ffffff",
         )
         if row and tile.label:

@@ -18,7 +18,7 @@ from lib.words.foreign import printable
 WIDE, ROW, STANDING, AROUND = 760, 26, 400, 170  # pixels
 LONGEST_TITLE, LONGEST_LINE = 400, 84  # letters
 _CELL_REFERENCE = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
-_PATTERNS = {"partial": "wide_upward_diagonal", "estimate": "diagonal_cross"}
+_PATTERNS = {"partial": "wide_upward_diagonal", "estimate": "outlined_diamond"}
 _FORMATS = {
     "people": "#,##0;;",
     "cases": "#,##0;;",
