@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from lib.intake.reading import Cell
-from lib.intake.values import month_of, normalised
+from lib.intake.values import month_of, normalised, without_time
 
 # Years before the first law on placements was carried out through one agency are doubted.
 FIRST_LIKELY_YEAR = 2007
@@ -25,7 +25,6 @@ _WEEKDAY = re.compile(
     r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*,?\s+"
 )
-_CLOCK = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s?[ap]m|\s?wib)?$", re.I)
 _THREE = re.compile(r"(\d{1,2})\s?[-/.\s]\s?(\d{1,2})\s?[-/.\s]\s?(\d{4}|\d{2})", re.ASCII)
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)?", re.ASCII)
 _ZONED = re.compile(
@@ -71,7 +70,7 @@ def written(cell: Cell, today: date, *, is_text: bool, from_1904: bool) -> Writt
     text = _WEEKDAY.sub("", normalised(cell))
     if found := _ZONED.fullmatch(text):
         return _zoned(found, today)
-    if found := _THREE.fullmatch(_CLOCK.sub("", text)):
+    if found := _THREE.fullmatch(without_time(text)):
         first, second, last = (int(part) for part in found.groups())
         short = len(found[3]) == 2
         return Written(numbers=(first, second, last), short=short)

@@ -19,7 +19,7 @@ from lib.intake.values import MONTH_NUMBER, text_of, visible
 
 _SUPERSCRIPTS = re.compile("[⁰¹²³⁴-⁹ª-º*†‡§]+")
 _WORD = re.compile(r"[^\W_]+|[%#]")
-_FOOTNOTE = re.compile(r"(?<=[^\W\d])\s*\d\)+\s*$|\s+\d\)+\s*$")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d]) ?\d\)$")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d\d", re.ASCII)
@@ -168,7 +168,7 @@ def _is_neutral(inside: str) -> bool:
 def _without_footnotes(heading: str) -> str:
     text = _SUPERSCRIPTS.sub(" ", visible(heading))
     text = unicodedata.normalize("NFKC", text).casefold()
-    return _FOOTNOTE.sub("", text)
+    return _FOOTNOTE.sub("", " ".join(text.split()))
 
 
 def _apart(text: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ UNKNOWN = "unknown"
 # Some exports cut names at so many characters.
 CUT_AT = (30, 31, 32)
 _BRACKETED = re.compile(r"^(?P<name>[^()]*\S)\s*\((?P<inside>[^()]*)\)\s*$")
-_DASHED = re.compile(r"\s+[-–—]\s+|\s*[/;]\s*|\s+(?:dan|and|&)\s+")
+_DASHED = re.compile(r" [-–—] | ?[/;] ?| (?:dan|and|&) ")
 _CODED = re.compile(
     r"^(?P<code>\d{2}\.?\d{2}(?:\.?\d{2,4})?)\s*[-–:.]?\s+(?P<name>\D.*)$", re.ASCII
 )

@@ -109,10 +109,15 @@ def month_of(
         return None
     if isinstance(cell, int | float):
         return _from_serial(float(cell) + (_DAYS_TO_1904 if counts_from_1904 else 0), today)
-    text = _TIME.sub("", normalised(cell))
+    text = without_time(normalised(cell))
     if is_text and _SERIAL.fullmatch(text):
         return _from_serial(float(text.replace(",", ".")), today)
     return _from_text(text, today)
+
+
+def without_time(text: str) -> str:
+    """A date without the time of day behind it."""
+    return _TIME.sub("", text)
 
 
 def is_year(cell: Cell, today: date) -> bool:
