@@ -31,7 +31,11 @@ LEAST = 0.0005  # seconds that a measurement takes, so that the clock's own step
 LONGEST = 40_000  # characters; a text that costs less than LEAST even then stops nobody
 
 # They meet Streamlit's own page alone, which is the same for everybody.
-ONLY_OUR_OWN = {"lib/serve/document.py", "lib/serve/first_visit.py"}
+ONLY_OUR_OWN = {
+    "lib/serve/assumptions.py",
+    "lib/serve/document.py",
+    "lib/serve/first_visit.py",
+}
 TODAY = date(2026, 3, 15)
 
 
