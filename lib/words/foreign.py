@@ -52,15 +52,20 @@ def for_markdown(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(_with_backslash, joined)
 
 
+def begins_a_formula(text: str) -> bool:
+    """Whether a spreadsheet program would take a text for a formula, or a sum, or a call."""
+    if text.startswith(_FORMULA_STARTS):
+        return True
+    seen = text.lstrip(_BEFORE_A_FORMULA)
+    return seen.startswith(_FORMULA_STARTS)
+
+
 def for_spreadsheet(text: str) -> str:
     """A text in a cell of a CSV file, which no spreadsheet program takes for a formula.
 
     For texts alone: a number of our own, negative ones included, is written as the number it is.
     """
-    begins_a_formula = text.startswith(_FORMULA_STARTS) or text.lstrip(
-        _BEFORE_A_FORMULA
-    ).startswith(_FORMULA_STARTS)
-    return f"'{text}" if begins_a_formula else text
+    return f"'{text}" if begins_a_formula(text) else text
 
 
 def for_terminal(text: str) -> str:
