@@ -23,10 +23,13 @@ class Look:
     quoted: Format
 
     def write(self, page: Worksheet, row: int, column: int, text: str) -> None:
-        """Write a text, of the signs that a workbook may hold, as the words that it is."""
-        clean = printable(text)
-        look = self.quoted if begins_a_formula(clean) else self.plain
-        page.write_string(row, column, clean, look)
+        """Write a text as one line of words."""
+        self.write_whole(page, row, column, printable(text))
+
+    def write_whole(self, page: Worksheet, row: int, column: int, text: str) -> None:
+        """Write a text with every sign that it has."""
+        look = self.quoted if begins_a_formula(text) else self.plain
+        page.write_string(row, column, text, look)
 
 
 def look(book: Workbook, **properties: Any) -> Look:
