@@ -22,6 +22,7 @@ from lib.render.screen.arc_deck import (
     apart,
     arc_deck,
 )
+from tests.render.boxes import cover, covering
 from tests.render.scenes import cells, draw, of_kind
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -82,7 +83,7 @@ def test_labels_cover_no_other(everywhere: dict[str, int]) -> None:
     labels = _layer(_deck(everywhere), "labels")["data"]
     assert 5 <= len(labels) <= LABELLED  # with a point in every country there is little room
     boxes = [_label_box(row, row["anchor"], tuple(row["offset"]), DEGREE, LETTER) for row in labels]
-    assert not any(_overlap(a, b) for a, b in itertools.combinations(boxes, 2))
+    assert covering(zip([row["label"] for row in labels], boxes, strict=True)) == []
 
 
 def test_countries_side_by_side_keep_their_labels_apart() -> None:
@@ -90,7 +91,7 @@ def test_countries_side_by_side_keep_their_labels_apart() -> None:
     labels = _layer(_deck(neighbours), "labels")["data"]
     assert labels[0]["code"] == "HKG"
     boxes = [_label_box(row, row["anchor"], tuple(row["offset"]), DEGREE, LETTER) for row in labels]
-    assert not any(_overlap(a, b) for a, b in itertools.combinations(boxes, 2))
+    assert covering(zip([row["label"] for row in labels], boxes, strict=True)) == []
 
 
 def test_no_label_stands_on_the_point_of_another(everywhere: dict[str, int]) -> None:
@@ -109,9 +110,8 @@ def test_no_label_stands_on_the_point_of_another(everywhere: dict[str, int]) -> 
         assert len(labels) >= 5
         for one, other in itertools.product(labels, _layer(deck, "points")["data"]):
             box = _label_box(one, one["anchor"], tuple(one["offset"]), DEGREE, LETTER)
-            assert one["code"] == other["code"] or not _overlap(
-                box, _point_box(other["to"], DEGREE)
-            ), (one, other)
+            if one["code"] != other["code"]:
+                assert not cover(box, _point_box(other["to"], DEGREE)), (one, other)
 
 
 def test_boxes_touch_where_labels_stand_on_one_another() -> None:
