@@ -39,7 +39,10 @@ def test_a_briefing_becomes_a_file_with_a_name_and_a_type(file_format: str) -> N
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
-def test_a_file_is_in_the_language_of_its_briefing_whatever_is_spoken(file_format: str) -> None:
+def test_a_file_is_in_the_language_of_its_briefing_whatever_is_spoken(
+    file_format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://rantau.example")
     charts = [Item("workers_by_year"), Item("region_map"), Item("map_of_arcs")]
     with speaking("en"):
         briefing = compose(charts, today=TODAY)
@@ -48,6 +51,16 @@ def test_a_file_is_in_the_language_of_its_briefing_whatever_is_spoken(file_forma
         made = make(briefing, file_format).data
         assert current_language() == "id", "the reader's language is left as it was"
     assert contents(made) == contents(spoken)
+    assert "liveview" in letters(made)
+
+
+def letters(data: bytes) -> str:
+    """All that is written in a file, in small letters, without spaces: a PDF has its own."""
+    if data.startswith(b"PK"):
+        parts = [part.decode(errors="ignore") for part in contents(data).values()]
+    else:
+        parts = pages(data)
+    return "".join(" ".join(parts).split()).casefold()
 
 
 def contents(data: bytes) -> dict[str, bytes]:
