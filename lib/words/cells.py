@@ -22,11 +22,28 @@ class Look:
     plain: Format | None
     quoted: Format
 
-    def write(self, page: Worksheet, row: int, column: int, text: str) -> None:
+    def write(
+        self,
+        page: Worksheet,
+        row: int,
+        column: int,
+        text: str,
+    ) -> None:
         """Write a text as one line of words."""
-        self.write_whole(page, row, column, printable(text))
+        self.write_whole(
+            page,
+            row,
+            column,
+            printable(text),
+        )
 
-    def write_whole(self, page: Worksheet, row: int, column: int, text: str) -> None:
+    def write_whole(
+        self,
+        page: Worksheet,
+        row: int,
+        column: int,
+        text: str,
+    ) -> None:
         """Write a text with every sign that it has."""
         look = self.quoted if begins_a_formula(text) else self.plain
         page.write_string(row, column, text, look)

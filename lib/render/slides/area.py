@@ -29,7 +29,9 @@ class Area:
 
     @property
     def middle(self) -> tuple[float, float]:
-        return self.x + self.width / 2, self.y + self.height / 2
+        x = self.x + self.width / 2
+        y = self.y + self.height / 2
+        return x, y
 
     def inset(self, by: float) -> Area:
         """Without a rim of that width."""
@@ -54,11 +56,13 @@ class Area:
 
     def from_left(self, width: float) -> Area:
         """What is left beside the leftmost `width` inches."""
-        return Area(self.x + width, self.y, self.width - width, self.height)
+        left = self.width - width
+        return Area(self.x + width, self.y, left, self.height)
 
     def at_bottom(self, height: float) -> Area:
         """The lowest `height` inches."""
-        return Area(self.x, self.bottom - height, self.width, height)
+        top = self.bottom - height
+        return Area(self.x, top, self.width, height)
 
     def columns(self, count: int, gap: float) -> list[Area]:
         """Side by side, equally wide."""
@@ -73,9 +77,12 @@ class Area:
 def around(middle: tuple[float, float], width: float, height: float) -> Area:
     """The area of that size around a point."""
     x, y = middle
-    return Area(x - width / 2, y - height / 2, width, height)
+    left = x - width / 2
+    top = y - height / 2
+    return Area(left, top, width, height)
 
 
 def across(top: float, height: float) -> Area:
     """A strip between the margins."""
-    return Area(MARGIN, top, WIDTH - 2 * MARGIN, height)
+    width = WIDTH - 2 * MARGIN
+    return Area(MARGIN, top, width, height)

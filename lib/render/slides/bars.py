@@ -77,23 +77,47 @@ def _draw(
     placed = place(marks, area)
     values = [mark.value for mark in marks]
     series = (chart.value_header, values)
-    drawn = add_chart(canvas, chart, placed.frame, placed.names, [series])
+    drawn = add_chart(
+        canvas,
+        chart,
+        placed.frame,
+        placed.names,
+        [series],
+    )
     points = drawn.plots[0].series[0].points
     for index, mark in enumerate(marks):
         if not math.isnan(mark.value):
             _draw_bar(canvas, points[index], mark, placed.size)
 
 
-def _draw_bar(canvas: Canvas, point: Any, mark: Mark, size: float) -> None:
+def _draw_bar(
+    canvas: Canvas,
+    point: Any,
+    mark: Mark,
+    size: float,
+) -> None:
     """A bar with its label. One that is off the scale has no body: its number stands where it would
     begin.
     """
     if mark.state == "off_scale":
         point.format.fill.background()
-        label_point(canvas, point, _label(mark), size, at="base", ink=MUTED)
+        label_point(
+            canvas,
+            point,
+            _label(mark),
+            size,
+            at="base",
+            ink=MUTED,
+        )
         return
     paint_mark(point, mark)
-    label_point(canvas, point, _label(mark), size, at="end")
+    label_point(
+        canvas,
+        point,
+        _label(mark),
+        size,
+        at="end",
+    )
 
 
 def _lying(marks: Sequence[Mark], area: Area) -> _Placed:
@@ -110,7 +134,13 @@ def _lying(marks: Sequence[Mark], area: Area) -> _Placed:
         label = width(mark.text, names.size, bold=True) + 2 * AIR
         share = (wide - label) / wide
         ends.append(mark.value / max(share, _SHORTEST))
-    frame = Frame(area, names.bars, max(ends) or 1.0, True, names.size)
+    frame = Frame(
+        area,
+        names.bars,
+        max(ends) or 1.0,
+        True,
+        names.size,
+    )
     return _Placed(frame, names.texts, names.size)
 
 
@@ -123,11 +153,22 @@ def _standing(marks: Sequence[Mark], area: Area) -> _Placed:
 
     size = first_that_fits(whole_sizes(_LARGEST, SMALLEST), all_fit)
     words = [mark.category_name for mark in marks]
-    names = below_bars(words, area, largest=size, lines_of=size)
+    names = below_bars(
+        words,
+        area,
+        largest=size,
+        lines_of=size,
+    )
     tallest = max((mark.value for mark in _on_scale(marks)), default=0.0) or 1.0
     high = names.bars.height
     label = line_height(size) + _ABOVE_LABEL
-    frame = Frame(area, names.bars, tallest * high / (high - label), False, names.size)
+    frame = Frame(
+        area,
+        names.bars,
+        tallest * high / (high - label),
+        False,
+        names.size,
+    )
     return _Placed(frame, names.texts, size)
 
 

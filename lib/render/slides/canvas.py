@@ -115,7 +115,12 @@ class Canvas:
     ) -> Area:
         """A text at the top of an area; returns the part that it takes."""
         place = Area(area.x, area.y, area.width, fitted.height)
-        run = Run(fitted.text, fitted.size, bold=bold, color=color)
+        run = Run(
+            fitted.text,
+            fitted.size,
+            bold=bold,
+            color=color,
+        )
         self.write(place, run, name=name, alt=alt)
         return place
 
@@ -170,13 +175,29 @@ class Canvas:
         name_shape(shape, name, alt)
         return shape
 
-    def chart(self, area: Area, chart_type: Any, data: Any, *, name: str, alt: str) -> Any:
+    def chart(
+        self,
+        area: Area,
+        chart_type: Any,
+        data: Any,
+        *,
+        name: str,
+        alt: str,
+    ) -> Any:
         """A native chart; returns its python-pptx `Chart`."""
         frame = self.slide.shapes.add_chart(chart_type, *self._box(area), data)
         name_shape(frame, name, alt)
         return frame.chart
 
-    def table(self, area: Area, rows: int, columns: int, *, name: str, alt: str) -> Any:
+    def table(
+        self,
+        area: Area,
+        rows: int,
+        columns: int,
+        *,
+        name: str,
+        alt: str,
+    ) -> Any:
         """A native table; returns its python-pptx `Table`."""
         frame = self.slide.shapes.add_table(rows, columns, *self._box(area))
         name_shape(frame, name, alt)

@@ -85,19 +85,41 @@ def _columns() -> list[Area]:
 
 def _draw_group(canvas: Canvas, briefing: Briefing, group: Sequence[Section]) -> None:
     draw_band(canvas, briefing)
-    title = _TITLE_SIZES.fit(_("Source, method and definitions"), _ROOM, _TITLE, bold=True)
+    title = _TITLE_SIZES.fit(
+        _("Source, method and definitions"),
+        _ROOM,
+        _TITLE,
+        bold=True,
+    )
     canvas.title(across(BAND + _ABOVE_TITLE, title.height), title, alt=title.text)
     columns = _columns()
     sizes = [_fitted(section, columns[0], _SMALLEST).size for section in group]
     size = min(sizes, default=_LARGEST)
     for section, column in zip(group, columns, strict=False):
         _draw_heading(canvas, section.heading, column)
-        text = fit(section.text, column.width, column.height, largest=size, smallest=size)
-        canvas.write(column, Run(text.text, text.size), name="paragraph", alt=section.text)
+        text = fit(
+            section.text,
+            column.width,
+            column.height,
+            largest=size,
+            smallest=size,
+        )
+        canvas.write(
+            column,
+            Run(text.text, text.size),
+            name="paragraph",
+            alt=section.text,
+        )
 
 
 def _fitted(section: Section, column: Area, smallest: float) -> Fitted:
-    return fit(section.text, column.width, column.height, largest=_LARGEST, smallest=smallest)
+    return fit(
+        section.text,
+        column.width,
+        column.height,
+        largest=_LARGEST,
+        smallest=smallest,
+    )
 
 
 def _draw_heading(canvas: Canvas, words: str, column: Area) -> None:
@@ -111,7 +133,12 @@ def _draw_heading(canvas: Canvas, words: str, column: Area) -> None:
         bold=True,
     )
     above = Area(column.x, column.y - height - _UNDER_HEADING, column.width, height)
-    run = Run(heading.text, heading.size, bold=True, color=ACCENT)
+    run = Run(
+        heading.text,
+        heading.size,
+        bold=True,
+        color=ACCENT,
+    )
     canvas.write(above, run, name="heading", alt=words)
 
 
@@ -123,17 +150,40 @@ def _draw_way(canvas: Canvas, briefing: Briefing) -> None:
     unit = " · ".join(filter(None, (briefing.unit, briefing.contact)))
     if not unit:
         return
-    fitted = fit(unit, foot.width, _UNIT, largest=_UNIT_SIZE, smallest=_SMALLEST_UNIT)
+    fitted = fit(
+        unit,
+        foot.width,
+        _UNIT,
+        largest=_UNIT_SIZE,
+        smallest=_SMALLEST_UNIT,
+    )
     place = foot.at_bottom(fitted.height)
-    canvas.write_fitted(place, fitted, name="unit", alt=unit, color=MUTED)
+    canvas.write_fitted(
+        place,
+        fitted,
+        name="unit",
+        alt=unit,
+        color=MUTED,
+    )
 
 
 def _draw_link(canvas: Canvas, address: str, foot: Area) -> Area:
     """The code, and beside it the link; returns what is left above the link."""
     code, left = foot.from_right(_QR, _BESIDE_QR)
-    draw_qr(canvas, code, address, _("QR code with the address of the whole briefing"))
+    draw_qr(
+        canvas,
+        code,
+        address,
+        _("QR code with the address of the whole briefing"),
+    )
     line = line_height(_LINK_SIZE)
     words = _("Open the whole briefing")
-    run = Run(words, _LINK_SIZE, bold=True, color=ACCENT, link=address)
+    run = Run(
+        words,
+        _LINK_SIZE,
+        bold=True,
+        color=ACCENT,
+        link=address,
+    )
     canvas.write(left.at_bottom(line), run, name="link")
     return Area(left.x, left.y, left.width, left.height - line - _ABOVE_LINK)

@@ -59,13 +59,23 @@ def _new_slide(ground: Ground, briefing: Briefing) -> Canvas:
         is_title = placeholder.placeholder_format.idx == 0
         if not is_title:
             placeholder._element.getparent().remove(placeholder._element)
-    return Canvas(slide, briefing.language, ground.scale, ground.face)
+    return Canvas(
+        slide,
+        briefing.language,
+        ground.scale,
+        ground.face,
+    )
 
 
 def _draw_slide(canvas: Canvas, briefing: Briefing, slide: Slide) -> None:
     chart = slide.chart
     drawing = DRAWINGS[chart.form]
-    area = draw_frame(canvas, briefing, slide, drawing.note(chart))
+    area = draw_frame(
+        canvas,
+        briefing,
+        slide,
+        drawing.note(chart),
+    )
     if chart.is_empty:
         _draw_nothing(canvas, chart, area)
     else:
@@ -77,7 +87,13 @@ def _draw_nothing(canvas: Canvas, chart: Chart, area: Area) -> None:
     """A frame that says so, in place of the picture."""
     middle = around(area.middle, area.width, area.height * _NOTHING)
     inner = middle.inset(_AROUND_NOTHING)
-    canvas.block(middle, None, name="empty", alt=chart.alt, line=GRID)
+    canvas.block(
+        middle,
+        None,
+        name="empty",
+        alt=chart.alt,
+        line=GRID,
+    )
     text = _NOTHING_SIZES.fit(
         _("Nothing is drawn here; the title says why."), inner.width - _AROUND_NOTHING, inner.height
     )

@@ -57,12 +57,24 @@ def draw_band(canvas: Canvas, marked: Chart | Briefing) -> None:
         canvas.block(edge, ACCENT, name="edge", alt=_("Line of colour"))
         return
     words = kind_words(marked.kind)
-    canvas.block(Area(0, 0, WIDTH, BAND), ESTIMATE, name="band", alt=words)
+    band = Area(0, 0, WIDTH, BAND)
+    canvas.block(band, ESTIMATE, name="band", alt=words)
     mark = Run(words.upper(), _MARK_SIZE, bold=True, color=PAPER)
-    canvas.write(across(0, BAND), mark, name="mark", alt=words, anchor="middle")
+    canvas.write(
+        across(0, BAND),
+        mark,
+        name="mark",
+        alt=words,
+        anchor="middle",
+    )
 
 
-def draw_frame(canvas: Canvas, briefing: Briefing, slide: Slide, note: str) -> Area:
+def draw_frame(
+    canvas: Canvas,
+    briefing: Briefing,
+    slide: Slide,
+    note: str,
+) -> Area:
     """All that surrounds the picture of a slide; returns the area that is left for it."""
     chart = slide.chart
     draw_band(canvas, chart)
@@ -77,7 +89,12 @@ def draw_frame(canvas: Canvas, briefing: Briefing, slide: Slide, note: str) -> A
 def _draw_head(canvas: Canvas, chart: Chart) -> float:
     """Title and subtitle; returns where they end."""
     room = WIDTH - 2 * MARGIN
-    title = _TITLE_SIZES.fit(chart.title, room, _TITLE, bold=True)
+    title = _TITLE_SIZES.fit(
+        chart.title,
+        room,
+        _TITLE,
+        bold=True,
+    )
     subtitle = _SUBTITLE_SIZES.fit(chart.subtitle, room, _SUBTITLE)
     place = across(BAND + _BELOW_BAND, title.height)
     canvas.title(place, title, alt=chart.title)
@@ -91,7 +108,12 @@ def _draw_head(canvas: Canvas, chart: Chart) -> float:
     return below.bottom
 
 
-def _draw_foot(canvas: Canvas, briefing: Briefing, slide: Slide, note: str) -> float:
+def _draw_foot(
+    canvas: Canvas,
+    briefing: Briefing,
+    slide: Slide,
+    note: str,
+) -> float:
     """Note, source with kind, unit, link, QR and page number; returns where they begin."""
     foot = across(0, HEIGHT - _UNDER_FOOT)
     number, foot = foot.from_right(_NUMBER, _BESIDE_NUMBER)
@@ -105,8 +127,24 @@ def _draw_foot(canvas: Canvas, briefing: Briefing, slide: Slide, note: str) -> f
             highest = square.y
     bottom = _draw_last_line(canvas, briefing, slide, foot)
     source = source_with_kind(slide.chart)
-    bottom = _draw_line(canvas, foot, bottom, source, "source", _SOURCE_SIZE, _SOURCE)
-    bottom = _draw_line(canvas, foot, bottom, note, "note", _NOTE_SIZE, _NOTE)
+    bottom = _draw_line(
+        canvas,
+        foot,
+        bottom,
+        source,
+        "source",
+        _SOURCE_SIZE,
+        _SOURCE,
+    )
+    bottom = _draw_line(
+        canvas,
+        foot,
+        bottom,
+        note,
+        "note",
+        _NOTE_SIZE,
+        _NOTE,
+    )
     return min(highest, bottom)
 
 
@@ -131,23 +169,47 @@ def _draw_line(
         one_line=size - _ONE_LINE,
     )
     above = Area(foot.x, bottom - fitted.height, foot.width, fitted.height)
-    place = canvas.write_fitted(above, fitted, name=name, alt=text, color=MUTED)
+    place = canvas.write_fitted(
+        above,
+        fitted,
+        name=name,
+        alt=text,
+        color=MUTED,
+    )
     return place.y - _BETWEEN_LINES
 
 
-def _draw_last_line(canvas: Canvas, briefing: Briefing, slide: Slide, foot: Area) -> float:
+def _draw_last_line(
+    canvas: Canvas,
+    briefing: Briefing,
+    slide: Slide,
+    foot: Area,
+) -> float:
     """The link to the live view, then who made this; returns where the line begins."""
     link = _("Open the live view") if slide.address else ""
     words = " · ".join(filter(None, (link, briefing.unit, briefing.contact)))
     if not words:
         return foot.bottom
     height = line_height(_SOURCE_SIZE)
-    whole = fit(words, foot.width, height, largest=_SOURCE_SIZE, smallest=_SMALLEST)
+    whole = fit(
+        words,
+        foot.width,
+        height,
+        largest=_SOURCE_SIZE,
+        smallest=_SMALLEST,
+    )
     place = foot.at_bottom(whole.height)
     unit = whole.text.removeprefix(link)
     runs = []
     if link:
-        runs.append(Run(link, whole.size, color=ACCENT, link=slide.address))
+        runs.append(
+            Run(
+                link,
+                whole.size,
+                color=ACCENT,
+                link=slide.address,
+            )
+        )
     if unit:
         runs.append(Run(unit, whole.size, color=MUTED))
     name = "link" if link else "unit"
@@ -161,11 +223,21 @@ def _draw_watermark(canvas: Canvas, area: Area, words: str) -> None:
     longest = (area.height - _WATERMARK_AIR) / steepness
     room = min(area.width * _WATERMARK_ROOM, longest)
     height = line_height(_WATERMARK_SIZES.largest)
-    fitted = _WATERMARK_SIZES.fit(words, room, height, bold=True)
+    fitted = _WATERMARK_SIZES.fit(
+        words,
+        room,
+        height,
+        bold=True,
+    )
     place = around(area.middle, room, fitted.height)
     shape = canvas.write(
         place,
-        Run(fitted.text, fitted.size, bold=True, color=_WATERMARK),
+        Run(
+            fitted.text,
+            fitted.size,
+            bold=True,
+            color=_WATERMARK,
+        ),
         name="watermark",
         alt=words,
         align="center",

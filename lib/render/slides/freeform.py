@@ -23,7 +23,9 @@ def extent(rings: Iterable[Ring]) -> tuple[int, int, int, int]:
     across = [x for x, _y in corners]
     down = [y for _x, y in corners]
     left, top = min(across), min(down)
-    return left, top, max(across) - left, max(down) - top
+    width = max(across) - left
+    height = max(down) - top
+    return left, top, width, height
 
 
 def geometry(rings: Sequence[Ring]) -> Any:

@@ -30,10 +30,22 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return faces.ARIAL.width(text, size, bold) / POINTS
 
 
-def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
+def wrapped(
+    text: str,
+    size: float,
+    room: float,
+    *,
+    bold: bool = False,
+) -> tuple[str, ...]:
     """The lines that `text` breaks into within `room` inches."""
     endless = len(text) + 1  # more lines than letters
-    lines = faces.ARIAL.wrapped(text, size, room * POINTS, bold, most=endless)
+    lines = faces.ARIAL.wrapped(
+        text,
+        size,
+        room * POINTS,
+        bold,
+        most=endless,
+    )
     return tuple(lines)
 
 
@@ -70,7 +82,14 @@ class Sizes:
     smallest: float
     one_line: float | None = None
 
-    def fit(self, text: str, room: float, height: float, *, bold: bool = False) -> Fitted:
+    def fit(
+        self,
+        text: str,
+        room: float,
+        height: float,
+        *,
+        bold: bool = False,
+    ) -> Fitted:
         return fit(
             text,
             room,

@@ -29,7 +29,12 @@ class Names:
 
 
 def beside_bars(
-    names: Sequence[str], area: Area, *, largest: float, of_slot: float, most: float
+    names: Sequence[str],
+    area: Area,
+    *,
+    largest: float,
+    of_slot: float,
+    most: float,
 ) -> Names:
     """Names to the left of lying bars, `of_slot` of a bar's slot high as long as that is no larger
     than `largest`, and no wider than the share `most` of the area.
@@ -38,11 +43,22 @@ def beside_bars(
     wanted = max(SMALLEST, min(largest, slot * POINTS * of_slot))
     longest = max(width(printable(name), wanted) for name in names)
     room = min(longest + _ROUNDING, area.width * most)
-    texts, size = fit_names(names, room, slot * _OF_SLOT_LYING, largest=wanted)
+    texts, size = fit_names(
+        names,
+        room,
+        slot * _OF_SLOT_LYING,
+        largest=wanted,
+    )
     return Names(texts, size, area.from_left(room + AIR))
 
 
-def below_bars(names: Sequence[str], area: Area, *, largest: float, lines_of: float) -> Names:
+def below_bars(
+    names: Sequence[str],
+    area: Area,
+    *,
+    largest: float,
+    lines_of: float,
+) -> Names:
     """Names below standing bars, at most three lines of the size `lines_of` high."""
     room = area.width / len(names) * _OF_SLOT_STANDING
     height = line_height(lines_of) * _STANDING_LINES
@@ -54,7 +70,11 @@ def below_bars(names: Sequence[str], area: Area, *, largest: float, lines_of: fl
 
 
 def fit_names(
-    names: Sequence[str], room: float, height: float, *, largest: float
+    names: Sequence[str],
+    room: float,
+    height: float,
+    *,
+    largest: float,
 ) -> tuple[list[str], float]:
     """Names of categories and the one size at which each fits `room` × `height` inches, shortened
     where none does.
@@ -67,5 +87,8 @@ def fit_names(
 
     size = first_that_fits(whole_sizes(largest, SMALLEST), all_fit)
     high = max(height, line_height(size))
-    fitted = [fit(name, room, high, largest=size, smallest=size) for name in clean]
-    return [each.text for each in fitted], size
+    texts = []
+    for name in clean:
+        fitted = fit(name, room, high, largest=size, smallest=size)
+        texts.append(fitted.text)
+    return texts, size

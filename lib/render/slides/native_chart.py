@@ -73,7 +73,13 @@ def add_chart(
     for name, values in columns:
         data.add_series(name, map(_as_cell, values))
     kind = _TYPES[frame.is_lying, stacked]
-    drawn = canvas.chart(frame.chart, kind, data, name="chart", alt=chart.alt)
+    drawn = canvas.chart(
+        frame.chart,
+        kind,
+        data,
+        name="chart",
+        alt=chart.alt,
+    )
     drawn.part.chart_workbook.update_from_xlsx_blob(workbook(chart, names, columns))
     _style(canvas, drawn, frame)
     _style_bars(drawn.plots[0], frame, len(names))

@@ -35,16 +35,28 @@ _UNIT_SIZE, _CONTACT_SIZE, _SMALLEST = 20.0, 16.0, 9
 
 def draw_cover(canvas: Canvas, briefing: Briefing) -> None:
     draw_band(canvas, briefing)
-    product = Run("Rantau Jakarta", _PRODUCT_SIZE, bold=True, color=ACCENT)
-    canvas.write(across(_PRODUCT_TOP, _PRODUCT_LINE), product, name="product")
-    title = _TITLE_SIZES.fit(briefing.title, _ROOM, _TITLE, bold=True)
-    canvas.title(across(_TITLE_TOP, title.height), title, alt=briefing.title)
-    bar = Area(MARGIN, _TITLE_TOP + title.height + _ABOVE_BAR, _BAR_WIDTH, _BAR_HEIGHT)
+    bottom = _draw_title(canvas, briefing.title)
+    bar = Area(MARGIN, bottom + _ABOVE_BAR, _BAR_WIDTH, _BAR_HEIGHT)
     canvas.block(bar, ACCENT, name="bar", alt=_("Line of colour"))
     _draw_facts(canvas, briefing, bar.bottom + _UNDER_BAR)
-    top = HEIGHT - _UNDER_UNIT
-    top = _draw_above(canvas, top, briefing.contact, "contact", _CONTACT_SIZE)
-    _draw_above(canvas, top, briefing.unit, "unit", _UNIT_SIZE)
+    bottom = HEIGHT - _UNDER_UNIT
+    bottom = _draw_above(canvas, bottom, briefing.contact, "contact", _CONTACT_SIZE)
+    _draw_above(canvas, bottom, briefing.unit, "unit", _UNIT_SIZE)
+
+
+def _draw_title(canvas: Canvas, words: str) -> float:
+    """The product's name and the briefing's; returns where they end."""
+    product = Run(
+        "Rantau Jakarta",
+        _PRODUCT_SIZE,
+        bold=True,
+        color=ACCENT,
+    )
+    canvas.write(across(_PRODUCT_TOP, _PRODUCT_LINE), product, name="product")
+    title = _TITLE_SIZES.fit(words, _ROOM, _TITLE, bold=True)
+    place = across(_TITLE_TOP, title.height)
+    canvas.title(place, title, alt=words)
+    return place.bottom
 
 
 def _draw_facts(canvas: Canvas, briefing: Briefing, top: float) -> None:
@@ -53,13 +65,31 @@ def _draw_facts(canvas: Canvas, briefing: Briefing, top: float) -> None:
     sentence = words[:1].upper() + words[1:]
     filtered = _FILTER_SIZES.fit(sentence, _ROOM, _FILTER)
     place = across(top, filtered.height)
-    place = canvas.write_fitted(place, filtered, name="filter", alt=sentence)
+    place = canvas.write_fitted(
+        place,
+        filtered,
+        name="filter",
+        alt=sentence,
+    )
     date = briefing.made_on_words
-    place = _draw_fact(canvas, place, date, name="date", color=MUTED)
+    place = _draw_fact(
+        canvas,
+        place,
+        date,
+        name="date",
+        color=MUTED,
+    )
     if briefing.kind == "none":
         return
     color = ESTIMATE if briefing.is_estimate else MUTED
-    _draw_fact(canvas, place, kind_words(briefing.kind), name="kind", color=color, bold=True)
+    _draw_fact(
+        canvas,
+        place,
+        kind_words(briefing.kind),
+        name="kind",
+        color=color,
+        bold=True,
+    )
 
 
 def _draw_fact(
@@ -74,15 +104,41 @@ def _draw_fact(
     """A line under another; returns its place."""
     fitted = _FACT_SIZES.fit(text, _ROOM, _FACT, bold=bold)
     place = across(above.bottom + _ABOVE_FACT, fitted.height)
-    return canvas.write_fitted(place, fitted, name=name, bold=bold, color=color)
+    return canvas.write_fitted(
+        place,
+        fitted,
+        name=name,
+        bold=bold,
+        color=color,
+    )
 
 
-def _draw_above(canvas: Canvas, bottom: float, text: str, name: str, size: float) -> float:
+def _draw_above(
+    canvas: Canvas,
+    bottom: float,
+    text: str,
+    name: str,
+    size: float,
+) -> float:
     """A line at the foot that ends at `bottom`; returns where what stands above it ends."""
     if not text:
         return bottom
     bold = name == "unit"
-    fitted = fit(text, _ROOM, _UNIT, largest=size, smallest=_SMALLEST, bold=bold)
+    fitted = fit(
+        text,
+        _ROOM,
+        _UNIT,
+        largest=size,
+        smallest=_SMALLEST,
+        bold=bold,
+    )
     place = across(bottom - fitted.height, fitted.height)
-    canvas.write_fitted(place, fitted, name=name, alt=text, bold=bold, color=INK)
+    canvas.write_fitted(
+        place,
+        fitted,
+        name=name,
+        alt=text,
+        bold=bold,
+        color=INK,
+    )
     return place.y - _BETWEEN_UNIT_AND_CONTACT

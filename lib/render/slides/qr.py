@@ -14,7 +14,12 @@ Edge = tuple[Corner, Corner]
 Onwards = dict[Corner, list[Corner]]  # where the edges lead that begin at a corner
 
 
-def draw_qr(canvas: Canvas, area: Area, address: str, alt: str) -> bool:
+def draw_qr(
+    canvas: Canvas,
+    area: Area,
+    address: str,
+    alt: str,
+) -> bool:
     """The code of an address on a square area; False, and nothing drawn, for an address that is too
     long.
     """

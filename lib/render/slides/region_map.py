@@ -30,7 +30,14 @@ def draw_region_map(canvas: Canvas, chart: Chart, area: Area) -> None:
         if shape.code == shapes.INSET_FRAME:
             _draw_inset(canvas, chart, shape, place)
         else:
-            draw_shape(canvas, chart, shape, place, shades, name="region")
+            draw_shape(
+                canvas,
+                chart,
+                shape,
+                place,
+                shades,
+                name="region",
+            )
     for shape in shapes.jakarta():
         mark = marks.get(shape.code)
         if mark and shape.label:
@@ -73,10 +80,21 @@ def draw_shape(
     )
 
 
-def _draw_inset(canvas: Canvas, chart: Chart, frame: shapes.Shape, place: Projection) -> None:
+def _draw_inset(
+    canvas: Canvas,
+    chart: Chart,
+    frame: shapes.Shape,
+    place: Projection,
+) -> None:
     """The frame around the islands, which stand nearer to the coast than they lie."""
     islands = chart.unmarked.get(shapes.ISLANDS, "")
-    canvas.outline(_rings(frame, place), None, name="inset", alt=islands, line=GRID)
+    canvas.outline(
+        _rings(frame, place),
+        None,
+        name="inset",
+        alt=islands,
+        line=GRID,
+    )
 
 
 def _rings(shape: shapes.Shape, place: Projection) -> list[list[Point]]:
@@ -86,11 +104,22 @@ def _rings(shape: shapes.Shape, place: Projection) -> list[list[Point]]:
     return rings
 
 
-def _label(canvas: Canvas, mark: Mark, middle: Point, ink: str) -> None:
+def _label(
+    canvas: Canvas,
+    mark: Mark,
+    middle: Point,
+    ink: str,
+) -> None:
     size = _ISLAND_SIZE if mark.category == shapes.ISLANDS else _SIZE
     line = line_height(size)
     short = short_region(mark.category_name)
-    name = fit(short, _LABEL_ROOM, line, largest=size, smallest=_SMALLEST)
+    name = fit(
+        short,
+        _LABEL_ROOM,
+        line,
+        largest=size,
+        smallest=_SMALLEST,
+    )
     widest = max(width(name.text, name.size), width(mark.text, size, bold=True))
     canvas.write(
         around(middle, widest + _ROUNDING, 2 * line),

@@ -12,7 +12,7 @@ from lib.render.kit.stacks import Series, Stacks
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas, Run
 from lib.render.slides.colors import of_role
-from lib.render.slides.lettering import Sizes
+from lib.render.slides.lettering import Fitted, Sizes
 from lib.render.slides.native_chart import Frame
 from lib.words.foreign import printable
 
@@ -27,11 +27,21 @@ _SQUARE = "■ "
 _BETWEEN = "     "  # entries of the key
 
 
-def name_above(canvas: Canvas, chart: Chart, stacks: Stacks, area: Area) -> Area:
+def name_above(
+    canvas: Canvas,
+    chart: Chart,
+    stacks: Stacks,
+    area: Area,
+) -> Area:
     """A key in one text box; returns the area under it."""
     names = [printable(series.name) for series in stacks.series]
     words = _BETWEEN.join(_SQUARE + name for name in names)
-    fitted = _SIZES.fit(words, area.width * _KEY_ROOM, _KEY, bold=True)
+    fitted = _SIZES.fit(
+        words,
+        area.width * _KEY_ROOM,
+        _KEY,
+        bold=True,
+    )
     under, gap = _AROUND_KEY
     top, rest = area.from_top(fitted.height + under, gap)
     runs = []
@@ -39,26 +49,59 @@ def name_above(canvas: Canvas, chart: Chart, stacks: Stacks, area: Area) -> Area
         color = of_role(series.color)
         runs.append(Run(_SQUARE, fitted.size, bold=True, color=color))
         runs.append(Run(name + _BETWEEN, fitted.size))
-    canvas.write(top, runs, name="key", alt=f"{chart.series_header}: {words}")
+    canvas.write(
+        top,
+        runs,
+        name="key",
+        alt=f"{chart.series_header}: {words}",
+    )
     return rest
 
 
-def name_beside(canvas: Canvas, stacks: Stacks, frame: Frame, beside: Area) -> None:
+def name_beside(
+    canvas: Canvas,
+    stacks: Stacks,
+    frame: Frame,
+    beside: Area,
+) -> None:
     """The names of the series at the height of their segments of the last bar, moved apart where
     those are thin.
     """
     named = [series for series in stacks.series if _occurs(series)]
-    bars = frame.bars
-    share = (bars.height - _LEFT_OVER) / max(len(named), 1)
-    most = min(_HIGHEST, share)
-    texts = [_SIZES.fit(series.name, beside.width, most, bold=True) for series in named]
+    texts = _fitted_names(named, frame, beside)
     heights = [text.height for text in texts]
-    middles = spread(_middles(named, frame), heights, 0.0, bars.height)
+    middles = spread(_middles(named, frame), heights, 0.0, frame.along)
     for series, text, middle in zip(named, texts, middles, strict=True):
-        top = bars.bottom - middle - text.height / 2
+        top = frame.bars.bottom - middle - text.height / 2
         place = Area(beside.x, top, beside.width, text.height)
-        run = Run(text.text, text.size, bold=True, color=of_role(series.color))
-        canvas.write(place, run, name="series", alt=series.name, anchor="middle")
+        _write_name(canvas, place, series, text)
+
+
+def _fitted_names(named: list[Series], frame: Frame, beside: Area) -> list[Fitted]:
+    """The names at their sizes, as high as the bars together at most."""
+    share = (frame.along - _LEFT_OVER) / max(len(named), 1)
+    most = min(_HIGHEST, share)
+    texts = []
+    for series in named:
+        fitted = _SIZES.fit(series.name, beside.width, most, bold=True)
+        texts.append(fitted)
+    return texts
+
+
+def _write_name(canvas: Canvas, place: Area, series: Series, text: Fitted) -> None:
+    run = Run(
+        text.text,
+        text.size,
+        bold=True,
+        color=of_role(series.color),
+    )
+    canvas.write(
+        place,
+        run,
+        name="series",
+        alt=series.name,
+        anchor="middle",
+    )
 
 
 def _occurs(series: Series) -> bool:

@@ -49,15 +49,32 @@ def draw_stacks(canvas: Canvas, chart: Chart, area: Area) -> None:
     columns = [(series.name, series.values) for series in stacks.series]
     if has_totals:
         columns.append((_("Total"), list(stacks.totals)))
-    drawn = add_chart(canvas, chart, placed.frame, placed.names, columns, stacked=True)
+    drawn = add_chart(
+        canvas,
+        chart,
+        placed.frame,
+        placed.names,
+        columns,
+        stacked=True,
+    )
     native = drawn.plots[0].series
     for series, each in zip(stacks.series, native, strict=False):
         _draw_segments(canvas, each, series, placed)
     if has_totals:
-        _draw_totals(canvas, native[len(stacks.series)], stacks, placed.size)
+        _draw_totals(
+            canvas,
+            native[len(stacks.series)],
+            stacks,
+            placed.size,
+        )
 
 
-def _draw_segments(canvas: Canvas, native: Any, series: Series, placed: _Placed) -> None:
+def _draw_segments(
+    canvas: Canvas,
+    native: Any,
+    series: Series,
+    placed: _Placed,
+) -> None:
     ink = ink_on(of_role(series.color))
     for index, mark in enumerate(series.segments):
         if mark is None:
@@ -66,19 +83,37 @@ def _draw_segments(canvas: Canvas, native: Any, series: Series, placed: _Placed)
         paint_mark(point, mark)
         if not _has_room(mark, placed):
             continue
-        label_point(canvas, point, mark.text, placed.size, at="middle", ink=ink)
+        label_point(
+            canvas,
+            point,
+            mark.text,
+            placed.size,
+            at="middle",
+            ink=ink,
+        )
         if is_hatched(mark):
             plate_label(point, mark)
 
 
-def _draw_totals(canvas: Canvas, native: Any, stacks: Stacks, size: float) -> None:
+def _draw_totals(
+    canvas: Canvas,
+    native: Any,
+    stacks: Stacks,
+    size: float,
+) -> None:
     """The sums, as a series without a body that ends beyond the axis: its labels stand where the
     stacks end.
     """
     native.format.fill.background()
     for index, total in enumerate(stacks.totals):
         point = native.points[index]
-        label_point(canvas, point, number(total), size + _LARGER_TOTAL, at="base")
+        label_point(
+            canvas,
+            point,
+            number(total),
+            size + _LARGER_TOTAL,
+            at="base",
+        )
 
 
 def _has_room(mark: Mark, placed: _Placed) -> bool:
@@ -91,7 +126,12 @@ def _has_room(mark: Mark, placed: _Placed) -> bool:
     return mark.value / frame.highest * frame.along >= needed
 
 
-def _standing(canvas: Canvas, chart: Chart, stacks: Stacks, area: Area) -> _Placed:
+def _standing(
+    canvas: Canvas,
+    chart: Chart,
+    stacks: Stacks,
+    area: Area,
+) -> _Placed:
     beside, left = area.from_right(SERIES_ROOM, AIR)
     names = below_bars(
         stacks.names,
@@ -119,7 +159,12 @@ def _size_on_bars(chart: Chart, slot: float) -> float:
     return max(SMALLEST, min(_LABEL_SIZE, fitting))
 
 
-def _lying(canvas: Canvas, chart: Chart, stacks: Stacks, area: Area) -> _Placed:
+def _lying(
+    canvas: Canvas,
+    chart: Chart,
+    stacks: Stacks,
+    area: Area,
+) -> _Placed:
     left = name_above(canvas, chart, stacks, area)
     names = beside_bars(
         stacks.names,

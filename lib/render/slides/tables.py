@@ -40,14 +40,25 @@ class _Look:
     fill: str
 
 
-def draw_marks(canvas: Canvas, area: Area, chart: Chart, marks: Iterable[Mark]) -> None:
+def draw_marks(
+    canvas: Canvas,
+    area: Area,
+    chart: Chart,
+    marks: Iterable[Mark],
+) -> None:
     """Marks of a chart by name and number."""
     columns = (
         Column(chart.category_header),
         Column(chart.value_header, is_number=True),
     )
     rows = [(mark.category_name, mark.text) for mark in marks]
-    draw_table(canvas, area, columns, rows, alt=chart.alt)
+    draw_table(
+        canvas,
+        area,
+        columns,
+        rows,
+        alt=chart.alt,
+    )
 
 
 def draw_table(
@@ -65,7 +76,13 @@ def draw_table(
     height = min(_HIGHEST_ROW, area.height / count)
     size = min(_LARGEST, (height - _AIR) * POINTS / _LINE)
     place = around(area.middle, area.width, height * count)
-    table = canvas.table(place, count, len(columns), name="table", alt=alt)
+    table = canvas.table(
+        place,
+        count,
+        len(columns),
+        name="table",
+        alt=alt,
+    )
     widths = _widths(area.width, len(columns))
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = canvas.inches(wide)
@@ -118,5 +135,10 @@ def _write(
     bold = look.is_header or column.is_number
     color = MUTED if look.is_header else INK
     align: Align = "right" if column.is_number else "left"
-    run = Run(fitted.text, fitted.size, bold=bold, color=color)
+    run = Run(
+        fitted.text,
+        fitted.size,
+        bold=bold,
+        color=color,
+    )
     canvas.put(cell.text_frame, [[run]], align)

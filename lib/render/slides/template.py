@@ -77,7 +77,12 @@ def open_ground(template: Path | None) -> Ground:
     _drop_thumbnail(presentation)
     scale = presentation.slide_width / Inches(WIDTH)
     face = None if _is_narrow(presentation) else FACE
-    return Ground(presentation, _layout(presentation), scale, face)
+    return Ground(
+        presentation,
+        _layout(presentation),
+        scale,
+        face,
+    )
 
 
 def _own() -> Any:
@@ -126,7 +131,12 @@ def _themed(blob: bytes) -> bytes:
             for old in list(role):
                 role.remove(old)
             etree.SubElement(role, qn("a:srgbClr"), val=digits)
-    return etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return etree.tostring(
+        theme,
+        xml_declaration=True,
+        encoding="UTF-8",
+        standalone=True,
+    )
 
 
 def _of_template(path: Path) -> Any:

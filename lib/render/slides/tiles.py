@@ -32,7 +32,12 @@ def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
     beside, left = area.from_right(TABLE_WIDTH, _BESIDE_TABLE)
     _draw_tiles(canvas, chart, left)
     ordered = sorted(chart.marks, key=lambda mark: (-mark.value, mark.category))
-    draw_marks(canvas, beside, chart, ordered[:_TABLE_ROWS])
+    draw_marks(
+        canvas,
+        beside,
+        chart,
+        ordered[:_TABLE_ROWS],
+    )
 
 
 def _draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
@@ -40,14 +45,33 @@ def _draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
     marks = {mark.category: mark for mark in chart.marks}
     shades = region_shades(chart, "light")
     for tile in shapes.tiles():
-        draw_shape(canvas, chart, tile, place, shades, name="tile")
+        draw_shape(
+            canvas,
+            chart,
+            tile,
+            place,
+            shades,
+            name="tile",
+        )
         mark = marks.get(tile.code)
         if mark and tile.label:
             ink = ink_on(shades[tile.code])
-            _label(canvas, mark, place(tile.label), place.scale, ink)
+            _label(
+                canvas,
+                mark,
+                place(tile.label),
+                place.scale,
+                ink,
+            )
 
 
-def _label(canvas: Canvas, mark: Mark, middle: Point, tile: float, ink: str) -> None:
+def _label(
+    canvas: Canvas,
+    mark: Mark,
+    middle: Point,
+    tile: float,
+    ink: str,
+) -> None:
     """Name and number within a tile that is `tile` inches wide."""
     lines = [Run(text, _NAME_SIZE, color=ink) for text in tile_lines(mark.category_name)]
     canvas.write(

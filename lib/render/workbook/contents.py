@@ -19,7 +19,12 @@ _A_LINE = 95  # letters of a wrapped line: wide letters take more room than Exce
 _LINE_HIGH = 16  # points
 
 
-def write_contents(page: Worksheet, briefing: Briefing, names: Sequence[str], looks: Looks) -> None:
+def write_contents(
+    page: Worksheet,
+    briefing: Briefing,
+    names: Sequence[str],
+    looks: Looks,
+) -> None:
     """`names` are those of the pictures' sheets."""
     page.set_column(0, 0, _NAMES_WIDE)
     page.set_column(1, 1, _WORDS_WIDE)
@@ -32,8 +37,19 @@ def write_contents(page: Worksheet, briefing: Briefing, names: Sequence[str], lo
     row = write_head(page, briefing, facts, looks)
     row = write_link(page, row, briefing.address, looks) + 1
     for slide, name in zip(briefing.slides, names, strict=True):
-        page.write_url(row, 0, f"internal:'{name}'!A1", looks.link, string=name)
-        looks.wrapped.write(page, row, 1, slide.chart.title)
+        page.write_url(
+            row,
+            0,
+            f"internal:'{name}'!A1",
+            looks.link,
+            string=name,
+        )
+        looks.wrapped.write(
+            page,
+            row,
+            1,
+            slide.chart.title,
+        )
         row += 1
     for head, words in briefing.notes:
         row += 1

@@ -44,9 +44,19 @@ def render_xlsx(briefing: Briefing) -> bytes:
 def _write_sheets(book: Workbook, briefing: Briefing) -> None:
     looks = looks_of(book)
     first, *others = sheet_names(briefing)
-    write_contents(book.add_worksheet(first), briefing, others, looks)
+    write_contents(
+        book.add_worksheet(first),
+        briefing,
+        others,
+        looks,
+    )
     for slide, name in zip(briefing.slides, others, strict=True):
-        write_picture(book, book.add_worksheet(name), slide, looks)
+        write_picture(
+            book,
+            book.add_worksheet(name),
+            slide,
+            looks,
+        )
 
 
 def sheet_names(briefing: Briefing) -> list[str]:

@@ -106,12 +106,13 @@ def _remark_columns() -> tuple[Column, Column]:
 
 def _remarks(chart: Chart, state: str) -> tuple[str, str]:
     """Kind and remark. A row of a mixed picture by years says which kind it is itself."""
-    is_estimated = chart.kind == "mixed" and state == "estimate"
-    kind = kind_words("estimate" if is_estimated else chart.kind)
+    kind = chart.kind
+    if kind == "mixed" and state == "estimate":
+        kind = "estimate"
     remarks = {
         "": "",
         "partial": _("months missing"),
         "estimate": _("estimated"),
         "off_scale": _("not drawn to scale in the picture"),
     }
-    return kind, remarks[state]
+    return kind_words(kind), remarks[state]

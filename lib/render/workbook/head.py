@@ -18,7 +18,12 @@ _NOWHERE = 2  # XlsxWriter's number for: gridlines neither on screen nor on pape
 _A4 = 9  # Excel's number for the paper
 
 
-def write_head(page: Worksheet, marked: Chart | Briefing, facts: Facts, looks: Looks) -> int:
+def write_head(
+    page: Worksheet,
+    marked: Chart | Briefing,
+    facts: Facts,
+    looks: Looks,
+) -> int:
     """Title, kind and facts, one a line; returns the next row."""
     page.hide_gridlines(_NOWHERE)
     looks.title.write(page, 0, 0, marked.title)
@@ -34,13 +39,24 @@ def write_head(page: Worksheet, marked: Chart | Briefing, facts: Facts, looks: L
     return row
 
 
-def write_link(page: Worksheet, row: int, address: str | None, looks: Looks) -> int:
+def write_link(
+    page: Worksheet,
+    row: int,
+    address: str | None,
+    looks: Looks,
+) -> int:
     """The address of the live view, where there is one; returns the next row."""
     if not address:
         return row
     looks.label.write(page, row, 0, _("Live view"))
     if len(address) <= LONGEST_LINK:
-        page.write_url(row, 1, address, looks.link, string=address)
+        page.write_url(
+            row,
+            1,
+            address,
+            looks.link,
+            string=address,
+        )
     else:
         looks.plain.write(page, row, 1, address)
     return row + 1

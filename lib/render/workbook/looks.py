@@ -49,11 +49,21 @@ def looks_of(book: Workbook) -> Looks:
     link = {"font_color": ACCENT["light"], "underline": 1, "valign": "top"}
     return Looks(
         title=look(book, bold=True, font_size=14),
-        label=look(book, bold=True, font_color=MUTED["light"], valign="top"),
+        label=look(
+            book,
+            bold=True,
+            font_color=MUTED["light"],
+            valign="top",
+        ),
         plain=look(book),
         cell=look(book, indent=1),
         wrapped=look(book, text_wrap=True, valign="top"),
-        warning=look(book, bold=True, font_size=12, font_color=ESTIMATE["light"]),
+        warning=look(
+            book,
+            bold=True,
+            font_size=12,
+            font_color=ESTIMATE["light"],
+        ),
         header=look(book, **_UNDERLINED, indent=1),
         number_header=look(book, **_UNDERLINED, align="right"),
         link=book.add_format(link),

@@ -67,10 +67,20 @@ def native_chart(
     high = ROW * len(cells.rows) + AROUND if is_lying else STANDING
     native.set_size({"width": WIDE, "height": max(high, LOWEST)})
     beside = len(cells.columns) + 1
-    page.insert_chart(head, beside, native, {"description": printable(chart.alt)})
+    page.insert_chart(
+        head,
+        beside,
+        native,
+        {"description": printable(chart.alt)},
+    )
 
 
-def _references(sheet: str, cells: Grid, head: int, column: int) -> Options:
+def _references(
+    sheet: str,
+    cells: Grid,
+    head: int,
+    column: int,
+) -> Options:
     first, last = head + 1, head + len(cells.rows)
     return {
         "name": [sheet, head, column],

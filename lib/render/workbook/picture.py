@@ -21,7 +21,12 @@ _BESIDE_TEXT = 2  # the indent, and the arrow of a filter
 _OF_HEADER = 14  # a longer header wraps
 
 
-def write_picture(book: Workbook, page: Worksheet, slide: Slide, looks: Looks) -> None:
+def write_picture(
+    book: Workbook,
+    page: Worksheet,
+    slide: Slide,
+    looks: Looks,
+) -> None:
     chart = slide.chart
     drawing = DRAWINGS[chart.form]
     cells = drawing.grid(chart)
@@ -30,8 +35,20 @@ def write_picture(book: Workbook, page: Worksheet, slide: Slide, looks: Looks) -
     _write_header(page, cells, head, looks)
     _write_cells(page, cells, head + 1, looks)
     if not chart.is_empty:
-        native_chart(book, page, chart, drawing, cells, head)
-    _write_points(page, chart, head + len(cells.rows) + 2, looks)
+        native_chart(
+            book,
+            page,
+            chart,
+            drawing,
+            cells,
+            head,
+        )
+    _write_points(
+        page,
+        chart,
+        head + len(cells.rows) + 2,
+        looks,
+    )
     page.freeze_panes(head + 1, 1)
     set_paper(page)
 
@@ -46,7 +63,12 @@ def _facts(chart: Chart) -> Facts:
     ]
 
 
-def _write_header(page: Worksheet, cells: Grid, row: int, looks: Looks) -> None:
+def _write_header(
+    page: Worksheet,
+    cells: Grid,
+    row: int,
+    looks: Looks,
+) -> None:
     for position, column in enumerate(cells.columns):
         page.set_column(position, position, _width(cells, position))
         look = looks.number_header if column.unit else looks.header
@@ -62,10 +84,22 @@ def _width(cells: Grid, position: int) -> int:
     return wide if position else max(_FIRST_NARROWEST, wide)
 
 
-def _write_cells(page: Worksheet, cells: Grid, first: int, looks: Looks) -> None:
+def _write_cells(
+    page: Worksheet,
+    cells: Grid,
+    first: int,
+    looks: Looks,
+) -> None:
     for down, row in enumerate(cells.rows, start=first):
         for across, cell in enumerate(row):
-            _write_cell(page, down, across, cell, cells.columns[across], looks)
+            _write_cell(
+                page,
+                down,
+                across,
+                cell,
+                cells.columns[across],
+                looks,
+            )
 
 
 def _write_cell(
@@ -79,10 +113,20 @@ def _write_cell(
     if isinstance(cell, str):
         looks.cell.write(page, row, position, cell)
     elif cell is not None and column.unit:
-        page.write_number(row, position, cell, looks.numbers[column.unit])
+        page.write_number(
+            row,
+            position,
+            cell,
+            looks.numbers[column.unit],
+        )
 
 
-def _write_points(page: Worksheet, chart: Chart, row: int, looks: Looks) -> None:
+def _write_points(
+    page: Worksheet,
+    chart: Chart,
+    row: int,
+    looks: Looks,
+) -> None:
     if not chart.points:
         return
     looks.label.write(page, row, 0, _("To say"))
