@@ -44,11 +44,9 @@ def make(briefing: Briefing, file_format: str, paper: str = "a4") -> Output:
     Raises KeyError for another format or paper, and CannotBeMade.
     """
     mime, render = FORMATS[file_format]
-    return Output(
-        render(briefing, paper),
-        f"rantau-jakarta-{slug(briefing.title)}.{file_format}",
-        mime,
-    )
+    data = render(briefing, paper)
+    name = f"rantau-jakarta-{slug(briefing.title)}.{file_format}"
+    return Output(data, name, mime)
 
 
 def archive(
@@ -68,16 +66,21 @@ def archive(
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as packed:
         for done, briefing in enumerate(briefings, start=1):
             file_name = f"{slug(briefing.title)}.{file_format}"
-            entry = zipfile.ZipInfo(file_name, briefing.made_on.timetuple()[:6])
-            packed.writestr(entry, make(briefing, file_format, paper).data)
+            moment = briefing.made_on.timetuple()[:6]
+            entry = zipfile.ZipInfo(file_name, moment)
+            made = make(briefing, file_format, paper)
+            packed.writestr(entry, made.data)
             progress(done)
-    return Output(buffer.getvalue(), f"rantau-jakarta-{slug(name)}-{file_format}.zip", ZIP)
+    packed_name = f"rantau-jakarta-{slug(name)}-{file_format}.zip"
+    return Output(buffer.getvalue(), packed_name, ZIP)
 
 
 def slug(text: str) -> str:
     """A file name that every system takes: `jakarta-timur`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _NOT_IN_FILE_NAMES.sub("-", plain)[:LONGEST_NAME].strip("-") or "briefing"
+    without_marks = unicodedata.normalize("NFKD", text).encode("ascii", "ignore")
+    plain = without_marks.decode().lower()
+    hyphenated = _NOT_IN_FILE_NAMES.sub("-", plain)
+    return hyphenated[:LONGEST_NAME].strip("-") or "briefing"
 
 
 def _pptx(briefing: Briefing, _paper: str) -> bytes:
