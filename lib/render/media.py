@@ -38,15 +38,21 @@ class Format(NamedTuple):
     render: Callable[[Briefing, str], bytes]
 
 
-def make(briefing: Briefing, file_format: str, paper: str = "a4") -> Output:
+def make(
+    briefing: Briefing,
+    file_format: str,
+    paper: str = "a4",
+) -> Output:
     """The briefing as one of FORMATS; `paper` (`a4` or `16:9`) matters to a PDF alone.
 
     Raises KeyError for another format or paper, and CannotBeMade.
     """
     mime, render = FORMATS[file_format]
-    data = render(briefing, paper)
-    name = f"rantau-jakarta-{slug(briefing.title)}.{file_format}"
-    return Output(data, name, mime)
+    return Output(
+        data=render(briefing, paper),
+        name=f"rantau-jakarta-{slug(briefing.title)}.{file_format}",
+        mime=mime,
+    )
 
 
 def archive(
@@ -71,16 +77,20 @@ def archive(
             made = make(briefing, file_format, paper)
             packed.writestr(entry, made.data)
             progress(done)
-    packed_name = f"rantau-jakarta-{slug(name)}-{file_format}.zip"
-    return Output(buffer.getvalue(), packed_name, ZIP)
+    return Output(
+        data=buffer.getvalue(),
+        name=f"rantau-jakarta-{slug(name)}-{file_format}.zip",
+        mime=ZIP,
+    )
 
 
 def slug(text: str) -> str:
     """A file name that every system takes: `jakarta-timur`."""
-    without_marks = unicodedata.normalize("NFKD", text).encode("ascii", "ignore")
-    plain = without_marks.decode().lower()
-    hyphenated = _NOT_IN_FILE_NAMES.sub("-", plain)
-    return hyphenated[:LONGEST_NAME].strip("-") or "briefing"
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = decomposed.encode("ascii", "ignore").decode()
+    hyphenated = _NOT_IN_FILE_NAMES.sub("-", plain.lower())
+    name = hyphenated[:LONGEST_NAME].strip("-")
+    return name or "briefing"
 
 
 def _pptx(briefing: Briefing, _paper: str) -> bytes:
@@ -106,11 +116,9 @@ def _xlsx(briefing: Briefing, _paper: str) -> bytes:
 
 # The renderers are imported when a file is asked for: the pages need none of them, and they take
 # time and memory.
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {
-    "pptx": Format(
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        _pptx,
-    ),
+    "pptx": Format(f"{_OFFICE}.presentationml.presentation", _pptx),
     "pdf": Format("application/pdf", _pdf),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _xlsx),
 }

@@ -23,7 +23,11 @@ class Series:
     @property
     def values(self) -> list[float]:
         """NaN where a bar has no segment, and where the number is unknown."""
-        return [math.nan if mark is None else mark.value for mark in self.segments]
+        values = []
+        for mark in self.segments:
+            value = math.nan if mark is None else mark.value
+            values.append(value)
+        return values
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,17 @@ def stacks_of(chart: Chart) -> Stacks:
         known = 0.0 if math.isnan(mark.value) else mark.value
         totals[bar] = totals.get(bar, 0.0) + known
     series = [_series(part, totals) for part in parts.values()]
-    names = [name for _category, name in totals]
-    return Stacks(tuple(names), tuple(totals.values()), tuple(series))
+    return Stacks(
+        names=tuple(name for _category, name in totals),
+        totals=tuple(totals.values()),
+        series=tuple(series),
+    )
 
 
 def _series(part: dict[_Bar, Mark], bars: Iterable[_Bar]) -> Series:
     first = next(iter(part.values()))
-    segments = tuple(part.get(bar) for bar in bars)
-    return Series(first.series_name, first.color, segments)
+    return Series(
+        name=first.series_name,
+        color=first.color,
+        segments=tuple(part.get(bar) for bar in bars),
+    )
