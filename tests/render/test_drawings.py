@@ -8,12 +8,14 @@ from typing import Any, get_args
 import pytest
 
 from lib.pictures.chart import Form
+from lib.render.paper import drawing as paper
 from lib.render.screen import figure
 from lib.render.slides import drawings as slides
 from lib.render.workbook import drawings as workbook
 
 MEDIA = {
     "screen": figure.DRAWINGS,
+    "paper": {form: drawing for (form, _lies), drawing in paper.DRAWINGS.items()},
     "slides": slides.DRAWINGS,
     "workbook": workbook.DRAWINGS,
 }
