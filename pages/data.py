@@ -47,8 +47,8 @@ with st.expander(_("**Sources and licences**"), key="data.sources"):
 reading.section(
     _("The table behind everything"),
     _(
-        "All placements under the filter above. The files hold the same rows, with codes, kind "
-        "and source."
+        "All placements under the filter above. The files hold the same rows, with codes, kind and "
+        "source."
     ),
 )
 cell_table.cell_table(scene)
@@ -57,9 +57,8 @@ cell_table.cell_table(scene)
 reading.section(
     _("Feeding it SISKOP2MI data"),
     _(
-        "The template names the columns that are read, and its second sheet the rules. Names, "
-        "NIK and other personal "
-        "data are not needed and are dropped while reading."
+        "The template names the columns that are read, and its second sheet the rules. Names, NIK "
+        "and other personal data are not needed and are dropped while reading."
     ),
 )
 downloads.template("data")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.charts.catalogue import paint
+from lib.pictures.catalogue import paint
 from lib.ui import cards, view
 
 scene = view.scene()

@@ -2,7 +2,7 @@
 one another.
 """
 
-from lib.charts.catalogue import paint
+from lib.pictures.catalogue import paint
 from lib.ui import cards, figure_list, reading, view
 from lib.words import _
 
@@ -15,9 +15,8 @@ reading.title(_("What others have printed, each figure with its source"))
 reading.aside(
     _(
         "These are figures as their publishers printed them; the estimate is not among them. "
-        "Several contradict one "
-        "another. The charts and the contradictions are context and stay as they are under any "
-        "filter."
+        "Several contradict one another. The charts and the contradictions are context and stay as "
+        "they are under any filter."
     )
 )
 reading.section(_("The nation as context, and what was said of Jakarta"))
@@ -53,15 +52,14 @@ reading.points(
             _("How many complaints came from Jakarta?"),
             _(
                 "One figure is known: 149, said together with 735 placements “until November "
-                "2022”. As it was said in "
-                "January 2025, the year itself is in doubt."
+                "2022”. As it was said in January 2025, the year itself is in doubt."
             ),
         ),
         (
             _("How many of Jakarta's residents are in Cambodia?"),
             _(
-                "Not known. The minister said on 29 October 2025 that there are some, and gave "
-                "no number."
+                "Not known. The minister said on 29 October 2025 that there are some, and gave no "
+                "number."
             ),
         ),
     ]

@@ -4,7 +4,7 @@ it.
 
 import streamlit as st
 
-from lib.charts.catalogue import paint
+from lib.pictures.catalogue import paint
 from lib.ui import cards, notices, view
 
 scene = view.scene()

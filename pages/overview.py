@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.charts.catalogue import paint_overview
+from lib.pictures.catalogue import paint_overview
 from lib.ui import cards, view
 
 finding, charts = paint_overview(["workers_by_year", "by_group", "region_map"], view.scene())

@@ -1,6 +1,6 @@
 """Keahlian: which skills leave, in which fields, and where the middle-up go."""
 
-from lib.charts.catalogue import paint
+from lib.pictures.catalogue import paint
 from lib.ui import cards, view
 
 scene = view.scene()

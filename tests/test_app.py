@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from lib.charts import palette
+from lib.render.kit import palette
 
 ROOT = Path(__file__).parents[1]
 PLOTLY = "/app/static/plotly-basic-4.1.1.min.js"

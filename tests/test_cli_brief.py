@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from lib.charts.briefing import ready_made
 from lib.cli import main
+from lib.pictures.ready_made import ready_made
 from lib.words import current_language
-from tests.charts.papers import info, pages, stands
+from tests.render.papers import info, pages, stands
 
 pytestmark = pytest.mark.usefixtures("database")
 

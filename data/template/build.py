@@ -16,39 +16,100 @@ FOLDER = Path(__file__).parent
 CREATED = datetime(2025, 10, 29)  # a fixed day, or each run would give other bytes
 
 HEADER = (
-    "tanggal_penempatan", "negara", "jabatan", "kabupaten_kota", "kecamatan", "jenis_kelamin", "skema",
-    "pemberi_kerja", "pendidikan", "jumlah", "keterangan",
-)  # fmt: skip
+    "tanggal_penempatan",
+    "negara",
+    "jabatan",
+    "kabupaten_kota",
+    "kecamatan",
+    "jenis_kelamin",
+    "skema",
+    "pemberi_kerja",
+    "pendidikan",
+    "jumlah",
+    "keterangan",
+)
 EXAMPLES = (
-    ("31/01/2024", "Jepang", "Perawat", "Jakarta Timur", "Cakung", "Perempuan", "G to G", "Berbadan hukum", "D3", 2,
-     "CONTOH: hapus baris ini"),
-    ("Februari 2024", "Hong Kong", "House Maid", "Jakarta Barat", "", "Perempuan", "P to P", "Perseorangan", "SMA", 1,
-     "CONTOH: hapus baris ini"),
-)  # fmt: skip
+    (
+        "31/01/2024",
+        "Jepang",
+        "Perawat",
+        "Jakarta Timur",
+        "Cakung",
+        "Perempuan",
+        "G to G",
+        "Berbadan hukum",
+        "D3",
+        2,
+        "CONTOH: hapus baris ini",
+    ),
+    (
+        "Februari 2024",
+        "Hong Kong",
+        "House Maid",
+        "Jakarta Barat",
+        "",
+        "Perempuan",
+        "P to P",
+        "Perseorangan",
+        "SMA",
+        1,
+        "CONTOH: hapus baris ini",
+    ),
+)
 RULES = (
     ("Kolom", "Wajib?", "Isi"),
-    ("tanggal_penempatan", "wajib", "31/12/2024, 31-12-2024, 2024-12-31, Desember 2024, atau Des-24. Boleh diganti dua "
-     "kolom: tahun dan bulan."),
-    ("negara", "wajib", "Negara penempatan. Ejaan yang belum dikenal dihitung sebagai \"Lainnya\" dan dilaporkan."),
-    ("jabatan", "wajib", "Jabatan seperti di SISKOP2MI. Yang belum dikenal dihitung sebagai tak terklasifikasi."),
-    ("kabupaten_kota", "wajib", "Kota asal di Jakarta, atau Kepulauan Seribu. Warga daerah lain ditolak."),
+    (
+        "tanggal_penempatan",
+        "wajib",
+        "31/12/2024, 31-12-2024, 2024-12-31, Desember 2024, atau Des-24. Boleh diganti dua "
+        "kolom: tahun dan bulan.",
+    ),
+    (
+        "negara",
+        "wajib",
+        'Negara penempatan. Ejaan yang belum dikenal dihitung sebagai "Lainnya" dan dilaporkan.',
+    ),
+    (
+        "jabatan",
+        "wajib",
+        "Jabatan seperti di SISKOP2MI. Yang belum dikenal dihitung sebagai tak terklasifikasi.",
+    ),
+    (
+        "kabupaten_kota",
+        "wajib",
+        "Kota asal di Jakarta, atau Kepulauan Seribu. Warga daerah lain ditolak.",
+    ),
     ("kecamatan", "boleh", "Kecamatan asal; kosong bila tidak diketahui."),
     ("provinsi", "boleh", "DKI Jakarta. Hanya perlu bila kota asal ada yang kosong."),
     ("jenis_kelamin", "boleh", "L atau P, Laki-laki atau Perempuan."),
     ("skema", "boleh", "P to P, G to G, Perseorangan, UKPS, perpanjangan."),
     ("pemberi_kerja", "boleh", "Berbadan hukum atau Perseorangan."),
     ("pendidikan", "boleh", "SD, SMP, SMA/SMK, D1-D4, S1, S2, S3."),
-    ("jumlah", "boleh", "Banyaknya pekerja pada baris itu, bilangan bulat di atas nol (1234 atau 1.234). Tanpa kolom "
-     "ini, tiap baris adalah satu pekerja."),
+    (
+        "jumlah",
+        "boleh",
+        "Banyaknya pekerja pada baris itu, bilangan bulat di atas nol (1234 atau 1.234). Tanpa "
+        "kolom "
+        "ini, tiap baris adalah satu pekerja.",
+    ),
     ("keterangan", "boleh", "Tidak dibaca."),
     ("", "", ""),
-    ("Data pribadi", "jangan", "Nama, NIK, paspor, tempat dan tanggal lahir, alamat, telepon, surel, dan gaji tidak "
-     "diperlukan. Kolom seperti itu dibuang saat dibaca; baris dengan 16 angka seperti NIK "
-     "ditolak."),
-    ("Rincian", "", "Satu baris per pekerja, atau satu baris per kelompok dengan jumlah. Urutan kolom bebas; huruf "
-     "besar, spasi, titik, dan garis bawah pada judul kolom tidak dibedakan."),
+    (
+        "Data pribadi",
+        "jangan",
+        "Nama, NIK, paspor, tempat dan tanggal lahir, alamat, telepon, surel, dan gaji tidak "
+        "diperlukan. Kolom seperti itu dibuang saat dibaca; baris dengan 16 angka seperti NIK "
+        "ditolak.",
+    ),
+    (
+        "Rincian",
+        "",
+        "Satu baris per pekerja, atau satu baris per kelompok dengan jumlah. Urutan kolom bebas; "
+        "huruf "
+        "besar, spasi, titik, dan garis bawah pada judul kolom tidak dibedakan.",
+    ),
     ("Contoh", "hapus", "Dua baris pada lembar Data adalah rekaan, bukan data siapa pun."),
-)  # fmt: skip
+)
 
 
 def main() -> None:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib.charts import outputs
 from lib.cli import asking, briefing, keeping, tending
 from lib.cli.command import NotUnderstood, complain
 from lib.events import cause
 from lib.intake.building import ensure
+from lib.render import media as outputs
 from lib.store import integrity
 from lib.store.database import (
     DatabaseDamaged,
@@ -93,8 +93,7 @@ _LOSSES = {
 }
 _WAYS_BACK = (
     "`python -m lib.cli restore FILE` brings a backup back (with the database itself as FILE it "
-    "takes what is there); "
-    "`python -m lib.cli build --anew` starts again with the estimate alone."
+    "takes what is there); `python -m lib.cli build --anew` starts again with the estimate alone."
 )
 
 

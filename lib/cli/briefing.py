@@ -5,9 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from lib.charts import outputs
-from lib.charts.briefing import MOST_ITEMS, Item, compose, ready_made
-from lib.charts.catalogue import CATALOGUE
 from lib.cli.command import (
     Command,
     NotUnderstood,
@@ -16,8 +13,12 @@ from lib.cli.command import (
     say,
     write_whole,
 )
+from lib.pictures.catalogue import CATALOGUE
+from lib.pictures.composing import MOST_ITEMS, Item, compose, compose_each_region
+from lib.pictures.ready_made import ready_made
 from lib.query.dimensions import REGIONS
-from lib.words import LANGUAGES, speaking
+from lib.render import media
+from lib.words import LANGUAGES, _, speaking
 
 
 def _brief_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def _brief_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ID,ID",
         help=f"pictures in their order, from {', '.join(CATALOGUE)}; none makes the general briefing",
     )
-    parser.add_argument("--format", choices=tuple(outputs.FORMATS), required=True)
+    parser.add_argument("--format", choices=tuple(media.FORMATS), required=True)
     parser.add_argument("--lang", choices=LANGUAGES, default="id")
     parser.add_argument("--paper", choices=("a4", "16:9"), default="a4", help="of a PDF")
     parser.add_argument("--out", required=True, metavar="FILE", help="an existing file is replaced")
@@ -56,7 +57,9 @@ def _brief(options: argparse.Namespace) -> None:
     with speaking(options.lang):
         if options.each_origin:
             items = named or ready[REGIONS[0]].items
-            made = outputs.per_region(items, where, options.format, paper=options.paper)
+            each = compose_each_region(items, narrowing=where)
+            name = _("By region")
+            made = media.archive(each, options.format, name=name, paper=options.paper)
         else:
             general = ready["jakarta"]
             briefing = compose(
@@ -64,7 +67,7 @@ def _brief(options: argparse.Namespace) -> None:
                 narrowing=where,
                 title=None if named else general.title(),
             )
-            made = outputs.make(briefing, options.format, options.paper)
+            made = media.make(briefing, options.format, options.paper)
     write_whole(out, made.data)
     say(out)
 

@@ -123,8 +123,7 @@ def _apart(work: Callable[..., Result], *arguments: Any, **options: Any) -> Resu
     raise UnusableFile(
         _(
             "The file could not be read: it is damaged, or it unpacks to more than the memory "
-            "holds. Copy the rows "
-            "into a new workbook, save that as XLSX or CSV, and send it again."
+            "holds. Copy the rows into a new workbook, save that as XLSX or CSV, and send it again."
         )
     )
 

@@ -418,9 +418,8 @@ def _names_a_sum(cell: Cell) -> bool:
 
 def _too_many(row: int, first: Problem) -> str:
     return _(
-        "More than {count} problems were found down to row {row}. The columns probably do not "
-        "hold what their headers "
-        "say. The first one, row {first}, {column}: {message}"
+        "More than {count} problems were found down to row {row}. The columns probably do not hold "
+        "what their headers say. The first one, row {first}, {column}: {message}"
     ).format(
         count=number(MOST_PROBLEMS),
         row=number(row),

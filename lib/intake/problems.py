@@ -74,8 +74,8 @@ def message(code: str) -> str:
 def _messages() -> dict[str, str]:
     return {
         "bad_date": _(
-            "Not a date that can be read, or later than today. Write it as 31/12/2024 or "
-            "Desember 2024."
+            "Not a date that can be read, or later than today. Write it as 31/12/2024 or Desember "
+            "2024."
         ),
         "bad_number": _(
             "Not a whole number above zero. Write 1234 or 1.234, without words or decimals."

@@ -79,8 +79,8 @@ def _columns(found: Checked, facts: Facts) -> dict[str, Any]:
     if facts.as_of > today or last > f"{today:%Y-%m}":
         raise UnusableFile(
             _(
-                "A release speaks of days and months up to today; the date or the last month "
-                "lies later."
+                "A release speaks of days and months up to today; the date or the last month lies "
+                "later."
             )
         )
     return {

@@ -209,8 +209,8 @@ class _CsvRows:
             raise UnusableFile(
                 _(
                     "Row {row}: a quotation mark opens a cell and does not end where the cell "
-                    "ends, so that rows could "
-                    "be lost. Repair it, or save the file as XLSX, and send it again."
+                    "ends, so that rows could be lost. Repair it, or save the file as XLSX, and "
+                    "send it again."
                 ).format(row=number(row + 1))
             ) from error
 
@@ -236,10 +236,9 @@ def _refuse_long_cells(row: int, cells: Sequence[Cell]) -> None:
         if isinstance(cell, str) and len(cell) > MOST_IN_CELL:
             raise UnusableFile(
                 _(
-                    "Row {row}, column {column}: the cell holds {count} characters, and {most} "
-                    "is the most that a cell "
-                    "can hold. Shorten it; if a quotation mark opens it, put the one that closes "
-                    "it."
+                    "Row {row}, column {column}: the cell holds {count} characters, and {most} is "
+                    "the most that a cell can hold. Shorten it; if a quotation mark opens it, put "
+                    "the one that closes it."
                 ).format(
                     row=number(row),
                     column=number(column),
@@ -280,8 +279,8 @@ def _delimiter(text: str) -> str:
 
 def _not_a_spreadsheet() -> str:
     return _(
-        "This is not a spreadsheet that can be read. Save it as CSV, XLSX, XLS or ODS, and send "
-        "it again."
+        "This is not a spreadsheet that can be read. Save it as CSV, XLSX, XLS or ODS, and send it "
+        "again."
     )
 
 

@@ -116,6 +116,12 @@ def totals(table: pd.DataFrame, dimension: str) -> dict[str, int]:
     return sums
 
 
+def workers_of(table: pd.DataFrame, dimension: str, codes: Collection[str]) -> int:
+    """Workers of some codes of a dimension, of a table of `count`."""
+    sums = totals(table, dimension)
+    return sum(sums.get(code, 0) for code in codes)
+
+
 def largest(
     table: pd.DataFrame, dimension: str, leaving_out: Collection[str] = ()
 ) -> tuple[list[str], int]:

@@ -77,13 +77,11 @@ def _words(host: str) -> dict[str, tuple[str, str]]:
         "id": (
             "Nama server tidak dikenal",
             f"Produk ini tidak disajikan dengan nama “{shown}”. Jika nama itu benar, pengelola "
-            "instalasi ini perlu "
-            "menambahkannya pada pengaturan ALLOWED_HOSTS.",
+            "instalasi ini perlu menambahkannya pada pengaturan ALLOWED_HOSTS.",
         ),
         "en": (
             "Unknown host",
             f"This product is not served under the name “{shown}”. If the name is right, whoever "
-            "runs this "
-            "installation adds it to the setting ALLOWED_HOSTS.",
+            "runs this installation adds it to the setting ALLOWED_HOSTS.",
         ),
     }

@@ -34,8 +34,8 @@ _WORDS = {
     ),
     "en": (
         "Full at the moment",
-        "Too many pages are open at present. Try again in a few minutes, and close the tabs "
-        "that you do not need.",
+        "Too many pages are open at present. Try again in a few minutes, and close the tabs that "
+        "you do not need.",
     ),
 }
 

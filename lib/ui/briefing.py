@@ -7,16 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.charts.briefing import (
-    MOST_ITEMS,
-    PATH,
-    Briefing,
-    Item,
-    ReadyMade,
-    Slide,
-    compose,
-    ready_made,
-)
+from lib.pictures.briefing import Briefing, Slide
+from lib.pictures.composing import MOST_ITEMS, PATH, Item, compose
+from lib.pictures.ready_made import ReadyMade, ready_made
 from lib.query.filters import Filter
 from lib.ui import cards, collecting, reading, view
 from lib.ui.copy_text import copy_link, copy_text
@@ -52,8 +45,7 @@ def heading(briefing: Briefing) -> None:
         reading.paragraph(
             _(
                 "Open a ready-made briefing, or add charts on any page with the plus sign under "
-                "them. The link of this "
-                "page then is the briefing: whoever opens it sees the same."
+                "them. The link of this page then is the briefing: whoever opens it sees the same."
             )
         )
 

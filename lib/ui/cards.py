@@ -8,13 +8,14 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from lib.charts.arc_deck import arc_deck
-from lib.charts.briefing import Item, Slide, live_address
-from lib.charts.chart import Chart
-from lib.charts.headline import Headline
-from lib.charts.palette import ACCENT, GRID, GROUND, MUTED, TEXT
-from lib.charts.plotly_base import FONT
-from lib.charts.plotly_figure import plotly_figure
+from lib.pictures.briefing import Slide
+from lib.pictures.chart import Chart
+from lib.pictures.composing import Item, live_address
+from lib.pictures.headline import Headline
+from lib.render.kit.palette import ACCENT, GRID, GROUND, MUTED, TEXT
+from lib.render.screen.arc_deck import arc_deck
+from lib.render.screen.base import FONT
+from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
 from lib.ui.chart_element import chart_element
 from lib.ui.live_code import live_code

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.cells import (
+from lib.pictures.scene import Scene
+from lib.tables.cells import (
     ON_SCREEN,
     cell_sheet,
     cells,
@@ -15,7 +16,6 @@ from lib.charts.cells import (
     screen_rows,
     size_words,
 )
-from lib.charts.scene import Scene
 from lib.ui import downloads, notices, reading
 from lib.words import _
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.briefing import MOST_ITEMS, Item, ReadyMade
+from lib.pictures.composing import MOST_ITEMS, Item
+from lib.pictures.ready_made import ReadyMade
 from lib.ui import view
 from lib.words import _
 

@@ -4,7 +4,7 @@ beside them.
 
 from __future__ import annotations
 
-from lib.charts.scene import Scene
+from lib.pictures.scene import Scene
 from lib.ui import reading
 from lib.ui.reading import Cell
 from lib.words import _
@@ -31,18 +31,17 @@ def _kind_points(scene: Scene) -> list[tuple[str, str]]:
         (
             _("An estimate, not official data."),
             _(
-                "The only published number is a total: about 4,000 residents of Jakarta from "
-                "2023 to October 2025. "
-                "Everything finer is modelled from national shares and population. It shows "
-                "sizes and knows nothing "
-                "about how Jakarta differs from the nation, or its regions from one another."
+                "The only published number is a total: about 4,000 residents of Jakarta from 2023 "
+                "to October 2025. Everything finer is modelled from national shares and "
+                "population. It shows sizes and knows nothing about how Jakarta differs from the "
+                "nation, or its regions from one another."
             ),
         ),
         (
             _("Official data take its place month by month."),
             _(
-                "Once a SISKOP2MI export is loaded, its months are read from it and no longer "
-                "from the estimate."
+                "Once a SISKOP2MI export is loaded, its months are read from it and no longer from "
+                "the estimate."
             ),
         ),
     ]
@@ -54,17 +53,16 @@ def _unit_points() -> list[tuple[str, str]]:
             _("A flow, not a stock."),
             _(
                 "One placement is one person whose process before departure was completed and "
-                "recorded in SISKOP2MI in "
-                "that month. It is not an arrival abroad, and not the number of people who live "
-                "there now."
+                "recorded in SISKOP2MI in that month. It is not an arrival abroad, and not the "
+                "number of people who live there now."
             ),
         ),
         (
             _("Residents, not the service office's clients."),
             _(
-                "BP3MI Jakarta processes about 40,000 workers a year from all provinces; about "
-                "two in a hundred live "
-                "in Jakarta. Those 40,000 are never shown here as Jakarta's workers."
+                "BP3MI Jakarta processes about 40,000 workers a year from all provinces; about two "
+                "in a hundred live in Jakarta. Those 40,000 are never shown here as Jakarta's "
+                "workers."
             ),
         ),
         (
@@ -118,24 +116,22 @@ def _unknown_until_exported() -> list[tuple[str, str]]:
             _("How many in each year?"),
             _(
                 "Not published. Said were 735 until November 2022 and about 4,000 for 2023 to "
-                "October 2025; the "
-                "estimate divides the 4,000 over the years as the national totals divide."
+                "October 2025; the estimate divides the 4,000 over the years as the national "
+                "totals divide."
             ),
         ),
         (
             _("Which kota, kecamatan and kelurahan do they come from?"),
             _(
                 "Not published; the only figure of a kota is Jakarta Utara in 2013. The estimate "
-                "divides the "
-                "regions by population and leaves the kecamatan unknown."
+                "divides the regions by population and leaves the kecamatan unknown."
             ),
         ),
         (
             _("How many went to China?"),
             _(
-                "No figure was found for any year; in 2024 it was below twentieth place "
-                "nationally (377 people). "
-                "The estimate rests on a stated assumption."
+                "No figure was found for any year; in 2024 it was below twentieth place nationally "
+                "(377 people). The estimate rests on a stated assumption."
             ),
         ),
     ]
@@ -169,10 +165,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("Who is counted"),
             _(
                 "Workers with a legal entity, a household or a person as employer; seafarers and "
-                "fishing crew. Not "
-                "students and trainees (magang), envoys, refugees, investors and the "
-                "self-employed: so a trainee in "
-                "Japan is not a PMI."
+                "fishing crew. Not students and trainees (magang), envoys, refugees, investors and "
+                "the self-employed: so a trainee in Japan is not a PMI."
             ),
             _("BP2MI, quoted by Databoks"),
             _COUNTED,
@@ -180,8 +174,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         (
             _("Placement"),
             _(
-                "A candidate finished the process before work and is recorded in SISKOP2MI in "
-                "that period."
+                "A candidate finished the process before work and is recorded in SISKOP2MI in that "
+                "period."
             ),
             _("BP2MI, report of 2024"),
             _REPORT_2024,
@@ -189,9 +183,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         (
             _("Service office"),
             _(
-                "BP3MI Jakarta, the ministry's office. It serves workers of every origin, "
-                "because many placement "
-                "companies have their seat in Jakarta."
+                "BP3MI Jakarta, the ministry's office. It serves workers of every origin, because "
+                "many placement companies have their seat in Jakarta."
             ),
             _("BP2MI, July 2023"),
             _OFFICE,
@@ -200,10 +193,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("Placement scheme"),
             _(
                 "P to P: through a placement company (P3MI). G to G: by the government. "
-                "Independent (perseorangan): "
-                "by the worker alone, with a legal entity as employer. UKPS: by a company for "
-                "itself. Extension: a "
-                "contract renewed at home or abroad."
+                "Independent (perseorangan): by the worker alone, with a legal entity as employer. "
+                "UKPS: by a company for itself. Extension: a contract renewed at home or abroad."
             ),
             _("Lintas Samudera, on the law"),
             _ACTORS,
@@ -211,9 +202,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
         (
             _("Employer"),
             _(
-                "Legal entity or individual. Until 2024 reports said formal and informal; the "
-                "two pairs are not quite "
-                "the same."
+                "Legal entity or individual. Until 2024 reports said formal and informal; the two "
+                "pairs are not quite the same."
             ),
             _("BP2MI, report of January–March 2025"),
             _REPORT_2025,
@@ -222,8 +212,7 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("Skill tier"),
             _(
                 "By the occupation, not by schooling. ISCO-08/KBJI 2014 major groups 1–3: high; "
-                "4–8: medium; 9: low. "
-                "Middle-up is medium and high together."
+                "4–8: medium; 9: low. Middle-up is medium and high together."
             ),
             _("World Bank after ILO, 2012"),
             _TIERS,
@@ -232,8 +221,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("Priority regions"),
             _(
                 "Korea, Japan, Europe (west and east), China and the Middle East, named by the "
-                "Governor on "
-                "29 October 2025. Which country belongs where is this product's rule, see below."
+                "Governor on 29 October 2025. Which country belongs where is this product's rule, "
+                "see below."
             ),
             "Suara Realitas",
             _GOVERNOR,
@@ -242,9 +231,8 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("Region codes"),
             _(
                 "Kemendagri codes: 31.71 Pusat, 31.72 Utara, 31.73 Barat, 31.74 Selatan, 31.75 "
-                "Timur, 31.01 Kepulauan "
-                "Seribu. BPS codes differ (BPS 3171 is Jakarta Selatan) and are never mixed with "
-                "them."
+                "Timur, 31.01 Kepulauan Seribu. BPS codes differ (BPS 3171 is Jakarta Selatan) and "
+                "are never mixed with them."
             ),
             "Kepmendagri 300.2.2-2138/2025",
             "",
@@ -253,8 +241,7 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("Kind of source"),
             _(
                 "Official: the agency's own page or statement. Press: a newsroom that quotes it. "
-                "Secondary: a repost, "
-                "a rewrite, a blog or a copy."
+                "Secondary: a repost, a rewrite, a blog or a copy."
             ),
             "Rantau Jakarta",
             "",

@@ -8,8 +8,8 @@ from datetime import date
 
 import streamlit as st
 
-from lib.charts.sheet import Sheet, csv_bytes, xlsx_bytes
 from lib.settings import DATA
+from lib.tables.sheet import Sheet, csv_bytes, xlsx_bytes
 from lib.words import _, current_language, speaking
 
 

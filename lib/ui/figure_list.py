@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.charts.figure_rows import FigureRow, figure_rows, figure_sheet, search
 from lib.query.filters import Filter
 from lib.query.published import UNTOUCHED, contradictions, figures_under
+from lib.tables.figure_rows import FigureRow, figure_rows, figure_sheet, search
 from lib.ui import downloads, reading, view
 from lib.ui.reading import Cell
 from lib.words import _, ngettext, number, pick
@@ -125,8 +125,8 @@ def _say_what_the_filter_does(where: Filter) -> None:
     reading.aside(
         _(
             "The filter above also narrows this list: years by the period of a figure; places, "
-            "work and people by what "
-            "the figure is broken down by. Totals that are not broken down that way are left out."
+            "work and people by what the figure is broken down by. Totals that are not broken down "
+            "that way are left out."
         )
     )
     names = {"tier": _("skill tier"), "field": _("field of work")}
@@ -134,8 +134,8 @@ def _say_what_the_filter_does(where: Filter) -> None:
     if untouched:
         reading.aside(
             _(
-                "No published figure is broken down by {filters}; that part of the filter "
-                "changes nothing here."
+                "No published figure is broken down by {filters}; that part of the filter changes "
+                "nothing here."
             ).format(filters=enumeration(untouched))
         )
 
@@ -146,8 +146,7 @@ def _nothing_left(searched: str) -> None:
         st.caption(
             _(
                 "A printed figure is broken down by one thing at most, so a filter on two things "
-                "(a country and sex, "
-                "for instance) leaves nothing. Nobody printed that combination."
+                "(a country and sex, for instance) leaves nothing. Nobody printed that combination."
             )
         )
         with st.container(horizontal=True, gap="small"):

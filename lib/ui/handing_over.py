@@ -10,10 +10,11 @@ from typing import NamedTuple
 import streamlit as st
 
 from lib import events
-from lib.charts.briefing import Item, compose
-from lib.charts.outputs import CannotBeMade, Output, make, per_region
+from lib.pictures.composing import Item, compose, compose_each_region
+from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.query.states import State
+from lib.render.media import CannotBeMade, Output, archive, make
 from lib.ui.save_file import save_file
 from lib.words import _, number, speaking
 from lib.words.foreign import for_html, for_markdown
@@ -117,18 +118,14 @@ def _built(
             return make(briefing, file.file_format, file.paper)
     bar = st.progress(0.0, _("Making the files …"))
     words = _("Making the files: {done} of {count}")
+    count = len(REGIONS)
 
-    def show(done: int, count: int) -> None:
+    def show(done: int) -> None:
         bar.progress(done / count, words.format(done=done, count=count))
 
+    each = compose_each_region(items, narrowing=narrowing, state=state)
+    name = _("By region")
     try:
-        return per_region(
-            items,
-            narrowing,
-            file.file_format,
-            paper=file.paper,
-            progress=show,
-            state=state,
-        )
+        return archive(each, file.file_format, name=name, paper=file.paper, progress=show)
     finally:
         bar.empty()

@@ -268,9 +268,8 @@ def _suggested(found: Checked, actor: str) -> None:
 def _say_what_was_not_compared(found: Checked) -> None:
     if found.not_compared:
         words = _(
-            "The file has too many unknown spellings to compare them all: {count} with few "
-            "workers got no suggestion. "
-            "Check whether each column holds what its header says."
+            "The file has too many unknown spellings to compare them all: {count} with few workers "
+            "got no suggestion. Check whether each column holds what its header says."
         )
         reading.aside(words.format(count=number(found.not_compared)))
 

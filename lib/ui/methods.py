@@ -6,14 +6,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.method_rows import (
-    assumption_rows,
-    countries_of,
-    margin_rows,
-    occupations_by_tier,
-)
-from lib.charts.scene import Scene
+from lib.pictures.scene import Scene
 from lib.query.published import assumptions, destination_rules
+from lib.tables.method_rows import assumption_rows, countries_of, margin_rows, occupations_by_tier
 from lib.ui import reading
 from lib.ui.reading import Cell
 from lib.words import _, number, pick
@@ -99,27 +94,23 @@ def _steps() -> list[tuple[str, str]]:
         (
             _("Total."),
             _(
-                "4,000, as the minister said on 29 October 2025, for January 2023 to October "
-                "2025. Years and months "
-                "follow the national numbers."
+                "4,000, as the minister said on 29 October 2025, for January 2023 to October 2025. "
+                "Years and months follow the national numbers."
             ),
         ),
         (
             _("Destinations."),
             _(
                 "National shares of 2024 for all years. A tilt towards the priority regions is "
-                "possible; it is set to "
-                "1, which means none."
+                "possible; it is set to 1, which means none."
             ),
         ),
         (
             _("Work and people."),
             _(
-                "Occupation, sex, scheme, employer and education follow the destination where "
-                "that is known (Japan, "
-                "Korea, Hong Kong, Taiwan), and the national lists elsewhere. What the lists "
-                "call “other” stays "
-                "unclassified."
+                "Occupation, sex, scheme, employer and education follow the destination where that "
+                "is known (Japan, Korea, Hong Kong, Taiwan), and the national lists elsewhere. "
+                "What the lists call “other” stays unclassified."
             ),
         ),
         (
@@ -130,18 +121,16 @@ def _steps() -> list[tuple[str, str]]:
             _("Whole people."),
             _(
                 "The shares are made into whole people so that the totals stay exact. The same "
-                "assumptions always give "
-                "the same table."
+                "assumptions always give the same table."
             ),
         ),
         (
             _("What it may not say."),
             _(
                 "Anything new about Jakarta: changes between years are the nation's, differences "
-                "between regions are "
-                "those of population. So no region is compared with another, no country of under "
-                "30 workers is ranked, "
-                "and no rate per 100,000 residents is given."
+                "between regions are those of population. So no region is compared with another, "
+                "no country of under 30 workers is ranked, and no rate per 100,000 residents is "
+                "given."
             ),
         ),
     ]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.scene import Scene
+from lib.pictures.scene import Scene
 from lib.query.filters import Dropped
 from lib.store import integrity, trouble
 from lib.store.problems import (
@@ -105,9 +105,8 @@ def releases_left_out() -> None:
         st.error(
             _(
                 "Release {numbers} does not add up to what was published, and is not shown. Its "
-                "months are read from "
-                "the release before it. Tell the operator: check-database in the terminal says "
-                "what is missing."
+                "months are read from the release before it. Tell the operator: check-database in "
+                "the terminal says what is missing."
             ).format(numbers=numbers)
         )
 
@@ -116,8 +115,7 @@ def _problem_words(problem: DatabaseProblem) -> str:
     if isinstance(problem, DatabaseTooNew):
         return _(
             "The database was written by a newer version of Rantau Jakarta. Update this "
-            "installation, or point "
-            "DATABASE_URL to another database."
+            "installation, or point DATABASE_URL to another database."
         )
     if isinstance(problem, DatabaseLost):
         nothing_built = _("Nothing was built in its place, and no numbers are shown.")
@@ -129,8 +127,8 @@ def _problem_words(problem: DatabaseProblem) -> str:
         )
     return _(
         "The database is missing and could not be built, or it is damaged. Check that the folder "
-        "can be written; if "
-        "the file is damaged, bring back a backup with the command restore in the terminal."
+        "can be written; if the file is damaged, bring back a backup with the command restore in "
+        "the terminal."
     )
 
 
@@ -138,8 +136,7 @@ def _loss_words(loss: Loss) -> str:
     return {
         "missing": _(
             "The database is lost: its file is gone, or the folder that holds it is not there (a "
-            "volume that is not "
-            "mounted)."
+            "volume that is not mounted)."
         ),
         "empty": _("The database is lost: its file is empty."),
         "no_tables": _("The database is lost: its tables are gone."),
@@ -199,11 +196,10 @@ def _official_words(scene: Scene) -> str:
 def _explain_estimate(scene: Scene) -> None:
     st.markdown(
         _(
-            "No breakdown of Jakarta's workers is published: only a total of about 4,000 "
-            "residents from 2023 to "
-            "October 2025. This estimate spreads that total by national shares. It shows sizes, "
-            "and knows nothing "
-            "about how Jakarta or its regions differ from the nation."
+            "No breakdown of Jakarta's workers is published: only a total of about 4,000 residents "
+            "from 2023 to October 2025. This estimate spreads that total by national shares. It "
+            "shows sizes, and knows nothing about how Jakarta or its regions differ from the "
+            "nation."
         )
     )
     for part in scene.source.spans:
@@ -217,9 +213,8 @@ def regions_unknown() -> None:
         st.markdown(_("**Waiting for official data**"))
         st.markdown(
             _(
-                "The model splits Jakarta's total by population, so how the regions differ is "
-                "not known yet. Rates per "
-                "100,000 residents and each region's profile appear here once a SISKOP2MI export "
-                "is loaded."
+                "The model splits Jakarta's total by population, so how the regions differ is not "
+                "known yet. Rates per 100,000 residents and each region's profile appear here once "
+                "a SISKOP2MI export is loaded."
             )
         )

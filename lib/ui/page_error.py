@@ -22,8 +22,8 @@ def show_page_error(error: Exception) -> bool:
     st.error(
         _(
             "This part of the page could not be shown. Load the page again; if it fails again, "
-            "tell whoever runs this "
-            "installation the number {number}, under which the log has the cause."
+            "tell whoever runs this installation the number {number}, under which the log has the "
+            "cause."
         ).format(number=number)
     )
     return True

@@ -10,13 +10,13 @@ from typing import Any
 
 import streamlit as st
 
-from lib.charts.briefing import Briefing, Slide
-from lib.charts.catalogue import paint_headline, set_scene
-from lib.charts.chart import Kind
-from lib.charts.palette import ACCENT, GRID, GROUND, MUTED, TEXT
-from lib.charts.plotly_base import FONT
-from lib.charts.plotly_figure import plotly_figure
+from lib.pictures.briefing import Briefing, Slide
+from lib.pictures.catalogue import paint_headline, set_scene
+from lib.pictures.chart import Kind
 from lib.query.filters import Filter
+from lib.render.kit.palette import ACCENT, GRID, GROUND, MUTED, TEXT
+from lib.render.screen.base import FONT
+from lib.render.screen.figure import plotly_figure
 from lib.ui import view
 from lib.ui.component import component
 from lib.ui.live_code import live_code

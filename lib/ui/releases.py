@@ -13,8 +13,8 @@ import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib import events
-from lib.charts.comparison import comparison_chart, heading, ordered, signed, title
-from lib.charts.scene import Scene
+from lib.pictures.comparison import comparison_chart, heading, ordered, signed, title
+from lib.pictures.scene import Scene
 from lib.query import states
 from lib.query.comparison import COMPARED, Comparison, Jump
 from lib.query.dimensions import DIMENSIONS
@@ -240,9 +240,8 @@ def not_written(error: SQLAlchemyError) -> str:
     """What a keeper reads when the database refused; the log has the cause."""
     trouble.record_not_written(error)
     return _(
-        "Nothing was changed: the database could not be written. Somebody else may be "
-        "publishing, or the disk may be "
-        "full. Try again in a minute."
+        "Nothing was changed: the database could not be written. Somebody else may be publishing, "
+        "or the disk may be full. Try again in a minute."
     )
 
 

@@ -116,8 +116,8 @@ def _refuse() -> None:
     if address is None:
         st.warning(
             _(
-                "Your sign-in came without a verified e-mail address (email_verified). Ask "
-                "whoever runs the sign-in."
+                "Your sign-in came without a verified e-mail address (email_verified). Ask whoever "
+                "runs the sign-in."
             )
         )
         signed_in_line(str(st.user.to_dict().get("email") or "?"))
@@ -132,8 +132,8 @@ def _refuse() -> None:
     else:
         st.warning(
             _(
-                "No data keeper is named yet. Set KEEPERS to their e-mail addresses, separated "
-                "by commas."
+                "No data keeper is named yet. Set KEEPERS to their e-mail addresses, separated by "
+                "commas."
             )
         )
     signed_in_line(address)
@@ -153,11 +153,10 @@ def _explain(faults: list[str]) -> None:
         st.markdown(
             _(
                 "Register this product with your organisation's sign-in (any OpenID Connect "
-                "provider: Keycloak, "
-                "Google Workspace …), write what it gives you to `.streamlit/secrets.toml`, and "
-                "start again. The "
-                "provider must say that the e-mail address is verified. The cookie secret is any "
-                "random text of at least {length} characters."
+                "provider: Keycloak, Google Workspace …), write what it gives you to "
+                "`.streamlit/secrets.toml`, and start again. The provider must say that the e-mail "
+                "address is verified. The cookie secret is any random text of at least {length} "
+                "characters."
             ).format(length=SHORTEST_SECRET)
         )
         st.code(_SECRETS_EXAMPLE, language=None)

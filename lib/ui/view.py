@@ -19,10 +19,10 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from lib.address import HEADER, ITEM, WAITING
-from lib.charts import briefing
-from lib.charts.briefing import Item
-from lib.charts.catalogue import set_scene
-from lib.charts.scene import Scene
+from lib.pictures import composing
+from lib.pictures.catalogue import set_scene
+from lib.pictures.composing import Item
+from lib.pictures.scene import Scene
 from lib.query.filters import (
     KEYS,
     MOST_FIELDS,
@@ -175,7 +175,7 @@ def reset() -> None:
 
 
 def _on_briefing() -> bool:
-    return st.session_state.get(_PAGE) == briefing.PATH
+    return st.session_state.get(_PAGE) == composing.PATH
 
 
 def _filter_key() -> str:
@@ -216,7 +216,7 @@ def _read_waiting(address: Query) -> list[Dropped]:
 
 def _read_items(address: Query) -> list[Dropped]:
     """Collects the pictures that the address names, and returns what nobody knows of it."""
-    found, lost = briefing.read_items(address.get(ITEM, []), codes())
+    found, lost = composing.read_items(address.get(ITEM, []), codes())
     st.session_state[_ITEMS] = tuple(dict.fromkeys(found))
     return lost
 
@@ -226,7 +226,7 @@ def _read_show(address: Query) -> tuple[Show | None, list[Dropped]]:
     asked = {key: address[key][-1] for key in ("present", "slide", "per") if key in address}
     allowed = {
         "present": ("1",),
-        "slide": tuple(str(number) for number in range(1, briefing.MOST_ITEMS + 1)),
+        "slide": tuple(str(number) for number in range(1, composing.MOST_ITEMS + 1)),
         "per": tuple(str(number) for number in range(1, MOST_ON_A_SHEET + 1)),
     }
     good = {key: value for key, value in asked.items() if value in allowed[key]}

@@ -73,9 +73,9 @@ def _measure(file_format: str) -> dict[str, float]:
     from statistics import median
     from time import process_time
 
-    from lib.charts.briefing import Item, compose
-    from lib.charts.outputs import make
     from lib.intake.building import ensure
+    from lib.pictures.composing import Item, compose
+    from lib.render.media import make
 
     ensure()
     briefing = compose([Item(chart) for chart in CHARTS])

@@ -18,8 +18,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.charts.catalogue import CATALOGUE, HEADLINE
 from lib.intake.building import ensure
+from lib.pictures.catalogue import CATALOGUE, HEADLINE
 from lib.query import states
 from lib.query.counts import Question, answer
 from lib.query.dimensions import COLUMNS

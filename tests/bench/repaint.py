@@ -19,11 +19,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from lib.charts.catalogue import paint, set_scene
-from lib.charts.palette import GRID, GROUND, TEXT
-from lib.charts.plotly_base import FONT
-from lib.charts.plotly_figure import plotly_figure
+from lib.pictures.catalogue import paint, set_scene
 from lib.query.filters import Filter
+from lib.render.kit.palette import GRID, GROUND, TEXT
+from lib.render.screen.base import FONT
+from lib.render.screen.figure import plotly_figure
 from tests.bench.chromium import blank_page
 from tests.bench.measured import Measured
 from tests.bench.servers import Server

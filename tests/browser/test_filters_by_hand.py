@@ -9,10 +9,10 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Locator, Page, expect
 
-from lib.charts.palette import color
 from lib.query.counts import count
 from lib.query.filters import Filter
 from lib.query.states import codes
+from lib.render.kit.palette import color
 from tests.browser.screen import (
     broken,
     card,

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from lib.charts.palette import GROUND, TEXT, contrast
 from lib.query.filters import Filter
+from lib.render.kit.palette import GROUND, TEXT, contrast
 from tests.browser.screen import PAGES, broken, card, settled, turn_to
 
 AXE = Path(__file__).parent / "axe.min.js"

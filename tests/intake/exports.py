@@ -23,19 +23,48 @@ FORMATS = ("csv-semicolon", "csv-comma", "csv-tab", "csv-cp1252", "xlsx", "xls",
 FIRST_DAY, DAYS = date(2024, 1, 1), 660
 
 HEADER = (
-    "No", "Nama PMI", "NIK", "No. Paspor", "Tempat/Tanggal Lahir", "Alamat", "No HP", "Tanggal Penempatan",
-    "Negara Penempatan", "Jabatan", "Provinsi", "Kabupaten/Kota", "Kecamatan", "Jenis Kelamin", "Skema",
-    "Pemberi Kerja", "Pendidikan",
-)  # fmt: skip
+    "No",
+    "Nama PMI",
+    "NIK",
+    "No. Paspor",
+    "Tempat/Tanggal Lahir",
+    "Alamat",
+    "No HP",
+    "Tanggal Penempatan",
+    "Negara Penempatan",
+    "Jabatan",
+    "Provinsi",
+    "Kabupaten/Kota",
+    "Kecamatan",
+    "Jenis Kelamin",
+    "Skema",
+    "Pemberi Kerja",
+    "Pendidikan",
+)
 
 COUNTRIES = {
-    "Korea Selatan": "KOR", "Republik Korea": "KOR", "Jepang": "JPN", "Hongkong": "HKG", "Taiwan": "TWN", "RRT": "CHN",
-    "UEA": "ARE", "Arab Saudi": "SAU", "Jerman": "DEU", "Polandia": "POL", "Malaysia": "MYS", "Turki": "TUR",
-}  # fmt: skip
+    "Korea Selatan": "KOR",
+    "Republik Korea": "KOR",
+    "Jepang": "JPN",
+    "Hongkong": "HKG",
+    "Taiwan": "TWN",
+    "RRT": "CHN",
+    "UEA": "ARE",
+    "Arab Saudi": "SAU",
+    "Jerman": "DEU",
+    "Polandia": "POL",
+    "Malaysia": "MYS",
+    "Turki": "TUR",
+}
 OCCUPATIONS = {
-    "House Maid": "9111", "Caregiver": "5322", "Welder": "7212", "juru las": "7212", "Perawat": "2221", "Cook": "5120",
+    "House Maid": "9111",
+    "Caregiver": "5322",
+    "Welder": "7212",
+    "juru las": "7212",
+    "Perawat": "2221",
+    "Cook": "5120",
     "Pramusaji": "5131",
-}  # fmt: skip
+}
 REGIONS = {
     "Jakarta Timur": ("31.75", {"Cakung": "31.75.06"}),
     "Kota Adm. Jakarta Selatan": ("31.74", {}),
@@ -177,14 +206,34 @@ def _person(number: int, dice: random.Random) -> tuple[tuple[object, ...], tuple
     sex, scheme = dice.choice(list(SEXES)), dice.choice(list(SCHEMES))
     employer, education = dice.choice(list(EMPLOYERS)), dice.choice(list(EDUCATIONS))
     row = (
-        number, f"ORANG CONTOH {number}", f"{9_900_000_000_000_000 + number}", f"X{number:07}",
-        f"KOTA CONTOH, {number % 28 + 1:02}/01/1900", f"JALAN CONTOH {number}", f"0800{number:07}", f"{day:%d/%m/%Y}",
-        country, occupation, "DKI Jakarta", region, district, sex, scheme, employer, education,
-    )  # fmt: skip
+        number,
+        f"ORANG CONTOH {number}",
+        f"{9_900_000_000_000_000 + number}",
+        f"X{number:07}",
+        f"KOTA CONTOH, {number % 28 + 1:02}/01/1900",
+        f"JALAN CONTOH {number}",
+        f"0800{number:07}",
+        f"{day:%d/%m/%Y}",
+        country,
+        occupation,
+        "DKI Jakarta",
+        region,
+        district,
+        sex,
+        scheme,
+        employer,
+        education,
+    )
     codes = (
-        f"{day:%Y-%m}", COUNTRIES[country], OCCUPATIONS[occupation], districts.get(district, code), SEXES[sex],
-        SCHEMES[scheme], EMPLOYERS[employer], EDUCATIONS[education],
-    )  # fmt: skip
+        f"{day:%Y-%m}",
+        COUNTRIES[country],
+        OCCUPATIONS[occupation],
+        districts.get(district, code),
+        SEXES[sex],
+        SCHEMES[scheme],
+        EMPLOYERS[employer],
+        EDUCATIONS[education],
+    )
     return row, codes
 
 

@@ -10,17 +10,19 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from lib.charts.briefing import Slide, compose, ready_made
-from lib.charts.catalogue import CATALOGUE, paint, set_scene
-from lib.charts.kinds import kind_words
-from lib.charts.slides import render_pptx
+from lib.pictures.briefing import Slide
+from lib.pictures.catalogue import CATALOGUE, paint, set_scene
+from lib.pictures.composing import compose
+from lib.pictures.ready_made import ready_made
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
+from lib.render.kit.kinds import kind_words
+from lib.render.slides import render_pptx
 from lib.settings import ROOT
 from lib.words import speaking
-from tests.charts import decks, office
-from tests.charts.test_slide_room import holds
-from tests.charts.test_slides import MONTHS, official_rows
+from tests.render import decks, office
+from tests.render.test_slide_room import holds
+from tests.render.test_slides import MONTHS, official_rows
 
 PICTURES = ROOT / "build" / "slides"
 READY = ("jakarta", "priority", "skills", *REGIONS)

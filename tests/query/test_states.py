@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.charts.briefing import Item, compose
-from lib.charts.catalogue import paint, set_scene
+from lib.pictures.catalogue import paint, set_scene
+from lib.pictures.composing import Item, compose
 from lib.query import states
 from lib.query.counts import Question, answer, count
 from lib.query.filters import Filter

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.charts.briefing import MOST_ITEMS, Item, ready_made
-from lib.charts.catalogue import CATALOGUE
-from lib.charts.outputs import CannotBeMade
+from lib.pictures.catalogue import CATALOGUE
+from lib.pictures.composing import MOST_ITEMS, Item
+from lib.pictures.ready_made import ready_made
 from lib.query.filters import Filter
+from lib.render.media import CannotBeMade
 from lib.ui import collecting, handing_over
 from lib.words.foreign import for_markdown
 
@@ -100,7 +101,7 @@ def test_an_unforeseen_fault_is_logged_and_told_in_the_readers_language(
 
 
 def _hand_over() -> None:
-    from lib.charts.briefing import Item
+    from lib.pictures.composing import Item
     from lib.query.filters import Filter
     from lib.ui.handing_over import hand_over
 

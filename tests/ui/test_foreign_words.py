@@ -20,17 +20,17 @@ from pptx import Presentation
 from sqlalchemy import insert
 from streamlit.testing.v1 import AppTest
 
-from lib.charts.briefing import Item, compose
-from lib.charts.outputs import make
 from lib.intake.checking import check
 from lib.intake.publishing import Facts, publish
 from lib.intake.report import as_file, rejected_rows
 from lib.intake.spellings import load_spellings
+from lib.pictures.composing import Item, compose
+from lib.render.media import make
 from lib.store.database import reader, writing
 from lib.store.models import AuditEntry
 from lib.words import use_language
 from lib.words.foreign import for_html, for_markdown, printable
-from tests.charts import papers
+from tests.render import papers
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 3, 15)

@@ -12,6 +12,5 @@ def upgrade() -> None:
     op.add_column("release", sa.Column("cells", sa.Integer(), nullable=True))
     op.execute(
         "UPDATE release SET cells = (SELECT count(*) FROM placement WHERE placement.release_id = "
-        "release.id) "
-        "WHERE kind <> 'published'"
+        "release.id) WHERE kind <> 'published'"
     )

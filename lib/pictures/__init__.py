@@ -1,0 +1,1 @@
+"""What is said: the Chart description, its sentences, the catalogue, a briefing as data."""

@@ -1,0 +1,91 @@
+"""Every picture of the product by its id. Pages, slides and files all start here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from lib.pictures import destinations, published, regions, skills, years
+from lib.pictures.chart import Chart
+from lib.pictures.headline import HEADLINE, Headline, headline
+from lib.pictures.recipes import Answers, Ask, Recipe, recipes_of
+from lib.pictures.scene import Scene
+from lib.query import states
+from lib.query.counts import answer
+from lib.query.filters import Filter
+from lib.query.published import published_figures
+from lib.query.states import State
+
+# In this order pictures are listed, on the terminal and where all of them are drawn.
+CATALOGUE: Mapping[str, Recipe] = (
+    recipes_of(years)
+    | recipes_of(destinations)
+    | recipes_of(skills)
+    | recipes_of(regions)
+    | recipes_of(published)
+)
+
+_Key = tuple[str, str]  # the id of a picture, and the name of an answer that it needs
+_OVERVIEW = ""  # in place of an id: the headline's answers
+
+
+def set_scene(where: Filter, state: State | None = None) -> Scene:
+    """What all pictures under a filter share; of the current state where none is given."""
+    counted = state or states.current()
+    return Scene(where, counted.source.under(where), counted.source, counted.codes, counted)
+
+
+def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
+    """The pictures of these ids, from one state. Raises KeyError for an id that does not exist."""
+    return _draw(ids, scene, _counted(_asks(ids), scene))
+
+
+def paint_headline(scene: Scene) -> Headline:
+    """The overview's sentence and figures."""
+    return headline(scene, _of(_OVERVIEW, HEADLINE, _counted(_headline_asks(), scene)))
+
+
+def paint_overview(ids: Sequence[str], scene: Scene) -> tuple[Headline, dict[str, Chart]]:
+    """The headline and the pictures of these ids, from one state."""
+    counted = _counted(_asks(ids) | _headline_asks(), scene)
+    return headline(scene, _of(_OVERVIEW, HEADLINE, counted)), _draw(ids, scene, counted)
+
+
+def _asks(ids: Sequence[str]) -> dict[_Key, Ask]:
+    asks = {}
+    for id in ids:
+        for name, ask in CATALOGUE[id].asks.items():
+            asks[id, name] = ask
+    return asks
+
+
+def _headline_asks() -> dict[_Key, Ask]:
+    return {(_OVERVIEW, name): ask for name, ask in HEADLINE.items()}
+
+
+def _of(
+    id: str, names: Sequence[str] | Mapping[str, Ask], counted: Mapping[_Key, pd.DataFrame]
+) -> Answers:
+    return {name: counted[id, name] for name in names}
+
+
+def _draw(
+    ids: Sequence[str], scene: Scene, counted: Mapping[_Key, pd.DataFrame]
+) -> dict[str, Chart]:
+    drawn = {}
+    for id in ids:
+        recipe = CATALOGUE[id]
+        answers = dict(_of(id, recipe.asks, counted))
+        for series in recipe.series:
+            answers[series] = published_figures(series)
+        drawn[id] = recipe.draw(scene, answers)
+    return drawn
+
+
+def _counted(asks: Mapping[_Key, Ask], scene: Scene) -> dict[_Key, pd.DataFrame]:
+    """Answers by the same keys; what several pictures ask is asked once."""
+    questions = {key: ask.under(scene.where) for key, ask in asks.items()}
+    different = list(dict.fromkeys(questions.values()))
+    answers = dict(zip(different, answer(different, scene.state), strict=True))
+    return {key: answers[question].table for key, question in questions.items()}

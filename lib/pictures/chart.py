@@ -1,0 +1,123 @@
+"""The Chart description: all that a renderer needs, and all that a picture must hold inside
+itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+
+Form = Literal["bar", "stack", "region_map", "tiles", "arcs"]
+Kind = Literal["official", "estimate", "mixed", "published", "none"]
+Unit = Literal["people", "percent", "rate", "cases"]
+
+Point = tuple[float, float]  # longitude and latitude, in degrees
+NOWHERE: Point = (math.nan, math.nan)
+
+COLUMNS = (
+    "category",
+    "category_name",
+    "series",
+    "series_name",
+    "value",
+    "text",
+    "state",
+    "color",
+)
+STATES = ("", "partial", "estimate", "off_scale")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One bar, segment, region, tile or arc.
+
+    `category` and `series` are codes, with their words. `value` is in the chart's `unit`; NaN is
+    unknown and is never drawn as zero. `text` is the label on the mark; `color` a role of the
+    palette. `state` is one of STATES: a year with months missing, an estimated part of a mixed
+    picture, a bar too long to draw to scale. `place` is where an arc ends (NOWHERE for other
+    forms); `within` names the larger area that a tile lies in.
+    """
+
+    category: str
+    category_name: str
+    value: float
+    text: str
+    color: str
+    series: str = ""
+    series_name: str = ""
+    state: str = ""
+    place: Point = NOWHERE
+    within: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """One picture.
+
+    `unmarked` names, by code, the shapes of a map that stand without a number. `note` stands under
+    the picture, with `map_note` where it is drawn as a map. `clicks` is the filter key that the
+    category codes belong to; `points` are the sentences to say about it.
+    """
+
+    id: str
+    form: Form
+    kind: Kind
+    marks: tuple[Mark, ...]
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    category_header: str
+    series_header: str = ""
+    value_header: str = ""
+    unit: Unit = "people"
+    horizontal: bool = False
+    clicks: str | None = None
+    as_of: date | None = None
+    note: str = ""
+    map_note: str = ""
+    points: tuple[str, ...] = ()
+    unmarked: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not any(mark.value and not math.isnan(mark.value) for mark in self.marks)
+
+    @cached_property
+    def most(self) -> float:
+        """The largest value; 1 where nothing is known, so that it can divide."""
+        known = [mark.value for mark in self.marks if not math.isnan(mark.value)]
+        return max(known, default=0.0) or 1.0
+
+    @cached_property
+    def shape_words(self) -> dict[str, str]:
+        """What each shape of a map says, by code: name and number, or the name alone."""
+        words = dict(self.unmarked)
+        for mark in self.marks:
+            words[mark.category] = f"{mark.category_name}: {mark.text}"
+        return words
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The marks as a table for files, columns COLUMNS."""
+        columns = {}
+        for name in COLUMNS:
+            dtype = "float64" if name == "value" else "str"
+            columns[name] = pd.Series([getattr(mark, name) for mark in self.marks], dtype=dtype)
+        return pd.DataFrame(columns)
+
+    @property
+    def note_on_map(self) -> str:
+        """Both notes, for renderers that draw a map where the form is one."""
+        return " · ".join(filter(None, (self.map_note, self.note)))
+
+    @property
+    def is_estimate(self) -> bool:
+        return self.kind in ("estimate", "mixed")

@@ -1,0 +1,195 @@
+"""Composing a briefing: which pictures, each under its filter, and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from lib import settings
+from lib.address import BRIEFING
+from lib.pictures.briefing import Briefing, Slide
+from lib.pictures.catalogue import CATALOGUE, paint, set_scene
+from lib.pictures.chart import Kind
+from lib.pictures.phrases import capital
+from lib.query import states
+from lib.query.codes import Codes
+from lib.query.dimensions import REGIONS
+from lib.query.filters import Dropped, Filter, read_spelled
+from lib.query.states import State, codes
+from lib.words import _, current_language
+
+MOST_ITEMS = 12
+PATH = BRIEFING
+
+
+@dataclass(frozen=True)
+class Item:
+    """One picture of the catalogue and its own filter."""
+
+    chart: str
+    where: Filter = field(default_factory=Filter)
+
+    def spelled(self) -> str:
+        """The value of an `item` key: `by_group`, or `by_group?dest=japan&origin=31.75`."""
+        query = urlencode(self.where.query())
+        return f"{self.chart}?{query}" if query else self.chart
+
+
+def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], list[Dropped]]:
+    """The items that `item` keys spell; what nobody knows, and what exceeds MOST_ITEMS, is dropped.
+    Never raises.
+    """
+    items: list[Item] = []
+    dropped: list[Dropped] = []
+    for value in values:
+        chart, _mark, query = value.partition("?")
+        if chart not in CATALOGUE or len(items) >= MOST_ITEMS:
+            dropped.append(Dropped("item", value))
+            continue
+        where, unknown = read_spelled(query, known)
+        dropped.extend(unknown)
+        items.append(Item(chart, where))
+    return tuple(items), dropped
+
+
+def compose(
+    items: Sequence[Item],
+    *,
+    narrowing: Filter | None = None,
+    title: str | None = None,
+    today: date | None = None,
+    state: State | None = None,
+) -> Briefing:
+    """The briefing of these items, all of them narrowed by one more filter, and all from one state
+    of the data (the current one where none is given). Raises KeyError for an unknown picture."""
+    narrowing = narrowing or Filter()
+    narrowed = [Item(item.chart, item.where.narrowed(narrowing)) for item in items]
+    slides = _slides(narrowed, state or states.current())
+    return Briefing(
+        title=title or _("Placements of Jakarta's migrant workers"),
+        sentence=_sentence(narrowing, narrowed),
+        made_on=today or date.today(),
+        language=current_language(),
+        kind=_kind_of(slides),
+        slides=slides,
+        notes=_notes(slides),
+        address=briefing_address(items, narrowing),
+        unit=settings.briefing_unit(),
+        contact=settings.briefing_contact(),
+    )
+
+
+def compose_each_region(
+    items: Sequence[Item],
+    *,
+    narrowing: Filter | None = None,
+    today: date | None = None,
+    state: State | None = None,
+) -> Iterator[Briefing]:
+    """A briefing for each of the six regions, filtered and titled for it.
+
+    The items' own origins are lifted. All of them are of one state of the data, the current one
+    where none is given.
+    """
+    counted = state or states.current()
+    anywhere = [replace(item, where=item.where.with_(origin=())) for item in items]
+    for region in REGIONS:
+        yield compose(
+            anywhere,
+            narrowing=(narrowing or Filter()).with_(origin=(region,)),
+            title=counted.codes.name("origin", region),
+            today=today,
+            state=counted,
+        )
+
+
+def live_address(item: Item) -> str | None:
+    """Where a reader finds this picture under this filter; None without `PUBLIC_URL`."""
+    return _address(CATALOGUE[item.chart].page, item.where.query())
+
+
+def briefing_address(items: Sequence[Item], narrowing: Filter) -> str | None:
+    """Where a reader finds the whole briefing; None without `PUBLIC_URL`."""
+    spelled = [("item", item.spelled()) for item in items]
+    return _address(PATH, [*spelled, *narrowing.query()])
+
+
+def _slides(items: Sequence[Item], state: State) -> tuple[Slide, ...]:
+    """The picture of each item. Those under one filter are counted together."""
+    ids: dict[Filter, list[str]] = {}
+    for item in items:
+        ids.setdefault(item.where, []).append(item.chart)
+    painted = {}
+    for where, wanted in ids.items():
+        painted[where] = paint(list(dict.fromkeys(wanted)), set_scene(where, state))
+    return tuple(Slide(painted[item.where][item.chart], live_address(item)) for item in items)
+
+
+def _address(path: str, query: Sequence[tuple[str, str]]) -> str | None:
+    base = settings.public_url()
+    if base is None:
+        return None
+    language = [] if current_language() == "id" else [("lang", current_language())]
+    spelled = urlencode([*query, *language], quote_via=quote)
+    return f"{base}/{path}?{spelled}" if spelled else f"{base}/{path}"
+
+
+def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:
+    """The filter of the whole; a cover must not say "all of Jakarta" over pictures that are
+    filtered one by one.
+    """
+    filters = {item.where for item in narrowed} or {narrowing}
+    if len(filters) == 1:
+        return filters.pop().sentence(codes())
+    return narrowing.sentence(codes()) or _("each picture names its own filter")
+
+
+def _kind_of(slides: Sequence[Slide]) -> Kind:
+    """An estimate makes the whole mixed; published figures count where nothing else is shown."""
+    kinds = {slide.chart.kind for slide in slides} - {"none", "published"}
+    if len(kinds) > 1:
+        return "mixed"
+    if kinds:
+        return kinds.pop()
+    return "published" if slides else "none"
+
+
+def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
+    """Headings and paragraphs of the last slide."""
+    return (
+        (_("Source"), _sources(slides)),
+        (_("Method"), _method(_kind_of(slides))),
+        (_("Definitions"), _definitions()),
+    )
+
+
+def _sources(slides: Sequence[Slide]) -> str:
+    """Each source once, without its own word "source", which the heading says."""
+    heading = _("Source")
+    beginning = f"{heading}: "
+    sources = [slide.chart.source.removeprefix(beginning) for slide in slides]
+    return capital("; ".join(dict.fromkeys(sources)))
+
+
+def _method(kind: Kind) -> str:
+    if kind in ("estimate", "mixed"):
+        return _(
+            "No breakdown of Jakarta's workers is published: only a total of about 4,000 residents "
+            "from 2023 to October 2025. The estimate spreads that total by national shares. It "
+            "shows sizes, and knows nothing about how Jakarta or its regions differ from the "
+            "nation."
+        )
+    return _(
+        "Counted from the releases named as source; changes compare the same months of two years."
+    )
+
+
+def _definitions() -> str:
+    return _(
+        "Placement: a worker whose pre-departure process was completed and recorded in SISKOP2MI "
+        "in that month, a flow, not a stock, and not an arrival. Skill tier by ISCO-08/KBJI 2014 "
+        "major group: 9 low, 4–8 medium, 1–3 high. Middle-up: medium and high. Priority regions: "
+        "Korea, Japan, Western and Eastern Europe, China, Middle East. Maps are schematic."
+    )

@@ -1,0 +1,241 @@
+"""Pictures of published figures: the national series as context, and the few points that are known
+of Jakarta.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from lib.pictures.chart import Chart, Mark, Unit
+from lib.pictures.picture import alt_text
+from lib.pictures.recipes import Answers, pictured
+from lib.pictures.scene import Scene
+from lib.words import _, ngettext, number
+from lib.words.dates import span
+from lib.words.narrative import enumeration
+
+OWN_COUNT_FROM = "2020-01"  # BP2MI and the ministry; before it BNP2TKI counted otherwise
+
+
+@pictured("angka", series=("national_total",))
+def national_series(scene: Scene, answers: Answers) -> Chart:
+    """Placements of the whole nation by year, gaps left as gaps."""
+    table = _by_period(answers["national_total"])
+    missing = _missing_years(table)
+    first, latest = table.iloc[0], table.iloc[-1]
+    title = _(
+        "Nationwide: {latest} placements in {latest_year}; {first} in {first_year}, counted "
+        "otherwise"
+    ).format(
+        latest=number(latest["value"]),
+        latest_year=latest["name"],
+        first=number(first["value"]),
+        first_year=first["name"],
+    )
+    served = _("Grey: BNP2TKI's count of workers served. 2023 is the later one of two totals")
+    printed = _Printed(
+        "national_series",
+        title=title,
+        measure=_("Placements of Indonesian workers a year, all provinces"),
+        note=_note(_not_found(missing), served),
+        one_count_from=OWN_COUNT_FROM,
+    )
+    return _chart(scene, _with_gaps(table, missing), printed)
+
+
+@pictured("angka", series=("jakarta_total",))
+def jakarta_points(scene: Scene, answers: Answers) -> Chart:
+    """The totals that were ever said of Jakarta's residents; their periods differ."""
+    table = _by_period(answers["jakarta_total"])
+    table["name"] = [_with_length(row) for row in _rows(table)]
+    title = _(
+        "Of Jakarta's residents, {count} totals are known; their periods differ and do not compare"
+    ).format(count=len(table))
+    printed = _Printed(
+        "jakarta_points",
+        title=title,
+        measure=_("Workers from Jakarta, as printed, by period"),
+        note=_(
+            "The newest is rounded as spoken (about 4,000); the year of the one before is in "
+            "doubt; the oldest is BNP2TKI's count"
+        ),
+        one_count_from=OWN_COUNT_FROM,
+        horizontal=True,
+    )
+    return _chart(scene, table, printed)
+
+
+@pictured("angka", series=("repatriation_national",))
+def repatriation(scene: Scene, answers: Answers) -> Chart:
+    """People brought home, nationwide."""
+    table = _by_period(answers["repatriation_national"])
+    counts = [f"{number(row.value)} ({row.name_})" for row in _rows(table)]
+    title = _("Nationwide, {counts} were brought home; for Jakarta no figure was found")
+    printed = _Printed(
+        "repatriation",
+        title=title.format(counts=enumeration(counts)),
+        measure=_("Indonesian workers in trouble who were brought home, as printed"),
+        note=_("Two different reports, which may not count the same cases"),
+    )
+    return _chart(scene, table, printed)
+
+
+@pictured("angka", series=("complaints_national", "complaints_jakarta"))
+def complaints(scene: Scene, answers: Answers) -> Chart:
+    """Complaints nationwide; Jakarta's one figure stands in the title."""
+    table = _by_period(answers["complaints_national"])
+    missing = _missing_years(table)
+    jakarta = _by_period(answers["complaints_jakarta"]).iloc[-1]
+    title = _("From Jakarta, {count} complaints are known ({period}); the bars are the nation's")
+    printed = _Printed(
+        "complaints",
+        title=title.format(count=number(jakarta["value"]), period=jakarta["name"]),
+        measure=_("Complaints received nationwide, cases, as printed"),
+        note=_note(_not_found(missing), _("Hatched: months missing")),
+        unit="cases",
+    )
+    return _chart(scene, _with_gaps(table, missing), printed)
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """The words of a picture of published figures, and how its bars lie.
+
+    `one_count_from` is the month before which the bars are grey, because somebody else counted
+    otherwise.
+    """
+
+    id: str
+    title: str
+    measure: str
+    note: str
+    one_count_from: str = ""
+    horizontal: bool = False
+    unit: Unit = "people"
+
+
+def _chart(scene: Scene, table: pd.DataFrame, printed: _Printed) -> Chart:
+    rows = _rows(table)
+    marks = [_mark(row, printed) for row in rows]
+    publishers = _publishers(scene, rows)
+    return Chart(
+        id=printed.id,
+        form="bar",
+        kind="published",
+        marks=tuple(marks),
+        title=printed.title,
+        subtitle=" · ".join([printed.measure, _("context, not filtered")]),
+        source=_("Source: {publishers} · published figures").format(publishers=publishers),
+        alt=alt_text(printed.title, marks),
+        category_header=_("Period"),
+        value_header=_("Cases") if printed.unit == "cases" else _("Workers"),
+        unit=printed.unit,
+        horizontal=printed.horizontal,
+        note=printed.note,
+    )
+
+
+def _mark(row: Any, printed: _Printed) -> Mark:
+    is_partial = row.partial and not printed.horizontal
+    is_other_count = row.order < printed.one_count_from
+    return Mark(
+        category=row.id,
+        category_name=row.name_,
+        value=row.value,
+        text="" if pd.isna(row.value) else number(row.value),
+        state="partial" if is_partial else "",
+        color="muted" if is_other_count else "accent",
+    )
+
+
+def _publishers(scene: Scene, rows: Iterable[Any]) -> str:
+    names = [scene.name("publisher", row.publisher) for row in rows if row.publisher]
+    return "; ".join(dict.fromkeys(names))
+
+
+def _with_length(row: Any) -> str:
+    """`2023 (12 bulan)`."""
+    words = ngettext("{period} ({n} month)", "{period} ({n} months)", row.length)
+    return words.format(period=row.name_, n=row.length)
+
+
+def _not_found(years: list[str]) -> str:
+    if not years:
+        return ""
+    return _("No figure found: {years}").format(years=_years_in_words(years))
+
+
+def _note(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _by_period(figures: pd.DataFrame) -> pd.DataFrame:
+    """`id, name, value, partial, length, publisher, order` in order of time; `length` is in months.
+
+    In a list of years the category of a row is its year.
+    """
+    rows = []
+    for row in figures.itertuples():
+        first, last = _period(row)
+        is_whole = first.endswith("-01") and last.endswith("-12")
+        period = {
+            "id": row.id,
+            "name": span(first, last),
+            "value": float(row.value),
+            "partial": not is_whole,
+            "length": _months(first, last),
+            "publisher": row.publisher,
+            "order": first,
+        }
+        rows.append(period)
+    return pd.DataFrame(rows).sort_values("order", ignore_index=True)
+
+
+def _period(row: Any) -> tuple[str, str]:
+    """First and last month of a figure."""
+    category = str(row.category)
+    if category.isdecimal() and len(category) == len("2025"):
+        return f"{category}-01", f"{category}-12"
+    return row.period_from, row.period_to
+
+
+def _months(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+
+
+def _years_in_words(years: list[str]) -> str:
+    """`2016–2020 dan 2022`: years that follow one another become a span."""
+    runs: list[list[str]] = []
+    for year in years:
+        if runs and int(runs[-1][-1]) + 1 == int(year):
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    words = []
+    for run in runs:
+        words.append(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}")
+    return enumeration(words)
+
+
+def _missing_years(table: pd.DataFrame) -> list[str]:
+    known = {int(order[:4]) for order in table["order"]}
+    every = range(min(known), max(known) + 1)
+    return [str(year) for year in every if year not in known]
+
+
+def _with_gaps(table: pd.DataFrame, missing: list[str]) -> pd.DataFrame:
+    """The table with a row without a value for each of the missing years."""
+    gaps = pd.DataFrame({"id": missing, "name": missing, "order": [f"{y}-01" for y in missing]})
+    gaps["partial"] = False
+    gaps["publisher"] = ""
+    whole = pd.concat([table, gaps], ignore_index=True)
+    return whole.sort_values("order", ignore_index=True)
+
+
+def _rows(table: pd.DataFrame) -> list[Any]:
+    """The rows as named tuples; `name_` is the name, since `name` is a tuple's own."""
+    return list(table.rename(columns={"name": "name_"}).itertuples())

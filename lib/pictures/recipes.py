@@ -1,0 +1,67 @@
+"""What a picture needs to come about: the questions that are counted for it, and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+
+import pandas as pd
+
+from lib.pictures.chart import Chart
+from lib.pictures.scene import Scene
+from lib.query.counts import Question
+from lib.query.filters import Filter
+
+Answers = Mapping[str, pd.DataFrame]
+Draw = Callable[[Scene, Answers], Chart]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Dimensions to count by, and the filter keys (`years` or `origin`) that the comparison
+    lifts.
+    """
+
+    by: tuple[str, ...]
+    lifting: tuple[str, ...] = ()
+
+    def under(self, where: Filter) -> Question:
+        """The question under a filter."""
+        lifted = {}
+        for key in self.lifting:
+            lifted[key] = None if key == "years" else ()
+        return Question(self.by, where.with_(**lifted))
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a picture comes about.
+
+    `page` is the path of the page that shows it first: there the link of a slide leads. `asks` are
+    counted by their names, and `series` are published series; `draw` gets both as its answers.
+    """
+
+    page: str
+    draw: Draw
+    asks: Mapping[str, Ask]
+    series: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name of the picture in addresses and files: its function's."""
+        return self.draw.__name__
+
+
+MONTHS = Ask(("month",), lifting=("years",))  # a change compares the months of two years
+
+
+def pictured(page: str, *, series: tuple[str, ...] = (), **asks: Ask) -> Callable[[Draw], Recipe]:
+    """Make a Recipe of the function that is decorated, under its own name."""
+    return lambda draw: Recipe(page, draw, asks, series)
+
+
+def recipes_of(module: ModuleType) -> dict[str, Recipe]:
+    """The pictures of a module by their ids, in the order in which it defines them."""
+    made = [value for value in vars(module).values() if isinstance(value, Recipe)]
+    return {recipe.id: recipe for recipe in made}

@@ -1,0 +1,283 @@
+"""Pictures of origin: the map of the six regions, rates, and each region's profile against
+Jakarta's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from lib.pictures.chart import Chart, Form, Mark
+from lib.pictures.phrases import alone_sentence, most_sentence
+from lib.pictures.picture import Said, Shape, picture
+from lib.pictures.recipes import Answers, Ask, pictured
+from lib.pictures.scene import Scene
+from lib.query.dimensions import JAKARTA, REGIONS, TIERS
+from lib.query.indicators import per_100_000, totals, workers_of
+from lib.words import _, number, percent
+from lib.words.narrative import enumeration, shortened
+
+REGION_CODE = len(REGIONS[0])  # letters; the code of a kecamatan is longer, and begins with it
+
+
+@pictured("", origin=Ask(("origin",)))
+def region_map(scene: Scene, answers: Answers) -> Chart:
+    """The six regions with their number. On an estimate no region is compared with another."""
+    table = answers["origin"]
+    sums = totals(table, "origin")
+    whole = sum(sums.values())
+    drawn = [code for code in REGIONS if _takes_part(scene, code)]
+    marks = [_area_mark(scene, "origin", code, sums) for code in drawn] if whole else []
+    said = Said(
+        title=_map_title(scene, table),
+        measure=_("Workers placed, by region of origin"),
+        more=_region_unknown(sums),
+        to_say=(scene.whole(whole),),
+        map_note=_("Schematic map, no official borders"),
+    )
+    shape = _map_shape(scene, "region_map", "region_map", _("Region"), REGIONS)
+    return picture(scene, said, shape, marks)
+
+
+@pictured("asal", district=Ask(("district",)))
+def district_tiles(scene: Scene, answers: Answers) -> Chart:
+    """The kecamatan with their number. Empty where no release names kecamatan."""
+    table = answers["district"]
+    districts = [code for code in scene.codes.origins if is_district(code)]
+    named = totals(_named_districts(table), "district")
+    unknown = int(table["workers"].sum()) - sum(named.values())
+    marks = []
+    for code in districts:
+        if named and _is_meant(scene, code):
+            region = scene.name("origin", code[:REGION_CODE])
+            marks.append(replace(_area_mark(scene, "district", code, named), within=region))
+    more: Sequence[str] = ()
+    empty_title = ""
+    if unknown:
+        more = (_("kecamatan unknown: {workers}").format(workers=number(unknown)),)
+        empty_title = _("No release names kecamatan here")
+    said = Said(
+        title=_tiles_title(scene, table),
+        empty_title=empty_title,
+        measure=_("Workers placed, by kecamatan of origin"),
+        more=more,
+        map_note=_("Each kecamatan is one tile; tiles show no area and no borders"),
+    )
+    shape = _map_shape(scene, "district_tiles", "tiles", _("Kecamatan"), districts)
+    return picture(scene, said, shape, marks)
+
+
+@pictured("asal", series=("population_region",), origin=Ask(("origin",)))
+def rate_by_region(scene: Scene, answers: Answers) -> Chart:
+    """Placements per 100,000 residents, by the published `population_region`. Official months only:
+    an estimate divided by population would measure nothing but the population.
+    """
+    sums = {} if scene.is_estimate else totals(answers["origin"], "origin")
+    rates = _rates(scene, sums, answers["population_region"])
+    marks = []
+    for code in sorted(rates, key=lambda code: -rates[code]):
+        mark = Mark(
+            category=code,
+            category_name=scene.name("origin", code),
+            value=rates[code],
+            text=number(rates[code], 1),
+            color="accent",
+        )
+        marks.append(mark)
+    empty_title = _("Rates need whole regions") if sums else _nothing(scene)
+    said = Said(
+        title=_rate_title(marks),
+        empty_title=empty_title,
+        measure=_("Workers placed per 100,000 residents (population mid-2024)"),
+        more=_region_unknown(sums),
+        sources=(_("Population: Dukcapil, mid-2024, rounded"),),
+    )
+    shape = Shape(
+        "rate_by_region",
+        "bar",
+        category_header=_("Region"),
+        value_header=_("Per 100,000 residents"),
+        unit="rate",
+        horizontal=True,
+        clicks="origin",
+    )
+    return picture(scene, said, shape, marks)
+
+
+@pictured("asal", origin_tier=Ask(("origin", "tier"), lifting=("origin",)))
+def tier_profile(scene: Scene, answers: Answers) -> Chart:
+    """Share of each tier in a region's workers, against Jakarta's."""
+    profile = _Profile("tier_profile", "tier", TIERS, _("Skill tier"))
+    return _profile(scene, answers["origin_tier"], profile)
+
+
+@pictured("asal", origin_dest=Ask(("origin", "dest"), lifting=("origin",)))
+def destination_profile(scene: Scene, answers: Answers) -> Chart:
+    """Share of each destination group in a region's workers, against Jakarta's."""
+    groups = scene.codes.groups
+    profile = _Profile("destination_profile", "dest", groups, _("Destination group"))
+    return _profile(scene, answers["origin_dest"], profile)
+
+
+def is_district(code: str) -> bool:
+    """Whether a code of an origin names a kecamatan, not a region."""
+    return len(code) > REGION_CODE
+
+
+@dataclass(frozen=True)
+class _Profile:
+    """How a region's workers are split: by a dimension with its codes in order."""
+
+    id: str
+    dimension: str
+    order: Sequence[str]
+    header: str
+
+
+def _profile(scene: Scene, table: pd.DataFrame, profile: _Profile) -> Chart:
+    marks: list[Mark] = []
+    if not scene.is_estimate:
+        marks += _profile_marks(scene, _("All of Jakarta"), "", table, profile)
+        for code in REGIONS:
+            if _takes_part(scene, code):
+                part = table[table["origin"] == code]
+                marks += _profile_marks(scene, scene.name("origin", code), code, part, profile)
+    title = _("{header} by region, against all of Jakarta").format(header=profile.header)
+    said = Said(
+        title=title,
+        empty_title=_nothing(scene),
+        measure=_("Share of each region's workers, percent (workers in brackets)"),
+    )
+    shape = Shape(
+        profile.id,
+        "stack",
+        category_header=_("Region"),
+        series_header=profile.header,
+        value_header=_("Percent"),
+        unit="percent",
+        horizontal=True,
+        clicks="origin",
+    )
+    # Whole regions are drawn beside all of Jakarta, whichever part of them the filter names.
+    everywhere = replace(scene, where=scene.where.with_(origin=()))
+    return picture(everywhere, said, shape, marks)
+
+
+def _profile_marks(
+    scene: Scene, name: str, code: str, part: pd.DataFrame, profile: _Profile
+) -> list[Mark]:
+    """The bar of one region; nothing where nobody was placed from it."""
+    sums = totals(part, profile.dimension)
+    whole = sum(sums.values())
+    if not whole:
+        return []
+    marks = []
+    for each in profile.order:
+        share = sums.get(each, 0) / whole
+        mark = Mark(
+            category=code,
+            category_name=f"{name} ({number(whole)})",
+            series=each,
+            series_name=scene.name(profile.dimension, each),
+            value=share * 100,
+            text=percent(share),
+            color=f"{profile.dimension}.{each}",
+        )
+        marks.append(mark)
+    return marks
+
+
+def _named_districts(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose kecamatan is known."""
+    return table[table["district"].str.len() > REGION_CODE]
+
+
+def _map_shape(scene: Scene, id: str, form: Form, header: str, codes: Iterable[str]) -> Shape:
+    names = {code: scene.name("origin", code) for code in codes}
+    return Shape(id, form, category_header=header, clicks="origin", unmarked=names)
+
+
+def _area_mark(scene: Scene, dimension: str, code: str, sums: Mapping[str, int]) -> Mark:
+    workers = sums.get(code, 0)
+    return Mark(
+        category=code,
+        category_name=scene.name(dimension, code),
+        value=workers,
+        text=number(workers),
+        color="accent",
+    )
+
+
+def _takes_part(scene: Scene, region: str) -> bool:
+    """Whether the filter takes in a region or a part of it."""
+    wanted = {code[:REGION_CODE] for code in scene.where.origin} - {JAKARTA}
+    return not wanted or region in wanted
+
+
+def _is_meant(scene: Scene, code: str) -> bool:
+    """Whether the filter takes in a region or kecamatan, by itself or with its region."""
+    wanted = scene.where.origin
+    return not wanted or code in wanted or code[:REGION_CODE] in wanted
+
+
+def _region_unknown(sums: Mapping[str, int]) -> Sequence[str]:
+    unknown = sums.get(JAKARTA, 0)
+    if not unknown:
+        return ()
+    return (_("region unknown: {workers}").format(workers=number(unknown)),)
+
+
+def _rates(scene: Scene, sums: Mapping[str, int], population: pd.DataFrame) -> dict[str, float]:
+    """Placements per 100,000 residents of the regions that the filter takes in whole."""
+    people = dict(zip(population["code"], population["value"], strict=True))
+    if not sums:
+        return {}
+    rates = {}
+    for code in REGIONS:
+        if code in people and _is_meant(scene, code):
+            rates[code] = per_100_000(sums.get(code, 0), float(people[code]))
+    return rates
+
+
+def _rate_title(marks: Sequence[Mark]) -> str:
+    if not marks:
+        return ""
+    rate = marks[0].text
+    if len(marks) == 1:
+        sentence = _("{name}: {rate} per 100,000 residents")
+        return sentence.format(name=marks[0].category_name, rate=rate)
+    highest = [mark.category_name for mark in marks if mark.text == rate]
+    sentence = _("Highest rate: {name}, {rate} per 100,000 residents")
+    return sentence.format(name=enumeration(highest), rate=rate)
+
+
+def _tiles_title(scene: Scene, table: pd.DataFrame) -> str:
+    if scene.is_estimate:
+        return _("Kecamatan are known for the official months alone")
+    return most_sentence(scene, table, "district", (JAKARTA, *REGIONS))
+
+
+def _nothing(scene: Scene) -> str:
+    if scene.is_estimate:
+        return _("Not known: an estimate does not say how regions differ")
+    return scene.nobody()
+
+
+def _map_title(scene: Scene, table: pd.DataFrame) -> str:
+    total = int(table["workers"].sum())
+    if not total:
+        return scene.nobody()
+    wanted = scene.where.origin
+    if any(is_district(code) for code in wanted):
+        return f"{shortened(scene.names('origin', wanted))}: {scene.workers(total)}"
+    regions = set(table["origin"]) - {JAKARTA}
+    if len(regions) <= 1:
+        region = next(iter(regions), JAKARTA)
+        return alone_sentence(scene, "origin", region, workers_of(table, "origin", (region,)))
+    if scene.source.kind == "mixed":
+        return _("Partly an estimate: the regions cannot be compared yet")
+    if scene.is_estimate:
+        return _("Split by population; differences between regions are not known")
+    return most_sentence(scene, table, "origin", (JAKARTA,))

@@ -1,0 +1,51 @@
+"""Cut the static faces of a PDF out of the product's variable font: what sets PDFs reads neither
+WOFF2 nor an axis.
+
+A development tool: `pip install "fonttools[woff]"`, then `python lib/render/kit/fonts/build.py`. Same
+input, same bytes; the faces are committed beside it. Plus Jakarta Sans is under the SIL Open Font
+License 1.1, without a reserved name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+
+HERE = Path(__file__).resolve().parent
+VARIABLE = HERE.parent.parent / "static" / "plus-jakarta-sans-latin-5.3.0.woff2"
+WEIGHTS = {"Regular": 400, "Bold": 700}
+
+
+def main() -> None:
+    for style, weight in WEIGHTS.items():
+        font = TTFont(VARIABLE, recalcTimestamp=False)
+        instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        _name(font, style)
+        font["OS/2"].usWeightClass = weight
+        font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0b1100001) | (
+            0b100000 if style == "Bold" else 0b1000000
+        )
+        font["head"].macStyle = int(style == "Bold")
+        font.flavor = None
+        font.save(HERE / f"PlusJakartaSans-{style}.ttf")
+
+
+def _name(font: TTFont, style: str) -> None:
+    family = "Plus Jakarta Sans"
+    names = {
+        1: family,
+        2: style,
+        3: f"{family} {style}",
+        4: f"{family} {style}",
+        6: f"PlusJakartaSans-{style}",
+    }
+    for id in (16, 17, 21, 22, 25):
+        font["name"].removeNames(nameID=id)
+    for id, text in names.items():
+        font["name"].setName(text, id, 3, 1, 0x409)
+
+
+if __name__ == "__main__":
+    main()

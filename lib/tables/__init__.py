@@ -1,0 +1,1 @@
+"""What is listed: cells, figures and methods, and their files."""

@@ -1,0 +1,209 @@
+"""A published figure in words: what stands in lists, in contradictions and in files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from lib.query.codes import Codes
+from lib.tables.sheet import Column, Sheet
+from lib.words import LANGUAGES, _, number, pick
+from lib.words.dates import day, month_and_year, span
+
+_MOMENT = r"(\d{4}(?:-\d\d(?:-\d\d)?)?)"
+_PERIOD = re.compile(rf"{_MOMENT}(?:\.\.{_MOMENT})?", re.ASCII)
+_BREAKDOWN_OF_NOTHING = "total"
+_NAMING_THEIR_SCOPE = ("service_office_throughput",)
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One figure in the reader's language. `haystack` is what a search looks in: both languages,
+    casefolded.
+
+    `measure` is what was counted, `scope` of whom, `category` the part of it; `value` and `unit`
+    are ready to read. `repeats` is the id of the figure that this one prints again.
+    """
+
+    id: str
+    metric: str
+    measure: str
+    scope: str
+    breakdown: str
+    category: str
+    number: float
+    value: str
+    unit: str
+    period: str
+    publisher: str
+    published_on: str
+    grade: str
+    grade_name: str
+    note: str
+    url: str
+    repeats: str
+    contradiction: str
+    contradiction_title: str
+    haystack: str
+
+    @property
+    def about(self) -> str:
+        """What was counted and of whom; a measure that names the office needs no scope."""
+        return (
+            self.measure if self.metric in _NAMING_THEIR_SCOPE else f"{self.measure} · {self.scope}"
+        )
+
+
+def figure_rows(figures: pd.DataFrame, known: Codes) -> list[FigureRow]:
+    """The figures (all columns of PublishedFigure) in words, in their order."""
+    return [_row(figure, known) for figure in figures.itertuples()]
+
+
+def search(
+    rows: Sequence[FigureRow], text: str = "", metric: str = "", grade: str = ""
+) -> list[FigureRow]:
+    """Rows that hold every word of `text`, in either language, and have the metric and grade if one
+    is named.
+    """
+    words = text.casefold().split()
+    return [
+        row
+        for row in rows
+        if metric in ("", row.metric)
+        and grade in ("", row.grade)
+        and all(word in row.haystack for word in words)
+    ]
+
+
+def figure_sheet(rows: Sequence[FigureRow], asked: str) -> Sheet:
+    """The file of these figures; `asked` says in words which they are."""
+    columns = [
+        (Column(_("Number in the list")), [row.id for row in rows]),
+        (Column(_("What was counted")), [row.measure for row in rows]),
+        (Column(_("Of whom")), [row.scope for row in rows]),
+        (Column(_("Broken down by")), [row.breakdown for row in rows]),
+        (Column(_("Figure")), [row.category for row in rows]),
+        (Column(_("Value"), "number"), [row.number for row in rows]),
+        (Column(_("Unit")), [row.unit for row in rows]),
+        (Column(_("Period")), [row.period for row in rows]),
+        (Column(_("Publisher")), [row.publisher for row in rows]),
+        (Column(_("Published")), [row.published_on for row in rows]),
+        (Column(_("Kind of source")), [row.grade_name for row in rows]),
+        (Column(_("Note")), [row.note for row in rows]),
+        (Column(_("Prints again")), [row.repeats for row in rows]),
+        (Column(_("Contradiction")), [row.contradiction_title for row in rows]),
+        (Column(_("Address")), [row.url for row in rows]),
+    ]
+    return Sheet(
+        name=_("Published figures"),
+        title=_("Published figures on the placement of migrant workers"),
+        warning="",
+        facts=[
+            (_("Selection"), asked),
+            (
+                _("Content"),
+                _("figures as printed by others; they may contradict one another"),
+            ),
+        ],
+        columns=[column for column, _values in columns],
+        rows=list(zip(*(values for _column, values in columns), strict=True)),
+    )
+
+
+def _row(figure: Any, known: Codes) -> FigureRow:
+    return FigureRow(
+        id=figure.id,
+        metric=figure.metric,
+        measure=known.name("metric", figure.metric),
+        scope=known.name("scope", figure.scope),
+        breakdown=""
+        if figure.dimension == _BREAKDOWN_OF_NOTHING
+        else known.name("dimension", figure.dimension),
+        category=pick(figure.category, figure.category_en),
+        number=figure.value,
+        value=_value(figure.value, figure.unit),
+        unit=known.name("unit", figure.unit),
+        period=period_words(figure.period_text, figure.period_from, figure.period_to),
+        publisher=known.name("publisher", figure.publisher),
+        published_on=day_words(figure.published_on),
+        grade=figure.grade,
+        grade_name=known.name("grade", figure.grade),
+        note=pick(figure.note_id, figure.note_en),
+        url=figure.url,
+        repeats=figure.duplicate_of or "",
+        contradiction=figure.contradiction or "",
+        contradiction_title=known.name("contradiction", figure.contradiction)
+        if figure.contradiction
+        else "",
+        haystack=_haystack(figure, known),
+    )
+
+
+def _value(value: float, unit: str) -> str:
+    decimals = next((places for places in (0, 1) if round(value, places) == value), 2)
+    return f"{number(value, decimals)}%" if unit == "percent" else number(value, decimals)
+
+
+def _haystack(figure: Any, known: Codes) -> str:
+    codes = (
+        ("metric", figure.metric),
+        ("scope", figure.scope),
+        ("dimension", figure.dimension),
+        ("publisher", figure.publisher),
+        ("grade", figure.grade),
+        (figure.code_kind, figure.code),
+    )
+    names = [
+        known.names.get(kind, {}).get(language, {}).get(code, "")
+        for kind, code in codes
+        for language in LANGUAGES
+    ]
+    value = f"{figure.value:.0f}"
+    numbers = (value, f"{figure.value:,.0f}", f"{figure.value:,.0f}".replace(",", "."))
+    texts = (
+        figure.id,
+        figure.category,
+        figure.category_en,
+        figure.note_id,
+        figure.note_en,
+        figure.period_text,
+    )
+    return " ".join(text for text in (*texts, *names, *numbers) if text).casefold()
+
+
+def period_words(printed: str, first: str, last: str) -> str:
+    """The period as the source gave it, with its days where it names them; the months `first` to
+    `last` otherwise.
+    """
+    if printed in (loose := _loose_periods()):
+        return loose[printed]
+    match = _PERIOD.fullmatch(printed)
+    if not match or max(len(end or "") for end in match.groups()) < len("2025-12-23"):
+        return span(first, last)
+    start, end = match.groups()
+    if end is None:
+        return day_words(start)
+    shared_year = f" {end[:4]}" if start[:4] == end[:4] else ""
+    return f"{day_words(start).removesuffix(shared_year)}–{day_words(end)}"
+
+
+def day_words(moment: str | None) -> str:
+    """`2025`, `Des 2025` or `23 Des 2025`, as precisely as it is known; nothing for nothing."""
+    if not moment or len(moment) == len("2025"):
+        return moment or ""
+    return (
+        month_and_year(moment) if len(moment) == len("2025-12") else day(date.fromisoformat(moment))
+    )
+
+
+def _loose_periods() -> dict[str, str]:
+    return {
+        "2024 (tengah tahun)": _("mid-2024"),
+        "per tahun (ucapan Des 2024)": _("a year (said in Dec 2024)"),
+        "2025 (ucapan Feb)": _("2025 (said in Feb)"),
+    }

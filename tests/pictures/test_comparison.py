@@ -1,0 +1,56 @@
+"""The picture of a comparison: every bar of both states, and the mark of an estimate as soon as one
+side is one.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.pictures.comparison import comparison_chart, ordered, title
+from lib.query.comparison import COMPARED, Comparison
+from lib.render.screen.figure import plotly_figure
+from lib.words import speaking
+from tests.query.test_comparison import release, state_of
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def compared(kind_before: str = "official", kind_after: str = "official") -> Comparison:
+    before = [("2024-01", "JPN", "9111", "31.75", 100), ("2024-02", "KOR", "2221", "31", 20)]
+    after = [("2024-01", "JPN", "9111", "31.75", 130)]
+    return Comparison(
+        state_of(before, release("2024-01", "2024-02", kind_before)),
+        state_of(after, release("2024-01", "2024-02", kind_after)),
+    )
+
+
+@pytest.mark.parametrize("dimension", COMPARED)
+def test_every_code_has_a_bar_before_and_one_after(dimension: str) -> None:
+    found = compared()
+    chart = comparison_chart(found, dimension, "sekarang", "nanti")
+    assert list(chart.table["value"]) == [
+        n for _code, *pair in ordered(found, dimension) for n in pair
+    ]
+    assert sum(chart.table["value"][::2]) == 120
+    assert sum(chart.table["value"][1::2]) == 130
+    assert plotly_figure(chart)["data"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("official", "official", "official"),
+        ("estimate", "official", "mixed"),
+        ("estimate", "estimate", "estimate"),
+    ],
+)
+def test_one_estimated_side_makes_the_picture_an_estimate(
+    before: str, after: str, kind: str
+) -> None:
+    assert comparison_chart(compared(before, after), "dest", "a", "b").kind == kind
+
+
+def test_the_title_says_the_whole_in_both_languages() -> None:
+    assert title(compared()) == "120 pekerja menjadi 130 (+10)"
+    with speaking("en"):
+        assert title(compared()) == "120 workers become 130 (+10)"

@@ -1,0 +1,153 @@
+"""Wherever a picture goes, its numbers are the same: on screen, on a slide, in the PDF and in the
+workbook.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.pictures.briefing import Briefing
+from lib.pictures.catalogue import CATALOGUE
+from lib.pictures.chart import Chart
+from lib.pictures.composing import Item, compose
+from lib.query.counts import count
+from lib.query.dimensions import REGIONS
+from lib.query.filters import Filter
+from lib.render.paper.printing import render_pdf
+from lib.render.screen.figure import plotly_figure
+from lib.render.slides import render_pptx
+from lib.render.workbook.file import render_xlsx
+from lib.words import speaking
+from tests.render.decks import native_chart, opened, pictures, workbook_of
+from tests.render.papers import official_rows, pages
+from tests.render.sheets import read_table
+
+TAG = re.compile(r"<[^>]+>")
+SUMMED = {
+    "by_group": "dest",
+    "by_country": "country",
+    "by_occupation": "occupation",
+    "by_field": "field",
+}
+
+some = {
+    "dest": ("korea", "japan", "europe_east", "middle_east", "other"),
+    "tier": ("low", "medium", "high"),
+    "origin": (*REGIONS, "31", "31.75.06"),
+    "sex": ("f", "m"),
+    "scheme": ("p_to_p", "g_to_g", "individual"),
+}
+filters = st.builds(
+    lambda years, keys: Filter(years=years).with_(**keys),
+    st.sampled_from([None, (2023, 2023), (2024, 2025), (2030, 2030)]),
+    st.fixed_dictionaries(
+        {
+            key: st.lists(st.sampled_from(codes), max_size=2).map(tuple)
+            for key, codes in some.items()
+        }
+    ),
+)
+
+
+@pytest.fixture(scope="module", params=["estimate", "official"])
+def data(
+    request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish
+) -> Iterator[None]:
+    """The shipped estimate, or an official release over all of its months."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "official":
+            copy = tmp_path_factory.mktemp("official") / "placements.db"
+            copy.write_bytes(database.read_bytes())
+            patch.setenv("DATABASE_URL", f"sqlite:///{copy}")
+            publish(
+                "2023-01",
+                "2025-10",
+                official_rows(4000, ("2023-05", "2024-05", "2024-11", "2025-05")),
+            )
+        yield
+
+
+@settings(
+    max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    where=filters, chart=st.sampled_from(list(CATALOGUE)), language=st.sampled_from(["id", "en"])
+)
+def test_numbers_are_the_same_everywhere(data, where: Filter, chart: str, language: str) -> None:
+    with speaking(language):
+        briefing = compose([Item(chart)], narrowing=where, today=date(2026, 1, 15))
+        drawn = briefing.slides[0].chart
+        if chart in SUMMED:
+            assert drawn.table["value"].sum() == int(count((), where)["workers"].sum())
+        _same_on_screen(drawn)
+        _same_in_the_pdf(briefing, drawn)
+        _same_in_the_workbook(briefing, drawn)
+        _same_on_the_slide(briefing, drawn)
+
+
+def _same_on_screen(drawn: Chart) -> None:
+    if drawn.is_empty:
+        return
+    figure = plotly_figure(drawn)
+    shown = [
+        text
+        for trace in figure["data"]
+        for text in trace.get("text", ())
+        if isinstance(trace.get("text"), list)
+    ]
+    known = set(drawn.table["text"])
+    for text in shown:
+        words = TAG.sub(" ", text).split()
+        assert not words or drawn.unit == "people" or " ".join(words) in known
+    if drawn.form == "bar":
+        values = [
+            value for trace in figure["data"] for value in trace["x" if drawn.horizontal else "y"]
+        ]
+        on_scale = drawn.table[drawn.table["state"] != "off_scale"]["value"]
+        assert [value for value in values if value is not None] == on_scale.dropna().tolist()
+
+
+def _same_in_the_pdf(briefing: Briefing, drawn: Chart) -> None:
+    page = pages(render_pdf(briefing, "16:9"))[1]
+    for text in drawn.table.loc[drawn.table["value"] > 0, "text"]:
+        assert re.search(rf"(?<![\d.,]){re.escape(text)}(?![\d])", page), f"{drawn.id}: {text}"
+
+
+def _same_in_the_workbook(briefing: Briefing, drawn: Chart) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(briefing)))
+    found = read_table(book.worksheets[1], drawn).numbers
+    scale = 100 if drawn.unit == "percent" else 1
+    for row in drawn.table.itertuples():
+        number = found[row.category_name, row.series_name]
+        assert (number is None) is math.isnan(row.value)
+        assert number is None or number * scale == pytest.approx(row.value, rel=1e-12)
+
+
+def _same_on_the_slide(briefing: Briefing, drawn: Chart) -> None:
+    (slide,) = pictures(opened(render_pptx(briefing)))
+    embedded = native_chart(slide)
+    if drawn.is_empty or embedded is None or drawn.form not in ("bar", "stack"):
+        return
+    cells = workbook_of(embedded).drop(columns="category").to_numpy().ravel().tolist()
+    held = Counter(
+        round(float(cell), 6)
+        for cell in cells
+        if cell is not None and not math.isnan(cell) and cell
+    )
+    expected = Counter(round(value, 6) for value in drawn.table["value"] if value > 0)
+    totals = Counter(
+        round(value, 6) for value in drawn.table.groupby("category_name")["value"].sum()
+    )
+    assert expected <= held
+    assert held - expected <= totals  # a stack of people carries its totals as well

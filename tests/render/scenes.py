@@ -1,0 +1,116 @@
+"""Views built by hand: what they rest on, who went where in which month, and the answers that a
+store would give.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from lib.pictures.catalogue import CATALOGUE, Recipe
+from lib.pictures.chart import Chart
+from lib.pictures.headline import Headline, headline
+from lib.pictures.scene import Scene
+from lib.query.filters import Filter
+from lib.query.provenance import Provenance, Span
+from lib.query.published import published_figures
+from lib.query.states import codes
+
+COUNTED = [id for id, recipe in CATALOGUE.items() if recipe.asks]
+PRINTED = [id for id in CATALOGUE if id not in COUNTED]
+
+KINDS = {
+    "official": (("official", "2023-01", "2025-10"),),
+    "estimate": (("estimate", "2023-01", "2025-10"),),
+    "mixed": (("estimate", "2023-01", "2023-12"), ("official", "2024-01", "2025-10")),
+    "none": (),
+}
+
+
+def scene(*parts: tuple[str, str, str], where: Filter | None = None) -> Scene:
+    """A view over releases of `(kind, first month, last month)`, or over those of one of KINDS."""
+    spans = [_span(number, *part) for number, part in enumerate(parts)]
+    where = where or Filter()
+    everything = Provenance(tuple(spans))
+    return Scene(where, everything.under(where), everything, codes())
+
+
+def of_kind(kind: str, where: Filter | None = None) -> Scene:
+    return scene(*KINDS[kind], where=where)
+
+
+def cells(*rows: tuple) -> pd.DataFrame:
+    """Rows `(month, country, workers, occupation, origin, scheme)`, the last three if they
+    matter.
+    """
+    filled = [(*row, *("9111", "31.75", "p_to_p")[len(row) - 3 :]) for row in rows]
+    table = pd.DataFrame(
+        filled, columns=["month", "country", "workers", "occupation", "origin", "scheme"]
+    )
+    known = codes()
+    table["year"] = table["month"].str[:4]
+    table["dest"] = table["country"].map(known.group_of)
+    table["tier"] = table["occupation"].map(known.tier_of)
+    table["field"] = table["occupation"].map(known.field_of)
+    table["district"], table["origin"] = table["origin"], table["origin"].str[:5]
+    return table
+
+
+def by_year(workers: dict[str, int], country: str = "JPN", occupation: str = "9111") -> list[tuple]:
+    """Rows that put the workers of each year into its January."""
+    return [(f"{year}-01", country, count, occupation) for year, count in workers.items() if count]
+
+
+def draw(id: str, view: Scene, table: pd.DataFrame) -> Chart:
+    """The picture of these cells, as far as the view's releases cover them."""
+    recipe = CATALOGUE[id]
+    asked = {
+        name: _count(view, table, ask.by, "years" in ask.lifting)
+        for name, ask in recipe.asks.items()
+    }
+    return recipe.draw(view, asked | _series(recipe))
+
+
+def draw_headline(view: Scene, table: pd.DataFrame) -> Headline:
+    asked = {
+        "cells": _count(view, table, ("country", "dest", "tier"), False),
+        "months": _count(view, table, ("month",), True),
+    }
+    return headline(view, asked)
+
+
+def texts(chart: Chart) -> list[str]:
+    """Everything of a picture that a reader can read."""
+    columns = ("category_name", "series_name", "text")
+    cells = [text for column in columns for text in chart.table[column]]
+    frame = [chart.title, chart.subtitle, chart.source, chart.alt, chart.note_on_map, *chart.points]
+    return [*frame, chart.category_header, chart.series_header, chart.value_header, *cells]
+
+
+def _count(
+    view: Scene, table: pd.DataFrame, by: tuple[str, ...], lifts_years: bool
+) -> pd.DataFrame:
+    months = (view.everything if lifts_years else view.source).months
+    found = table[table["month"].isin(list(months))]
+    return found.groupby(list(by), as_index=False)["workers"].sum()
+
+
+def _series(recipe: Recipe) -> dict[str, pd.DataFrame]:
+    return {name: published_figures(name) for name in recipe.series}
+
+
+def _span(number: int, kind: str, first: str, last: str) -> Span:
+    official = kind == "official"
+    return Span(
+        release_id=number + 1,
+        kind=kind,
+        first_month=first,
+        last_month=last,
+        publisher="BP3MI Jakarta" if official else "Rantau Jakarta",
+        source="ekspor SISKOP2MI" if official else "model",
+        source_en="SISKOP2MI export" if official else "model",
+        title="Ekspor" if official else "Estimasi",
+        title_en="Export" if official else "Estimate",
+        as_of=date(2025, 11, 15) if official else date(2025, 10, 29),
+    )

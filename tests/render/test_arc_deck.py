@@ -1,0 +1,137 @@
+"""The map of arcs for the screen: nothing from outside, an arc for everybody, labels that can be
+read.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+
+import pytest
+
+from lib.query.states import codes
+from lib.render.kit.shapes import JAKARTA_POINT
+from lib.render.screen.arc_deck import (
+    DEGREE,
+    LABELLED,
+    LETTER,
+    OUTLINE,
+    _label_box,
+    _overlap,
+    _point_box,
+    apart,
+    arc_deck,
+)
+from tests.render.scenes import cells, draw, of_kind
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def _deck(workers: dict[str, int], ground: str = "light") -> dict:
+    rows = [("2024-01", code, count) for code, count in workers.items()]
+    return json.loads(
+        arc_deck(draw("map_of_arcs", of_kind("official"), cells(*rows)), ground).to_json()
+    )
+
+
+def _layer(deck: dict, id: str) -> dict:
+    return next(layer for layer in deck["layers"] if layer["id"] == id)
+
+
+@pytest.fixture(scope="module")
+def everywhere(database: object) -> dict[str, int]:
+    """Workers in every country that has a point on the map, and some in none."""
+    return {code: 1 + number * number for number, code in enumerate(sorted(codes().map_points))} | {
+        "unknown": 7
+    }
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+def test_nothing_is_fetched_from_another_host(everywhere: dict[str, int], ground: str) -> None:
+    text = json.dumps(_deck(everywhere, ground))
+    # The mark of a style that was never set; Streamlit puts nothing in its place, but would fetch
+    # one for None or "".
+    assert _deck(everywhere, ground)["mapStyle"] == "__MAP_STYLE__"
+    assert _deck(everywhere, ground).get("mapProvider") is None
+    for word in ("carto", "mapbox", "http:", "https:", "//"):
+        assert word not in text.lower()
+    assert _layer(_deck(everywhere), "land")["data"] == OUTLINE == "app/static/world.geojson"
+
+
+def test_every_country_with_a_point_has_an_arc_from_jakarta(everywhere: dict[str, int]) -> None:
+    deck = _deck(everywhere)
+    for layer in ("arcs", "points"):
+        data = _layer(deck, layer)["data"]
+        assert {row["code"] for row in data} == set(everywhere) - {"unknown"}
+        for row in data:
+            assert row["from"] == list(JAKARTA_POINT)
+            assert row["to"] == list(codes().map_points[row["code"]])
+
+
+def test_more_workers_make_a_wider_arc(everywhere: dict[str, int]) -> None:
+    data = _layer(_deck(everywhere), "arcs")["data"]
+    assert [row["code"] for row in data] == sorted(
+        (row["code"] for row in data), key=lambda code: -everywhere[code]
+    )
+    widths = [row["width"] for row in data]
+    assert widths == sorted(widths, reverse=True)
+    assert widths[-1] > 0
+
+
+def test_labels_cover_no_other(everywhere: dict[str, int]) -> None:
+    labels = _layer(_deck(everywhere), "labels")["data"]
+    assert 5 <= len(labels) <= LABELLED  # with a point in every country there is little room
+    boxes = [_label_box(row, row["anchor"], tuple(row["offset"]), DEGREE, LETTER) for row in labels]
+    assert not any(_overlap(a, b) for a, b in itertools.combinations(boxes, 2))
+
+
+def test_countries_side_by_side_keep_their_labels_apart() -> None:
+    neighbours = {"HKG": 900, "MAC": 800, "TWN": 700, "CHN": 600, "KOR": 500, "JPN": 400}
+    labels = _layer(_deck(neighbours), "labels")["data"]
+    assert labels[0]["code"] == "HKG"
+    boxes = [_label_box(row, row["anchor"], tuple(row["offset"]), DEGREE, LETTER) for row in labels]
+    assert not any(_overlap(a, b) for a, b in itertools.combinations(boxes, 2))
+
+
+def test_no_label_stands_on_the_point_of_another(everywhere: dict[str, int]) -> None:
+    neighbours = {
+        "HKG": 1342,
+        "TWN": 1137,
+        "MYS": 696,
+        "JPN": 171,
+        "KOR": 145,
+        "SGP": 145,
+        "CHN": 2,
+    }
+    for workers in (neighbours, everywhere):
+        deck = _deck(workers)
+        labels = _layer(deck, "labels")["data"]
+        assert len(labels) >= 5
+        for one, other in itertools.product(labels, _layer(deck, "points")["data"]):
+            box = _label_box(one, one["anchor"], tuple(one["offset"]), DEGREE, LETTER)
+            assert one["code"] == other["code"] or not _overlap(
+                box, _point_box(other["to"], DEGREE)
+            ), (one, other)
+
+
+def test_boxes_touch_where_labels_stand_on_one_another() -> None:
+    row = {"to": (100.0, 10.0), "label": "Hong Kong 1.342"}
+    here = _label_box(row, "middle", (0, 0), DEGREE, LETTER)
+    assert _overlap(here, _label_box(row | {"to": (101.0, 10.0)}, "middle", (0, 0), DEGREE, LETTER))
+    assert not _overlap(
+        here, _label_box(row | {"to": (150.0, 10.0)}, "middle", (0, 0), DEGREE, LETTER)
+    )
+    assert not _overlap(
+        here, _label_box(row | {"to": (100.0, 30.0)}, "middle", (0, 0), DEGREE, LETTER)
+    )
+
+
+def test_a_label_that_finds_no_place_is_left_out() -> None:
+    crowd = [{"to": (100.0, 10.0), "label": f"Negara {number}"} for number in range(9)]
+    assert 1 <= len(apart(crowd)) < len(crowd)
+    assert apart(crowd)[0]["label"] == "Negara 0"
+
+
+def test_the_tooltip_tells_country_and_number() -> None:
+    data = _layer(_deck({"JPN": 1234}), "points")["data"]
+    assert [row["name"] for row in data] == ["Jepang: 1.234"]

@@ -1,0 +1,241 @@
+"""The workbook: the numbers as drawn and typed, what stands on top of them, and a chart of Excel's
+own.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+
+from lib.pictures.briefing import Briefing, Slide
+from lib.pictures.catalogue import CATALOGUE
+from lib.pictures.composing import Item, compose
+from lib.query.dimensions import TIERS
+from lib.query.filters import Filter
+from lib.query.states import codes
+from lib.render.kit.kinds import kind_words
+from lib.render.workbook.file import render_xlsx, sheet_names
+from lib.words.dates import day
+from tests.render import decks
+from tests.render.papers import official_rows
+from tests.render.sheets import Table, read_table
+
+TODAY = date(2026, 1, 15)
+HOSTILE = [
+    "=1+1",
+    "+62",
+    "-1",
+    "@SUM(A1)",
+    '=HYPERLINK("https://example.org")',
+    "=cmd|' /C calc'!A0",
+]
+EVERYTHING = ",".join(CATALOGUE)
+HATCHED = "{http://schemas.openxmlformats.org/drawingml/2006/main}pattFill"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+
+
+@pytest.fixture(scope="module", params=["estimate", "official"])
+def kind(
+    request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish
+) -> Iterator[str]:
+    """The shipped estimate, or an official release over all of its months."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "official":
+            copy = tmp_path_factory.mktemp("official") / "placements.db"
+            copy.write_bytes(database.read_bytes())
+            patch.setenv("DATABASE_URL", f"sqlite:///{copy}")
+            publish("2023-01", "2025-10", official_rows())
+        yield request.param
+
+
+def made(charts: str, where: Filter | None = None, **more: Any) -> Briefing:
+    return compose(
+        [Item(chart) for chart in charts.split(",")], narrowing=where, today=TODAY, **more
+    )
+
+
+def opened(briefing: Briefing) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(render_xlsx(briefing)))
+
+
+def pairs(briefing: Briefing) -> Iterator[tuple[Slide, Table]]:
+    """Each picture and what its sheet holds."""
+    book = opened(briefing)
+    for slide, name in zip(briefing.slides, book.sheetnames[1:], strict=True):
+        yield slide, read_table(book[name], slide.chart)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_numbers_are_those_of_the_picture_and_typed(
+    kind, speak: Callable[[str], None], language: str
+) -> None:
+    speak(language)
+    for slide, table in pairs(made(EVERYTHING)):
+        scale = 100 if slide.chart.unit == "percent" else 1
+        for row in slide.chart.table.itertuples():
+            found = table.numbers[row.category_name, row.series_name]
+            if row.value != row.value:
+                assert found is None, slide.chart.id
+            else:
+                assert isinstance(found, int | float)
+                assert found * scale == pytest.approx(row.value, rel=1e-12), slide.chart.id
+        assert len(table.numbers) == len(slide.chart.table)
+
+
+def test_cells_are_formatted_as_what_they_are(kind) -> None:
+    formats = {slide.chart.unit: table.formats for slide, table in pairs(made(EVERYTHING))}
+    assert formats["people"] == {"#,##0"}
+    if kind == "official":
+        assert formats["rate"] == {"#,##0.0"}
+    assert all("%" in text for text in formats["percent"])
+
+
+def test_totals_of_a_stack_are_the_sum_of_its_row(kind) -> None:
+    ((slide, table),) = pairs(made("workers_by_year"))
+    sums = slide.chart.table.groupby("category_name")["value"].sum()
+    assert table.totals == sums.to_dict()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_sheet_says_what_it_shows_and_where_it_is_from(kind, speak, language: str) -> None:
+    speak(language)
+    where = Filter(dest=("japan",), origin=("31.75",))
+    briefing = made("by_country,workers_by_year,national_series", where)
+    book = opened(briefing)
+    for slide, name in zip(briefing.slides, book.sheetnames[1:], strict=True):
+        written = texts(book[name])
+        held = [slide.chart.title, slide.chart.subtitle, slide.chart.source, *slide.chart.points]
+        held += [
+            kind_words(slide.chart.kind),
+            day(slide.chart.as_of) if slide.chart.as_of else slide.chart.title,
+        ]
+        assert set(held) <= set(written)
+        assert written.index(slide.chart.title) == 0
+    contents = texts(book.worksheets[0])
+    assert {briefing.title, briefing.sentence, kind_words(briefing.kind), day(TODAY)} <= set(
+        contents
+    )
+    assert {slide.chart.title for slide in briefing.slides} <= set(contents)
+    assert {text for _head, text in briefing.notes} <= set(contents)
+
+
+def test_a_native_chart_holds_title_filter_source_and_kind_itself(kind) -> None:
+    briefing = made(
+        "by_country,workers_by_year,map_of_arcs,region_map,tiers_by_group",
+        Filter(origin=("31.75",)),
+    )
+    for slide, root in zip(briefing.slides, chart_parts(render_xlsx(briefing)), strict=True):
+        said = " ".join(" ".join(node.text or "" for node in root.iter(TEXT)).split())
+        for text in (
+            slide.chart.title,
+            slide.chart.subtitle,
+            slide.chart.source,
+            kind_words(slide.chart.kind),
+        ):
+            assert " ".join(text.split()) in said, slide.chart.id
+        series = slide.chart.table["series"].nunique()
+        assert len(list(root.iter(f"{DRAWING}ser"))) == series
+
+
+def test_missing_months_are_hatched_and_remarked(kind) -> None:
+    ((_slide, table),) = pairs(made("workers_by_year"))
+    assert [bool(remark) for remark in table.remarks] == [False, False, True]
+    (root,) = chart_parts(render_xlsx(made("workers_by_year")))
+    assert [fill.get("prst") for fill in root.iter(HATCHED)] == ["wdUpDiag"] * len(TIERS)
+
+
+def test_an_estimated_year_and_a_year_with_months_missing_are_hatched_each_in_its_way() -> None:
+    chart = decks.stack(
+        ("2023", "low", 30, "estimate"),
+        ("2024", "low", 40, ""),
+        ("2025", "low", 20, "partial"),
+    )
+    (root,) = chart_parts(render_xlsx(decks.built(chart)))
+    hatchings = [fill.get("prst") for fill in root.iter(HATCHED)]
+    assert hatchings == ["openDmnd", "wdUpDiag"]
+
+
+def test_an_empty_picture_has_a_sheet_that_says_so(database) -> None:
+    briefing = made("by_group", Filter(years=(2030, 2030)))
+    assert briefing.slides[0].chart.title in texts(opened(briefing).worksheets[1])
+    assert chart_parts(render_xlsx(briefing)) == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_becomes_a_formula(database, text: str) -> None:
+    plain = made("by_group,workers_by_year")
+    slides = []
+    for slide in plain.slides:
+        chart = replace(
+            slide.chart,
+            title=text,
+            subtitle=text,
+            source=text,
+            note=text,
+            points=(text,),
+            alt=text,
+            value_header=text,
+        )
+        marks = [replace(mark, category_name=text + mark.category) for mark in chart.marks]
+        chart = replace(chart, marks=tuple(marks), category_header=text, series_header=text)
+        slides.append(replace(slide, chart=chart))
+    hostile = replace(
+        plain, title=text, sentence=text, unit=text, contact=text, slides=tuple(slides)
+    )
+    book = opened(hostile)
+    for sheet in book:
+        assert [
+            cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+        ] == []
+    assert text in texts(book.worksheets[1])
+    # A reference of the chart points at the sheets' own cells, never at what a text spells.
+    for root in chart_parts(render_xlsx(hostile)):
+        references = [node.text or "" for node in root.iter(f"{DRAWING}f")]
+        assert references
+        assert all(
+            reference.rpartition("!")[0].strip("'") in book.sheetnames for reference in references
+        )
+
+
+def test_sheet_names_are_legal_and_different(database) -> None:
+    plain = made(",".join(["tiers_by_group"] * 12))
+    chart = replace(plain.slides[0].chart, category_header="[a]:*?/\\'" * 9)
+    for briefing in (plain, replace(plain, slides=(Slide(chart, None),) * 12)):
+        names = sheet_names(briefing)
+        assert len({name.casefold() for name in names}) == 13
+        for name in names:
+            assert 0 < len(name) <= 31
+            assert not set(name) & set("[]:*?/\\'")
+        assert opened(briefing).sheetnames == names
+
+
+def test_a_very_long_filter_and_address_are_written_whole(database, monkeypatch) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://rantau.example")
+    briefing = made("by_group", Filter(occupation=codes().known("occupation")))
+    assert len(briefing.address or "") > 2079  # longer than a link may be in Excel
+    book = opened(briefing)
+    assert briefing.sentence in texts(book.worksheets[0])
+    assert briefing.address in texts(book.worksheets[0])
+
+
+def texts(sheet: Any) -> list[str]:
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+
+
+def chart_parts(content: bytes) -> list[ElementTree.Element]:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        names = sorted(
+            (n for n in parts.namelist() if n.startswith("xl/charts/chart")),
+            key=lambda n: (len(n), n),
+        )
+        return [ElementTree.fromstring(parts.read(name)) for name in names]
