@@ -4,7 +4,6 @@
        year   dest  workers      kind     low  middle     high
     >>> total(Filter(dest=["korea"]), state)
     Range(kind='estimate', low=32.8, middle=145, high=735.5)
-    >>> stated(ranges(question, state))                # rounded, as any medium shows it
 
 The rule. An estimate divides a total N, of which only bounds are known (4,000 to 4,999). A count is
 a share p of it. In eight of ten cases the true share lies between logistic(logit p − d) and
@@ -23,7 +22,8 @@ What holds, and is tested:
 - A count that restricts nothing is the total itself: 4,000 to 4,999.
 
 A count of nobody in the model may be a few people: its range is 0 to what half a worker would have.
-Codes that the sources do not tell apart have no range at all; see `told_apart`.
+Codes that the sources do not tell apart have no range at all, and ends are rounded before anybody
+sees them; see `stated`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from lib.query.dimensions import DIMENSIONS
 from lib.query.estimates import Basis, Modelled
 from lib.query.filters import Filter
 from lib.query.states import State, current
-from lib.words.sizes import SMALLEST, rounded, rounded_down, rounded_up
+from lib.words.sizes import SMALLEST
 
 RANGE_COLUMNS = ("kind", "low", "middle", "high")
 # Eight of ten draws of a normal lie within so many standard deviations of its mean.
@@ -83,8 +83,10 @@ def ranges(question: Question, state: State | None = None) -> pd.DataFrame:
         low += np.where(covered, found.low, 0)
         high += np.where(covered, found.high, 0)
     official = table["workers"].to_numpy() - modelled
+    # A table by kind has the column already: its months say the same.
+    if "kind" not in table:
+        table = table.assign(kind=_kinds(months, asked))
     return table.assign(
-        kind=_kinds(months, asked),
         low=official + low,
         middle=table["workers"],
         high=official + high,
@@ -101,21 +103,6 @@ def total(where: Filter, state: State | None = None) -> Range:
         return Range(kind, float(row["low"]), int(row["middle"]), float(row["high"]))
     is_possible = asked.source.under(where).is_estimate and not where.nothing
     return Range(kind, 0, 0, SMALLEST if is_possible else 0)
-
-
-def stated(table: pd.DataFrame) -> pd.DataFrame:
-    """A table of `ranges` as it may be shown: estimated rows rounded (`lib.words.sizes`), ends
-    outwards, all whole numbers. `middle` is missing where it is under 20, and so is not told.
-    """
-    exact = table["kind"].to_numpy() == "official"
-    low, high = [], []
-    middle: list[int | None] = []
-    for is_exact, row in zip(exact, table.itertuples(), strict=True):
-        low.append(int(row.low) if is_exact else rounded_down(row.low))
-        high.append(int(row.high) if is_exact else rounded_up(row.high))
-        told = row.middle if is_exact else rounded(row.middle)
-        middle.append(told if is_exact or told else None)
-    return table.assign(low=low, middle=pd.array(middle, dtype="Int64"), high=high)
 
 
 def at_share(share: Numbers, spread: float, by: float) -> Numbers:

@@ -15,7 +15,7 @@ data tell every code apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.query.codes import Codes
@@ -88,7 +88,7 @@ def what_is_not_known(untold: Untold, codes: Codes) -> str:
         "How many workers there are under {names} is not known, which is not the same as none: the "
         "sources of the estimate do not tell this apart; an export of SISKOP2MI, or official "
         "counts by {dimension}, would tell."
-    ).format(names=shortened(names), dimension=_counted_by()[untold.dimension])
+    ).format(names=shortened(names), dimension=_within_sentence(untold.dimension))
 
 
 def what_the_rest_may_hold(
@@ -105,21 +105,9 @@ def what_the_rest_may_hold(
     return _("“Unclassified” may hold, among others: {names}").format(names=named)
 
 
-def _counted_by() -> Mapping[str, str]:
-    """The dimensions as they stand within a sentence."""
-    return {
-        "dest": _("destination"),
-        "country": _("country"),
-        "tier": _("skill tier"),
-        "field": _("field of work"),
-        "occupation": _("occupation"),
-        "origin": _("region and kecamatan"),
-        "district": _("region and kecamatan"),
-        "sex": _("sex"),
-        "scheme": _("placement scheme"),
-        "employer": _("employer"),
-        "education": _("education"),
-    }
+def _within_sentence(dimension: str) -> str:
+    """The heading of a dimension as it stands within a sentence: all are common nouns."""
+    return DIMENSIONS[dimension].header().lower()
 
 
 def _listed(dimension: str, codes: Codes) -> tuple[str, ...]:

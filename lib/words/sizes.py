@@ -86,8 +86,13 @@ def is_small(high: float) -> bool:
 
 
 def share(ratio: float) -> str:
-    """`≈ 79%`; a part that is not nothing is never 0%, and one that is not all never 100%."""
-    return f"≈ {_whole_percent(ratio)}"
+    """`≈ 79%`, `< 1%`, `> 99%`; a part is never nothing, and never all unless it is the whole."""
+    told = floor(ratio * 100 + 0.5)
+    if told < 1:
+        return "< 1%"
+    if told == 100 and ratio < 1:
+        return "> 99%"
+    return f"≈ {number(told)}%"
 
 
 def share_interval(low: float, high: float) -> str:
@@ -100,15 +105,6 @@ def share_interval(low: float, high: float) -> str:
 def share_with_range(low: float, middle: float, high: float) -> str:
     """`≈ 79% (46–95%)`."""
     return f"{share(middle)} ({share_interval(low, high)})"
-
-
-def _whole_percent(ratio: float) -> str:
-    told = floor(ratio * 100 + 0.5)
-    if told == 0 < ratio:
-        return "<1%"
-    if told == 100 and ratio < 1:
-        return ">99%"
-    return f"{number(told)}%"
 
 
 def _step(count: float) -> int | None:
