@@ -16,6 +16,7 @@ from sqlalchemy import update
 
 from lib.cli import main
 from lib.query.dimensions import DIMENSIONS
+from lib.query.ranges import RANGE_COLUMNS
 from lib.store.database import writing
 from lib.store.models import Release
 
@@ -53,7 +54,8 @@ def test_each_dimension_sums_to_the_whole(run, dimension: str) -> None:
     code, out, err = run("count", "--by", dimension)
     table = list(csv.DictReader(io.StringIO(out)))
     assert (code, err) == (0, "")
-    assert list(table[0]) == [dimension, "workers"]
+    of_range = [name for name in RANGE_COLUMNS if name != dimension]
+    assert list(table[0]) == [dimension, "workers", *of_range]
     assert sum(int(row["workers"]) for row in table) == 4000
 
 
@@ -62,7 +64,7 @@ def test_the_filter_is_that_of_the_address(run) -> None:
         "count", "--by", "year,dest", "--where", "dest=japan&dest=korea&year=2024&year=2025"
     )
     rows = list(csv.reader(io.StringIO(out)))
-    assert rows[0] == ["year", "dest", "workers"]
+    assert rows[0] == ["year", "dest", "workers", *RANGE_COLUMNS]
     assert [row[:2] for row in rows[1:]] == [
         ["2024", "japan"],
         ["2024", "korea"],
@@ -73,15 +75,38 @@ def test_the_filter_is_that_of_the_address(run) -> None:
 
 def test_json_is_a_list_of_objects(run) -> None:
     _code, out, _err = run("count", "--by", "year", "--format", "json")
-    assert json.loads(out) == [
-        {"year": "2023", "workers": 1430},
-        {"year": "2024", "workers": 1432},
-        {"year": "2025", "workers": 1138},
+    rows = json.loads(out)
+    assert [list(row) for row in rows] == [["year", "workers", *RANGE_COLUMNS]] * 3
+    assert [(row["year"], row["workers"], row["middle"]) for row in rows] == [
+        ("2023", 1430, 1450),
+        ("2024", 1432, 1450),
+        ("2025", 1138, 1150),
     ]
 
 
+def test_what_is_not_told_apart_is_empty_in_csv_and_null_in_json(run) -> None:
+    asked = ("count", "--by", "dest", "--where", "dest=china&dest=korea")
+    rows = list(csv.DictReader(io.StringIO(run(*asked)[1])))
+    assert [rows[0][name] for name in RANGE_COLUMNS] == ["estimate", "", "", ""]
+    assert all(rows[1][name] for name in RANGE_COLUMNS)
+    row = json.loads(run(*asked, "--format", "json")[1])[0]
+    assert [row[name] for name in RANGE_COLUMNS] == ["estimate", None, None, None]
+
+
+def test_official_data_have_no_range(run, own_database, publish) -> None:
+    publish("2025-11", "2025-11", [{"month": "2025-11", "workers": 7}])
+    publish("2023-01", "2025-10", [{"month": "2024-05", "workers": 3}])
+    assert run("count") == (0, "workers\n10\n", "")
+    rows = json.loads(run("count", "--by", "dest,year", "--format", "json")[1])
+    assert [list(row) for row in rows] == [["dest", "year", "workers"]] * 2
+
+
 def test_no_dimension_counts_all(run) -> None:
-    assert run("count") == (0, "workers\n4000\n", "")
+    assert run("count") == (
+        0,
+        "workers,kind,low,middle,high\n4000,estimate,4000,4000,5000\n",
+        "",
+    )
 
 
 def test_an_empty_result_is_a_header(run) -> None:
@@ -190,7 +215,10 @@ def test_in_a_process_of_its_own_it_builds_what_is_missing_and_ends_lines_with_l
     done = in_a_process(
         "cli count --by year", DATABASE_URL=f"sqlite:///{tmp_path / 'new' / 'placements.db'}"
     )
-    assert done.stdout == b"year,workers\n2023,1430\n2024,1432\n2025,1138\n"
+    head, *rows = done.stdout.splitlines(keepends=True)
+    assert head == b"year,workers,kind,low,middle,high\n"
+    assert [row[:10] for row in rows] == [b"2023,1430,", b"2024,1432,", b"2025,1138,"]
+    assert all(row.endswith(b"\n") and not row.endswith(b"\r\n") for row in rows)
     assert (done.returncode, done.stderr) == (0, b"")
     left = {file.name for file in (tmp_path / "new").iterdir()}
     assert left - {"placements.db-wal", "placements.db-shm"} == {
@@ -209,7 +237,10 @@ def test_a_reader_who_has_seen_enough_is_no_error() -> None:
     done = in_a_process(
         "cli count --by month,country,occupation,origin,sex,scheme,education | head -1"
     )
-    assert done.stdout == b"month,country,occupation,origin,sex,scheme,education,workers\n"
+    assert (
+        done.stdout
+        == b"month,country,occupation,origin,sex,scheme,education,workers,kind,low,middle,high\n"
+    )
     assert (done.returncode, done.stderr) == (0, b"")
 
 

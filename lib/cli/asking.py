@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+import pandas as pd
+
 from lib.cli.command import (
     Command,
     NotUnderstood,
@@ -13,9 +15,11 @@ from lib.cli.command import (
     print_csv,
     print_json,
 )
-from lib.query.counts import count
+from lib.query.counts import Question, count
 from lib.query.dimensions import DIMENSIONS, UnknownDimension
 from lib.query.releases import releases
+from lib.query.stated import stated
+from lib.query.states import State, current
 
 
 def _count_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,13 +41,21 @@ def _count_arguments(parser: argparse.ArgumentParser) -> None:
 def _count(options: argparse.Namespace) -> None:
     by = [name.strip() for name in options.by.split(",") if name.strip()]
     where = filter_of(options.where)
+    question = Question(tuple(by), where)
     try:
-        table = count(by, where)
+        table = _counted(question, current())
     except UnknownDimension as unknown:
         raise NotUnderstood(
             f"unknown dimension {unknown}; known: {', '.join(DIMENSIONS)}"
         ) from unknown
     print_json(table) if options.format == "json" else print_csv(table)
+
+
+def _counted(question: Question, state: State) -> pd.DataFrame:
+    """The counts; where estimated months take part, with their kinds and ranges."""
+    if state.source.under(question.where).is_estimate:
+        return stated(question, state)
+    return count(question.by, question.where, state)
 
 
 def _releases_arguments(parser: argparse.ArgumentParser) -> None:

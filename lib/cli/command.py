@@ -104,10 +104,19 @@ def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
         print("  ".join(cells).rstrip())
 
 
+def _with_none(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with None for numbers that are missing."""
+    with_gaps = [name for name in table if table[name].dtype == "Int64"]
+    filled = {
+        name: table[name].astype(object).where(table[name].notna(), None) for name in with_gaps
+    }
+    return table.assign(**filled)
+
+
 def print_csv(table: pd.DataFrame) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(table.columns)
-    for row in table.itertuples(index=False):
+    for row in _with_none(table).itertuples(index=False):
         writer.writerow(map(_harmless, row))
 
 
@@ -116,9 +125,9 @@ def _harmless(cell: Any) -> Any:
 
 
 def print_json(table: pd.DataFrame) -> None:
-    """A list of objects; moments and days in ISO 8601."""
+    """A list of objects; moments and days in ISO 8601, what is missing as null."""
     text = json.dumps(
-        table.to_dict("records"),
+        _with_none(table).to_dict("records"),
         ensure_ascii=False,
         indent=2,
         default=lambda moment: moment.isoformat(),

@@ -7,7 +7,7 @@ is one `bincount`. Both read a byte or two a row and column.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
@@ -102,15 +102,20 @@ class Columns:
         if where.is_empty:
             return Selection(self, None)
         kept = np.ones(self.rows, dtype=bool)
-        for column, truths in _allowed(where, self):
+        for _name, column, truths in allowed(where, self):
             kept &= truths[column.positions]
         return Selection(self, np.flatnonzero(kept))
 
     def outside(self, first_month: str, last_month: str) -> Columns:
         """The rows of all other months, as columns of their own."""
-        months = self.stored["month"]
-        kept = [not first_month <= month <= last_month for month in months.codes]
-        rows = np.flatnonzero(np.array(kept, dtype=bool)[months.positions])
+        codes = self.stored["month"].codes
+        return self.within([month for month in codes if not first_month <= month <= last_month])
+
+    def within(self, months: Collection[str]) -> Columns:
+        """The rows of these months (`YYYY-MM`), as columns of their own."""
+        column = self.stored["month"]
+        kept = np.array([month in months for month in column.codes], dtype=bool)
+        rows = np.flatnonzero(kept[column.positions])
         stored = {
             name: Column(column.codes, _held(column.positions[rows]))
             for name, column in self.stored.items()
@@ -226,26 +231,25 @@ def _follow(dimension: Dimension, stored: Mapping[str, Column], lookup: Lookup) 
     return Column(codes, _held(positions[column.positions]))
 
 
-def _allowed(where: Filter, columns: Columns) -> Iterator[tuple[Column, Numbers]]:
-    """For each thing that the filter narrows, a column and which of its codes it lets through."""
+def allowed(where: Filter, columns: Columns) -> Iterator[tuple[str, Column, Numbers]]:
+    """For each thing that the filter narrows, its dimension, a column, and which of the column's
+    codes it lets through.
+    """
     for key in where.keys:
-        column = columns.by(key)
+        chosen = where.of(key)
         takes_in = DIMENSIONS[key].within
         if takes_in is None:
-            truths = [code in where.of(key) for code in column.codes]
+            column = columns.by(key)
+            truths = [code in chosen for code in column.codes]
         else:
             column = columns.stored[DIMENSIONS[key].column]
-            truths = [
-                any(each in where.of(key) for each in takes_in(code)) for code in column.codes
-            ]
-        yield column, np.array(truths, dtype=bool)
+            truths = [any(each in chosen for each in takes_in(code)) for code in column.codes]
+        yield key, column, np.array(truths, dtype=bool)
     if where.years:
         first, last = where.years
         column = columns.by("year")
-        yield (
-            column,
-            np.array([first <= int(year) <= last for year in column.codes], dtype=bool),
-        )
+        truths = [first <= int(year) <= last for year in column.codes]
+        yield "year", column, np.array(truths, dtype=bool)
 
 
 def _joined(one: Column, other: Column) -> Column:

@@ -20,6 +20,9 @@ REGIONS = ("31.71", "31.72", "31.73", "31.74", "31.75", "31.01")
 YEAR_LENGTH = len("2025")
 REGION_LENGTH = len(REGIONS[0])
 
+# What an estimate is spread over, each once: two dimensions of one family tell of the same thing.
+FAMILIES = ("time", "place", "work", "home", "sex", "scheme", "employer", "education")
+
 Words = Callable[[], str]
 
 
@@ -46,7 +49,8 @@ class Dimension:
     """One way to tell placements apart.
 
     `column` of Placement is what it follows from, and `follows` turns that column's code into its
-    own. `header` heads its column in a table.
+    own. `header` heads its column in a table. `family` is the one of FAMILIES whose spread a range
+    takes when this dimension is restricted.
     `listed` gives every code that a filter may hold, in the order of the screen; empty where the
     codes are those that occur. `words` names the codes of a short list; the long lists are named by
     the database.
@@ -61,6 +65,7 @@ class Dimension:
 
     name: str
     column: str
+    family: str
     header: Words
     follows: Callable[[str, Lookup], str] = _same
     listed: Callable[[Codes], Sequence[str]] = _listed_nowhere
@@ -163,15 +168,22 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "year",
             column="month",
+            family="time",
             follows=lambda month, _lookup: year_of(month),
             header=lambda: _("Year"),
             measure=lambda: _("Workers placed, by year"),
             in_cells=False,
         ),
-        Dimension("month", column="month", header=lambda: _("Month")),
+        Dimension(
+            "month",
+            column="month",
+            family="time",
+            header=lambda: _("Month"),
+        ),
         Dimension(
             "dest",
             column="country",
+            family="place",
             follows=lambda country, lookup: lookup.codes.group_of[country],
             header=lambda: _("Destination group"),
             listed=lambda codes: codes.groups,
@@ -182,6 +194,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "country",
             column="country",
+            family="place",
             header=lambda: _("Country"),
             listed=lambda codes: codes.countries,
             bar="more",
@@ -193,6 +206,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "tier",
             column="occupation",
+            family="work",
             follows=lambda occupation, lookup: lookup.codes.tier_of[occupation],
             header=lambda: _("Skill tier"),
             listed=_short(_tiers),
@@ -203,6 +217,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "origin",
             column="origin",
+            family="home",
             follows=lambda origin, _lookup: region_of(origin),
             header=lambda: _("Region"),
             listed=lambda codes: codes.origins,
@@ -215,6 +230,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "district",
             column="origin",
+            family="home",
             header=lambda: _("Origin"),
             code_header=lambda: _("Origin code (Kemendagri)"),
             spelling="district",
@@ -223,6 +239,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "field",
             column="occupation",
+            family="work",
             follows=lambda occupation, lookup: lookup.codes.field_of[occupation],
             header=lambda: _("Field of work"),
             listed=lambda codes: codes.fields,
@@ -233,6 +250,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "occupation",
             column="occupation",
+            family="work",
             header=lambda: _("Occupation"),
             listed=lambda codes: codes.occupations,
             bar="more",
@@ -244,6 +262,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "sex",
             column="sex",
+            family="sex",
             header=lambda: _("Sex"),
             listed=_short(_sexes),
             words=_sexes,
@@ -254,6 +273,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "scheme",
             column="scheme",
+            family="scheme",
             header=lambda: _("Placement scheme"),
             listed=_short(_schemes),
             words=_schemes,
@@ -264,6 +284,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "employer",
             column="employer",
+            family="employer",
             header=lambda: _("Employer"),
             listed=_short(_employers),
             words=_employers,
@@ -273,6 +294,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "education",
             column="education",
+            family="education",
             header=lambda: _("Education"),
             listed=_short(_educations),
             words=_educations,
@@ -282,6 +304,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
         Dimension(
             "kind",
             column="month",
+            family="time",
             follows=lambda month, lookup: lookup.kind_of[month],
             header=lambda: _("Kind"),
             listed=_short(_kinds),

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from lib.query.codes import Codes
 from lib.query.dimensions import DIMENSIONS, KEYS
+from lib.query.estimates import SPREAD, TOLD_APART
 from lib.query.filters import Filter
 from lib.query.tables import read_table
 from lib.store.models import Assumption, PublishedFigure, Release, Term
@@ -56,11 +57,22 @@ def destination_rules() -> pd.DataFrame:
 
 
 def assumptions() -> pd.DataFrame:
-    """The assumptions of the estimate in force: all columns of Assumption."""
+    """What the estimate in force is built from: all columns of Assumption."""
+    return _assumptions(_ASSUMPTION.c.part.not_in((SPREAD, TOLD_APART)))
+
+
+def spreads() -> pd.DataFrame:
+    """How far the estimate in force may be off: all columns of Assumption, a row a family (`code`,
+    one of FAMILIES), `value` the standard deviation of log-odds.
+    """
+    return _assumptions(_ASSUMPTION.c.part == SPREAD)
+
+
+def _assumptions(chosen: ColumnElement[bool]) -> pd.DataFrame:
     return read_table(
         select(_ASSUMPTION)
         .join(_RELEASE, _RELEASE.c.id == _ASSUMPTION.c.release_id)
-        .where(_RELEASE.c.withdrawn_at.is_(None))
+        .where(_RELEASE.c.withdrawn_at.is_(None), chosen)
         .order_by(_ASSUMPTION.c.part, _ASSUMPTION.c.key)
     )
 

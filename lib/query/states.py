@@ -6,9 +6,10 @@ is published meanwhile; whoever asks for `current` next sees the new one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -18,6 +19,7 @@ from lib import settings
 from lib.query.codes import Codes, read_codes
 from lib.query.columns import ColumnBuilder, Columns, workers_of
 from lib.query.dimensions import COLUMNS, Lookup
+from lib.query.estimates import Basis, Modelled, modelled, read_bases
 from lib.query.provenance import Provenance
 from lib.store import integrity, releases
 from lib.store.models import AuditEntry, Placement, Shipped
@@ -35,17 +37,24 @@ _BREAK = "\n"
 class State:
     """What a screen shows: which release each month is read from, the code lists, and the cells.
 
-    `key` names the state of the database; None for one that is or was never in force.
+    `key` names the state of the database; None for one that is or was never in force. `bases` says
+    by release what its estimates stand on.
     """
 
     source: Provenance
     codes: Codes
     columns: Columns
     key: object = None
+    bases: Mapping[int, Basis] = field(default_factory=dict)
 
     @property
     def workers(self) -> int:
         return int(self.columns.workers.sum())
+
+    @cached_property
+    def modelled(self) -> tuple[Modelled, ...]:
+        """The cells that are read from estimates; none on official data."""
+        return modelled(self.source, self.columns, self.bases)
 
 
 _held: State | None = None
@@ -96,7 +105,7 @@ def with_draft(state: State, draft: Columns, facts: Span) -> State:
     source = Provenance(tuple(spans))
     known = lookup_of(source, state.codes)
     kept = state.columns.outside(facts.first_month, facts.last_month)
-    return State(source, state.codes, kept.joined(draft, known))
+    return State(source, state.codes, kept.joined(draft, known), bases=state.bases)
 
 
 def lookup_of(source: Provenance, known: Codes) -> Lookup:
@@ -143,7 +152,8 @@ def _is_of(state: State, address: str) -> bool:
 def _load(connection: Connection, spans: Sequence[Span]) -> State:
     known = read_codes(connection)
     source = Provenance(tuple(spans))
-    return State(source, known, _read_columns(connection, spans, lookup_of(source, known)))
+    columns = _read_columns(connection, spans, lookup_of(source, known))
+    return State(source, known, columns, bases=read_bases(connection, spans))
 
 
 def _read_columns(connection: Connection, spans: Sequence[Span], lookup: Lookup) -> Columns:
