@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from lib.query.codes import Codes
 from lib.query.dimensions import DIMENSIONS, KEYS
@@ -12,9 +12,10 @@ from lib.query.tables import read_table
 from lib.store.models import Assumption, PublishedFigure, Release, Term
 
 # Filter keys whose codes printed figures carry, and those that no printed figure can answer.
-# Groups are read through their countries.
+# Groups are read through their countries, fields through their occupations as well.
 CODE_KINDS = tuple(key for key in KEYS if DIMENSIONS[key].is_printed)
-UNTOUCHED = tuple(key for key in KEYS if key not in (*CODE_KINDS, "dest"))
+_READ_THROUGH = ("dest", "field")
+UNTOUCHED = tuple(key for key in KEYS if key not in (*CODE_KINDS, *_READ_THROUGH))
 
 _FIGURE, _TERM, _ASSUMPTION, _RELEASE = (
     table.__table__ for table in (PublishedFigure, Term, Assumption, Release)
@@ -70,12 +71,11 @@ def _clauses(where: Filter, known: Codes) -> list[ColumnElement[bool]]:
         found.append(_FIGURE.c.period_from <= f"{where.years[1]}-12")
         found.append(_FIGURE.c.period_to >= f"{where.years[0]}-01")
     if where.dest:
-        found.append(
-            _stands_for(
-                "country",
-                [code for code in known.countries if known.group_of[code] in where.dest],
-            )
-        )
+        countries = [code for code in known.countries if known.group_of[code] in where.dest]
+        found.append(_stands_for("country", countries))
+    if where.field:
+        work = [code for code in known.occupations if known.field_of[code] in where.field]
+        found.append(or_(_stands_for("field", where.field), _stands_for("occupation", work)))
     printed = [kind for kind in where.keys if kind in CODE_KINDS]
     return found + [_stands_for(kind, where.of(kind)) for kind in printed]
 

@@ -206,4 +206,7 @@ def _loose_periods() -> dict[str, str]:
         "2024 (tengah tahun)": _("mid-2024"),
         "per tahun (ucapan Des 2024)": _("a year (said in Dec 2024)"),
         "2025 (ucapan Feb)": _("2025 (said in Feb)"),
+        "2025 (ucapan Apr)": _("2025 (said in Apr)"),
+        "2025 (Lebaran)": _("Lebaran 2025"),
+        "2024-01-01..2024-12-05 (tercetak)": _("1 Jan–5 Dec 2024 (as printed)"),
     }

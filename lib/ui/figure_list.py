@@ -129,7 +129,7 @@ def _say_what_the_filter_does(where: Filter) -> None:
             "that way are left out."
         )
     )
-    names = {"tier": _("skill tier"), "field": _("field of work")}
+    names = {"tier": _("skill tier")}
     untouched = [names[key] for key in UNTOUCHED if getattr(where, key)]
     if untouched:
         reading.aside(
@@ -195,7 +195,7 @@ def _compared(case: Case, rows: Sequence[FigureRow]) -> None:
                     (row.unit,) if not row.value.endswith("%") else (),
                     strong=True,
                 ),
-                Cell(row.category, (row.about,)),
+                Cell(row.category, (row.about, row.id)),
                 row.period,
                 Cell(row.publisher, url=row.url),
                 row.published_on or _("not dated"),
@@ -225,7 +225,7 @@ def _full_table(rows: Sequence[FigureRow], known: Mapping[str, FigureRow]) -> No
             [
                 Cell(
                     row.category,
-                    (" · ".join(filter(None, (row.about, row.breakdown))),),
+                    (" · ".join(filter(None, (row.about, row.breakdown))), row.id),
                     strong=True,
                 ),
                 Cell(row.value, (row.unit,) if not row.value.endswith("%") else ()),

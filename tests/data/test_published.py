@@ -18,9 +18,10 @@ three known points of Jakarta's residents. Their periods differ in length (9, 11
 they are points with a width, not a line. The cumulative 64,085 since 2007 is not one of them. -
 `complaints_national`: 2019–2021, 2024 and January–November 2023 (partial); 2022 is a gap. -
 `complaints_jakarta`: the 149 of January–November 2022, alone. - `repatriation_national`: workers in
-trouble brought home, 2023 and 2024, without candidates, the sick and the deceased. The 2024 value
-is disputed inside its own source (group `repatriation_2024`). - `population_region`: mid-2024, one
-row per region (code 31.7x, 31.01), rounded as printed.
+trouble brought home, 2021, 2023 and 2024, without candidates, the sick and the deceased. The 2024
+value is disputed inside its own source (group `repatriation_2024`). - `deaths_national`: remains
+brought home in 2021 and 2023, deaths in 2024: two definitions, never one line. -
+`population_region`: mid-2024, one row per region (code 31.7x, 31.01), rounded as printed.
 """
 
 import csv
@@ -33,31 +34,48 @@ from pathlib import Path
 import pytest
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-INPUT_ROWS = 715
+INPUT_ROWS = 947
 
 # Computed from the collected figures before cleaning: rows and sum of the printed values by metric,
 # units mixed.
 INPUT_BY_METRIC = {
     "candidate_roster": (1, Decimal("13611")),
-    "complaints": (23, Decimal("17316")),
+    "complaints": (80, Decimal("73685")),
     "domestic_work_claim": (1, Decimal("80")),
-    "placement": (610, Decimal("42413496.39")),
+    "empowerment": (1, Decimal("1035")),
+    "homecoming_help": (1, Decimal("2837")),
+    "job_fair_target": (1, Decimal("21")),
+    "job_fairs": (1, Decimal("13")),
+    "labour_potential": (1, Decimal("400000")),
+    "matching_target": (1, Decimal("60")),
+    "placement": (626, Decimal("52601674.39")),
     "placement_companies": (2, Decimal("553")),
+    "placement_wish": (1, Decimal("10000")),
     "population": (13, Decimal("32228618")),
-    "prevention": (1, Decimal("6525")),
+    "prevention": (2, Decimal("14226")),
     "protection": (5, Decimal("31023")),
-    "repatriation": (17, Decimal("58740")),
+    "repatriation": (36, Decimal("205339")),
     "resident_share": (1, Decimal("2")),
     "returnee_survey": (8, Decimal("200.30")),
-    "service_office_throughput": (9, Decimal("217716")),
+    "service_office_throughput": (46, Decimal("363991")),
     "skill_claim": (2, Decimal("453000")),
     "skilled_departure": (1, Decimal("1035")),
-    "target": (9, Decimal("3066730")),
+    "target": (10, Decimal("3067230")),
+    "training_applicants": (1, Decimal("1000")),
+    "training_capacity": (7, Decimal("362739")),
+    "training_centres": (1, Decimal("7")),
+    "training_institutions": (53, Decimal("3585")),
+    "training_participants": (3, Decimal("7300")),
+    "training_places": (1, Decimal("20")),
+    "training_target": (1, Decimal("1290")),
     "unemployment_rate": (3, Decimal("18.44")),
-    "vacancies": (9, Decimal("2599462")),
+    "vacancies": (28, Decimal("6322553.78")),
+    "village_target": (1, Decimal("400")),
+    "worked_abroad_survey": (5, Decimal("313300")),
+    "worker_stock": (2, Decimal("5330000")),
 }
 # sha256 over "value TAB url TAB publisher LF" of every collected row in its order.
-INPUT_SHA256 = "0fd5369967c122845ab817c5cf49a886f572f1f5327fd3779bb58b68f5ed9a17"
+INPUT_SHA256 = "33173d8c032cd0aba865b375c66cd38fbe1b1c8041e1da9c58965c134785b7b6"
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?")
@@ -74,7 +92,14 @@ NATIONAL_TOTALS = {
     "2025": 296948,
 }
 # Said about a time still to come, or about a state rather than about months that have passed.
-MAY_END_AFTER_PRINT = {"target", "vacancies", "population"}
+MAY_END_AFTER_PRINT = {
+    "target",
+    "vacancies",
+    "population",
+    "training_target",
+    "job_fair_target",
+    "village_target",
+}
 CODES = {
     "sex": {"f", "m"},
     "scheme": {
@@ -187,7 +212,7 @@ def test_grade_follows_from_the_publisher(figures: list[Row]) -> None:
 
 
 def test_official_means_a_page_of_the_agency_or_the_province(figures: list[Row]) -> None:
-    own_page = re.compile(r"https?://(m\.)?(bp2mi\.go\.id|kp2mi\.go\.id|beritajakarta\.id)/")
+    own_page = re.compile(r"https?://(m\.|www\.)?(bp2mi\.go\.id|kp2mi\.go\.id|beritajakarta\.id)/")
     for row in figures:
         assert bool(own_page.match(row["url"])) == (row["grade"] == "official"), row
 
@@ -261,6 +286,7 @@ def test_numbers_in_a_contradiction_are_the_same_in_both_languages(
 def test_codes_come_with_their_kind_and_resolve(figures: list[Row]) -> None:
     allowed = CODES | {
         "country": {row["code"] for row in read("reference/countries.csv")},
+        "field": {row["code"] for row in read("reference/fields.csv")},
         "occupation": {row["code"] for row in read("reference/occupations.csv")},
     }
     assert [row for row in figures if bool(row["code_kind"]) != bool(row["code"])] == []
@@ -284,14 +310,15 @@ def test_occupations_carry_the_code_that_an_import_would_give(figures: list[Row]
 
 
 def test_every_destination_has_a_country_code(figures: list[Row]) -> None:
-    rows = [row for row in figures if row["dimension"] in {"destination", "return_country"}]
-    # The source prints "Kongo" without saying which of the two states.
-    assert {row["category"] for row in rows if not row["code"]} == {"Kongo"}
+    by_country = {"destination", "return_country", "complaint_country"}
+    rows = [row for row in figures if row["dimension"] in by_country]
+    # The source prints "Kongo" without saying which of the two states, and a whole continent.
+    assert {row["category"] for row in rows if not row["code"]} == {"Kongo", "Benua Afrika"}
 
 
 def test_the_service_office_is_never_jakartas_residents(figures: list[Row]) -> None:
     office = [row for row in figures if row["scope"] == "bp3mi_jakarta"]
-    assert len(office) == 12
+    assert len(office) == 74
     assert [row for row in office if row["series"] or row["metric"] == "placement"] == []
 
 
@@ -328,7 +355,8 @@ def test_complaints_and_repatriation_have_one_value_a_year(figures: list[Row]) -
     national = {"2019": 5824, "2020": 1812, "2021": 1702, "2023": 1918, "2024": 1500}
     assert by_year("complaints_national") == national
     assert by_year("complaints_jakarta") == {"2022": 149}
-    assert by_year("repatriation_national") == {"2023": 16053, "2024": 10568}
+    assert by_year("repatriation_national") == {"2021": 14700, "2023": 16053, "2024": 10568}
+    assert by_year("deaths_national") == {"2021": 600, "2023": 580, "2024": 486}
 
 
 def test_population_names_the_six_regions_once(figures: list[Row]) -> None:
@@ -358,3 +386,32 @@ def test_files_are_plain_utf8_with_line_feeds() -> None:
         assert not content.startswith(b"\xef\xbb\xbf"), path.name
         assert b"\r" not in content, path.name
         assert content.endswith(b"\n"), path.name
+
+
+def test_a_month_read_from_the_page_stands_in_the_words_of_its_period(figures: list[Row]) -> None:
+    """F632 and F633 are May and June of 2025; their text said the year alone."""
+    words = {row["id"]: row["period_text"] for row in figures if row["id"] in {"F632", "F633"}}
+    assert words == {"F632": "2025-05", "F633": "2025-06"}
+
+
+def test_the_parts_that_a_source_adds_up_still_do(figures: list[Row]) -> None:
+    value = {row["id"]: int(row["value"]) for row in figures if row["value"].isdigit()}
+
+    def added(first: int, last: int) -> int:
+        return sum(value[f"F{number:03}"] for number in range(first, last + 1))
+
+    assert added(716, 746) == value["F747"] - 1_100  # the office's countries, as its note says
+    assert added(748, 749) == value["F747"]
+    assert (added(750, 763), added(764, 773)) == (247, 296)
+    assert added(820, 824) == value["F819"]
+    assert (added(798, 799), added(800, 802)) == (1_462, 1_462)
+    assert added(850, 854) == added(855, 856) == added(857, 858) == value["F849"]
+    assert added(888, 892) == value["F887"]
+    assert added(922, 923) == value["F921"]
+    assert added(929, 930) == value["F928"]
+    assert added(932, 934) == value["F931"]
+
+
+def test_the_change_of_the_registry_stands_in_the_notes_of_2023(figures: list[Row]) -> None:
+    totals = [row for row in figures if row["id"] in {"F228", "F229"}]
+    assert [row for row in totals if "March and July 2023" not in row["note_en"]] == []

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 COUNTRIES = ("JPN", "KOR", "HKG", "TWN", "POL", "CHN", "SAU")
 GROUPS = ("japan", "korea", "china", "europe_east", "middle_east", "other")
+FIELDS = ("hospitality", "welding_metal", "engineering", "domestic")
 OCCUPATIONS = ("9111", "5322", "2221", "8189", "0110")
 
 
@@ -38,6 +39,7 @@ filters = st.builds(
     country=some(COUNTRIES),
     tier=some(TIERS),
     origin=some((*REGIONS, "31")),
+    field=some(FIELDS),
     occupation=some(OCCUPATIONS),
     sex=some(SEXES),
     scheme=some(SCHEMES),
@@ -50,7 +52,7 @@ filters = st.builds(
 )
 @given(where=filters)
 def test_a_filter_keeps_just_the_figures_that_every_part_of_it_speaks_of(where: Filter) -> None:
-    group_of = codes().group_of
+    group_of, field_of = codes().group_of, codes().field_of
 
     def speaks(row: dict[str, str]) -> bool:
         named = [
@@ -60,6 +62,10 @@ def test_a_filter_keeps_just_the_figures_that_every_part_of_it_speaks_of(where: 
         ]
         if where.dest:
             named.append(row["code_kind"] == "country" and group_of[row["code"]] in where.dest)
+        if where.field:
+            field = field_of.get(row["code"]) if row["code_kind"] == "occupation" else None
+            field = row["code"] if row["code_kind"] == "field" else field
+            named.append(field in where.field)
         if where.years:
             first, last = int(row["period_from"][:4]), int(row["period_to"][:4])
             named.append(
@@ -73,20 +79,23 @@ def test_a_filter_keeps_just_the_figures_that_every_part_of_it_speaks_of(where: 
 
 
 def test_without_a_filter_every_printed_figure_is_there() -> None:
-    assert len(figures_under(Filter(), codes())) == len(printed()) == 715
+    assert len(figures_under(Filter(), codes())) == len(printed()) == 947
 
 
-@pytest.mark.parametrize(("where", "least"), [({"dest": ("japan",)}, 10), ({"sex": ("f",)}, 10)])
+@pytest.mark.parametrize(
+    ("where", "least"),
+    [({"dest": ("japan",)}, 10), ({"sex": ("f",)}, 10), ({"field": ("hospitality",)}, 2)],
+)
 def test_a_filter_on_one_thing_finds_figures(where: dict[str, tuple[str, ...]], least: int) -> None:
     assert len(figures_under(Filter(**where), codes())) >= least
 
 
-@pytest.mark.parametrize("where", [{"tier": ("low",)}, {"field": ("hospitality",)}])
+@pytest.mark.parametrize("where", [{"tier": ("low",)}, {"tier": ("medium", "high")}])
 def test_what_no_printed_figure_can_answer_changes_nothing(
     where: dict[str, tuple[str, ...]],
 ) -> None:
     assert set(where) <= set(UNTOUCHED)
-    assert len(figures_under(Filter(**where), codes())) == 715
+    assert len(figures_under(Filter(**where), codes())) == 947
 
 
 def test_the_contradictions_come_in_the_order_of_their_weight() -> None:

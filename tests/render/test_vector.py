@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -21,6 +20,7 @@ from lib.render.paper.drawing import draw, natural_height
 from lib.render.paper.sheets import A4, SCREEN
 from lib.words import number
 from lib.words.foreign import printable
+from tests.render.boxes import covering
 from tests.render.decks import bars
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -101,12 +101,7 @@ def test_twelve_long_names_do_not_meet(paper) -> None:
     high = min(330.0, natural_height(chart, paper.room, paper.lettering))
     found = list(boxes(ElementTree.fromstring(draw(chart, paper.room, high, paper.lettering))))
     assert " ".join(words for words, *_box in found).count("nomor") == 12
-    meeting = [
-        (a[0], b[0])
-        for a, b in combinations(found, 2)
-        if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 and min(a[4], b[4]) - max(a[2], b[2]) > 0.5
-    ]
-    assert meeting == []
+    assert covering([(words, box) for words, *box in found], by=0.5) == []
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
@@ -169,12 +164,7 @@ def test_every_number_of_a_stack_stands_also_where_its_segment_is_thin(lying: bo
     for text_of_one in ("700", "3", "2", "1"):
         assert len(re.findall(rf"\b{text_of_one}\b", text)) >= 3
     found = [box for box in boxes(root) if box[0].strip()]
-    meeting = [
-        (a[0], b[0])
-        for a, b in combinations(found, 2)
-        if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 and min(a[4], b[4]) - max(a[2], b[2]) > 0.5
-    ]
-    assert meeting == []
+    assert covering([(words, box) for words, *box in found], by=0.5) == []
 
 
 def test_a_stack_of_one_series_does_not_say_its_total_twice() -> None:
