@@ -41,7 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader has seen enough (`| head`). Python would complain once more when it flushes at
         # the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
         return 0
     except (
         NotUnderstood,
@@ -67,25 +68,26 @@ def _parser() -> argparse.ArgumentParser:
 
 def _complaint(problem: Exception) -> Sequence[str]:
     if isinstance(problem, DatabaseTooNew):
-        return [
-            f"{problem.address} was written by a newer version; install that version to use it."
-        ]
+        newer = "was written by a newer version; install that version to use it."
+        return [f"{problem.address} {newer}"]
     if isinstance(problem, DatabaseLost):
-        return [
-            f"{problem.address} {_LOSSES[problem.loss]} Nothing was built in its place. "
-            f"{_WAYS_BACK}"
-        ]
+        loss = f"{_LOSSES[problem.loss]} Nothing was built in its place."
+        return [f"{problem.address} {loss} {_WAYS_BACK}"]
     if isinstance(problem, DatabaseDamaged):
         return [f"{problem.address} is damaged: {problem.found}. {_WAYS_BACK}"]
     if isinstance(problem, DatabaseProblem):
         return [f"{problem.address} cannot be read or built: {cause(problem.__cause__)}"]
     if isinstance(problem, SQLAlchemyError):
         return [f"The database failed: {cause(problem)}"]
-    return problem.lines if isinstance(problem, NotUnderstood) else [str(problem)]
+    if isinstance(problem, NotUnderstood):
+        return problem.lines
+    return [str(problem)]
 
 
 _LOSSES = {
-    "missing": "is lost: there was a database, and its file is gone (or its volume is not mounted).",
+    "missing": (
+        "is lost: there was a database, and its file is gone (or its volume is not mounted)."
+    ),
     "empty": "is lost: there was a database, and its file is empty.",
     "no_tables": "is lost: there was a database, and its tables are gone.",
     "older": "holds less than was published before: an older or a new database is in its place.",

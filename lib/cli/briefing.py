@@ -15,13 +15,15 @@ from lib.cli.command import (
 )
 from lib.pictures.catalogue import CATALOGUE
 from lib.pictures.composing import MOST_ITEMS, Item, compose, compose_each_region
-from lib.pictures.ready_made import ready_made
+from lib.pictures.ready_made import ReadyMade, ready_made
 from lib.query.dimensions import REGIONS
+from lib.query.filters import Filter
 from lib.render import media
 from lib.words import LANGUAGES, _, speaking
 
 
 def _brief_arguments(parser: argparse.ArgumentParser) -> None:
+    known = ", ".join(CATALOGUE)
     parser.add_argument(
         "--where",
         default="",
@@ -32,7 +34,7 @@ def _brief_arguments(parser: argparse.ArgumentParser) -> None:
         "--charts",
         default="",
         metavar="ID,ID",
-        help=f"pictures in their order, from {', '.join(CATALOGUE)}; none makes the general briefing",
+        help=f"pictures in their order, from {known}; none makes the general briefing",
     )
     parser.add_argument("--format", choices=tuple(media.FORMATS), required=True)
     parser.add_argument("--lang", choices=LANGUAGES, default="id")
@@ -52,33 +54,42 @@ def _brief(options: argparse.Namespace) -> None:
             "--each-origin makes a file for every region: leave origin out of --where"
         )
     named = _items(options.charts)
-    ready = {ready.id: ready for ready in ready_made()}
+    make = _each_region if options.each_origin else _one
     out = output_file(options.out, "--out")
     with speaking(options.lang):
-        if options.each_origin:
-            items = named or ready[REGIONS[0]].items
-            each = compose_each_region(items, narrowing=where)
-            name = _("By region")
-            made = media.archive(each, options.format, name=name, paper=options.paper)
-        else:
-            general = ready["jakarta"]
-            briefing = compose(
-                named or general.items,
-                narrowing=where,
-                title=None if named else general.title(),
-            )
-            made = media.make(briefing, options.format, options.paper)
+        made = make(named, where, options)
     write_whole(out, made.data)
     say(out)
+
+
+def _one(named: Sequence[Item], where: Filter, options: argparse.Namespace) -> media.Output:
+    """The named pictures, or the general briefing under its own title."""
+    general = _ready("jakarta")
+    title = None if named else general.title()
+    briefing = compose(named or general.items, narrowing=where, title=title)
+    return media.make(briefing, options.format, options.paper)
+
+
+def _each_region(named: Sequence[Item], where: Filter, options: argparse.Namespace) -> media.Output:
+    """The named pictures, or those of the ready-made briefing of a region, for every region."""
+    items = named or _ready(REGIONS[0]).items
+    each = compose_each_region(items, narrowing=where)
+    name = _("By region")
+    return media.archive(each, options.format, name=name, paper=options.paper)
+
+
+def _ready(id: str) -> ReadyMade:
+    return next(ready for ready in ready_made() if ready.id == id)
 
 
 def _items(charts: str) -> Sequence[Item]:
     """The pictures that were asked for; none without a wish."""
     wanted = [name.strip() for name in charts.split(",") if name.strip()]
-    if unknown := [name for name in wanted if name not in CATALOGUE]:
-        raise NotUnderstood(
-            f"unknown chart {', '.join(map(repr, unknown))}; known: {', '.join(CATALOGUE)}"
-        )
+    unknown = [name for name in wanted if name not in CATALOGUE]
+    if unknown:
+        named = ", ".join(map(repr, unknown))
+        known = ", ".join(CATALOGUE)
+        raise NotUnderstood(f"unknown chart {named}; known: {known}")
     if len(wanted) > MOST_ITEMS:
         raise NotUnderstood(f"--charts: {len(wanted)} are too many; a briefing holds {MOST_ITEMS}")
     return [Item(name) for name in wanted]

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
@@ -23,6 +24,7 @@ from lib.words.foreign import for_terminal, in_json
 # Keys of an address that choose what the screen shows and not which workers are meant: a pasted one
 # may hold them.
 SCREEN_KEYS = ("lang", "item", "present", "slide", "per")
+_MOST_LISTED = 24  # codes; more fill a terminal
 
 
 class NotUnderstood(Exception):
@@ -56,10 +58,11 @@ def filter_of(query: str) -> Filter:
     refused.
     """
     asked = parse_qs(query.removeprefix("?"), keep_blank_values=True)
-    if unknown := [key for key in asked if key not in ("year", *KEYS, *SCREEN_KEYS)]:
-        raise NotUnderstood(
-            f"unknown key {', '.join(map(repr, unknown))}; known: {', '.join(('year', *KEYS))}"
-        )
+    keys = ("year", *KEYS)
+    unknown = [key for key in asked if key not in (*keys, *SCREEN_KEYS)]
+    if unknown:
+        named = ", ".join(map(repr, unknown))
+        raise NotUnderstood(f"unknown key {named}; known: {', '.join(keys)}")
     where, dropped = read_query(asked, codes())
     if dropped:
         raise NotUnderstood(*map(_unknown_value, dropped))
@@ -68,9 +71,14 @@ def filter_of(query: str) -> Filter:
 
 def _unknown_value(dropped: Dropped) -> str:
     if dropped.key == "year":
-        return f"year: {dropped.value!r} is one too many, or no year; once means that year, twice from and to"
+        return (
+            f"year: {dropped.value!r} is one too many, or no year; "
+            "once means that year, twice from and to"
+        )
     known = codes().known(dropped.key)
-    listed = f"known: {', '.join(known)}" if len(known) < 25 else "data/reference/ lists the codes"
+    listed = "data/reference/ lists the codes"
+    if len(known) <= _MOST_LISTED:
+        listed = f"known: {', '.join(known)}"
     return f"{dropped.key}: unknown value {dropped.value!r}; {listed}"
 
 
@@ -86,19 +94,25 @@ def complain(*lines: str) -> None:
 
 
 def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
+    """Columns as wide as their longest cell."""
     plain = [tuple(map(for_terminal, line)) for line in lines]
     widths = [max(map(len, column)) for column in zip(*plain, strict=True)]
     for line in plain:
-        print(
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        )
+        cells = []
+        for cell, width in zip(line, widths, strict=True):
+            cells.append(cell.ljust(width))
+        print("  ".join(cells).rstrip())
 
 
 def print_csv(table: pd.DataFrame) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(table.columns)
     for row in table.itertuples(index=False):
-        writer.writerow([for_terminal(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow(map(_harmless, row))
+
+
+def _harmless(cell: Any) -> Any:
+    return for_terminal(cell) if isinstance(cell, str) else cell
 
 
 def print_json(table: pd.DataFrame) -> None:
@@ -115,10 +129,10 @@ def print_json(table: pd.DataFrame) -> None:
 def output_file(name: str, option: str) -> Path:
     """The file that an option names; refused where nothing can be written."""
     out = Path(name)
-    if out.is_dir() or not out.parent.is_dir():
-        raise NotUnderstood(
-            f"{option}: {out} is a folder" if out.is_dir() else f"{option}: no folder {out.parent}"
-        )
+    if out.is_dir():
+        raise NotUnderstood(f"{option}: {out} is a folder")
+    if not out.parent.is_dir():
+        raise NotUnderstood(f"{option}: no folder {out.parent}")
     return out
 
 

@@ -38,9 +38,11 @@ def _build(options: argparse.Namespace) -> None:
 
 def _check_database(_options: argparse.Namespace) -> int:
     problem = _problem()
-    found = _damage() if problem is None else _damage() or [_first_words(problem)]
+    found = _damage()
     if problem is None:
         found += _releases_that_do_not_add_up()
+    elif not found:
+        found = [_first_words(problem)]
     for line in found:
         say(line)
     if found:
@@ -125,7 +127,10 @@ def _restore(options: argparse.Namespace) -> None:
 
 def _tool_words(error: Exception) -> str:
     if isinstance(error, ToolMissing):
-        return f"{error} was not found: install PostgreSQL's client tools, of the server's version or newer"
+        return (
+            f"{error} was not found: "
+            "install PostgreSQL's client tools, of the server's version or newer"
+        )
     return f"{error}; nothing was changed"
 
 

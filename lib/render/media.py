@@ -38,16 +38,20 @@ class Format(NamedTuple):
     render: Callable[[Briefing, str], bytes]
 
 
-def make(briefing: Briefing, file_format: str, paper: str = "a4") -> Output:
+def make(
+    briefing: Briefing,
+    file_format: str,
+    paper: str = "a4",
+) -> Output:
     """The briefing as one of FORMATS; `paper` (`a4` or `16:9`) matters to a PDF alone.
 
     Raises KeyError for another format or paper, and CannotBeMade.
     """
     mime, render = FORMATS[file_format]
     return Output(
-        render(briefing, paper),
-        f"rantau-jakarta-{slug(briefing.title)}.{file_format}",
-        mime,
+        data=render(briefing, paper),
+        name=f"rantau-jakarta-{slug(briefing.title)}.{file_format}",
+        mime=mime,
     )
 
 
@@ -68,16 +72,25 @@ def archive(
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as packed:
         for done, briefing in enumerate(briefings, start=1):
             file_name = f"{slug(briefing.title)}.{file_format}"
-            entry = zipfile.ZipInfo(file_name, briefing.made_on.timetuple()[:6])
-            packed.writestr(entry, make(briefing, file_format, paper).data)
+            moment = briefing.made_on.timetuple()[:6]
+            entry = zipfile.ZipInfo(file_name, moment)
+            made = make(briefing, file_format, paper)
+            packed.writestr(entry, made.data)
             progress(done)
-    return Output(buffer.getvalue(), f"rantau-jakarta-{slug(name)}-{file_format}.zip", ZIP)
+    return Output(
+        data=buffer.getvalue(),
+        name=f"rantau-jakarta-{slug(name)}-{file_format}.zip",
+        mime=ZIP,
+    )
 
 
 def slug(text: str) -> str:
     """A file name that every system takes: `jakarta-timur`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _NOT_IN_FILE_NAMES.sub("-", plain)[:LONGEST_NAME].strip("-") or "briefing"
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = decomposed.encode("ascii", "ignore").decode()
+    hyphenated = _NOT_IN_FILE_NAMES.sub("-", plain.lower())
+    name = hyphenated[:LONGEST_NAME].strip("-")
+    return name or "briefing"
 
 
 def _pptx(briefing: Briefing, _paper: str) -> bytes:
@@ -103,11 +116,9 @@ def _xlsx(briefing: Briefing, _paper: str) -> bytes:
 
 # The renderers are imported when a file is asked for: the pages need none of them, and they take
 # time and memory.
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {
-    "pptx": Format(
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        _pptx,
-    ),
+    "pptx": Format(f"{_OFFICE}.presentationml.presentation", _pptx),
     "pdf": Format("application/pdf", _pdf),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _xlsx),
 }

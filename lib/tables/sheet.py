@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import xlsxwriter
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
+from lib.words.cells import look
 from lib.words.foreign import for_spreadsheet
 
 BOM = "\ufeff"  # without it, Excel reads the file as Windows-1252
@@ -62,13 +64,13 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     header.
     """
     buffer = io.BytesIO()
-    # Texts are written as texts below; constant memory would forbid fitting the widths first.
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+    # Constant memory would forbid fitting the widths first.
+    with Workbook(buffer, {"in_memory": True}) as book:
         page = book.add_worksheet(sheet.name)
         header_row = _write_top(book, page, sheet)
-        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        bold = look(book, bold=True, bottom=1, text_wrap=True, valign="top")
         for position, column in enumerate(sheet.columns):
-            page.write_string(header_row, position, column.header, bold)
+            bold.write_whole(page, header_row, position, column.header)
             page.set_column(position, position, _width(sheet, position))
         _write_rows(book, page, sheet, header_row + 1)
         page.autofilter(header_row, 0, header_row + len(sheet.rows), len(sheet.columns) - 1)
@@ -80,29 +82,26 @@ def _harmless(cell: Cell) -> Cell:
     return for_spreadsheet(cell) if isinstance(cell, str) else cell
 
 
-def _write_top(
-    book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet
-) -> int:
+def _write_top(book: Workbook, page: Worksheet, sheet: Sheet) -> int:
     """Write what stands above the table; returns the row of the header."""
-    page.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))
+    title = look(book, bold=True, font_size=14)
+    title.write_whole(page, 0, 0, sheet.title)
     row = 1
     if sheet.warning:
-        mark = book.add_format({"bold": True, "font_color": "#7a3b00", "bg_color": "#fff1df"})
-        page.write_string(row, 0, sheet.warning, mark)
+        mark = look(book, bold=True, font_color="#7a3b00", bg_color="#fff1df")
+        mark.write_whole(page, row, 0, sheet.warning)
         row += 1
+    plain = look(book)
     for label, text in sheet.facts:
-        page.write_string(row, 0, f"{label}: {text}" if label else text)
+        fact = f"{label}: {text}" if label else text
+        plain.write_whole(page, row, 0, fact)
         row += 1
     return row + 1
 
 
-def _write_rows(
-    book: xlsxwriter.Workbook,
-    page: xlsxwriter.worksheet.Worksheet,
-    sheet: Sheet,
-    first: int,
-) -> None:
+def _write_rows(book: Workbook, page: Worksheet, sheet: Sheet, first: int) -> None:
     month = book.add_format({"num_format": "yyyy-mm", "align": "left"})
+    words = look(book)
     for row, position, cell in _cells(sheet):
         kind = sheet.columns[position].kind
         if cell is None or cell == "":
@@ -110,10 +109,10 @@ def _write_rows(
         if kind == "number":
             page.write_number(first + row, position, cell)
         elif kind == "month":
-            page.write_datetime(first + row, position, date.fromisoformat(f"{cell}-01"), month)
+            day = date.fromisoformat(f"{cell}-01")
+            page.write_datetime(first + row, position, day, month)
         else:
-            # write_string, never write: a text that starts with = stays a text.
-            page.write_string(first + row, position, str(cell))
+            words.write_whole(page, first + row, position, str(cell))
 
 
 def _cells(sheet: Sheet) -> Iterator[tuple[int, int, Cell]]:

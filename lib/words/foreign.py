@@ -11,13 +11,24 @@ import json
 import re
 from html import escape
 
-# Control signs (C0, DEL, C1), separators of lines, signs that turn the direction of what follows,
-# signs without a shape, halves of a pair of surrogates, and what is no character: XML forbids some,
-# others let a text pose as another.
+# What XML forbids, and what lets a text pose as another.
 _WITHOUT_SHAPE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+    "["
+    "\x00-\x1f"  # control signs: C0
+    "\x7f-\x9f"  # DEL and C1
+    "\u061c\u200e\u200f\u202a-\u202e"  # signs that turn the direction of what follows
+    "\u200b-\u200d\u2060-\u206f\ufeff"  # signs without a shape
+    "\u2028\u2029"  # separators of lines
+    "\ud800-\udfff"  # halves of a pair of surrogates
+    "\ufff9-\ufffb"  # signs between lines of annotation
+    "\ufffe\uffff"  # no characters
+    "]"
 )
-_NAMED_ESCAPES = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+_NAMED_ESCAPES = {
+    "\t": r"\t",
+    "\n": r"\n",
+    "\r": r"\r",
+}
 
 # CommonMark lets a backslash take the meaning from each sign of ASCII, and from nothing else.
 _MARKDOWN_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
@@ -36,7 +47,8 @@ _BEFORE_A_FORMULA = " \u00a0\u3000\u200b\ufeff\"'“”‘’`"
 
 def printable(text: str) -> str:
     """One line of text without signs that have no shape."""
-    return " ".join(_WITHOUT_SHAPE.sub(" ", text).split())
+    seen = _WITHOUT_SHAPE.sub(" ", text)
+    return " ".join(seen.split())
 
 
 def for_html(text: str) -> str:
@@ -52,15 +64,20 @@ def for_markdown(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(_with_backslash, joined)
 
 
+def begins_a_formula(text: str) -> bool:
+    """Whether a spreadsheet program would take a text for a formula, or a sum, or a call."""
+    if text.startswith(_FORMULA_STARTS):
+        return True
+    seen = text.lstrip(_BEFORE_A_FORMULA)
+    return seen.startswith(_FORMULA_STARTS)
+
+
 def for_spreadsheet(text: str) -> str:
     """A text in a cell of a CSV file, which no spreadsheet program takes for a formula.
 
     For texts alone: a number of our own, negative ones included, is written as the number it is.
     """
-    begins_a_formula = text.startswith(_FORMULA_STARTS) or text.lstrip(
-        _BEFORE_A_FORMULA
-    ).startswith(_FORMULA_STARTS)
-    return f"'{text}" if begins_a_formula else text
+    return f"'{text}" if begins_a_formula(text) else text
 
 
 def for_terminal(text: str) -> str:
@@ -80,7 +97,9 @@ def in_json(text: str) -> str:
 def _escaped_for_json(found: re.Match[str]) -> str:
     if found[0] == "\n":
         return "\n"
-    return json.dumps(found[0])[1:-1].replace("\x7f", "\\u007f")
+    quoted = json.dumps(found[0])
+    # JSON itself lets DEL stand.
+    return quoted[1:-1].replace("\x7f", "\\u007f")
 
 
 def _with_backslash(found: re.Match[str]) -> str:
@@ -92,4 +111,6 @@ def _spelled_out(found: re.Match[str]) -> str:
     if sign in _NAMED_ESCAPES:
         return _NAMED_ESCAPES[sign]
     code = ord(sign)
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("id", "en")
+_LOCALE = Path(__file__).parent / "locale"
 
 _language: ContextVar[str] = ContextVar("language", default="id")
 
@@ -41,20 +42,23 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def _(message: str) -> str:
-    return _catalogue(_language.get()).gettext(message)
+    catalogue = _catalogue(_language.get())
+    return catalogue.gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    return _catalogue(_language.get()).ngettext(singular, plural, count)
+    catalogue = _catalogue(_language.get())
+    return catalogue.ngettext(singular, plural, count)
 
 
 def pick(indonesian: str | None, english: str | None) -> str:
     """The text in the reader's language, of a pair that comes from the data."""
-    return (english if _language.get() == "en" else indonesian) or ""
+    spoken = english if _language.get() == "en" else indonesian
+    return spoken or ""
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _catalogue(code: str) -> gettext.NullTranslations:
     if code == "en":
         return gettext.NullTranslations()
-    return gettext.translation("messages", Path(__file__).parent / "locale", languages=[code])
+    return gettext.translation("messages", _LOCALE, languages=[code])

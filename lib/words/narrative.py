@@ -10,16 +10,21 @@ def enumeration(items: Sequence[str]) -> str:
     """`A`, `A dan B`, `A, B, dan C`."""
     if len(items) <= 1:
         return "".join(items)
-    if len(items) == 2:
-        return _("{first} and {second}").format(first=items[0], second=items[1])
-    return _("{list}, and {last}").format(list=", ".join(items[:-1]), last=items[-1])
+    *others, last = items
+    if len(others) == 1:
+        pair = _("{first} and {second}")
+        return pair.format(first=others[0], second=last)
+    listed = ", ".join(others)
+    several = _("{list}, and {last}")
+    return several.format(list=listed, last=last)
 
 
 def shortened(items: Sequence[str], at_most: int = 3) -> str:
     """An enumeration that names `at_most` items and counts the rest."""
     if len(items) <= at_most:
         return enumeration(items)
-    return enumeration([*items[:at_most], _("{count} more").format(count=len(items) - at_most)])
+    rest = _("{count} more").format(count=len(items) - at_most)
+    return enumeration([*items[:at_most], rest])
 
 
 def movement(ratio: float | None) -> str:
@@ -29,6 +34,9 @@ def movement(ratio: float | None) -> str:
     if ratio is None:
         return _("up from zero")
     size = percent(abs(ratio))
-    if not size.strip("0.,%"):
+    is_nothing = not size.strip("0.,%")
+    if is_nothing:
         return _("unchanged")
-    return (_("up {size}") if ratio > 0 else _("down {size}")).format(size=size)
+    if ratio > 0:
+        return _("up {size}").format(size=size)
+    return _("down {size}").format(size=size)

@@ -3,15 +3,25 @@
 from lib.words.language import current_language
 
 _SWAP = str.maketrans(",.", ".,")
+_SIGNS_OF_ZERO = "0.,"
 MINUS = "−"
+# Percent. Under ten a decimal tells small shares apart; so it does just below the whole.
+_SMALL, _NEARLY_ALL = 9.95, 99.5
+# What a decimal would round to nothing, and to all.
+_LEAST, _MOST = 0.05, 99.95
+_ROUNDING = 1e-9  # of a ratio that was added up
+_ROUGH_FROM = 100  # workers; an estimate names no single ones beyond
 
 
 def number(value: float, decimals: int = 0) -> str:
     """`value` with thousands separators and exactly `decimals` decimals."""
-    text = f"{value:,.{decimals}f}"
-    if text.startswith("-"):
-        text = MINUS + text[1:] if float(value) and text.strip("-0.,") else text[1:]
-    return text.translate(_SWAP) if current_language() == "id" else text
+    digits = f"{abs(value):,.{decimals}f}"
+    is_nothing = not digits.strip(_SIGNS_OF_ZERO)
+    if value < 0 and not is_nothing:
+        digits = MINUS + digits
+    if current_language() == "id":
+        return digits.translate(_SWAP)
+    return digits
 
 
 def percent(ratio: float, decimals: int | None = None) -> str:
@@ -22,19 +32,30 @@ def percent(ratio: float, decimals: int | None = None) -> str:
     value = ratio * 100
     if decimals is not None:
         return f"{number(value, decimals)}%"
-    if 0 < value < 0.05:
+    if 0 < value < _LEAST:
         return f"<{number(0.1, 1)}%"
-    if 99.95 <= value < 100 - 1e-9:
+    if _MOST <= value < 100 - _ROUNDING:
         return f">{number(99.9, 1)}%"
-    return f"{number(value, 1 if 0 < abs(value) < 9.95 or 99.5 <= value < 99.95 else 0)}%"
+    return f"{number(value, _decimals(value))}%"
+
+
+def _decimals(value: float) -> int:
+    is_small = 0 < abs(value) < _SMALL
+    is_nearly_all = _NEARLY_ALL <= value < _MOST
+    return int(is_small or is_nearly_all)
 
 
 def signed_percent(ratio: float) -> str:
     """A change as a percentage with its sign."""
     text = percent(ratio)
-    return f"+{text}" if ratio > 0 and text.strip("0.,%") else text
+    is_nothing = not text.strip(_SIGNS_OF_ZERO + "%")
+    if ratio > 0 and not is_nothing:
+        return f"+{text}"
+    return text
 
 
 def about(value: int) -> int:
     """An estimated count as a sentence may state it: to the nearest ten from one hundred on."""
-    return value if value < 100 else round(value, -1)
+    if value < _ROUGH_FROM:
+        return value
+    return round(value, -1)

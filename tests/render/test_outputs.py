@@ -14,11 +14,18 @@ from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.query.states import codes
 from lib.render.media import FORMATS, CannotBeMade, archive, make, slug
+from lib.words import current_language, speaking
 from tests.render.papers import info, pages, stands
 
 pytestmark = pytest.mark.usefixtures("database")
 
 TODAY = date(2026, 1, 15)
+# What a renderer says by itself, in English and without spaces.
+OWN_WORDS = {
+    "pdf": "picturesinthisbriefing",
+    "pptx": "opentheliveview",
+    "xlsx": "liveview",
+}
 BEGINNINGS = {"pdf": b"%PDF-", "pptx": b"PK\x03\x04", "xlsx": b"PK\x03\x04"}
 
 
@@ -35,6 +42,42 @@ def test_a_briefing_becomes_a_file_with_a_name_and_a_type(file_format: str) -> N
     assert made.data.startswith(BEGINNINGS[file_format])
     assert made.name == f"rantau-jakarta-jakarta-timur-ringkasan.{file_format}"
     assert made.mime == FORMATS[file_format].mime
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_a_file_is_in_the_language_of_its_briefing_whatever_is_spoken(
+    file_format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://rantau.example")
+    charts = [Item("workers_by_year"), Item("region_map"), Item("map_of_arcs")]
+    with speaking("en"):
+        briefing = compose(charts, today=TODAY)
+        spoken = make(briefing, file_format).data
+    with speaking("id"):
+        made = make(briefing, file_format).data
+        assert current_language() == "id", "the reader's language is left as it was"
+    assert contents(made) == contents(spoken)
+    assert OWN_WORDS[file_format] in letters(made)
+
+
+def letters(data: bytes) -> str:
+    """All that is written in a file, in small letters, without spaces: a PDF has its own."""
+    if data.startswith(b"PK"):
+        parts = [part.decode(errors="ignore") for part in contents(data).values()]
+    else:
+        parts = pages(data)
+    return "".join(" ".join(parts).split()).casefold()
+
+
+def contents(data: bytes) -> dict[str, bytes]:
+    """What a file holds, without the moment at which each part was packed."""
+    if not data.startswith(b"PK"):
+        return {"": data}
+    parts: dict[str, bytes] = {}
+    for name, part in unpacked(data).items():
+        for inner, content in contents(part).items():
+            parts[f"{name}!{inner}"] = content
+    return {name: part for name, part in parts.items() if "docProps/core.xml" not in name}
 
 
 def test_paper_is_chosen_for_a_pdf() -> None:

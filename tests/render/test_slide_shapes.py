@@ -17,8 +17,9 @@ from pptx.enum.dml import MSO_FILL, MSO_PATTERN
 
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit.palette import color
+from lib.render.kit.qr import MOST_MODULES
 from lib.render.slides import render_pptx
-from lib.render.slides.qr import MOST_MODULES, outlines
+from lib.render.slides.qr import outlines
 from lib.words import speaking
 from tests.render import decks
 

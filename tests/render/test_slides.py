@@ -14,7 +14,7 @@ from lib.pictures.composing import compose
 from lib.pictures.ready_made import ready_made
 from lib.render.kit.kinds import kind_words
 from lib.render.slides import render_pptx
-from lib.render.slides.bars import drawn_rows
+from lib.render.slides.bars import largest
 from lib.words import speaking
 from tests.conftest import OfficialCopy
 from tests.render import decks
@@ -96,13 +96,14 @@ def test_workbooks_hold_the_numbers_of_the_picture(briefing_and_deck: tuple[Brie
             continue
         native = decks.native_chart(slide)
         book = decks.workbook_of(native)
-        rows = drawn_rows(chart)
-        if chart.form != "stack":
-            assert list(book["category"]) == list(rows["category_name"])
-            assert _same(book[chart.value_header], rows["value"])
-        for name, part in rows.groupby("series_name", sort=False) if chart.form == "stack" else ():
-            assert list(book["category"]) == list(part["category_name"])
-            assert _same(book[name], part["value"])
+        if chart.form == "stack":
+            for name, part in chart.table.groupby("series_name", sort=False):
+                assert list(book["category"]) == list(part["category_name"])
+                assert _same(book[name], part["value"])
+        else:
+            marks = largest(chart) if chart.form == "arcs" else chart.marks
+            assert list(book["category"]) == [mark.category_name for mark in marks]
+            assert _same(book[chart.value_header], [mark.value for mark in marks])
         for series in native.plots[0].series:
             assert _same(pd.Series(series.values), book[series.name]), (
                 "the cache differs from the workbook"

@@ -232,3 +232,14 @@ def chart_parts(content: bytes) -> list[ElementTree.Element]:
             key=lambda n: (len(n), n),
         )
         return [ElementTree.fromstring(parts.read(name)) for name in names]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_a_name_that_begins_like_a_formula_stays_a_text_when_its_cell_is_edited(start: str) -> None:
+    name = f"{start}1+1"
+    chart = decks.bars((name, -5, ""), ("Korea", 3, ""), category_header=name, title=name)
+    sheet = opened(decks.built(chart)).worksheets[1]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert {cell.quotePrefix for cell in cells if cell.value == name} == {True}
+    assert not any(cell.quotePrefix for cell in cells if cell.value in ("Korea", -5))
+    assert [cell.value for cell in cells if cell.data_type == "n" and cell.value] == [-5, 3]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from lib.words.foreign import (
     WORD_JOINER,
+    begins_a_formula,
     for_html,
     for_markdown,
     for_spreadsheet,
@@ -58,11 +59,13 @@ def test_markdown_loses_no_word(text: str) -> None:
 @pytest.mark.parametrize("before", ["", " ", '"', "' ", "\u00a0", "\ufeff", "“"])
 def test_a_spreadsheet_finds_no_formula(start: str, before: str) -> None:
     text = f"{before}{start}1+1"
+    assert begins_a_formula(text)
     assert for_spreadsheet(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "a=b", "5-1", "'a", "Korea - Selatan", "–", "  a"])
 def test_a_spreadsheet_reads_words_as_they_are(text: str) -> None:
+    assert not begins_a_formula(text)
     assert for_spreadsheet(text) == text
 
 

@@ -14,16 +14,19 @@ import typst
 from lib.pictures.briefing import Briefing
 from lib.render.kit.faces import FONTS
 from lib.render.paper.sheets import A4, SCREEN, sheets
+from lib.words import speaking
 
 TEMPLATE = Path(__file__).parent / "briefing.typ"
 PAPERS = {paper.name: paper for paper in (A4, SCREEN)}
 
 
 def render_pdf(briefing: Briefing, paper: str = "a4") -> bytes:
-    """The briefing as a tagged PDF on one of PAPERS. Same briefing, same bytes. Raises KeyError for
-    another paper.
+    """The briefing as a tagged PDF on one of PAPERS, in its own language, whatever language is
+    spoken. Same briefing, same bytes. Raises KeyError for another paper.
     """
-    data = json.dumps(sheets(briefing, PAPERS[paper]), ensure_ascii=False)
+    with speaking(briefing.language):
+        said = sheets(briefing, PAPERS[paper])
+    data = json.dumps(said, ensure_ascii=False)
     made_on = datetime.combine(briefing.made_on, time(), UTC)
     compiler = typst.Compiler(
         TEMPLATE,

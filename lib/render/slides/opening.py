@@ -3,57 +3,142 @@
 from __future__ import annotations
 
 from lib.pictures.briefing import Briefing
-from lib.render.kit.kinds import kind_words
-from lib.render.kit.palette import ACCENT, ESTIMATE, MUTED
-from lib.render.slides.area import HEIGHT, MARGIN, WIDTH, Area
+from lib.render.kit.kinds import filter_words, kind_words
+from lib.render.slides.area import HEIGHT, MARGIN, WIDTH, Area, across
 from lib.render.slides.canvas import Canvas, Run
+from lib.render.slides.colors import ACCENT, ESTIMATE, INK, MUTED
 from lib.render.slides.frame import draw_band
-from lib.render.slides.lettering import fit
+from lib.render.slides.lettering import Sizes, fit
 from lib.words import _
 
 _ROOM = WIDTH - 2 * MARGIN
 
+# Inches.
+_PRODUCT_TOP, _PRODUCT_LINE = 0.75, 0.4  # under the band; a line of 20 points
+_TITLE_TOP, _TITLE = 1.6, 1.9  # two lines at the largest size
+_ABOVE_BAR, _UNDER_BAR = 0.2, 0.25
+_BAR_WIDTH, _BAR_HEIGHT = 1.6, 0.09
+_FILTER = 0.9  # two lines at the largest size
+_FACT = 0.4  # a line of 20 points
+_ABOVE_FACT = 0.12
+_UNDER_UNIT = 0.45
+_UNIT = 0.36  # a line of 20 points
+_BETWEEN_UNIT_AND_CONTACT = 0.06
+
+# Points.
+_PRODUCT_SIZE = 20
+_TITLE_SIZES = Sizes(54, 20)
+_FILTER_SIZES = Sizes(26, 12)
+_FACT_SIZES = Sizes(20, 12)
+_UNIT_SIZE, _CONTACT_SIZE, _SMALLEST = 20.0, 16.0, 9
+
 
 def draw_cover(canvas: Canvas, briefing: Briefing) -> None:
-    draw_band(canvas, briefing.kind)
-    canvas.write(
-        Area(MARGIN, 0.75, _ROOM, 0.4),
-        Run("Rantau Jakarta", 20, bold=True, color=ACCENT["light"]),
-        name="product",
+    draw_band(canvas, briefing)
+    bottom = _draw_title(canvas, briefing.title)
+    bar = Area(MARGIN, bottom + _ABOVE_BAR, _BAR_WIDTH, _BAR_HEIGHT)
+    canvas.block(bar, ACCENT, name="bar", alt=_("Line of colour"))
+    _draw_facts(canvas, briefing, bar.bottom + _UNDER_BAR)
+    bottom = HEIGHT - _UNDER_UNIT
+    bottom = _draw_above(canvas, bottom, briefing.contact, "contact", _CONTACT_SIZE)
+    _draw_above(canvas, bottom, briefing.unit, "unit", _UNIT_SIZE)
+
+
+def _draw_title(canvas: Canvas, words: str) -> float:
+    """The product's name and the briefing's; returns where they end."""
+    product = Run(
+        "Rantau Jakarta",
+        _PRODUCT_SIZE,
+        bold=True,
+        color=ACCENT,
     )
-    title = fit(briefing.title, _ROOM, 1.9, largest=54, smallest=20, bold=True)
-    canvas.title(Area(MARGIN, 1.6, _ROOM, title.height), title, alt=briefing.title)
-    bar = Area(MARGIN, 1.6 + title.height + 0.2, 1.6, 0.09)
-    canvas.block(bar, ACCENT["light"], name="bar", alt=_("Line of colour"))
-    _draw_lines(canvas, briefing, bar.bottom + 0.25)
-    _draw_unit(canvas, briefing)
+    canvas.write(across(_PRODUCT_TOP, _PRODUCT_LINE), product, name="product")
+    title = _TITLE_SIZES.fit(words, _ROOM, _TITLE, bold=True)
+    place = across(_TITLE_TOP, title.height)
+    canvas.title(place, title, alt=words)
+    return place.bottom
 
 
-def _draw_lines(canvas: Canvas, briefing: Briefing, top: float) -> None:
+def _draw_facts(canvas: Canvas, briefing: Briefing, top: float) -> None:
     """The filter in words, the date, and the kind."""
-    sentence = briefing.sentence or _("all of Jakarta")
-    sentence = sentence[:1].upper() + sentence[1:]
-    filtered = fit(sentence, _ROOM, 0.9, largest=26, smallest=12)
-    place = Area(MARGIN, top, _ROOM, filtered.height)
-    canvas.write(place, Run(filtered.text, filtered.size), name="filter", alt=sentence)
-    day = fit(briefing.made_on_words, _ROOM, 0.4, largest=20, smallest=12)
-    place = Area(MARGIN, place.bottom + 0.12, _ROOM, day.height)
-    canvas.write(place, Run(day.text, day.size, color=MUTED["light"]), name="date")
-    if briefing.kind != "none":
-        color = ESTIMATE["light"] if briefing.is_estimate else MUTED["light"]
-        kind = fit(kind_words(briefing.kind), _ROOM, 0.4, largest=20, smallest=12, bold=True)
-        place = Area(MARGIN, place.bottom + 0.12, _ROOM, kind.height)
-        canvas.write(place, Run(kind.text, kind.size, bold=True, color=color), name="kind")
+    words = filter_words(briefing)
+    sentence = words[:1].upper() + words[1:]
+    filtered = _FILTER_SIZES.fit(sentence, _ROOM, _FILTER)
+    place = across(top, filtered.height)
+    place = canvas.write_fitted(
+        place,
+        filtered,
+        name="filter",
+        alt=sentence,
+    )
+    date = briefing.made_on_words
+    place = _draw_fact(
+        canvas,
+        place,
+        date,
+        name="date",
+        color=MUTED,
+    )
+    if briefing.kind == "none":
+        return
+    color = ESTIMATE if briefing.is_estimate else MUTED
+    _draw_fact(
+        canvas,
+        place,
+        kind_words(briefing.kind),
+        name="kind",
+        color=color,
+        bold=True,
+    )
 
 
-def _draw_unit(canvas: Canvas, briefing: Briefing) -> None:
-    bottom = HEIGHT - 0.45
-    for name, text, size, bold in (
-        ("contact", briefing.contact, 16.0, False),
-        ("unit", briefing.unit, 20.0, True),
-    ):
-        if text:
-            fitted = fit(text, _ROOM, 0.36, largest=size, smallest=9, bold=bold)
-            place = Area(MARGIN, bottom - fitted.height, _ROOM, fitted.height)
-            canvas.write(place, Run(fitted.text, fitted.size, bold=bold), name=name, alt=text)
-            bottom = place.y - 0.06
+def _draw_fact(
+    canvas: Canvas,
+    above: Area,
+    text: str,
+    *,
+    name: str,
+    color: str,
+    bold: bool = False,
+) -> Area:
+    """A line under another; returns its place."""
+    fitted = _FACT_SIZES.fit(text, _ROOM, _FACT, bold=bold)
+    place = across(above.bottom + _ABOVE_FACT, fitted.height)
+    return canvas.write_fitted(
+        place,
+        fitted,
+        name=name,
+        bold=bold,
+        color=color,
+    )
+
+
+def _draw_above(
+    canvas: Canvas,
+    bottom: float,
+    text: str,
+    name: str,
+    size: float,
+) -> float:
+    """A line at the foot that ends at `bottom`; returns where what stands above it ends."""
+    if not text:
+        return bottom
+    bold = name == "unit"
+    fitted = fit(
+        text,
+        _ROOM,
+        _UNIT,
+        largest=size,
+        smallest=_SMALLEST,
+        bold=bold,
+    )
+    place = across(bottom - fitted.height, fitted.height)
+    canvas.write_fitted(
+        place,
+        fitted,
+        name=name,
+        alt=text,
+        bold=bold,
+        color=INK,
+    )
+    return place.y - _BETWEEN_UNIT_AND_CONTACT

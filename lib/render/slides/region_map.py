@@ -2,91 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from lib.pictures.chart import Chart
-from lib.render.kit import shapes as maps
-from lib.render.kit.palette import GRID, color, ink_on
+from lib.pictures.chart import Chart, Mark, Point
+from lib.render.kit import shapes
+from lib.render.kit.palette import ink_on
+from lib.render.kit.projection import Projection, fitted, window_of
 from lib.render.kit.shading import region_shades, short_region
-from lib.render.slides.area import Area
-from lib.render.slides.canvas import INK, Canvas, Run
+from lib.render.slides.area import Area, around
+from lib.render.slides.canvas import Canvas, Run
+from lib.render.slides.colors import GRID, INK, PAPER, of_role
 from lib.render.slides.lettering import fit, line_height, width
-from lib.render.slides.tables import Column, draw_table
+from lib.render.slides.tables import TABLE_WIDTH, draw_marks
 
-_LABEL_SIZE, _ISLAND_LABEL_SIZE = 16.0, 11.0
-_TABLE_WIDTH = 4.0
-Point = tuple[float, float]
+_BESIDE_TABLE = 0.5  # inches
+_SIZE, _ISLAND_SIZE = 16.0, 11.0  # points: the islands' label stands in a corner of their inset
+_SMALLEST = 8  # points
+_LABEL_ROOM = 1.5  # inches: the width of the narrowest region, Jakarta Pusat
+_ROUNDING = 0.02  # inches: neither line of a label wraps
 
 
 def draw_region_map(canvas: Canvas, chart: Chart, area: Area) -> None:
     """A chart that is not empty: the map, and its table to the right."""
-    beside, left = area.from_right(_TABLE_WIDTH, 0.5)
-    place = _projection(left)
-    rows = {row.category: row for row in chart.marks}
+    beside, left = area.from_right(TABLE_WIDTH, _BESIDE_TABLE)
+    place = place_shapes(shapes.jakarta(), left)
+    marks = {mark.category: mark for mark in chart.marks}
     shades = region_shades(chart, "light")
-    for shape in maps.jakarta():
-        rings = [[place(point) for point in ring] for ring in shape.rings]
-        if shape.code == maps.INSET_FRAME:
-            islands = chart.unmarked.get(maps.ISLANDS, "")
-            canvas.outline(rings, None, name="inset", alt=islands, line=GRID["light"])
-            continue
-        # A region that the filter leaves out has the colour of land.
-        canvas.outline(
-            rings,
-            shades.get(shape.code, color("land", "light")),
-            name=f"region {shape.code}",
-            alt=chart.shape_words.get(shape.code, ""),
-            line="#ffffff",
-        )
-    for shape in maps.jakarta():
-        if shape.code in rows and shape.label:
-            ink = INK if shape.code == maps.ISLANDS else ink_on(shades[shape.code])
-            _label(canvas, rows[shape.code], place(shape.label), ink)
-    columns = [
-        Column(chart.category_header),
-        Column(chart.value_header, is_number=True),
-    ]
-    draw_table(
-        canvas,
-        beside,
-        columns,
-        [[row.category_name, row.text] for row in rows.values()],
-        alt=chart.alt,
+    for shape in shapes.jakarta():
+        if shape.code == shapes.INSET_FRAME:
+            _draw_inset(canvas, chart, shape, place)
+        else:
+            draw_shape(
+                canvas,
+                chart,
+                shape,
+                place,
+                shades,
+                name="region",
+            )
+    for shape in shapes.jakarta():
+        mark = marks.get(shape.code)
+        if mark and shape.label:
+            ink = INK if shape.code == shapes.ISLANDS else ink_on(shades[shape.code])
+            _label(canvas, mark, place(shape.label), ink)
+    draw_marks(canvas, beside, chart, marks.values())
+
+
+def place_shapes(drawn: tuple[shapes.Shape, ...], area: Area) -> Projection:
+    """All shapes within the area, as large as they can be."""
+    points: list[Point] = []
+    for shape in drawn:
+        for ring in shape.rings:
+            points += ring
+    return fitted(
+        window_of(points),
+        area.width,
+        area.height,
+        left=area.x,
+        top=area.y,
     )
 
 
-def _label(canvas: Canvas, row: Any, middle: Point, ink: str) -> None:
-    size = _ISLAND_LABEL_SIZE if row.category == maps.ISLANDS else _LABEL_SIZE
+def draw_shape(
+    canvas: Canvas,
+    chart: Chart,
+    shape: shapes.Shape,
+    place: Projection,
+    shades: dict[str, str],
+    *,
+    name: str,
+) -> None:
+    """A part of a map; one that the filter leaves out has the colour of land."""
+    canvas.outline(
+        _rings(shape, place),
+        shades.get(shape.code, of_role("land")),
+        name=f"{name} {shape.code}",
+        alt=chart.shape_words.get(shape.code, ""),
+        line=PAPER,
+    )
+
+
+def _draw_inset(
+    canvas: Canvas,
+    chart: Chart,
+    frame: shapes.Shape,
+    place: Projection,
+) -> None:
+    """The frame around the islands, which stand nearer to the coast than they lie."""
+    islands = chart.unmarked.get(shapes.ISLANDS, "")
+    canvas.outline(
+        _rings(frame, place),
+        None,
+        name="inset",
+        alt=islands,
+        line=GRID,
+    )
+
+
+def _rings(shape: shapes.Shape, place: Projection) -> list[list[Point]]:
+    rings = []
+    for ring in shape.rings:
+        rings.append([place(point) for point in ring])
+    return rings
+
+
+def _label(
+    canvas: Canvas,
+    mark: Mark,
+    middle: Point,
+    ink: str,
+) -> None:
+    size = _ISLAND_SIZE if mark.category == shapes.ISLANDS else _SIZE
+    line = line_height(size)
+    short = short_region(mark.category_name)
     name = fit(
-        short_region(row.category_name),
-        1.5,
-        line_height(size),
+        short,
+        _LABEL_ROOM,
+        line,
         largest=size,
-        smallest=8,
+        smallest=_SMALLEST,
     )
-    room = max(width(name.text, name.size), width(row.text, size, bold=True)) + 0.02
-    box = Area(middle[0] - room / 2, middle[1] - line_height(size), room, line_height(size) * 2)
+    widest = max(width(name.text, name.size), width(mark.text, size, bold=True))
     canvas.write(
-        box,
+        around(middle, widest + _ROUNDING, 2 * line),
         Run(name.text, name.size, color=ink),
-        Run(row.text, size, bold=True, color=ink),
-        name=f"label {row.category}",
+        Run(mark.text, size, bold=True, color=ink),
+        name=f"label {mark.category}",
         align="center",
         anchor="middle",
-    )
-
-
-def _projection(area: Area) -> Callable[[Point], Point]:
-    """Degrees to inches: all shapes within the area, as large as they can be. A degree is as long
-    as it is high here, six degrees from the equator."""
-    points = [point for shape in maps.jakarta() for ring in shape.rings for point in ring]
-    west, east = min(x for x, _y in points), max(x for x, _y in points)
-    south, north = min(y for _x, y in points), max(y for _x, y in points)
-    scale = min(area.width / (east - west), area.height / (north - south))
-    left = area.x + (area.width - (east - west) * scale) / 2
-    top = area.y + (area.height - (north - south) * scale) / 2
-    return lambda point: (
-        left + (point[0] - west) * scale,
-        top + (north - point[1]) * scale,
     )

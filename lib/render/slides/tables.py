@@ -1,27 +1,64 @@
-"""Native tables."""
+"""A small native table of words and numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR
 
-from lib.render.kit.palette import MUTED
-from lib.render.slides.area import Area
-from lib.render.slides.canvas import INK, Canvas, Run, rgb
-from lib.render.slides.lettering import fit, line_height
+from lib.pictures.chart import Chart, Mark
+from lib.render.slides.area import Area, around
+from lib.render.slides.canvas import Align, Canvas, Run
+from lib.render.slides.colors import INK, MUTED, PAPER, STRIPE
+from lib.render.slides.lettering import POINTS, fit, line_height
+from lib.render.slides.paint import paint_fill
 
-_HIGHEST_ROW = 0.5
-_INDENT = 0.1
-_STRIPE = "#eff3f6"
+TABLE_WIDTH = 4.0  # inches: a name of a region and a number of six digits at 18 points
+_HIGHEST_ROW = 0.5  # inches: two rows would else fill the slide
+_INDENT = 0.1  # inches, left and right in a cell
+_AIR = 0.06  # inches, above and below in a cell
+_LINE = 1.2  # of the size of letters
+_LARGEST, _SMALLEST = 18.0, 9
+_NUMBER_OF_TWO = 0.34  # of the width, for the numbers beside one column of names
+_NUMBERS = 0.5  # of the width, for the numbers of several columns together
 
 
 @dataclass(frozen=True)
 class Column:
     header: str
     is_number: bool = False
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What all cells of a row share: the type size, and how the row stands out."""
+
+    size: float
+    is_header: bool
+    fill: str
+
+
+def draw_marks(
+    canvas: Canvas,
+    area: Area,
+    chart: Chart,
+    marks: Iterable[Mark],
+) -> None:
+    """Marks of a chart by name and number."""
+    columns = (
+        Column(chart.category_header),
+        Column(chart.value_header, is_number=True),
+    )
+    rows = [(mark.category_name, mark.text) for mark in marks]
+    draw_table(
+        canvas,
+        area,
+        columns,
+        rows,
+        alt=chart.alt,
+    )
 
 
 def draw_table(
@@ -35,30 +72,42 @@ def draw_table(
     """A header and rows of words, in the middle of the area's height; the first column takes what
     the others leave.
     """
-    height = min(_HIGHEST_ROW, area.height / (len(rows) + 1))
-    size = min(18.0, (height - 0.06) * 72 / 1.2)
-    place = Area(
-        area.x,
-        area.middle[1] - height * (len(rows) + 1) / 2,
-        area.width,
-        height * (len(rows) + 1),
+    count = len(rows) + 1
+    height = min(_HIGHEST_ROW, area.height / count)
+    size = min(_LARGEST, (height - _AIR) * POINTS / _LINE)
+    place = around(area.middle, area.width, height * count)
+    table = canvas.table(
+        place,
+        count,
+        len(columns),
+        name="table",
+        alt=alt,
     )
-    table = canvas.table(place, len(rows) + 1, len(columns), name="table", alt=alt)
     widths = _widths(area.width, len(columns))
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = canvas.inches(wide)
-    for index in range(len(rows) + 1):
-        table.rows[index].height = canvas.inches(height)
-    for index, words in enumerate([[column.header for column in columns], *rows]):
-        for cell, text, column, wide in zip(
-            table.rows[index].cells, words, columns, widths, strict=True
-        ):
-            _write(canvas, cell, text, column, wide, size, index)
+    headers = [column.header for column in columns]
+    for index, words in enumerate([headers, *rows]):
+        row = table.rows[index]
+        row.height = canvas.inches(height)
+        look = _look(index, size)
+        for cell, text, column, wide in zip(row.cells, words, columns, widths, strict=True):
+            _write(canvas, cell, text, column, wide, look)
 
 
 def _widths(whole: float, count: int) -> list[float]:
-    number = whole * (0.34 if count == 2 else 0.5 / (count - 1)) if count > 1 else 0
-    return [whole - number * (count - 1), *[number] * (count - 1)]
+    if count == 1:
+        return [whole]
+    share = _NUMBER_OF_TWO if count == 2 else _NUMBERS / (count - 1)
+    number = whole * share
+    names = whole - number * (count - 1)
+    return [names, *[number] * (count - 1)]
+
+
+def _look(row: int, size: float) -> _Look:
+    is_striped = row % 2 == 1
+    fill = STRIPE if is_striped else PAPER
+    return _Look(size, is_header=row == 0, fill=fill)
 
 
 def _write(
@@ -67,20 +116,29 @@ def _write(
     text: str,
     column: Column,
     wide: float,
-    size: float,
-    row: int,
+    look: _Look,
 ) -> None:
-    is_header = row == 0
-    fitted = fit(text, wide - 2 * _INDENT, line_height(size), largest=size, smallest=9, bold=True)
-    cell.margin_left = cell.margin_right = canvas.inches(_INDENT)
-    cell.margin_top = cell.margin_bottom = 0
+    fitted = fit(
+        text,
+        wide - 2 * _INDENT,
+        line_height(look.size),
+        largest=look.size,
+        smallest=_SMALLEST,
+        bold=True,
+    )
+    cell.margin_left = canvas.inches(_INDENT)
+    cell.margin_right = canvas.inches(_INDENT)
+    cell.margin_top = 0
+    cell.margin_bottom = 0
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = rgb("#ffffff" if is_header or row % 2 == 0 else _STRIPE)
+    paint_fill(cell.fill, look.fill)
+    bold = look.is_header or column.is_number
+    color = MUTED if look.is_header else INK
+    align: Align = "right" if column.is_number else "left"
     run = Run(
         fitted.text,
         fitted.size,
-        bold=is_header or column.is_number,
-        color=MUTED["light"] if is_header else INK,
+        bold=bold,
+        color=color,
     )
-    canvas.put(cell.text_frame, [[run]], "right" if column.is_number else "left")
+    canvas.put(cell.text_frame, [[run]], align)

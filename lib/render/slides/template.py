@@ -14,37 +14,42 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from lib.render.kit.palette import ACCENT, MUTED, TEXT, color
 from lib.render.slides.area import HEIGHT, MARGIN, WIDTH
+from lib.render.slides.colors import ACCENT, INK, MUTED, STRIPE, of_role
 from lib.render.slides.lettering import FACE
 from lib.words import _
 
+_TYPES = "[Content_Types].xml"
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
+_PRESENTATION = _MAIN.format("presentation")
+_TEMPLATE = _MAIN.format("template")
 _TITLE_ONLY = "titleOnly"
+_WIDTH_4_TO_3 = Inches(10)  # of python-pptx's plain master
+_TITLE_BEGINS = Inches(1)  # above this, a placeholder of the plain master is the title
+_TITLE_TOP, _TITLE_HEIGHT = 0.5, 1.1  # inches, about where the product's own titles stand
+_NEARLY = 0.01  # PowerPoint's own 16:9 is 1.7778, other programs round to 1.77 and 1.78
 # Faces whose letters are no wider than Arial's, as far as Office brings them along.
-_NARROW = frozenset(
-    (
-        FACE,
-        "Arial Narrow",
-        "Calibri",
-        "Calibri Light",
-        "Helvetica",
-        "Liberation Sans",
-        "Times New Roman",
-    )
-)
+_NARROW = {
+    FACE,
+    "Arial Narrow",
+    "Calibri",
+    "Calibri Light",
+    "Helvetica",
+    "Liberation Sans",
+    "Times New Roman",
+}
 _THEME_COLORS = {
-    "dk1": TEXT["light"],
-    "dk2": color("tier.high", "light"),
-    "lt2": "#eff3f6",
-    "accent1": ACCENT["light"],
-    "accent2": color("dest.japan", "light"),
-    "accent3": color("dest.europe_west", "light"),
-    "accent4": color("dest.europe_east", "light"),
-    "accent5": color("dest.china", "light"),
-    "accent6": color("dest.middle_east", "light"),
-    "hlink": ACCENT["light"],
-    "folHlink": MUTED["light"],
+    "dk1": INK,
+    "dk2": of_role("tier.high"),
+    "lt2": STRIPE,
+    "accent1": ACCENT,
+    "accent2": of_role("dest.japan"),
+    "accent3": of_role("dest.europe_west"),
+    "accent4": of_role("dest.europe_east"),
+    "accent5": of_role("dest.china"),
+    "accent6": of_role("dest.middle_east"),
+    "hlink": ACCENT,
+    "folHlink": MUTED,
 }
 
 
@@ -57,7 +62,8 @@ class TemplateUnusable(Exception):
 @dataclass(frozen=True)
 class Ground:
     """An empty presentation, the layout its slides are made on, its size as a part of 13.333
-    inches, and the face to set letters in where that of its theme may be too wide."""
+    inches, and the face to set letters in where that of its theme may be too wide.
+    """
 
     presentation: Any
     layout: Any
@@ -70,11 +76,12 @@ def open_ground(template: Path | None) -> Ground:
     presentation = _own() if template is None else _of_template(template)
     _drop_thumbnail(presentation)
     scale = presentation.slide_width / Inches(WIDTH)
+    face = None if _is_narrow(presentation) else FACE
     return Ground(
         presentation,
         _layout(presentation),
         scale,
-        None if _is_narrow(presentation) else FACE,
+        face,
     )
 
 
@@ -83,7 +90,8 @@ def _own() -> Any:
     colours.
     """
     presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    presentation.slide_width = Inches(WIDTH)
+    presentation.slide_height = Inches(HEIGHT)
     for layout in list(presentation.slide_layouts):
         if layout._element.get("type") != _TITLE_ONLY:
             presentation.slide_layouts.remove(layout)
@@ -91,29 +99,26 @@ def _own() -> Any:
     for layout in presentation.slide_layouts:
         _place(layout)
     theme = presentation.slide_master.part.part_related_by(RT.THEME)
-    theme._blob = _themed(
-        theme.blob
-    )  # a part without a class of its own: python-pptx offers no other way to change it
+    # A part without a class of its own: python-pptx offers no other way to change it.
+    theme._blob = _themed(theme.blob)
     return presentation
 
 
 def _place(master: Any) -> None:
     """Spread the placeholders of a 4:3 master over the width of 16:9."""
-    stretch = Inches(WIDTH) / Inches(10)
+    stretch = Inches(WIDTH) / _WIDTH_4_TO_3
     for shape in master.placeholders:
-        shape.left, shape.top, shape.width, shape.height = (
-            round(shape.left * stretch),
-            shape.top,
-            round(shape.width * stretch),
-            shape.height,
-        )
-        if (
-            shape.placeholder_format.type is not None
-            and shape.has_text_frame
-            and shape.top < Inches(1)
-        ):
-            shape.left, shape.top = Inches(MARGIN), Inches(0.5)
-            shape.width, shape.height = Inches(WIDTH - 2 * MARGIN), Inches(1.1)
+        # All four are set, since one that a layout does not set is its master's.
+        left, top, width, height = shape.left, shape.top, shape.width, shape.height
+        shape.left = round(left * stretch)
+        shape.top = top
+        shape.width = round(width * stretch)
+        shape.height = height
+        if shape.has_text_frame and top < _TITLE_BEGINS:
+            shape.left = Inches(MARGIN)
+            shape.top = Inches(_TITLE_TOP)
+            shape.width = Inches(WIDTH - 2 * MARGIN)
+            shape.height = Inches(_TITLE_HEIGHT)
 
 
 def _themed(blob: bytes) -> bytes:
@@ -121,52 +126,56 @@ def _themed(blob: bytes) -> bytes:
     for latin in theme.iter(qn("a:latin")):
         latin.set("typeface", FACE)
     for name, value in _THEME_COLORS.items():
+        digits = value.removeprefix("#").upper()
         for role in theme.iter(qn(f"a:{name}")):
             for old in list(role):
                 role.remove(old)
-            etree.SubElement(role, qn("a:srgbClr"), val=value.removeprefix("#").upper())
-    return etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+            etree.SubElement(role, qn("a:srgbClr"), val=digits)
+    return etree.tostring(
+        theme,
+        xml_declaration=True,
+        encoding="UTF-8",
+        standalone=True,
+    )
 
 
 def _of_template(path: Path) -> Any:
-    try:
-        presentation = Presentation(io.BytesIO(_as_presentation(path.read_bytes())))
-    except OSError as error:
-        raise TemplateUnusable(
-            _("The slide template {file} cannot be read.").format(file=path)
-        ) from error
-    except Exception as error:  # whatever a damaged archive or foreign XML makes its readers raise
-        raise TemplateUnusable(
-            _("The slide template {file} is not a PowerPoint file (.pptx, .potx).").format(
-                file=path
-            )
-        ) from error
+    presentation = _opened(path)
     if not len(presentation.slide_layouts):
-        raise TemplateUnusable(
-            _("The slide template {file} has no slide layout.").format(file=path)
-        )
-    if abs(presentation.slide_width / presentation.slide_height - WIDTH / HEIGHT) > 0.01:
-        raise TemplateUnusable(_("The slide template {file} is not 16:9.").format(file=path))
+        words = _("The slide template {file} has no slide layout.")
+        raise TemplateUnusable(words.format(file=path))
+    shape = presentation.slide_width / presentation.slide_height
+    if abs(shape - WIDTH / HEIGHT) > _NEARLY:
+        words = _("The slide template {file} is not 16:9.")
+        raise TemplateUnusable(words.format(file=path))
     _drop_slides(presentation)
     return presentation
+
+
+def _opened(path: Path) -> Any:
+    try:
+        content = _as_presentation(path.read_bytes())
+        return Presentation(io.BytesIO(content))
+    except OSError as error:
+        words = _("The slide template {file} cannot be read.")
+        raise TemplateUnusable(words.format(file=path)) from error
+    except Exception as error:  # whatever a damaged archive or foreign XML makes its readers raise
+        words = _("The slide template {file} is not a PowerPoint file (.pptx, .potx).")
+        raise TemplateUnusable(words.format(file=path)) from error
 
 
 def _as_presentation(content: bytes) -> bytes:
     """A .potx differs from a .pptx by one content type, which python-pptx does not take."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        types = archive.read("[Content_Types].xml").decode("utf-8")
-        if _MAIN.format("template") not in types:
-            return content
-        changed = io.BytesIO()
-        with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as copy:
-            for name in archive.namelist():
-                is_types = name == "[Content_Types].xml"
-                copy.writestr(
-                    name,
-                    types.replace(_MAIN.format("template"), _MAIN.format("presentation"))
-                    if is_types
-                    else archive.read(name),
-                )
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    types = parts[_TYPES].decode("utf-8")
+    if _TEMPLATE not in types:
+        return content
+    parts[_TYPES] = types.replace(_TEMPLATE, _PRESENTATION).encode("utf-8")
+    changed = io.BytesIO()
+    with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name, part in parts.items():
+            copy.writestr(name, part)
     return changed.getvalue()
 
 
@@ -190,26 +199,25 @@ def _is_narrow(presentation: Any) -> bool:
     """Whether letters of the theme take no more room than Arial's, with which every text was
     fitted.
     """
-    theme = etree.fromstring(presentation.slide_master.part.part_related_by(RT.THEME).blob)
-    faces = {
-        latin.get("typeface")
-        for font in theme.iter(qn("a:majorFont"), qn("a:minorFont"))
-        for latin in font.findall(qn("a:latin"))
-    }
-    return faces <= _NARROW
+    part = presentation.slide_master.part.part_related_by(RT.THEME)
+    theme = etree.fromstring(part.blob)
+    for font in theme.iter(qn("a:majorFont"), qn("a:minorFont")):
+        for latin in font.findall(qn("a:latin")):
+            if latin.get("typeface") not in _NARROW:
+                return False
+    return True
 
 
 def _layout(presentation: Any) -> Any:
     """The layout with a title and the fewest other placeholders."""
-    return min(
-        presentation.slide_layouts,
-        key=lambda layout: (
-            layout._element.get("type") != _TITLE_ONLY,
-            not _has_title(layout),
-            len(layout.placeholders),
-        ),
-    )
+    return min(presentation.slide_layouts, key=_strangeness)
+
+
+def _strangeness(layout: Any) -> tuple[bool, bool, int]:
+    is_other = layout._element.get("type") != _TITLE_ONLY
+    return is_other, not _has_title(layout), len(layout.placeholders)
 
 
 def _has_title(layout: Any) -> bool:
-    return any(shape.placeholder_format.idx == 0 for shape in layout.placeholders)
+    kinds = [shape.placeholder_format.idx for shape in layout.placeholders]
+    return 0 in kinds

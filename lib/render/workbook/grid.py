@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark, Unit
 from lib.render.kit.kinds import kind_words
+from lib.render.kit.stacks import stacks_of
 from lib.words import _
 
 Cell = str | float | None
@@ -16,123 +16,103 @@ Cell = str | float | None
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` is `text` or the unit of `Chart`; percent cells are ratios, as a spreadsheet wants
-    them.
+    """`unit` is that of the numbers in it, None over texts; percent cells are ratios, as a
+    spreadsheet wants them.
     """
 
     header: str
-    kind: str = "text"
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A column of numbers that the chart draws; `color` is a role, and a mark is None where the
+    picture has none.
+    """
+
+    color: str
+    marks: Sequence[Mark | None]
 
 
 @dataclass(frozen=True)
 class Grid:
     """Categories stand in the first column, the `drawn` columns behind it hold the numbers of the
-    picture.
-
-    An unknown number is an empty cell. `marks` and `colors` (roles) are by row and drawn column.
+    picture. An unknown number is an empty cell.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
-    drawn: int
-    marks: Sequence[Sequence[str]]
-    colors: Sequence[Sequence[str]]
+    drawn: Sequence[Drawn]
 
 
-def grid(chart: Chart) -> Grid:
-    """Category, number, its label in the picture, kind and remark; of a stack a number for each
-    series, and the total of people."""
-    return _stacked(chart) if chart.form == "stack" else _plain(chart)
+def plain_grid(chart: Chart) -> Grid:
+    """Category, number, its label in the picture, kind and remark."""
+    columns = [
+        Column(chart.category_header),
+        Column(chart.value_header, chart.unit),
+        Column(_("As drawn")),
+        *_remark_columns(),
+    ]
+    rows = []
+    for mark in chart.marks:
+        value = _number(mark.value, chart)
+        rows.append([mark.category_name, value, mark.text, *_remarks(chart, mark.state)])
+    color = chart.marks[0].color if chart.marks else ""
+    return Grid(columns, rows, [Drawn(color, chart.marks)])
 
 
-def _plain(chart: Chart) -> Grid:
-    table = list(chart.marks)
-    return Grid(
-        columns=(
-            Column(chart.category_header),
-            Column(chart.value_header, chart.unit),
-            Column(_("As drawn")),
-            *_remarks(),
-        ),
-        rows=[
-            (
-                row.category_name,
-                _number(row.value, chart),
-                row.text,
-                _kind(chart, row.state),
-                _remark(row.state),
-            )
-            for row in table
-        ],
-        drawn=1,
-        marks=[(row.state,) for row in table],
-        colors=[(row.color,) for row in table],
-    )
-
-
-def _stacked(chart: Chart) -> Grid:
-    table = chart.table
-    series = dict(zip(table["series"], table["series_name"], strict=True))
-    cells: dict[str, dict[str, Any]] = {}
-    for row in table.itertuples():
-        cells.setdefault(row.category_name, {})[row.series] = row
+def stacked_grid(chart: Chart) -> Grid:
+    """Category, a number for each series, the total of people, kind and remark."""
+    stacks = stacks_of(chart)
     has_total = chart.unit == "people"
-    total = (Column(_("Total"), chart.unit),) if has_total else ()
-    return Grid(
-        columns=(
-            Column(chart.category_header),
-            *(Column(name, chart.unit) for name in series.values()),
-            *total,
-            *_remarks(),
-        ),
-        rows=[
-            _stacked_row(chart, name, found, list(series), has_total)
-            for name, found in cells.items()
-        ],
-        drawn=len(series),
-        marks=[
-            [found[code].state if code in found else "" for code in series]
-            for found in cells.values()
-        ],
-        colors=[
-            [found[code].color if code in found else "muted" for code in series]
-            for found in cells.values()
-        ],
-    )
+    columns = [Column(chart.category_header)]
+    for series in stacks.series:
+        columns.append(Column(series.name, chart.unit))
+    if has_total:
+        columns.append(Column(_("Total"), chart.unit))
+    rows = []
+    for position, name in enumerate(stacks.names):
+        marks = stacks.bar(position)
+        row: list[Cell] = [name]
+        row += [_segment(mark, chart) for mark in marks]
+        if has_total:
+            row.append(stacks.totals[position])
+        rows.append([*row, *_remarks(chart, _state(marks))])
+    drawn = [Drawn(series.color, series.segments) for series in stacks.series]
+    return Grid([*columns, *_remark_columns()], rows, drawn)
 
 
-def _stacked_row(
-    chart: Chart, name: str, found: dict[str, Any], series: list[str], has_total: bool
-) -> list[Cell]:
-    numbers = [_number(found[code].value, chart) if code in found else None for code in series]
-    mark = next((row.state for row in found.values() if row.state), "")
-    total: list[Cell] = (
-        [sum(number for number in numbers if number is not None)] if has_total else []
-    )
-    return [name, *numbers, *total, _kind(chart, mark), _remark(mark)]
-
-
-def _remarks() -> tuple[Column, Column]:
-    return Column(_("Kind")), Column(_("Remark"))
+def _segment(mark: Mark | None, chart: Chart) -> float | None:
+    return None if mark is None else _number(mark.value, chart)
 
 
 def _number(value: float, chart: Chart) -> float | None:
     if math.isnan(value):
         return None
-    return float(value) / 100 if chart.unit == "percent" else float(value)
+    return value / 100 if chart.unit == "percent" else value
 
 
-def _kind(chart: Chart, mark: str) -> str:
-    """A row of a mixed picture by years says which kind it is itself."""
-    if chart.kind == "mixed" and mark == "estimate":
-        return kind_words("estimate")
-    return kind_words(chart.kind)
+def _state(marks: Sequence[Mark | None]) -> str:
+    """What is to be said of a bar: the first state that one of its segments has."""
+    for mark in marks:
+        if mark and mark.state:
+            return mark.state
+    return ""
 
 
-def _remark(mark: str) -> str:
-    return {
+def _remark_columns() -> tuple[Column, Column]:
+    return Column(_("Kind")), Column(_("Remark"))
+
+
+def _remarks(chart: Chart, state: str) -> tuple[str, str]:
+    """Kind and remark. A row of a mixed picture by years says which kind it is itself."""
+    kind = chart.kind
+    if kind == "mixed" and state == "estimate":
+        kind = "estimate"
+    remarks = {
         "": "",
         "partial": _("months missing"),
         "estimate": _("estimated"),
         "off_scale": _("not drawn to scale in the picture"),
-    }[mark]
+    }
+    return kind_words(kind), remarks[state]

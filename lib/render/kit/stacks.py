@@ -1,0 +1,70 @@
+"""The marks of a stack by series: one segment a bar, and the sum of each bar."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lib.pictures.chart import Chart, Mark
+
+# Two countries may share the empty code of a remainder, so the name counts as well.
+_Bar = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Series:
+    """The segments of one series, one a bar, None where a bar has none; `color` is a role."""
+
+    name: str
+    color: str
+    segments: tuple[Mark | None, ...]
+
+    @property
+    def values(self) -> list[float]:
+        """NaN where a bar has no segment, and where the number is unknown."""
+        values = []
+        for mark in self.segments:
+            value = math.nan if mark is None else mark.value
+            values.append(value)
+        return values
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """`names` and `totals` are by bar; a total is the sum of what is known."""
+
+    names: tuple[str, ...]
+    totals: tuple[float, ...]
+    series: tuple[Series, ...]
+
+    def bar(self, position: int) -> list[Mark | None]:
+        """The segments of one bar, one a series."""
+        return [series.segments[position] for series in self.series]
+
+
+def stacks_of(chart: Chart) -> Stacks:
+    """The bars and the series in the order in which the chart names them first."""
+    totals: dict[_Bar, float] = {}
+    parts: dict[str, dict[_Bar, Mark]] = {}
+    for mark in chart.marks:
+        bar = (mark.category, mark.category_name)
+        part = parts.setdefault(mark.series, {})
+        part[bar] = mark
+        known = 0.0 if math.isnan(mark.value) else mark.value
+        totals[bar] = totals.get(bar, 0.0) + known
+    series = [_series(part, totals) for part in parts.values()]
+    return Stacks(
+        names=tuple(name for _category, name in totals),
+        totals=tuple(totals.values()),
+        series=tuple(series),
+    )
+
+
+def _series(part: dict[_Bar, Mark], bars: Iterable[_Bar]) -> Series:
+    first = next(iter(part.values()))
+    return Series(
+        name=first.series_name,
+        color=first.color,
+        segments=tuple(part.get(bar) for bar in bars),
+    )

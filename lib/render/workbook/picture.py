@@ -1,0 +1,134 @@
+"""The sheet of a picture: the numbers as drawn, typed, a chart of Excel's own, and what to say."""
+
+from __future__ import annotations
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from lib.pictures.briefing import Slide
+from lib.pictures.chart import Chart
+from lib.render.workbook.drawings import DRAWINGS
+from lib.render.workbook.grid import Cell, Column, Grid
+from lib.render.workbook.head import Facts, set_paper, write_head, write_link
+from lib.render.workbook.looks import Looks
+from lib.render.workbook.native_chart import native_chart
+from lib.words import _
+from lib.words.dates import day
+
+# Letters. A column is as wide as its texts, within these; the first also holds the labels on top.
+_WIDEST, _NARROWEST, _FIRST_NARROWEST = 46, 11, 18
+_BESIDE_TEXT = 2  # the indent, and the arrow of a filter
+_OF_HEADER = 14  # a longer header wraps
+
+
+def write_picture(
+    book: Workbook,
+    page: Worksheet,
+    slide: Slide,
+    looks: Looks,
+) -> None:
+    chart = slide.chart
+    drawing = DRAWINGS[chart.form]
+    cells = drawing.grid(chart)
+    row = write_head(page, chart, _facts(chart), looks)
+    head = write_link(page, row, slide.address, looks) + 1
+    _write_header(page, cells, head, looks)
+    _write_cells(page, cells, head + 1, looks)
+    if not chart.is_empty:
+        native_chart(
+            book,
+            page,
+            chart,
+            drawing,
+            cells,
+            head,
+        )
+    _write_points(
+        page,
+        chart,
+        head + len(cells.rows) + 2,
+        looks,
+    )
+    page.freeze_panes(head + 1, 1)
+    set_paper(page)
+
+
+def _facts(chart: Chart) -> Facts:
+    as_of = day(chart.as_of) if chart.as_of else ""
+    return [
+        (_("Shows"), chart.subtitle),
+        (_("Source"), chart.source),
+        (_("As of"), as_of),
+        (_("Note"), chart.note),
+    ]
+
+
+def _write_header(
+    page: Worksheet,
+    cells: Grid,
+    row: int,
+    looks: Looks,
+) -> None:
+    for position, column in enumerate(cells.columns):
+        page.set_column(position, position, _width(cells, position))
+        look = looks.number_header if column.unit else looks.header
+        look.write(page, row, position, column.header)
+
+
+def _width(cells: Grid, position: int) -> int:
+    texts = [str(row[position] or "") for row in cells.rows]
+    texts.append(cells.columns[position].header[:_OF_HEADER])
+    longest = max(map(len, texts))
+    wide = max(_NARROWEST, longest) + _BESIDE_TEXT
+    wide = min(_WIDEST, wide)
+    return wide if position else max(_FIRST_NARROWEST, wide)
+
+
+def _write_cells(
+    page: Worksheet,
+    cells: Grid,
+    first: int,
+    looks: Looks,
+) -> None:
+    for down, row in enumerate(cells.rows, start=first):
+        for across, cell in enumerate(row):
+            _write_cell(
+                page,
+                down,
+                across,
+                cell,
+                cells.columns[across],
+                looks,
+            )
+
+
+def _write_cell(
+    page: Worksheet,
+    row: int,
+    position: int,
+    cell: Cell,
+    column: Column,
+    looks: Looks,
+) -> None:
+    if isinstance(cell, str):
+        looks.cell.write(page, row, position, cell)
+    elif cell is not None and column.unit:
+        page.write_number(
+            row,
+            position,
+            cell,
+            looks.numbers[column.unit],
+        )
+
+
+def _write_points(
+    page: Worksheet,
+    chart: Chart,
+    row: int,
+    looks: Looks,
+) -> None:
+    if not chart.points:
+        return
+    looks.label.write(page, row, 0, _("To say"))
+    for down, point in enumerate(chart.points, start=row + 1):
+        looks.plain.write(page, down, 0, point)
