@@ -1,0 +1,118 @@
+"""Sizes of an estimate as they may be shown: rounded, and with their range.
+
+    size(1432)                        "≈ 1.450"
+    size_with_range(300, 440, 620)    "≈ 440 (300–620)"
+    size(13)                          "< 20"
+    in_words(1903, 2750, 3580)        "sekitar 2.750 (1.900–3.600)"
+    share_with_range(.46, .79, .95)   "≈ 79% (46–95%)"
+
+From 1,000 a size is told to the nearest 50, from 100 to 10, from 20 to 5; below that only as fewer
+than 20. The ends of a range go outwards, and a low end under 20 is 0. Shares have no decimals.
+Official numbers are told by `lib.words.numbers`, never by these.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from lib.words.language import _
+from lib.words.numbers import number
+
+# The least size that an estimate is told as.
+SMALLEST = 20
+# From which size on it is told in which steps.
+_STEPS = ((1000, 50), (100, 10), (SMALLEST, 5))
+# A ratio that a float misses by less than this lies on its step.
+_TOLERANCE = 1e-9
+
+
+def rounded(count: float) -> int:
+    """A size to its nearest step; 0 under 20, which is told as `< 20` and never as nobody."""
+    step = _step(count)
+    if step is None:
+        return 0
+    return floor(count / step + 0.5) * step
+
+
+def rounded_down(count: float) -> int:
+    """The low end of a range, outwards."""
+    step = _step(count)
+    if step is None:
+        return 0
+    return floor(count / step + _TOLERANCE) * step
+
+
+def rounded_up(count: float) -> int:
+    """The high end of a range, outwards; never under 20."""
+    step = _step(count)
+    if step is None:
+        return SMALLEST
+    return ceil(count / step - _TOLERANCE) * step
+
+
+def size(count: float) -> str:
+    """`≈ 1.450`, `< 20`: a size alone, where its range stands beside it."""
+    if count < SMALLEST:
+        return f"< {SMALLEST}"
+    return f"≈ {number(rounded(count))}"
+
+
+def interval(low: float, high: float) -> str:
+    """`300–620`."""
+    return f"{number(rounded_down(low))}–{number(rounded_up(high))}"
+
+
+def size_with_range(low: float, middle: float, high: float) -> str:
+    """`≈ 440 (300–620)`; `< 20` alone where the range says no more."""
+    if is_small(high):
+        return size(middle)
+    return f"{size(middle)} ({interval(low, high)})"
+
+
+def in_words(low: float, middle: float, high: float) -> str:
+    """The same within a sentence: `sekitar 2.750 (1.900–3.600)`, `kurang dari 20`."""
+    if middle < SMALLEST:
+        told = _("fewer than {n}").format(n=SMALLEST)
+    else:
+        told = _("about {n}").format(n=number(rounded(middle)))
+    if is_small(high):
+        return told
+    return f"{told} ({interval(low, high)})"
+
+
+def is_small(high: float) -> bool:
+    """Whether a range with this high end says no more than `< 20`."""
+    return rounded_up(high) <= SMALLEST
+
+
+def share(ratio: float) -> str:
+    """`≈ 79%`; a part that is not nothing is never 0%, and one that is not all never 100%."""
+    return f"≈ {_whole_percent(ratio)}"
+
+
+def share_interval(low: float, high: float) -> str:
+    """`46–95%`, outwards."""
+    first = floor(low * 100 + _TOLERANCE)
+    last = ceil(high * 100 - _TOLERANCE)
+    return f"{number(first)}–{number(last)}%"
+
+
+def share_with_range(low: float, middle: float, high: float) -> str:
+    """`≈ 79% (46–95%)`."""
+    return f"{share(middle)} ({share_interval(low, high)})"
+
+
+def _whole_percent(ratio: float) -> str:
+    told = floor(ratio * 100 + 0.5)
+    if told == 0 < ratio:
+        return "<1%"
+    if told == 100 and ratio < 1:
+        return ">99%"
+    return f"{number(told)}%"
+
+
+def _step(count: float) -> int | None:
+    for least, step in _STEPS:
+        if count >= least:
+            return step
+    return None
