@@ -31,6 +31,7 @@ class Figure:
     value: float
     unit: str
     publisher: str
+    url: str
     grade: str
     note: tuple[str, str]
     series: str
@@ -103,6 +104,7 @@ def _figure(row: object) -> Figure:
         value=float(row.value),  # type: ignore[attr-defined]
         unit=text("unit"),
         publisher=text("publisher"),
+        url=text("url"),
         grade=text("grade"),
         note=(text("note_id"), text("note_en")),
         series=text("series"),

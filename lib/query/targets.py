@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lib.query.counts import count
+from lib.query.bounds import Size, size
 from lib.query.dimensions import MIDDLE_UP
 from lib.query.figures import Figure, Figures
 from lib.query.filters import Dropped, Filter
@@ -22,8 +22,6 @@ from lib.query.states import State
 _NATION, _HERE, _OFFICE = "indonesia", "dki_jakarta", "bp3mi_jakarta"
 _WHOLE_NUMBER = re.compile(r"-?\d{1,4}", re.ASCII)
 _MONTHS_OF_A_YEAR = 12
-# The minister's "more than four thousand" is 4,000 to 4,999: the high end of any part of it.
-_MOST_PER_STATED = 4999 / 4000
 
 
 @dataclass(frozen=True)
@@ -105,18 +103,6 @@ def read_plan(query: Mapping[str, Iterable[str]]) -> tuple[Plan, list[Dropped]]:
 
 
 @dataclass(frozen=True)
-class Size:
-    """Workers or places a year; all three are equal where nothing is estimated."""
-
-    low: float
-    middle: float
-    high: float
-
-    def times(self, factor: float) -> Size:
-        return Size(self.low * factor, self.middle * factor, self.high * factor)
-
-
-@dataclass(frozen=True)
 class Needed:
     """What a plan takes. `base` are the placements of `base_year`, `today` the middle-up among
     them; `middle_up`, `by_group` (codes of destination groups) and `training` are a year's in the
@@ -139,8 +125,8 @@ def needed(plan: Plan, state: State) -> Needed | None:
     if year is None:
         return None
     where = Filter(years=(int(year), int(year)))
-    base = _size(where, state)
-    today = _size(where.with_(tier=MIDDLE_UP), state)
+    base = size(where, state)
+    today = size(where.with_(tier=MIDDLE_UP), state)
     if not today.middle:
         return None
     grown = (1 + plan.growth / 100) ** (plan.by - int(year))
@@ -149,7 +135,7 @@ def needed(plan: Plan, state: State) -> Needed | None:
     factor = middle_up.middle / today.middle
     by_group = {}
     for group in state.codes.groups:
-        there = _size(where.with_(tier=MIDDLE_UP, dest=(group,)), state)
+        there = size(where.with_(tier=MIDDLE_UP, dest=(group,)), state)
         by_group[group] = there.times(factor)
     return Needed(
         base_year=year,
@@ -160,14 +146,6 @@ def needed(plan: Plan, state: State) -> Needed | None:
         by_group=by_group,
         training=middle_up.times(100 / plan.passing),
     )
-
-
-def _size(where: Filter, state: State) -> Size:
-    """The workers under a filter; on an estimate with the bounds of the total that it divides."""
-    table = count((), where, state)
-    workers = float(table["workers"].sum())
-    is_estimate = state.source.under(where).is_estimate
-    return Size(workers, workers, workers * (_MOST_PER_STATED if is_estimate else 1))
 
 
 def _newest_whole_year(state: State) -> str | None:

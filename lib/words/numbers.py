@@ -4,6 +4,7 @@ from lib.words.language import current_language
 
 _SWAP = str.maketrans(",.", ".,")
 MINUS = "−"
+UNDER_FIVE = "< 5"  # a small count of people in trouble, which is not told
 
 
 def number(value: float, decimals: int = 0) -> str:

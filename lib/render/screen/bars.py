@@ -16,6 +16,8 @@ SMALL_TYPE = 4.5  # WCAG AA
 LABEL_LINE = (
     0.125  # the height of a line of a direct label, as a share of the tallest bar of a small card
 )
+LEAST_ROOM = 1.32  # the axis of lying bars, in times of the longest bar
+CHARACTER = 0.0175  # the width of a character of a label, as a share of the bars of a card
 LABEL_FITS = 0.07  # a segment's share of the axis from which its label fits inside
 
 
@@ -63,7 +65,7 @@ def _horizontal_bars(chart: Chart, ground: str) -> Figure:
         ground,
         xaxis={
             "visible": False,
-            "range": [0, (longest or 1) * 1.32],
+            "range": [0, (longest or 1) * _room_for_labels(marks, longest)],
             "fixedrange": True,
         },
         yaxis=_category_axis(
@@ -74,6 +76,17 @@ def _horizontal_bars(chart: Chart, ground: str) -> Figure:
         annotations=aside,
     )
     return {"data": [trace], "layout": around}
+
+
+def _room_for_labels(marks: Sequence[Mark], longest: float) -> float:
+    """How many times the longest bar the axis is, so that each label ends within the card."""
+    room = LEAST_ROOM
+    for mark in marks:
+        if math.isnan(mark.value) or mark.state == "off_scale":
+            continue
+        beside = max(1 - CHARACTER * len(mark.text), 0.3)
+        room = max(room, mark.value / (longest or 1) / beside)
+    return room
 
 
 def _vertical_bars(chart: Chart, ground: str) -> Figure:
