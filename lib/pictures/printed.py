@@ -13,8 +13,6 @@ from lib.query.figures import Figure
 from lib.words import UNDER_FIVE, _, number, percent, pick
 from lib.words.narrative import enumeration
 
-NO_TEXT = "–"  # on the place of a bar that has no number; its name says why
-
 
 @dataclass(frozen=True)
 class Printed:
@@ -131,4 +129,4 @@ def _years_in_words(years: Sequence[str]) -> str:
 
 
 def _without_number(code: str, name: str) -> Mark:
-    return Mark(category=code, category_name=name, value=math.nan, text=NO_TEXT, color="muted")
+    return Mark(category=code, category_name=name, value=math.nan, text="", color="muted")

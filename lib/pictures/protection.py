@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from lib.pictures.chart import Chart, Mark
@@ -237,9 +238,7 @@ def _marks_by_year(years: Sequence[Year]) -> list[Mark]:
         if name in by_year:
             marks.append(_year_mark(by_year[name], latest))
         else:
-            gap = Mark(
-                category=name, category_name=name, value=float("nan"), text="", color="muted"
-            )
+            gap = Mark(category=name, category_name=name, value=math.nan, text="", color="accent")
             marks.append(gap)
     return marks
 

@@ -241,12 +241,15 @@ def gap_placements(scene: Scene, answers: Answers) -> Chart:
     """The gap, third part: placements from Jakarta in the governor's fields."""
     sums = totals(answers["field"], "field")
     names = enumeration(scene.names("field", GOVERNORS_FIELDS))
+    marks: list[Mark] = []
     if scene.is_estimate:
-        marks = _estimated_fields(scene, sums)
         title = _("Placements: {names} are not told apart by the sources")
     else:
-        marks = _counted_fields(scene, sums)
         title = _("Placements from Jakarta in {names}")
+    if sums:
+        marks = (
+            _estimated_fields(scene, sums) if scene.is_estimate else _counted_fields(scene, sums)
+        )
     said = Said(
         title=title.format(names=names),
         measure=_("Workers placed from Jakarta"),

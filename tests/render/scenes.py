@@ -17,7 +17,8 @@ from lib.query.provenance import Provenance, Span
 from lib.query.states import codes
 
 COUNTED = [id for id, recipe in CATALOGUE.items() if recipe.asks]
-PRINTED = [id for id in CATALOGUE if id not in COUNTED]
+PLANNED = [id for id, recipe in CATALOGUE.items() if recipe.plans]
+PRINTED = [id for id in CATALOGUE if id not in (*COUNTED, *PLANNED)]
 
 KINDS = {
     "official": (("official", "2023-01", "2025-10"),),
