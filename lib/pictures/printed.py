@@ -46,7 +46,7 @@ def printed_picture(
         title=said.title,
         subtitle=" · ".join([said.measure, _("context, not filtered")]),
         source=source_line(scene, [(figure.publisher, figure.grade) for figure in figures]),
-        alt=alt_text(said.title, marks),
+        alt=_alt(said.title, marks),
         category_header=said.category_header,
         series_header=said.series_header,
         value_header=said.value_header,
@@ -71,7 +71,12 @@ def source_line(scene: Scene, printed_by: Iterable[tuple[str, str]]) -> str:
 
 
 def mark_of(figure: Figure, *, name: str = "", color: str = "accent", state: str = "") -> Mark:
-    """The bar of a figure, under its own name where none is given."""
+    """The bar of a figure, under its own name where none is given. A small count that is not told
+    has no bar: its name says how large it is at most.
+    """
+    if math.isnan(figure.value):
+        untold = f"{name or capital_name(figure)}: {told(figure)}"
+        return _without_number(figure.code or figure.id, untold)
     return Mark(
         category=figure.code or figure.id,
         category_name=name or capital_name(figure),
@@ -105,6 +110,16 @@ def capital_name(figure: Figure) -> str:
     """What was counted, in the reader's language and with a capital letter."""
     name = pick(*figure.category)
     return f"{name[:1].upper()}{name[1:]}"
+
+
+def _alt(title: str, marks: Sequence[Mark]) -> str:
+    """The title, every bar with its number, and every place without one that says why."""
+    untold = []
+    for mark in marks:
+        if math.isnan(mark.value) and ": " in mark.category_name:
+            untold.append(mark.category_name)
+    told_alt = alt_text(title, marks)
+    return f"{told_alt} {'; '.join(untold)}." if untold else told_alt
 
 
 def not_found(years: Sequence[str]) -> str:

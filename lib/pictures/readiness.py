@@ -22,9 +22,11 @@ from lib.query.dimensions import REGIONS
 from lib.query.figures import Figure
 from lib.query.indicators import totals
 from lib.query.readiness import GOVERNORS_FIELDS, Vacancies
-from lib.words import _, number, percent, sizes
+from lib.words import _, number, percent, pick, sizes
 from lib.words.narrative import enumeration
+from lib.words.periods import period_words
 
+NOT_ANY = "–"  # where a table names no institution of a field
 _REST = ("other", "unknown")  # fields that stand for what no source names
 
 
@@ -46,10 +48,10 @@ def institutions_by_region(scene: Scene, answers: Answers) -> Chart:
             most=number(first.value + second.value),
             names=enumeration([capital_name(first), capital_name(second)]),
         ),
-        measure=_("Institutions in the e-Vokasi registry, 24 July 2026"),
+        measure=_("Institutions in Jakarta by region, {day}").format(day=_day(found[0])),
         category_header=_("Region"),
         value_header=_("Institutions"),
-        note=_registry_note(),
+        note=_registry_note(found[0]),
     )
     return printed_picture(scene, said, marks, found)
 
@@ -64,15 +66,17 @@ def institutions_by_sector(scene: Scene, answers: Answers) -> Chart:
         marks.append(mark_of(figure, color=color))
     marks.append(not_published("engineering", scene.name("field", "engineering")))
     title = _("Welding is taught by {welding}, hospitality by {hospitality} of {all} institutions")
-    by_field = {figure.code: figure.value for figure in found}
+    by_field = {figure.code: told(figure) for figure in found}
     said = Printed(
         "institutions_by_sector",
         title=title.format(
-            welding=number(by_field["welding_metal"]),
-            hospitality=number(by_field["hospitality"]),
+            welding=by_field.get("welding_metal", NOT_ANY),
+            hospitality=by_field.get("hospitality", NOT_ANY),
             all=number(readiness.institutions(answers["figures"]).value),
         ),
-        measure=_("Institutions in Jakarta by sector of training, 24 July 2026"),
+        measure=_("Institutions in Jakarta by sector of training, {day}").format(
+            day=_day(found[0])
+        ),
         category_header=_("Sector"),
         value_header=_("Institutions"),
         note=_(
@@ -87,23 +91,23 @@ def institutions_by_sector(scene: Scene, answers: Answers) -> Chart:
 def verification(scene: Scene, answers: Answers) -> Chart:
     """How far the institutions have come in the ministry's verification."""
     found = readiness.verification(answers["figures"])
-    names = (
-        _("Registered"),
-        _("Legality accepted"),
-        _("Facilities accepted"),
-        _("Programme accepted"),
-    )
-    marks = []
-    for figure, name in zip(found, names, strict=True):
-        marks.append(mark_of(figure, name=name))
+    names = {
+        "": _("Registered"),
+        "legality_accepted": _("Legality accepted"),
+        "facility_accepted": _("Facilities accepted"),
+        "programme_accepted": _("Programme accepted"),
+    }
+    marks = [mark_of(figure, name=names[figure.code]) for figure in found]
     title = _("{accepted} of {all} institutions have passed every step of verification")
     said = Printed(
         "verification",
         title=title.format(accepted=number(found[-1].value), all=number(found[0].value)),
-        measure=_("Institutions in Jakarta by step of verification, 24 July 2026"),
+        measure=_("Institutions in Jakarta by step of verification, {day}").format(
+            day=_day(found[0])
+        ),
         category_header=_("Step"),
         value_header=_("Institutions"),
-        note=_registry_note(),
+        note=_registry_note(found[0]),
     )
     return printed_picture(scene, said, marks, found)
 
@@ -116,7 +120,7 @@ def language_courses(scene: Scene, answers: Answers) -> Chart:
     said = Printed(
         "language_courses",
         title=title.format(name=capital_name(found[0]), count=number(found[0].value)),
-        measure=_("Institutions in Jakarta by language taught, 24 July 2026"),
+        measure=_("Institutions in Jakarta by language taught, {day}").format(day=_day(found[0])),
         category_header=_("Language"),
         value_header=_("Institutions"),
         note=_("Korean and Arabic: no figure found. Self-reported to the registry"),
@@ -201,12 +205,13 @@ def vacancies_by_country(scene: Scene, answers: Answers) -> Chart:
 def gap_institutions(scene: Scene, answers: Answers) -> Chart:
     """The gap, first part: institutions in Jakarta that teach the governor's fields."""
     figures = answers["figures"]
+    whole = readiness.institutions(figures)
     found = [readiness.institutions_of_field(figures, field) for field in GOVERNORS_FIELDS]
     marks = _marks_of_fields(scene, found)
     said = Printed(
         "gap_institutions",
         title=_("Training: {told}").format(told=_told_of_fields(scene, found)),
-        measure=_("Institutions in Jakarta, 24 July 2026"),
+        measure=_("Institutions in Jakarta, {day}").format(day=_day(whole)),
         category_header=_("Field"),
         value_header=_("Institutions"),
         to_say=(bottleneck(answers),),
@@ -354,7 +359,14 @@ def _nobody(code: str, name: str) -> Mark:
     return Mark(category=code, category_name=name, value=0, text=number(0), color="muted")
 
 
-def _registry_note() -> str:
+def _day(figure: Figure) -> str:
+    return period_words(figure.period, figure.first, figure.last)
+
+
+def _registry_note(figure: Figure) -> str:
+    """The caveat of the registry's extract; of a table that an office fed its own note."""
+    if figure.release:
+        return pick(*figure.note)
     return _(
         "Self-reported; a developer's extract of the ministry's registry, counted by us. The "
         "legality of 17 of Jakarta's 49 was rejected"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,8 +14,10 @@ from lib.query.published import published_figures
 class Figure:
     """A number that somebody printed. `value` is NaN for a small count that is not told.
 
-    `category` is what was counted, in Indonesian and English. `first` and `last` are months,
-    `code` one of the list that `code_kind` names; both are empty where the category has no code.
+    `category` is what was counted, in Indonesian and English; `repeats` names the figure that this
+    one prints again; `release` fed it, 0 for those that the product ships. `first` and `last` are
+    months, `code` one of the list that `code_kind` names; both are empty where the category has no
+    code.
     """
 
     id: str
@@ -35,6 +37,8 @@ class Figure:
     grade: str
     note: tuple[str, str]
     series: str
+    repeats: str
+    release: int
 
     @property
     def year(self) -> str:
@@ -57,10 +61,12 @@ class Figures:
         return iter(self._all)
 
     def of(self, metric: str, scope: str, *dimensions: str) -> tuple[Figure, ...]:
-        """The figures of one measure and scope; of these dimensions alone, where any is named."""
+        """The figures of one measure and scope; of these dimensions alone, where any is named. What
+        prints another one again is left out.
+        """
         found = []
         for figure in self._all:
-            is_asked = figure.metric == metric and figure.scope == scope
+            is_asked = (figure.metric, figure.scope, figure.repeats) == (metric, scope, "")
             if is_asked and (not dimensions or figure.dimension in dimensions):
                 found.append(figure)
         return tuple(found)
@@ -81,9 +87,16 @@ def most_first(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple(sorted(figures, key=lambda figure: -figure.value))
 
 
-def newest(figures: Iterable[Figure]) -> Figure | None:
-    """The figure whose period ends last; None of none."""
-    return max(figures, key=lambda figure: figure.last, default=None)
+def newest_set(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures that were printed together last: of the newest period, and of the newest release
+    that feeds it. So a table that an office feeds takes the place of the one before.
+    """
+    newest = max((_age(figure) for figure in figures), default=None)
+    return tuple(figure for figure in figures if _age(figure) == newest)
+
+
+def _age(figure: Figure) -> tuple[str, int]:
+    return figure.last, figure.release
 
 
 def _figure(row: object) -> Figure:
@@ -108,4 +121,6 @@ def _figure(row: object) -> Figure:
         grade=text("grade"),
         note=(text("note_id"), text("note_en")),
         series=text("series"),
+        repeats=text("duplicate_of"),
+        release=0 if pd.isna(row.release_id) else int(row.release_id),  # type: ignore[attr-defined]
     )

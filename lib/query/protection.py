@@ -92,7 +92,7 @@ def returns_by_country(figures: Figures) -> tuple[Figure, ...]:
 
 def of_jakarta(figures: Figures) -> tuple[Figure, ...]:
     """What is printed or fed of Jakarta's own people in trouble."""
-    complaints = figures.of("complaints", _HERE, "total")[:1]
+    complaints = figures.of("complaints", _HERE, "total")
     return (*complaints, *figures.of("repatriation", _HERE))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.query.figures import Figure, Figures, most_first
+from lib.query.figures import Figure, Figures, most_first, newest_set
 
 # Welding, hospitality and engineering: named by the governor on 29 October 2025.
 GOVERNORS_FIELDS = ("welding_metal", "hospitality", "engineering")
@@ -32,17 +32,17 @@ class Vacancies:
 
 def institutions(figures: Figures) -> Figure:
     """All institutions in Jakarta."""
-    return figures.of(_INSTITUTIONS, _HERE, "total")[-1]
+    return newest_set(figures.of(_INSTITUTIONS, _HERE, "total"))[-1]
 
 
 def institutions_by_region(figures: Figures) -> tuple[Figure, ...]:
     """Institutions in each kota (code 31.7x), most first. Kepulauan Seribu has none."""
-    return most_first(figures.of(_INSTITUTIONS, _HERE, "origin"))
+    return most_first(newest_set(figures.of(_INSTITUTIONS, _HERE, "origin")))
 
 
 def institutions_by_sector(figures: Figures) -> tuple[Figure, ...]:
     """Institutions by sector of training, most first. One may offer several: no sum."""
-    return most_first(figures.of(_INSTITUTIONS, _HERE, "training_sector"))
+    return most_first(newest_set(figures.of(_INSTITUTIONS, _HERE, "training_sector")))
 
 
 def institutions_of_field(figures: Figures, field: str) -> Figure | None:
@@ -55,26 +55,27 @@ def institutions_of_field(figures: Figures, field: str) -> Figure | None:
 
 def language_courses(figures: Figures) -> tuple[Figure, ...]:
     """Institutions by language taught, most first."""
-    taught = figures.of(_INSTITUTIONS, _HERE, "training_occupation")
+    taught = newest_set(figures.of(_INSTITUTIONS, _HERE, "training_occupation"))
     return most_first(figure for figure in taught if not figure.code)
 
 
 def occupations_taught(figures: Figures) -> tuple[Figure, ...]:
     """Institutions by occupation taught (ISCO-08 code), most first."""
-    taught = figures.of(_INSTITUTIONS, _HERE, "training_occupation")
+    taught = newest_set(figures.of(_INSTITUTIONS, _HERE, "training_occupation"))
     return most_first(figure for figure in taught if figure.code)
 
 
 def verification(figures: Figures) -> tuple[Figure, ...]:
     """Registered, then accepted at each of STEPS."""
-    by_code = {figure.code: figure for figure in figures.of(_INSTITUTIONS, _HERE, "verification")}
-    accepted = [by_code[f"{step}_accepted"] for step in STEPS]
+    steps = newest_set(figures.of(_INSTITUTIONS, _HERE, "verification"))
+    by_code = {figure.code: figure for figure in steps}
+    accepted = [by_code[f"{step}_accepted"] for step in STEPS if f"{step}_accepted" in by_code]
     return (institutions(figures), *accepted)
 
 
 def capacity(figures: Figures) -> Figure:
     """Places that the institutions report themselves; the caveat stands in its note."""
-    return figures.of("training_capacity", _HERE, "total")[-1]
+    return newest_set(figures.of("training_capacity", _HERE, "total"))[-1]
 
 
 def training(figures: Figures) -> tuple[Figure, ...]:

@@ -19,7 +19,7 @@ UNDER_FIVE = math.nan  # the value of a count of 1 to 4; pictures and lists writ
 
 _STEP = 5
 _OF_PEOPLE = ("people", "cases")
-_IN_TROUBLE = ("complaints", "repatriation", "deaths", "protection", "prevention")
+_IN_TROUBLE = ("complaints", "repatriation", "protection", "prevention")
 _JAKARTA = "dki_jakarta"
 
 

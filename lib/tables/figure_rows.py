@@ -118,7 +118,7 @@ def _row(figure: Any, known: Codes) -> FigureRow:
         id=figure.id,
         metric=figure.metric,
         measure=known.name("metric", figure.metric),
-        scope=known.name("scope", figure.scope),
+        scope=scope_name(known, figure.scope),
         breakdown=""
         if figure.dimension == _BREAKDOWN_OF_NOTHING
         else known.name("dimension", figure.dimension),
@@ -140,6 +140,12 @@ def _row(figure: Any, known: Codes) -> FigureRow:
         else "",
         haystack=_haystack(figure, known),
     )
+
+
+def scope_name(known: Codes, scope: str) -> str:
+    """Of whom a figure speaks: a labelled scope, or a region of Jakarta by its code."""
+    name = known.name("scope", scope)
+    return known.name("origin", scope) if name == scope else name
 
 
 def _value(value: float, unit: str) -> str:

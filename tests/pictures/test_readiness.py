@@ -46,6 +46,7 @@ def test_what_nobody_printed_is_said_in_its_place(id: str, codes: set[str]) -> N
     assert set(missing) == codes
     for name in missing.values():
         assert name.endswith(": tidak diterbitkan")
+        assert name in painted(id).alt
 
 
 def test_an_estimate_has_no_number_for_the_governors_fields() -> None:
