@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib import settings
-from lib.serve import Protocol, middleware, opening
+from lib.serve import Protocol, middleware, opening, streamlit_names
 from lib.ui.page_error import show_page_error
 
 SHELL = Path(__file__).parent / "lib" / "shell.py"
@@ -17,7 +17,7 @@ SHELL = Path(__file__).parent / "lib" / "shell.py"
 PROTOCOL = Protocol(BackMsg, ForwardMsg, base=st.get_option("server.baseUrlPath"))
 
 # One setting for the largest file. `st.set_option` takes options of the browser's side alone.
-config.set_option("server.maxUploadSize", math.ceil(settings.most_upload_bytes() / 1_000_000))
+config.set_option(streamlit_names.UPLOAD_SIZE, math.ceil(settings.most_upload_bytes() / 1_000_000))
 
 app = st.App(
     SHELL,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from lib.intake.building import ensure
 from lib.store import releases
 from lib.store.database import writing
 from lib.words import use_language
+from tests.official import official_rows
 
 CELL = ("country", "occupation", "origin", "sex", "scheme", "employer", "education")
 Publish = Callable[..., int]
+OfficialCopy = Callable[..., AbstractContextManager[Path]]
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +50,26 @@ def own_database(shipped_file: Path, tmp_path: Path) -> Iterator[Path]:
 def publish() -> Publish:
     """Puts a release straight into the database in use and returns its id."""
     return _publish
+
+
+@pytest.fixture(scope="session")
+def official_copy(
+    shipped_file: Path, tmp_path_factory: pytest.TempPathFactory, publish: Publish
+) -> OfficialCopy:
+    """`with official_copy(first_month, last_month, rows):` DATABASE_URL is a copy of the shipped
+    data with an official release over these months; without months it is the copy alone.
+    """
+
+    @contextmanager
+    def copied(*months: str, rows: Iterable[dict[str, Any]] = ()) -> Iterator[Path]:
+        folder = tmp_path_factory.mktemp("official")
+        path = Path(shutil.copy(shipped_file, folder / "placements.db"))
+        for _path in _in_use(path):
+            if months:
+                publish(*months, rows or official_rows())
+            yield path
+
+    return copied
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from lib.intake.columns import _word
+from lib.intake.headings import joined as _word
 from lib.intake.spellings import without_kind
 from lib.intake.values import count_of, holds_nik, month_from_parts, month_of, normalised
 from lib.words.foreign import for_html, for_markdown, for_spreadsheet, for_terminal, printable

@@ -7,6 +7,8 @@ from __future__ import annotations
 import argparse
 import getpass
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,17 +21,20 @@ from lib.cli.command import (
     say,
     write_whole,
 )
-from lib.intake.apart import check_apart
 from lib.intake.checking import Checked
-from lib.intake.problems import AlreadyPublished, RowsRejected, UnusableFile
+from lib.intake.doubts import Doubt, UnknownChoice, settlements
+from lib.intake.layouts import load_settlements
+from lib.intake.problems import AlreadyPublished, DoubtsOpen, RowsRejected, UnusableFile
 from lib.intake.publishing import Facts, publish
 from lib.intake.report import as_file
+from lib.intake.sandbox import check_apart
 from lib.intake.spellings import Spellings, load_spellings
 from lib.store import database, releases
 
 ROWS_REJECTED = 1
 FIGURES = "figures"  # a table of sourced figures in place of an export of placements
 KINDS = ("official", "estimate", FIGURES)
+DOUBTS_OPEN = 3
 _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -38,7 +43,25 @@ def _file_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sheet",
         metavar="NAME",
-        help="the first sheet with a usable header if not given",
+        help="the sheet to read, where the file leaves a choice",
+    )
+    parser.add_argument(
+        "--settle",
+        action="append",
+        default=[],
+        metavar="CODE[@PLACE]=CHOICE",
+        help="settle a doubt; the report lists the choices",
+    )
+    parser.add_argument(
+        "--ask-again",
+        action="store_true",
+        help="leave out what was answered for an earlier file with the same headings",
+    )
+    parser.add_argument(
+        "--expect-workers",
+        type=int,
+        metavar="N",
+        help="the number of workers in the letter that came with the file",
     )
 
 
@@ -56,12 +79,29 @@ def _check(options: argparse.Namespace) -> int:
         raise NotUnderstood(f"--report: {out} is the file to be checked; name another")
     found, spellings = _checked(options)
     write_whole(out, as_file(found, spellings))
+    _say_remembered(found)
+    _say_doubts(found.doubts)
     say(
         f"{found.rows_read} rows read, {found.rows_accepted} accepted, {found.rows_rejected} "
         "rejected; "
         f"{found.workers} workers; {len(found.problems)} problems in {out}"
     )
+    if found.doubts:
+        return DOUBTS_OPEN
     return ROWS_REJECTED if found.rows_rejected else 0
+
+
+def _say_remembered(found: Checked) -> None:
+    for answer in found.answers:
+        if answer.remembered:
+            said = f"{answer.code}@{answer.place}={answer.choice}"
+            say(f"remembered: {said} (--ask-again to be asked)")
+
+
+def _say_doubts(doubts: Sequence[Doubt]) -> None:
+    for doubt in doubts:
+        complain(f"{doubt.code}@{doubt.place}: {doubt.message}")
+        complain(f"  --settle {doubt.code}={' | '.join(doubt.choices)}")
 
 
 def _publish_arguments(parser: argparse.ArgumentParser) -> None:
@@ -108,6 +148,10 @@ def _publish(options: argparse.Namespace) -> int:
                 actor=_actor(),
                 allow_rejected=options.allow_rejected,
             )
+    except DoubtsOpen as doubtful:
+        _say_doubts(doubtful.doubts)
+        complain(f"{len(doubtful.doubts)} doubts are open and nothing was published")
+        return DOUBTS_OPEN
     except RowsRejected as refused:
         complain(
             f"{refused.count} rows were rejected and nothing was published; see `check`, or give "
@@ -143,7 +187,7 @@ def _withdraw(options: argparse.Namespace) -> None:
 COMMANDS = (
     Command(
         "check",
-        "Check an export and write a report; exit 1 when rows were rejected.",
+        "Check an export and write a report; exit 3 for open doubts, 1 for rejected rows.",
         _check_arguments,
         _check,
     ),
@@ -165,10 +209,31 @@ def _checked(options: argparse.Namespace) -> tuple[Checked, Spellings]:
         raise NotUnderstood(f"{path} cannot be read: {error.strerror}") from error
     with database.reader().connect() as connection:
         spellings = load_spellings(connection)
+        settled = load_settlements(connection, _said(options))
+    if options.ask_again:
+        settled = replace(settled, remembered={})
     try:
-        return check_apart(content, path.name, spellings, sheet=options.sheet), spellings
+        found = check_apart(
+            content,
+            path.name,
+            spellings,
+            sheet=options.sheet,
+            settled=settled,
+            expect_workers=options.expect_workers,
+        )
     except UnusableFile as unusable:
         raise NotUnderstood(str(unusable)) from unusable
+    return found, spellings
+
+
+def _said(options: argparse.Namespace) -> dict[tuple[str, str], str]:
+    try:
+        return settlements(options.settle)
+    except UnknownChoice as unknown:
+        known = ", ".join(unknown.known)
+        raise NotUnderstood(
+            f"--settle: {unknown.text!r} is no CODE=CHOICE; codes: {known}"
+        ) from unknown
 
 
 def _day(text: str) -> date:

@@ -1,63 +1,30 @@
-"""Checking a file: every row is accepted or rejected with its reasons, and no row is lost in
-silence.
+"""Checking a file: every row is accepted or rejected with its reasons, and what had to be decided
+is told.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
-from lib.intake.columns import Header, find_header
-from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
-from lib.intake.reading import Cell, Sheet, read_sheets
-from lib.intake.spellings import JAKARTA, Spellings, places, without_kind
-from lib.intake.values import (
-    count_of,
-    holds_nik,
-    is_year,
-    month_from_parts,
-    month_of,
-    normalised,
-    text_of,
-)
-from lib.words import _, number
+from lib.intake.columns import Nearest, missing_words
+from lib.intake.doubts import NOTHING_SETTLED, Answer, Doubt, Settlements
+from lib.intake.leaving_out import LeftOut
+from lib.intake.problems import Problem, UnusableFile
+from lib.intake.reading import Sheet, read_sheets
+from lib.intake.rows import CheckedTable, ColumnSeen, PlacementCell, RejectedRow, check_table
+from lib.intake.sheets import CheckedSheet, SheetSeen, choose, stacked, states
+from lib.intake.spellings import Spellings
+from lib.intake.tables import tables_of
+from lib.intake.values import normalised
+from lib.words import _
 
-REGION_LENGTH = len("31.75")
-MOST_PROBLEMS = (
-    2_000_000  # beyond that the report itself would fill the memory, and nobody reads it
-)
 # Unknown spellings that are compared with 8,000 known ones, the ones with most workers first: about
 # a second's work.
 MOST_COMPARED = 3_000
-MOST_SHOWN = 200  # characters of a value that a report repeats; no name of anything is longer
-
-_Report = Callable[[str, str], None]  # field, code of the problem
-
-
-class PlacementCell(NamedTuple):
-    """The codes of one distinct cell of a release, in the order of `store.models.Placement`."""
-
-    month: str
-    country: str
-    occupation: str
-    origin: str
-    sex: str
-    scheme: str
-    employer: str
-    education: str
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedRow:
-    """A row to be repaired and sent again: its kept cells as typed, personal columns left out."""
-
-    row: int
-    cells: tuple[str, ...]
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -76,10 +43,11 @@ class Checked:
     """What a check found. `cells` are the accepted workers; `unknown` the spellings without a code,
     with workers.
 
-    `suggestions` are near misses among these spellings, `not_compared` how many of them were too
-    many to look for one. `problem_counts` counts all problems by code; `problems` may hold the
-    first of them alone (`shorten`). `covers` are the first and the last month with accepted
-    workers.
+    `doubts` are open; `answers` settled the others, and are remembered for `layout` when the file
+    is published. `suggestions` are near misses among the unknown spellings, `not_compared` how many
+    of them were too many to look for one. `problem_counts` counts all problems by code; `problems`
+    may hold the first of them alone (`shorten`). `covers` are the first and the last month with
+    accepted workers.
     """
 
     sha256: str
@@ -97,6 +65,12 @@ class Checked:
     not_compared: int = 0
     workers: int = 0
     covers: tuple[str, str] | None = None
+    columns: list[ColumnSeen] = field(default_factory=list)
+    sheets: list[SheetSeen] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    layout: str = ""
 
     @property
     def rows_accepted(self) -> int:
@@ -109,36 +83,86 @@ def check(
     spellings: Spellings,
     *,
     sheet: str | None = None,
+    settled: Settlements = NOTHING_SETTLED,
+    expect_workers: int | None = None,
     today: date | None = None,
 ) -> Checked:
-    """Read and check a whole file. Raises UnusableFile when nothing of it can be used."""
-    table, header = find_header(read_sheets(content, file_name, sheet))
-    kept = sorted(header.fields.values())
-    found = Checked(
-        sha256=hashlib.sha256(content).hexdigest(),
-        sheet=table.name,
-        headers=tuple(header.typed[column] for column in kept),
-        dropped_columns=[header.typed[column] for column in header.personal],
-    )
-    _RowChecker(found, table, header, spellings, today or date.today()).run()
-    if not found.rows_accepted:
+    """Read and check a whole file. Raises UnusableFile when nothing of it can be used, and no
+    doubt could change that.
+
+    `expect_workers` is the number of workers that came with the file, on another way.
+    """
+    nearest = Nearest()
+    day = today or date.today()
+    sheets = [
+        _checked_sheet(each, spellings, settled, day, nearest)
+        for each in read_sheets(content, file_name, sheet)
+    ]
+    choice = choose(sheets, settled)
+    stacks = [stacked(each, settled) for each in choice.read]
+    tables: list[CheckedTable] = []
+    for stack in stacks:
+        for each in stack.read:
+            tables += each.tables
+    if not tables:
+        raise UnusableFile(missing_words(nearest.missing))
+    found = _summed(hashlib.sha256(content).hexdigest(), choice.read[0].name, tables)
+    found.sheets = states(sheets, choice.read)
+    for chosen in (*stacks, choice):
+        found.doubts = [*chosen.doubts, *found.doubts]
+        found.answers = [*chosen.answers, *found.answers]
+    if not found.rows_accepted and not found.doubts:
         raise UnusableFile(_no_row(found))
     _sum_up(found, spellings)
+    _hold_to_control_total(found, expect_workers, settled)
     return found
 
 
 def shorten(found: Checked, most: int) -> None:
-    """Keep no more than the first `most` problems and rejected rows; the counts stay those of the
-    file.
+    """Keep no more than the first `most` problems, rejected rows and rows that were left out; the
+    counts stay those of the file.
     """
     del found.problems[most:]
     del found.rejected[most:]
+    del found.left_out[most:]
+
+
+def _checked_sheet(
+    sheet: Sheet, spellings: Spellings, settled: Settlements, today: date, nearest: Nearest
+) -> CheckedSheet:
+    tables = [check_table(table, spellings, settled, today) for table in tables_of(sheet, nearest)]
+    return CheckedSheet(sheet.name, sheet.is_hidden, tables)
+
+
+def _summed(sha256: str, sheet: str, tables: Sequence[CheckedTable]) -> Checked:
+    """What was found in all tables that are read, together."""
+    header = tables[0].table.header
+    found = Checked(
+        sha256=sha256,
+        sheet=sheet,
+        headers=tuple(header.typed[column] for column in header.kept),
+        dropped_columns=[header.typed[column] for column in header.personal],
+    )
+    found.layout = tables[0].layout
+    found.columns = tables[0].columns
+    for table in tables:
+        found.rows_read += table.rows_read
+        found.rows_rejected += table.rows_rejected
+        found.problems += table.problems
+        found.rejected += table.rejected
+        found.cells.update(table.cells)
+        found.unknown.update(table.unknown)
+        found.left_out += table.left_out
+        found.doubts += table.doubts
+        found.answers += table.answers
+    return found
 
 
 def _sum_up(found: Checked, spellings: Spellings) -> None:
     """What is said about the file as a whole, worked out once."""
     months = {cell.month for cell in found.cells}
-    found.covers = min(months), max(months)
+    if months:
+        found.covers = min(months), max(months)
     found.workers = found.cells.total()
     found.problem_counts = Counter(problem.code for problem in found.problems)
     found.suggestions, found.not_compared = _suggestions(found.unknown, spellings)
@@ -157,276 +181,30 @@ def _suggestions(
     ]
     found = []
     for (kind, text), workers in comparable[:MOST_COMPARED]:
-        near = spellings.near("origin" if kind == "district" else kind, text)
+        alias_kind = "origin" if kind == "district" else kind
+        near = spellings.near(alias_kind, normalised(text))
         if near:
             found.append(Suggestion(kind, text, near[0], near[1], workers))
     return found, max(0, len(comparable) - MOST_COMPARED)
 
 
-class _RowChecker:
-    """Goes through the rows of one sheet and writes into `found`."""
-
-    def __init__(
-        self,
-        found: Checked,
-        table: Sheet,
-        header: Header,
-        spellings: Spellings,
-        today: date,
-    ) -> None:
-        self.found, self.table, self.header, self.spellings, self.today = (
-            found,
-            table,
-            header,
-            spellings,
-            today,
-        )
-        self.kept = sorted(header.fields.values())
-        self.watched = header.distinguishing
-        self.seen: set[int] | None = None if "count" in header.fields else set()
-        # Cells repeat: what one stands for is worked out once.
-        self.months: dict[tuple[Cell, ...], str | None] = {}
-        self.codes: dict[tuple[str, Cell], tuple[str, str | None]] = {}
-        self.origins: dict[tuple[Cell, ...], tuple[str, tuple[tuple[str, str], ...]]] = {}
-
-    def run(self) -> None:
-        for index, row in enumerate(self.table.rows):
-            if index > self.header.row and self._is_data(row):
-                self.found.rows_read += 1
-                self._check_row(index + 1, row)
-
-    def _is_data(self, row: Sequence[Cell]) -> bool:
-        if not any(_is_filled(_at(row, column)) for column in self.header.required):
-            return False
-        first = next(
-            (cell for cell in row if isinstance(cell, str) and any(map(str.isalpha, cell))),
-            None,
-        )
-        is_sum = any(_names_a_sum(cell) for cell in (first, _at(row, self.header.required[0])))
-        return not (is_sum and self._month(row) is None)
-
-    def _check_row(self, row_number: int, row: Sequence[Cell]) -> None:
-        problems: list[Problem] = []
-
-        def report(field_name: str, code: str) -> None:
-            problems.append(self._problem(row_number, row, self.header.fields[field_name], code))
-
-        problems += [
-            self._problem(row_number, row, column, "personal_data")
-            for column in self.kept
-            if holds_nik(_at(row, column))
-        ]
-        month = self._checked_month(row_number, row, problems)
-        workers = self._checked_count(row, report)
-        country = self._looked_up("country", row, report)
-        occupation = self._looked_up("occupation", row, report)
-        origin = self._origin(row, report)
-        sex = self._looked_up("sex", row, report)
-        scheme = self._looked_up("scheme", row, report)
-        employer = self._looked_up("employer", row, report)
-        education = self._looked_up("education", row, report)
-        self._note_repeat(row_number, row, problems)
-        self.found.problems += problems
-        if len(self.found.problems) > MOST_PROBLEMS:
-            raise UnusableFile(_too_many(row_number, self.found.problems[0]))
-        if any(problem.code in ERRORS for problem in problems) or month is None or workers is None:
-            self._reject(row_number, row, problems)
-            return
-        cell = PlacementCell(month, country, occupation, origin, sex, scheme, employer, education)
-        self.found.cells[cell] += workers
-        self._keep_unknown(row, problems, workers)
-
-    def _month(self, row: Sequence[Cell]) -> str | None:
-        fields = self.header.fields
-        cells = tuple(
-            _at(row, fields[name])
-            for name in (("date",) if "date" in fields else ("year", "month"))
-        )
-        if cells not in self.months:
-            self.months[cells] = (
-                month_of(
-                    cells[0],
-                    self.today,
-                    is_text=self.table.is_text,
-                    counts_from_1904=self.table.counts_from_1904,
-                )
-                if len(cells) == 1
-                else month_from_parts(cells[0], cells[1], self.today)
-            )
-        return self.months[cells]
-
-    def _checked_month(
-        self, row_number: int, row: Sequence[Cell], problems: list[Problem]
-    ) -> str | None:
-        fields = self.header.fields
-        columns = [fields["date"]] if "date" in fields else [fields["year"], fields["month"]]
-        empty = [column for column in columns if not text_of(_at(row, column))]
-        if empty:
-            problems += [
-                self._problem(row_number, row, column, "missing_value") for column in empty
-            ]
-            return None
-        month = self._month(row)
-        if month is None:
-            bad = columns[-1] if is_year(_at(row, columns[0]), self.today) else columns[0]
-            problems.append(self._problem(row_number, row, bad, "bad_date"))
-        return month
-
-    def _checked_count(self, row: Sequence[Cell], report: _Report) -> int | None:
-        if "count" not in self.header.fields:
-            return 1
-        cell = _at(row, self.header.fields["count"])
-        if not text_of(cell):
-            report("count", "missing_value")
-            return None
-        workers = count_of(cell)
-        if workers is None:
-            report("count", "bad_number")
-        return workers
-
-    def _looked_up(self, kind: str, row: Sequence[Cell], report: _Report) -> str:
-        """The code of a cell by its alias; `unknown` where there is none."""
-        if kind not in self.header.fields:
-            return "unknown"
-        key = (kind, _at(row, self.header.fields[kind]))
-        if key not in self.codes:
-            self.codes[key] = self._code_of(*key)
-        code, problem = self.codes[key]
-        if problem:
-            report(kind, problem)
-        return code
-
-    def _code_of(self, kind: str, cell: Cell) -> tuple[str, str | None]:
-        text = normalised(cell)
-        if not text:
-            return "unknown", "missing_value" if kind in (
-                "country",
-                "occupation",
-            ) else None
-        code = self.spellings.code(kind, text)
-        says_nothing = code is None or (
-            code == "unknown" and text != "unknown"
-        )  # "Asia", "Staff", "Lainnya"
-        if says_nothing and kind in ("country", "occupation", "sex", "scheme"):
-            return "unknown", f"unknown_{kind}"
-        return code or "unknown", None
-
-    def _origin(self, row: Sequence[Cell], report: _Report) -> str:
-        names = ("origin", "province", "district")
-        cells = tuple(
-            _at(row, self.header.fields[n]) if n in self.header.fields else None for n in names
-        )
-        if cells not in self.origins:
-            self.origins[cells] = self._origin_of(*map(normalised, cells))
-        code, problems = self.origins[cells]
-        for field_name, problem in problems:
-            report(field_name, problem)
-        return code
-
-    def _origin_of(
-        self, text: str, province_text: str, district: str
-    ) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The region, or the kecamatan where it is known, and what is wrong; the rules stand in
-        README, "Feeding".
-        """
-        province = places().province(province_text)
-        if places().lies_elsewhere(text) or (province is not None and province != JAKARTA):
-            return JAKARTA, (("origin", "outside_scope"),)
-        bare = without_kind(
-            text
-        )  # "Kab. Jakarta Pusat" and "Kota Adm. Jakarta" name a kind that Jakarta has not
-        code = (
-            (self.spellings.code("origin", text) or self.spellings.code("origin", bare))
-            if text
-            else None
-        )
-        if code is not None and len(code) == REGION_LENGTH:
-            return self._district_of(code, district)
-        if not text:
-            return JAKARTA, (
-                (
-                    "origin",
-                    "unknown_region" if province == JAKARTA else "missing_value",
-                ),
-            )
-        in_jakarta = province == JAKARTA or code == JAKARTA or bare.startswith("jakarta")
-        return JAKARTA, (("origin", "unknown_region" if in_jakarta else "outside_scope"),)
-
-    def _district_of(self, region: str, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-        if not text:
-            return region, ()
-        plain = text.removeprefix("kecamatan ").removeprefix("kec. ").removeprefix("kec ")
-        code = self.spellings.code("origin", text) or self.spellings.code("origin", plain)
-        if code is not None and len(code) > REGION_LENGTH and code.startswith(region):
-            return code, ()
-        return region, (("district", "unknown_district"),)
-
-    def _note_repeat(self, row_number: int, row: Sequence[Cell], problems: list[Problem]) -> None:
-        """In a file of single workers; names and remarks still count here, since two people may
-        share the rest.
-        """
-        if self.seen is None:
-            return
-        mark = hash(tuple(_at(row, column) for column in self.watched))
-        if mark in self.seen:
-            problems.append(
-                self._problem(row_number, row, self.header.required[0], "duplicate_row")
-            )
-        self.seen.add(mark)
-
-    def _keep_unknown(self, row: Sequence[Cell], problems: Sequence[Problem], workers: int) -> None:
-        for problem in problems:
-            kind = problem.code.removeprefix("unknown_")
-            if problem.code.startswith("unknown_"):
-                name = "origin" if kind == "region" else kind
-                self.found.unknown[
-                    kind, _short(normalised(_at(row, self.header.fields[name])))
-                ] += workers
-
-    def _reject(self, row_number: int, row: Sequence[Cell], problems: Sequence[Problem]) -> None:
-        self.found.rows_rejected += 1
-        cells = tuple(
-            MASK if holds_nik(_at(row, column)) else text_of(_at(row, column))
-            for column in self.kept
-        )
-        reasons = tuple(f"{p.column}: {p.message}" for p in problems if p.code in ERRORS)
-        self.found.rejected.append(RejectedRow(row_number, cells, reasons))
-
-    def _problem(self, row_number: int, row: Sequence[Cell], column: int, code: str) -> Problem:
-        cell = _at(row, column)
-        shown = MASK if code == "personal_data" or holds_nik(cell) else _short(text_of(cell))
-        return Problem(row_number, self.header.typed[column], shown, code)
-
-
-def _at(row: Sequence[Cell], column: int) -> Cell:
-    return row[column] if column < len(row) else None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
-
-
-def _is_filled(cell: Cell) -> bool:
-    return cell is not None and (not isinstance(cell, str) or not (cell == "" or cell.isspace()))
-
-
-def _names_a_sum(cell: Cell) -> bool:
-    return isinstance(cell, str) and normalised(cell).startswith(
-        ("total", "subtotal", "sub total", "grand total", "jumlah")
+def _hold_to_control_total(found: Checked, expected: int | None, settled: Settlements) -> None:
+    if expected is None or expected == found.workers:
+        return
+    read = str(found.workers)
+    answer = settled.answer("control_total", str(expected), found.layout)
+    if answer is not None and answer.choice == read:
+        found.answers.append(answer)
+        return
+    doubt = Doubt(
+        "control_total",
+        str(expected),
+        read,
+        (),
+        found.rows_accepted,
+        found.workers,
     )
-
-
-def _too_many(row: int, first: Problem) -> str:
-    return _(
-        "More than {count} problems were found down to row {row}. The columns probably do not hold "
-        "what their headers say. The first one, row {first}, {column}: {message}"
-    ).format(
-        count=number(MOST_PROBLEMS),
-        row=number(row),
-        first=number(first.row),
-        column=first.column,
-        message=first.message,
-    )
+    found.doubts.append(doubt)
 
 
 def _no_row(found: Checked) -> str:

@@ -1,298 +1,427 @@
-"""Which column of a file is what: header words, their other spellings, and the columns that are
-never kept.
+"""Where the table of a sheet starts, and which of its columns is what.
+
+A heading may take several rows, of which the upper ones stand for the columns below them (merged
+cells); counts may stand in several columns, of one sex, year or month each.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from lib.intake import heading_words as words
+from lib.intake.headings import (
+    OTHER,
+    PERSONAL,
+    RUNNING,
+    UNKNOWN,
+    Meaning,
+    heading_text,
+    joined,
+    meaning_of,
+)
 from lib.intake.problems import MASK, UnusableFile
-from lib.intake.reading import Cell, Sheet
-from lib.intake.values import holds_nik
+from lib.intake.reading import Cell
+from lib.intake.values import holds_nik, text_of
 from lib.words import _
 
-# Field → header words, without spaces, dots, underscores, dashes, slashes and brackets.
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "date": (
-        "tanggalpenempatan",
-        "tanggal",
-        "tglpenempatan",
-        "tgl",
-        "bulanpenempatan",
-        "tglpenempatanpmi",
-        "tanggalpenempatanpmi",
-        "placementdate",
-        "month",
-    ),
-    "year": ("tahun", "tahunpenempatan", "year"),
-    "month": ("bulan",),
-    "country": ("negara", "negarapenempatan", "negaratujuan", "namanegara", "country"),
-    "occupation": ("jabatan", "namajabatan", "occupation"),
-    "origin": (
-        "kabupatenkota",
-        "kabkota",
-        "kotaasal",
-        "kabupaten",
-        "kabkotaasal",
-        "kabupatenkotaasal",
-        "kotakabupaten",
-        "namakabupatenkota",
-        "namakabkota",
-        "origin",
-    ),
-    "district": ("kecamatan", "namakecamatan", "kecamatanasal", "kec"),
-    "province": ("provinsi", "propinsi", "namaprovinsi", "provinsiasal", "prov", "prop"),
-    "sex": ("jeniskelamin", "jk", "kelamin", "lp", "gender", "sex"),
-    "scheme": ("skema", "skemapenempatan", "jenisskema", "jenispenempatan", "scheme"),
-    "employer": ("pemberikerja", "jenispemberikerja", "sektor", "employer"),
-    "education": ("pendidikan", "pendidikanterakhir", "pendidikanformal", "education"),
-    "count": (
-        "jumlah",
-        "jumlahpmi",
-        "jumlahpekerja",
-        "jumlahorang",
-        "jumlahpenempatan",
-        "jumlahtki",
-        "jumlahcpmi",
-        "jumlahpekerjamigran",
-        "jml",
-        "jmlpmi",
-        "jmlorang",
-        "jmlpekerja",
-        "total",
-        "totalpmi",
-        "totalpekerja",
-        "totalpenempatan",
-        "workers",
-    ),
-}
-# Beside a column for the year these hold the month alone; without one, the month and the year.
-_MONTH_WORDS = ("bulanpenempatan", "month")
-_FIELD_OF = {word: field for field, words in _WORDS.items() for word in words}
-
-_PERSONAL_WORDS = (
-    "nama",
-    "namalengkap",
-    "name",
-    "fullname",
-    "nik",
-    "nonik",
-    "nomornik",
-    "nomorindukkependudukan",
-    "ktp",
-    "noktp",
-    "nomorktp",
-    "kk",
-    "nokk",
-    "npwp",
-    "ttl",
-    "tempattanggallahir",
-    "hp",
-    "nohp",
-    "nomorhp",
-    "handphone",
-    "nohandphone",
-    "wa",
-    "nowa",
-    "nomorwa",
-    "whatsapp",
-    "nowhatsapp",
-    "ponsel",
-    "noponsel",
-    "phone",
-    "email",
-    "alamatemail",
-    "surel",
-    "upah",
-    "salary",
-    "wage",
-    "rekening",
-    "norekening",
-    "nomorrekening",
-    "usia",
-    "umur",
-    "agama",
-    "foto",
-    "epmi",
-    "ekpmi",
-    "dob",
-    "address",
-    "sponsor",
-    "ahliwaris",
-    "namapmi",
-    "namatki",
-    "kelurahan",
-    "desa",
-    "rtrw",
-    "rt",
-    "rw",
-)
-_PERSONAL_PARTS = (
-    "paspor",
-    "passport",
-    "lahir",
-    "alamat",
-    "telepon",
-    "telpon",
-    "telp",
-    "gaji",
-    "orangtua",
-    "ibukandung",
-    "kontak",
-    "nomorinduk",
-    "idpmi",
-    "birth",
-    "penghasilan",
-    "bpjs",
-    "ktp",
-    "nomorkk",
-    "novisa",
-    "nomorvisa",
-)
-_RUNNING_NUMBERS = ("no", "nomor", "nourut", "nomorurut", "#", "number")
-# "Nama P3MI" is a company, "Nama Negara" a column of ours; every other name is taken for a
-# person's.
-_NAMES_OF_THINGS = (
-    "namap3mi",
-    "namaperusahaan",
-    "namaagency",
-    "namaagensi",
-    "namamitra",
-    "namapt",
-)
-
 HEADER_ROWS = 1000  # how far down a header may stand
-_BRACKETS = (("(", ")"), ("[", "]"))
-_IGNORED = re.compile(r"[\s._\-/\\()\[\]{}:*'\"]+")
+DEEPEST = 3  # rows of one heading
+_SAMPLED = 20  # rows below a heading that tell an empty column from one without a heading
+_LONGEST_HEADING = 200  # characters; a longer text is no heading
+REQUIRED = ("country", "occupation", "origin")
+Row = Sequence[Cell]
 
 
 @dataclass(frozen=True)
 class Header:
-    """Where the table of a sheet starts, and where each known field stands in it."""
+    """The heading of one table. `row` is its first row, from 0, `depth` how many it takes.
 
-    row: int  # in Sheet.rows, from 0
+    `fields` are columns by field; `parts` the columns of counts with what each counts; `total` a
+    column of counts beside parts. `unsure` are fields whose heading may mean something else,
+    `rivals` further columns that may be the field, and `beside` columns of another table on the
+    right.
+    """
+
+    row: int
+    depth: int
+    typed: Mapping[int, str]
+    meanings: Mapping[int, Meaning]
     fields: Mapping[str, int]
-    personal: tuple[int, ...]
-    typed: Mapping[int, str]  # column index → header as typed
+    parts: tuple[tuple[int, Meaning], ...] = ()
+    total: int | None = None
+    unsure: tuple[str, ...] = ()
+    rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    beside: tuple[int, ...] = ()
+
+    @property
+    def personal(self) -> tuple[int, ...]:
+        return tuple(c for c, meaning in self.meanings.items() if meaning.field == PERSONAL)
+
+    @property
+    def running(self) -> tuple[int, ...]:
+        return tuple(c for c, meaning in self.meanings.items() if meaning.field == RUNNING)
+
+    @property
+    def width(self) -> int:
+        """How many cells a row has at most."""
+        return max(self.typed) + 1
 
     @property
     def distinguishing(self) -> list[int]:
         """Columns that tell one row from its repeat: all that have a name, but for a running
         number.
         """
-        return [
-            column for column, name in self.typed.items() if _word(name) not in _RUNNING_NUMBERS
-        ]
+        return [c for c, name in self.typed.items() if joined(name) not in words.RUNNING_NUMBERS]
+
+    @property
+    def dates(self) -> tuple[int, ...]:
+        """The columns that say the month, as far as the rows say it."""
+        if "date" in self.fields:
+            return (self.fields["date"],)
+        return tuple(self.fields[name] for name in ("year", "month") if name in self.fields)
 
     @property
     def required(self) -> tuple[int, ...]:
         """Columns without which a row is no data."""
-        dates = ("date",) if "date" in self.fields else ("year", "month")
-        return tuple(self.fields[name] for name in (*dates, "country", "occupation", "origin"))
+        return (*self.dates, *(self.fields[name] for name in REQUIRED))
+
+    @property
+    def kept(self) -> list[int]:
+        """The columns that are read, from left to right."""
+        return sorted({*self.fields.values(), *(column for column, _meaning in self.parts)})
+
+    def role(self, column: int) -> str:
+        """What becomes of a column: its field, `personal`, `running`, or `ignored`."""
+        for name, at in self.fields.items():
+            if at == column:
+                return name
+        if any(at == column for at, _meaning in self.parts):
+            return "count"
+        known = self.meanings.get(column, UNKNOWN).field
+        return known if known in (PERSONAL, RUNNING) else "ignored"
 
 
-def find_header(sheets: Iterable[Sheet]) -> tuple[Sheet, Header]:
-    """The first sheet with a usable header, and that header. Raises UnusableFile and names what is
-    missing or twice.
+@dataclass
+class Nearest:
+    """The heading that came nearest to a usable one, to say what it lacks."""
+
+    known: int = 0
+    missing: frozenset[str] = frozenset({*REQUIRED, "date"})
+
+    def see(self, known: set[str], missing: set[str]) -> None:
+        if len(known) > self.known:
+            self.known = len(known)
+            self.missing = frozenset(missing)
+
+
+def find_header(rows: Sequence[Row], nearest: Nearest) -> Header | None:
+    """The first usable heading of some rows; None where there is none, and `nearest` says why."""
+    for index in range(min(len(rows), HEADER_ROWS)):
+        header = header_at(rows, index, nearest)
+        if header is not None:
+            return header
+    return None
+
+
+def header_at(rows: Sequence[Row], index: int, nearest: Nearest | None = None) -> Header | None:
+    """The usable heading that starts in a row, if there is one."""
+    single = _read(rows, index, 1, nearest)
+    if single is not None:
+        deeper = _with_rows_below(rows, index, single)
+        return _numbered(rows, deeper)
+    if index + 1 < len(rows) and _read(rows, index + 1, 1, None) is not None:
+        return _with_row_above(rows, index)
+    for depth in range(2, DEEPEST + 1):
+        header = _read(rows, index, depth, nearest)
+        if header is not None:
+            return _numbered(rows, header)
+    return None
+
+
+def _with_rows_below(rows: Sequence[Row], index: int, single: Header) -> Header:
+    """The same heading with the row below it, where that one divides the counts."""
+    if index + 1 >= len(rows):
+        return single
+    below = rows[index + 1]
+    texts = {c: heading_text(cell) for c, cell in enumerate(below) if text_of(cell)}
+    if not texts or any(column in texts for column in single.required):
+        return single
+    deeper = _read(rows, index, 2, None)
+    if deeper is None or not deeper.parts:
+        return single
+    counted = {at for at, _meaning in deeper.parts}
+    divided = counted & set(texts)
+    return deeper if divided and len(deeper.parts) > 1 else single
+
+
+def _with_row_above(rows: Sequence[Row], index: int) -> Header | None:
+    """A heading whose counts are told apart by the row above it alone."""
+    deeper = _read(rows, index, 2, None)
+    single = _read(rows, index + 1, 1, None)
+    if deeper is None or single is None or len(deeper.parts) <= max(1, len(single.parts)):
+        return None
+    return _numbered(rows, deeper)
+
+
+def _numbered(rows: Sequence[Row], header: Header) -> Header:
+    """The same, with the row of column numbers that some tables have below their heading."""
+    below = header.row + header.depth
+    if below >= len(rows):
+        return header
+    texts = [text_of(cell).strip("()[] .") for cell in rows[below] if text_of(cell)]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdecimal()]
+    if len(texts) < len(REQUIRED) + 1 or numbers != list(range(1, len(texts) + 1)):
+        return header
+    return Header(**{**header.__dict__, "depth": header.depth + 1})
+
+
+def _read(rows: Sequence[Row], index: int, depth: int, nearest: Nearest | None) -> Header | None:
+    if index + depth > len(rows):
+        return None
+    levels = rows[index : index + depth]
+    typed = _typed(levels)
+    meanings = {column: _meaning(levels, column) for column in typed}
+    if depth > 1 and not _are_headings(levels):
+        return None
+    below = rows[index + depth : index + depth + _SAMPLED]
+    blocks = _blocks(typed, below)
+    for block in blocks:
+        header = _fit(index, depth, typed, meanings, block)
+        if header is not None:
+            return header
+    known = {meaning.field for meaning in meanings.values() if meaning.field}
+    if nearest is not None:
+        nearest.see(known & {*REQUIRED, "date", "year", "month"}, _missing(known))
+    return _fit(index, depth, typed, meanings, list(typed)) if len(blocks) > 1 else None
+
+
+def _are_headings(levels: Sequence[Row]) -> bool:
+    """Whether each row of a deeper heading names a column: a title above a table is none of it."""
+    for row in levels:
+        texts = [heading_text(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+        known = [text for text in texts if meaning_of(text).field not in (None, PERSONAL, OTHER)]
+        if not known or (len(texts) == 1 and len(levels) > DEEPEST - 1):
+            return False
+    return True
+
+
+def _typed(levels: Sequence[Row]) -> dict[int, str]:
+    """Column → its heading as typed, the lower row where there are two."""
+    typed: dict[int, str] = {}
+    for row in levels:
+        for column, cell in enumerate(row):
+            if not _may_be_heading(cell):
+                continue
+            text = heading_text(cell)
+            if text:
+                typed[column] = MASK if holds_nik(cell) else text
+    return dict(sorted(typed.items()))
+
+
+def _may_be_heading(cell: Cell) -> bool:
+    """A short text, or a year or a date above a column of a wide table."""
+    if isinstance(cell, str):
+        return len(cell) < _LONGEST_HEADING
+    if cell is None or isinstance(cell, bool):
+        return False
+    return meaning_of(heading_text(cell)).is_part
+
+
+def _meaning(levels: Sequence[Row], column: int) -> Meaning:
+    """By the lowest row where that says enough, else with the rows above it, which hold for the
+    columns to their right too.
     """
-    nearest: tuple[int, set[str]] = (-1, set())
-    for sheet in sheets:
-        for index, row in enumerate(islice(sheet.rows, HEADER_ROWS)):
-            words = {
-                column: _word(cell)
-                for column, cell in enumerate(row)
-                if isinstance(cell, str) and cell.strip()
-            }
-            known = {_FIELD_OF[word] for word in words.values() if word in _FIELD_OF}
-            missing = _missing(known)
-            if not missing:
-                return sheet, _header(index, row, words)
-            nearest = max(nearest, (len(known), missing), key=lambda found: found[0])
-    raise UnusableFile(_missing_words(nearest[1] if nearest[0] > 0 else _missing(set())))
+    own = [heading_text(_cell(row, column)) for row in levels]
+    lowest = own[-1]
+    alone = meaning_of(lowest) if lowest else UNKNOWN
+    if len(levels) == 1:
+        return alone
+    if not lowest:
+        return meaning_of(" ".join(text for text in own if text))
+    if alone.field is not None and alone.field != "count":
+        return alone
+    above = [_over(row, column) for row in levels[:-1]]
+    whole = meaning_of(" ".join([*above, lowest]))
+    return whole if whole.field is not None else alone
 
 
-def _header(index: int, row: Sequence[Cell], words: Mapping[int, str]) -> Header:
-    fields: dict[str, int] = {}
-    for column, word in words.items():
-        field = _FIELD_OF.get(word)
-        if field is None:
-            continue
-        if field in fields:
-            raise UnusableFile(
-                _(
-                    "Two columns mean the same: “{first}” and “{second}”. Remove or rename one of "
-                    "them."
-                ).format(
-                    first=str(row[fields[field]]).strip(),
-                    second=str(row[column]).strip(),
-                )
-            )
-        fields[field] = column
-    if (
-        "year" in fields
-        and "month" not in fields
-        and words.get(fields.get("date", -1)) in _MONTH_WORDS
-    ):
-        fields["month"] = fields.pop("date")
-    personal = tuple(
-        column for column, word in words.items() if word not in _FIELD_OF and _is_personal(word)
+def _over(row: Row, column: int) -> str:
+    """The heading above a column: its own, or the nearest on the left of a merged cell."""
+    for at in range(min(column, len(row) - 1), -1, -1):
+        text = heading_text(row[at])
+        if text:
+            return text
+    return ""
+
+
+def _blocks(typed: Mapping[int, str], below: Sequence[Row]) -> list[list[int]]:
+    """The columns of tables that stand beside one another, with an empty column between them."""
+    blocks: list[list[int]] = [[]]
+    for column in range(max(typed, default=-1) + 1):
+        if column in typed:
+            blocks[-1].append(column)
+        elif blocks[-1] and not any(text_of(_cell(row, column)) for row in below):
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _fit(
+    index: int,
+    depth: int,
+    typed: Mapping[int, str],
+    meanings: Mapping[int, Meaning],
+    block: Sequence[int],
+) -> Header | None:
+    """The heading of one block, if it names all that is needed."""
+    inside = {column: meanings[column] for column in block}
+    fields, rivals = _fields(inside, typed)
+    unsure = _complete_unsure(fields, inside)
+    parts, total, plain = _counts(inside)
+    _settle_month(fields, typed, parts)
+    known = set(fields)
+    if _missing(known, parts):
+        return None
+    if len(plain) > 1:
+        rivals["count"] = tuple(plain[1:])
+    if not parts and plain:
+        fields["count"] = plain[0]
+        parts = ((plain[0], meanings[plain[0]]),)
+    beside = tuple(column for column in typed if column not in block)
+    return Header(
+        row=index,
+        depth=depth,
+        typed=typed,
+        meanings=inside,
+        fields=fields,
+        parts=parts,
+        total=total,
+        unsure=tuple(unsure),
+        rivals=rivals,
+        beside=beside,
     )
-    typed = {
-        column: MASK if holds_nik(row[column]) else str(row[column]).strip() for column in words
-    }
-    return Header(index, fields, personal, typed)
 
 
-def _missing(known: set[str]) -> set[str]:
-    missing = {"country", "occupation", "origin"} - known
-    return missing if "date" in known or {"year", "month"} <= known else missing | {"date"}
+def _fields(
+    meanings: Mapping[int, Meaning], typed: Mapping[int, str]
+) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """Field → column, whole known headings first; raises UnusableFile for two of the same."""
+    fields: dict[str, int] = {}
+    rivals: dict[str, tuple[int, ...]] = {}
+    for column, meaning in meanings.items():
+        name = meaning.field
+        if not meaning.sure or name in (None, "count", PERSONAL, RUNNING, OTHER):
+            continue
+        assert name is not None  # nosec B101
+        if name not in fields:
+            fields[name] = column
+            continue
+        whole = [c for c in (fields[name], column) if joined(typed[c]) in words.FIELD_OF]
+        if len(whole) == 1:
+            fields[name] = whole[0]
+        elif name == "date":
+            rivals["date"] = (*rivals.get("date", ()), column)
+        else:
+            raise UnusableFile(_same(typed[fields[name]], typed[column]))
+    if "town" in fields and "origin" not in fields:
+        fields["origin"] = fields.pop("town")
+    return fields, rivals
 
 
-def _missing_words(missing: set[str]) -> str:
+def _complete_unsure(fields: dict[str, int], meanings: Mapping[int, Meaning]) -> list[str]:
+    """Take a heading that may mean something else where a needed field has no other."""
+    unsure = []
+    has_month = "date" in fields or {"year", "month"} <= set(fields)
+    for column, meaning in meanings.items():
+        name = meaning.field
+        if meaning.sure or name is None or name in fields:
+            continue
+        if name in REQUIRED or (name == "date" and not has_month):
+            fields[name] = column
+            unsure.append(name)
+    return unsure
+
+
+def _counts(
+    meanings: Mapping[int, Meaning],
+) -> tuple[tuple[tuple[int, Meaning], ...], int | None, list[int]]:
+    """Columns that divide the counts, the column of their total, and all plain counts."""
+    sure = {c: m for c, m in meanings.items() if m.field == "count" and m.sure}
+    parts = {column: meaning for column, meaning in sure.items() if meaning.is_part}
+    plain = [column for column in sure if column not in parts]
+    divided = _of_one_kind(parts)
+    if not divided:
+        named = [column for column, meaning in parts.items() if meaning.named]
+        return (), None, [*plain, *named]
+    says = _says(parts[divided[0]])
+    coarser = [column for column in parts if _says(parts[column]) < says]
+    total = max([*plain, *coarser], default=None)
+    kept = tuple((column, parts[column]) for column in divided)
+    return kept, total, plain
+
+
+def _of_one_kind(parts: Mapping[int, Meaning]) -> list[int]:
+    """The columns that divide the counts most finely, all by the same: at least two, and none
+    twice. What says less beside them (a year beside its months) is a sum of theirs.
+    """
+    kinds: dict[frozenset[str], list[int]] = {}
+    for column, meaning in parts.items():
+        kinds.setdefault(_says(meaning), []).append(column)
+    several = [says for says, columns in kinds.items() if len(columns) > 1]
+    if not several:
+        return []
+    divided = kinds[max(several, key=len)]
+    distinct = {(parts[c].sex, parts[c].year, parts[c].month) for c in divided}
+    return divided if len(distinct) == len(divided) else []
+
+
+def _says(meaning: Meaning) -> frozenset[str]:
+    values = {"sex": meaning.sex, "year": meaning.year, "month": meaning.month}
+    return frozenset(name for name, value in values.items() if value is not None)
+
+
+def _settle_month(
+    fields: dict[str, int], typed: Mapping[int, str], parts: Sequence[tuple[int, Meaning]]
+) -> None:
+    """Which of the columns of dates, years and months says the month."""
+    is_month = joined(typed[fields["date"]]) in words.MONTH_WORDS if "date" in fields else False
+    if "year" in fields and "month" not in fields and is_month:
+        fields["month"] = fields.pop("date")
+    years_above = any(meaning.year for _column, meaning in parts)
+    if "month" in fields and not {"year", "date"} & set(fields) and not years_above:
+        fields["date"] = fields.pop("month")
+
+
+def _missing(known: set[str], parts: Sequence[tuple[int, Meaning]] = ()) -> set[str]:
+    missing = set(REQUIRED) - known
+    said: set[str] = set()
+    for _column, meaning in parts:
+        said |= _says(meaning)
+    if "date" in known or {"year", "month"} <= (known & {"year", "month"}) | said:
+        return missing
+    return missing | {"date"}
+
+
+def missing_words(missing: frozenset[str]) -> str:
+    """What a file lacks, and how its heading should look."""
     names = {
         "date": _("tanggal_penempatan (or tahun and bulan)"),
         "country": "negara",
         "occupation": "jabatan",
         "origin": "kabupaten_kota",
     }
+    listed = ", ".join(names[name] for name in names if name in missing)
     return _("Columns are missing: {names}. The header needs one row with all of them.").format(
-        names=", ".join(names[field] for field in names if field in missing)
+        names=listed
     )
 
 
-def _word(cell: Cell) -> str:
-    """A header without signs; without what stands in brackets where that makes it known: `Jumlah
-    (orang)`.
-    """
-    text = str(cell).casefold()
-    word = _IGNORED.sub("", text)
-    if word in _FIELD_OF:
-        return word
-    without = _IGNORED.sub("", _without_brackets(text))
-    return without if without in _FIELD_OF else word
+def _same(first: str, second: str) -> str:
+    words_of = _(
+        "Two columns mean the same: “{first}” and “{second}”. Remove or rename one of them."
+    )
+    return words_of.format(first=first, second=second)
 
 
-def _without_brackets(text: str) -> str:
-    """The text without each pair of brackets and what it holds; a bracket that is never closed
-    stays.
-
-    No pattern: one that looks for the end from each of n opening brackets takes n² steps.
-    """
-    for opening, closing in _BRACKETS:
-        kept, start = [], 0
-        while (opened := text.find(opening, start)) >= 0 and (
-            closed := text.find(closing, opened)
-        ) >= 0:
-            kept.append(text[start:opened])
-            start = closed + 1
-        text = "".join([*kept, text[start:]])
-    return text
-
-
-def _is_personal(word: str) -> bool:
-    if word in _PERSONAL_WORDS or any(part in word for part in _PERSONAL_PARTS):
-        return True
-    return word.startswith("nik") or (word.startswith("nama") and word not in _NAMES_OF_THINGS)
+def _cell(row: Row, column: int) -> Cell:
+    return row[column] if column < len(row) else None

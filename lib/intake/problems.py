@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lib.intake.doubts import Doubt
 from lib.words import _
 
 Severity = Literal["error", "warning"]
 
-ERRORS = ("bad_date", "bad_number", "missing_value", "personal_data", "outside_scope")
+ERRORS = (
+    "bad_date",
+    "bad_number",
+    "missing_value",
+    "personal_data",
+    "outside_scope",
+    "extra_cells",
+)
 WARNINGS = (
     "unknown_country",
     "unknown_occupation",
@@ -17,6 +26,8 @@ WARNINGS = (
     "unknown_district",
     "unknown_sex",
     "unknown_scheme",
+    "unknown_employer",
+    "unknown_education",
     "duplicate_row",
 )
 MASK = "****************"
@@ -38,6 +49,14 @@ class RowsRejected(Exception):
         self.count = count
 
 
+class DoubtsOpen(Exception):
+    """Publishing was asked for, and `doubts` of the file are neither settled nor remembered."""
+
+    def __init__(self, doubts: Sequence[Doubt]) -> None:
+        super().__init__(doubts)
+        self.doubts = tuple(doubts)
+
+
 class AlreadyPublished(Exception):
     """The same bytes are in force as release `release_id`."""
 
@@ -56,6 +75,7 @@ class Problem:
     column: str
     value: str
     code: str
+    sheet: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -91,6 +111,12 @@ def _messages() -> dict[str, str]:
         "unknown_district": _("Kecamatan not known in this region; the region counts."),
         "unknown_sex": _("Sex not known; counted as unknown."),
         "unknown_scheme": _("Scheme not known; counted as unknown."),
+        "unknown_employer": _("Employer not known; counted as unknown."),
+        "unknown_education": _("Education not known; counted as unknown."),
+        "extra_cells": _(
+            "The row has more cells than the table has headings; a comma or semicolon within a "
+            "cell has probably moved the rest. Put that cell in quotation marks and send it again."
+        ),
         "duplicate_row": _(
             "The same row stands in the file already; it was counted again. Check whether it is "
             "one person."

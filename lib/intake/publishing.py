@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from lib.intake.checking import Checked
-from lib.intake.problems import AlreadyPublished, RowsRejected, UnusableFile
+from lib.intake.layouts import remember
+from lib.intake.problems import AlreadyPublished, DoubtsOpen, RowsRejected, UnusableFile
 from lib.store import releases
 from lib.words import _
 
@@ -46,16 +47,19 @@ def publish(
     id.
 
     `assumptions` are rows of an estimate; `line` gives it another place than before all others
-    (`published_at`, `withdrawn_at`). Raises RowsRejected (rows were rejected and `allow_rejected`
+    (`published_at`, `withdrawn_at`). Answers about layout are remembered. Raises DoubtsOpen,
+    RowsRejected (rows were rejected and `allow_rejected`
     is not given), AlreadyPublished (the same bytes are in force), UnusableFile (the months said do
     not hold those of the rows or are still to come, or the title, the publisher or the date cannot
     be meant). The caller owns the transaction.
     """
+    if found.doubts:
+        raise DoubtsOpen(found.doubts)
     if found.rows_rejected and not allow_rejected:
         raise RowsRejected(found.rows_rejected)
     if (same := releases.in_force_with(connection, found.sha256)) is not None:
         raise AlreadyPublished(same)
-    return releases.add(
+    release_id = releases.add(
         connection,
         {**_columns(found, facts), **(line or {})},
         ({**cell._asdict(), "workers": workers} for cell, workers in sorted(found.cells.items())),
@@ -66,6 +70,8 @@ def publish(
         assumptions=assumptions,
         actor=actor,
     )
+    remember(connection, found.layout, found.answers, actor=actor)
+    return release_id
 
 
 def _columns(found: Checked, facts: Facts) -> dict[str, Any]:

@@ -57,6 +57,7 @@ class Sheet:
     counts_from_1904: bool = (
         False  # a number without a date's format counts days from another start
     )
+    is_hidden: bool = False  # by whoever made the workbook
 
 
 def sheet_names(content: bytes, file_name: str) -> list[str]:
@@ -85,12 +86,15 @@ def read_sheets(content: bytes, file_name: str, sheet: str | None = None) -> Ite
             )
         )
     from_1904 = _counts_from_1904(content)
+    visible = calamine.SheetVisibleEnum.Visible
+    hidden = {each.name for each in workbook.sheets_metadata if each.visible != visible}
     for name in [sheet] if sheet is not None else workbook.sheet_names:
         try:
             table = workbook.get_sheet_by_name(name)
         except Exception as error:  # whatever a mutated workbook makes the reader raise
             raise UnusableFile(_not_a_spreadsheet()) from error
-        yield Sheet(name, _WorkbookRows(table), is_text=False, counts_from_1904=from_1904)
+        rows = _WorkbookRows(table)
+        yield Sheet(name, rows, False, from_1904, is_hidden=name in hidden)
 
 
 def _check_size(content: bytes) -> None:
@@ -194,18 +198,16 @@ class _CsvRows:
         self.delimiter = _delimiter(content[:20_000].decode(self.encoding, errors="replace"))
 
     def __iter__(self) -> Iterator[list[str]]:
-        csv.field_size_limit(_LARGEST_C_LONG)
-        text = io.TextIOWrapper(
-            io.BytesIO(self.content), self.encoding, errors="replace", newline=""
-        )
-        lines = csv.reader(text, delimiter=self.delimiter, strict=True)
         row = 0
+        # The limit of csv costs nothing; where a cell is over it, the file is read again for its
+        # place.
+        csv.field_size_limit(MOST_IN_CELL)
         try:
-            for cells in lines:
+            for cells in self._lines():
                 row += 1
-                _refuse_long_cells(row, cells)
                 yield cells
         except csv.Error as error:
+            self._refuse_long_cells()
             raise UnusableFile(
                 _(
                     "Row {row}: a quotation mark opens a cell and does not end where the cell "
@@ -213,6 +215,20 @@ class _CsvRows:
                     "send it again."
                 ).format(row=number(row + 1))
             ) from error
+
+    def _lines(self) -> Iterator[list[str]]:
+        text = io.TextIOWrapper(
+            io.BytesIO(self.content), self.encoding, errors="replace", newline=""
+        )
+        return csv.reader(text, delimiter=self.delimiter, strict=True)
+
+    def _refuse_long_cells(self) -> None:
+        csv.field_size_limit(_LARGEST_C_LONG)
+        try:
+            for row, cells in enumerate(self._lines(), 1):
+                _refuse_long_cells(row, cells)
+        except csv.Error:  # the quotation mark that never ends, which the caller tells of
+            return
 
 
 @dataclass(frozen=True)

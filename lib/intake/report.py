@@ -7,9 +7,12 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
-from lib.intake.checking import Checked, PlacementCell
+from lib.intake.checking import Checked
+from lib.intake.doubts import Doubt
+from lib.intake.rows import PlacementCell
 from lib.intake.spellings import Spellings
 from lib.words import _
 from lib.words.foreign import for_spreadsheet
@@ -27,8 +30,15 @@ def as_json(found: Checked, spellings: Spellings) -> dict[str, Any]:
         "rows_rejected": found.rows_rejected,
         "workers": found.workers,
         "dropped_columns": found.dropped_columns,
+        "columns": [asdict(column) for column in found.columns],
+        "sheets": [asdict(sheet) for sheet in found.sheets],
+        "left_out": [asdict(row) for row in found.left_out],
+        "doubts": [_doubt(doubt) for doubt in found.doubts],
+        "settled": [asdict(answer) for answer in found.answers],
+        "layout": found.layout,
         "problems": [
             {
+                "sheet": problem.sheet,
                 "row": problem.row,
                 "column": problem.column,
                 "value": problem.value,
@@ -65,6 +75,11 @@ def rejected_rows(found: Checked) -> bytes:
         texts = [" ".join(row.reasons), *row.cells]
         writer.writerow([row.row, *map(for_spreadsheet, texts)])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    otherwise = list(doubt.otherwise)
+    return {**asdict(doubt), "otherwise": otherwise, "message": doubt.message}
 
 
 def _by(found: Checked, key: Callable[[PlacementCell], str]) -> dict[str, int]:

@@ -111,8 +111,8 @@ def _load_estimate(connection: Connection) -> None:
     folder = DATA / "estimate"
     path = folder / "placements.csv"
     found = check(path.read_bytes(), path.name, load_spellings(connection))
-    if found.problems:
-        raise ShippedDataWrong(found.problems[0])
+    for wrong in (*found.problems, *found.doubts):
+        raise ShippedDataWrong(wrong)
     facts = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     facts["as_of"] = date.fromisoformat(facts["as_of"])
     publish(
@@ -200,9 +200,11 @@ def _typed(kind: type, value: object) -> object:
 
 def _rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as file:
-        return [
-            {name: value or None for name, value in row.items()} for row in csv.DictReader(file)
-        ]
+        return [_without_blanks(row) for row in csv.DictReader(file)]
+
+
+def _without_blanks(row: Row) -> Row:
+    return {name: value or None for name, value in row.items()}
 
 
 def _digest(part: str) -> str:

@@ -96,7 +96,7 @@ def accept(connection: Connection, kind: str, text: str, code: str, *, actor: st
     `kind` is that of a suggestion (a `district` is an origin). Raises ValueError for a code that
     the kind has not.
     """
-    kind = "origin" if kind == "district" else kind
+    kind, text = "origin" if kind == "district" else kind, normalised(text)
     table = {"country": Country, "occupation": Occupation, "origin": Origin}.get(kind)
     if (
         table is None

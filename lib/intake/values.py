@@ -29,7 +29,9 @@ _MONTHS = (
     ("november", "nopember", "nov", "nop"),
     ("desember", "december", "des", "dec"),
 )
-_MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
+MONTH_NUMBER: dict[str, int] = {}
+for _number, _words in enumerate(_MONTHS, 1):
+    MONTH_NUMBER.update(dict.fromkeys(_words, _number))
 
 # Starts at the first of a run of spaces alone, and gives none of them back: else n spaces would
 # take n² steps.
@@ -46,16 +48,27 @@ _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 _WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
 _SPACED_DIGITS = re.compile(r"(?<=\d)[ .\-](?=\d)")
 _NIK = re.compile(r"\d{16}")
+# Soft hyphen, joiners, marks of direction, byte order mark: of Unicode's class Cf what is met.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_POINT_NOUGHT = re.compile(r"(\d+)[.,]0{1,2}", re.ASCII)
 _MONTH_ALONE = re.compile(r"\d{1,2}", re.ASCII)
 
 
+def visible(text: str) -> str:
+    """The text without characters that nobody sees: zero-width spaces, byte order marks, soft
+    hyphens.
+    """
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
 def text_of(cell: Cell) -> str:
-    """The cell as a reader sees it, without stray spaces."""
+    """The cell as a reader sees it, without stray spaces and Excel's sign for text before it."""
     if cell is None:
         return ""
     if isinstance(cell, float) and math.isfinite(cell) and cell.is_integer():
         return str(int(cell))
-    return " ".join(str(cell).split())
+    text = " ".join(visible(str(cell)).split())
+    return text[1:].lstrip() if text.startswith("'") else text
 
 
 def normalised(cell: Cell) -> str:
@@ -63,6 +76,12 @@ def normalised(cell: Cell) -> str:
     return " ".join(
         unicodedata.normalize("NFC", text_of(cell)).replace("’", "'").casefold().split()
     )
+
+
+def whole_number(text: str) -> str:
+    """`12` for `12.0` and `12,00`, as programs write whole numbers; any other text as it is."""
+    found = _POINT_NOUGHT.fullmatch(text)
+    return found[1] if found else text
 
 
 def holds_nik(cell: Cell) -> bool:
@@ -98,7 +117,7 @@ def month_of(
 
 def is_year(cell: Cell, today: date) -> bool:
     """Whether a year cell is one that data may be from, so that a bad date is the month's fault."""
-    text = text_of(cell)
+    text = whole_number(text_of(cell))
     return bool(_YEAR.fullmatch(text)) and EARLIEST_YEAR <= _full_year(text) <= today.year
 
 
@@ -106,10 +125,10 @@ def month_from_parts(year: Cell, month: Cell, today: date) -> str | None:
     """`YYYY-MM` of a year cell and a month cell: a number, a name in either language, or a whole
     date of that year.
     """
-    year_text, month_text = text_of(year), normalised(month)
+    year_text, month_text = whole_number(text_of(year)), whole_number(normalised(month))
     if not _YEAR.fullmatch(year_text):
         return None
-    number = _MONTH_NUMBER.get(month_text.rstrip("."))
+    number = MONTH_NUMBER.get(month_text.rstrip("."))
     if number is None and _MONTH_ALONE.fullmatch(month_text):
         number = int(month_text)
     if number:
@@ -127,7 +146,7 @@ def count_of(cell: Cell) -> int | None:
     if isinstance(cell, int | float):
         workers = int(cell) if math.isfinite(cell) and float(cell).is_integer() else 0
     else:
-        text = text_of(cell)
+        text = whole_number(text_of(cell))
         # Thousands of digits are no number, and Python refuses to read them.
         workers = int(text.replace(".", "")) if len(text) <= 20 and _WHOLE.fullmatch(text) else 0
     return workers if 0 < workers <= MOST_WORKERS else None
@@ -147,8 +166,8 @@ def _from_text(text: str, today: date) -> str | None:
         return _real_day(_full_year(found[3]), int(found[2]), int(found[1]), today)
     if found := _MONTH_YEAR.fullmatch(text):
         return _month(int(found[2]), int(found[1]), today)
-    if (found := _NAMED.fullmatch(text)) and found[2] in _MONTH_NUMBER:
-        return _real_day(_full_year(found[3]), _MONTH_NUMBER[found[2]], int(found[1] or 1), today)
+    if (found := _NAMED.fullmatch(text)) and found[2] in MONTH_NUMBER:
+        return _real_day(_full_year(found[3]), MONTH_NUMBER[found[2]], int(found[1] or 1), today)
     return None
 
 

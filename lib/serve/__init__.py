@@ -1,7 +1,8 @@
 """What stands between a browser and the pages: who may come in, headers, compression, the document,
 and the opening.
 
-Pure ASGI, in the order a request meets it. Knows no page and no Streamlit.
+Pure ASGI, in the order a request meets it. Knows no page; what it takes for granted about Streamlit
+stands in `streamlit_names` and is checked in `assumptions`.
 """
 
 from starlette.middleware import Middleware

@@ -12,6 +12,7 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.serve import streamlit_names
 from lib.serve.messages import (
     SMALLEST_WORTH_COMPRESSING,
     Answer,
@@ -26,7 +27,7 @@ ASK_AGAIN = "no-cache"  # the browser keeps it, and asks by its tag whether it s
 _OURS = re.compile(r"/app/static/")
 _VERSIONED = re.compile(
     r"/app/static/(?=[^/]+$)[^/]+?-\d+\.\d+\.\d+\b"  # ours: plotly-basic-4.1.1.min.js
-    r"|(?<!/app)/static/(?:js|css|media)/[^/]+$"  # Streamlit's: index.DormvYxC.js, named by content
+    rf"|{streamlit_names.NAMED_BY_CONTENT}"
 )
 _TEXT = re.compile(r"\.(?:js|mjs|css|json|svg|map|geojson)$")
 _MOST_KEPT = 1000  # files; Streamlit has about 250, so this only stops somebody who invents names

@@ -10,9 +10,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.serve import streamlit_names
+
 COOKIE = "rantau_back"
 _SECONDS = 600
-_LEAVING, _COMING = ("/auth/login", "/auth/logout"), "/oauth2callback"
+_LEAVING, _COMING = (streamlit_names.LOGIN, streamlit_names.LOGOUT), streamlit_names.CALLBACK
 _LONGEST = 2000  # of an address; cookies end at 4,096 bytes
 
 

@@ -1,7 +1,7 @@
 """The HTML document behind every page: Streamlit's own, with our language, title and font.
 
 Streamlit ships it as one fixed English file, which a new version may change: a piece that is not
-found stays as it is, and tests/test_app.py says so.
+found stays as it is, and the log says so at the start (`assumptions`).
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lib.address import BRIEFING, ITEM, WAITING
 from lib.serve import waiting
 from lib.serve.messages import Answer, accepts_gzip, holds_already, whole_answer
+from lib.serve.streamlit_names import BACKEND, NOT_A_PAGE, PIECES, PLACE, STREAM
 
 TITLE = "Rantau Jakarta"
 FONT = "./app/static/plus-jakarta-sans-latin-5.3.0.woff2"
@@ -25,7 +26,7 @@ NOSCRIPT = {
 # Where the server is, as the links of the document say it. Untold, Streamlit tries below the page
 # first (/tujuan/_stcore/health): a round trip and two errors in the console for everyone who opens
 # a link.
-_PLACE = "window.__streamlit={BACKEND_BASE_URL:new URL('.',document.baseURI).href};"
+_PLACE = f"window.{PLACE}={{{BACKEND}:new URL('.',document.baseURI).href}};"
 # Arriving at a page (by a link, a step back, the navigation), the server writes the view into the
 # address by itself. That is no step of the reader's: as an entry of its own, "back" would stop at a
 # bare address that loses the filter, or at one that is rewritten at once, and never get past it.
@@ -56,9 +57,8 @@ _LONGEST = 7000
 _CONNECTING = f"""{{const Socket=WebSocket
 window.WebSocket=class extends Socket{{constructor(to,protocols){{
 const told='?'+location.pathname.split('/').pop()+location.search
-super(String(to).endsWith('/_stcore/stream')&&told.length<{_LONGEST}?to+told:to,protocols)}}}}}}"""
+super(String(to).endsWith('{STREAM}')&&told.length<{_LONGEST}?to+told:to,protocols)}}}}}}"""
 PAGE_SCRIPT = _PLACE + _HISTORY + _CONNECTING + waiting.SCRIPT
-_NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component)/")
 
 
 def language_script(lang: str) -> str:
@@ -73,7 +73,7 @@ class Document:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or _NOT_A_PAGE.search(scope["path"]):
+        if scope["type"] != "http" or scope["method"] != "GET" or NOT_A_PAGE.search(scope["path"]):
             await self.app(scope, receive, send)
             return
         answer = await whole_answer(self.app, scope, receive)
@@ -115,17 +115,16 @@ def _gzipped(answer: Answer) -> Answer:
 def _rewritten(body: bytes, lang: str) -> bytes:
     """Also drops Streamlit's invitation to machines."""
     text = body.decode()
-    for pattern, replacement in (
-        (r"<!--.*?-->", ""),
-        (r'<html lang="en">', f'<html lang="{lang}">'),
-        (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
-        (r"<noscript>.*?</noscript>", f"<noscript><p>{NOSCRIPT[lang]}</p></noscript>"),
-        (
-            r"<script>\s*window\.prerenderReady = false\s*</script>",
-            f"<script>{PAGE_SCRIPT}</script>",
-        ),
-        (r'<link rel="service-desc"[^>]*>', ""),
-        (r'(?<=href=")\./static/media/SourceSansVF-Upright[^"]*', FONT),
-    ):
-        text = re.sub(pattern, replacement, text, flags=re.DOTALL)
+    ours = {
+        "comments": "",
+        "language": f'<html lang="{lang}">',
+        "title": f"<title>{TITLE}</title>",
+        "noscript": f"<noscript><p>{NOSCRIPT[lang]}</p></noscript>",
+        "script": f"<script>{PAGE_SCRIPT}</script>",
+        "invitation to machines": "",
+        "font": FONT,
+    }
+    for name, replacement in ours.items():
+        as_it_is = replacement.replace("\\", r"\\")
+        text = re.sub(PIECES[name], as_it_is, text, flags=re.DOTALL)
     return re.sub(r"\n\s*\n+", "\n", text).strip().encode()

@@ -12,6 +12,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message
 
+from lib.serve import streamlit_names
 from lib.serve.messages import Answer, collected
 
 PATIENCE_SECONDS = (
@@ -82,7 +83,7 @@ class _Session:
         self._received: asyncio.Queue[Message] = asyncio.Queue()
         self._sent.put_nowait({"type": "websocket.connect"})
         scope = {
-            **_scope("websocket", protocol.path("/_stcore/stream")),
+            **_scope("websocket", protocol.path(streamlit_names.STREAM)),
             "subprotocols": [],
         }
         self._connection = asyncio.ensure_future(app(scope, self._sent.get, self._received.put))

@@ -8,11 +8,12 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.serve import streamlit_names
 from lib.serve.document import NOSCRIPT, PAGE_SCRIPT, language_script
 
 # Metrics tell anyone who asks how many people are reading; the agent API is off and need not
 # describe itself.
-_SHUT = re.compile(r"/_stcore/(?:metrics/?$|agent(?:/|$))")
+_SHUT = re.compile(rf"{streamlit_names.METRICS}/?$|{streamlit_names.AGENT}(?:/|$)")
 
 
 def _hash(script: str) -> str:

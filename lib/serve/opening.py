@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from lib import events
 from lib.intake import building
-from lib.serve import first_visit, sockets, starting, uploads
+from lib.serve import assumptions, first_visit, sockets, starting, uploads
 from lib.store import database, trouble
 
 
@@ -32,7 +32,8 @@ def opening(
         starting.record_start()
         starting.raise_limits()
         uploads.keep_in_memory()
-        starting.record_listening(sockets.send_at_once())
+        sockets.send_at_once()
+        await to_thread.run_sync(assumptions.record_failed)
         pd.set_option("mode.string_storage", "python")
         await to_thread.run_sync(_prepare_database)
         await _warm(app, protocol)

@@ -13,19 +13,20 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib import events, settings
-from lib.serve import files
+from lib.serve import files, streamlit_names
 from lib.serve.refusal import refusal
+from lib.serve.streamlit_names import NOT_A_PAGE
 
 FILES_OF_A_SESSION = 4
-FILES_OF_CLOSED_SESSIONS = 128 * 3  # Streamlit's MemorySessionStorage
+FILES_OF_CLOSED_SESSIONS = streamlit_names.CLOSED_SESSIONS * 3
 MOST_BY_DEFAULT = 1000  # about 350 MB of memory
 SECONDS = 60  # between two lines of the log
 
 # Codes of the range that is free for applications; `waiting.SCRIPT` knows them.
 FULL, IDLE = 4503, 4408
 
-_STREAM = re.compile(r"/_stcore/stream/?$")
-_NOT_A_PAGE = re.compile(r"/(?:_stcore|static|media|component|auth)/|/(?:health|oauth2callback)/?$")
+_STREAM = re.compile(rf"{streamlit_names.STREAM}/?$")
+_NO_PAGE_OF_OURS = re.compile(r"/auth/|/(?:health|oauth2callback)/?$")
 _WORDS = {
     "id": (
         "Sedang penuh",
@@ -133,11 +134,10 @@ async def _close(code: int, scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def _asks_for_a_page(scope: Scope) -> bool:
-    return (
-        scope["type"] == "http"
-        and scope["method"] == "GET"
-        and not _NOT_A_PAGE.search(scope["path"])
-    )
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    path = scope["path"]
+    return not (NOT_A_PAGE.search(path) or _NO_PAGE_OF_OURS.search(path))
 
 
 def _record_full() -> None:

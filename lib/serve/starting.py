@@ -1,6 +1,4 @@
-"""What the log says of a start: which versions, with which settings, and which assumption about
-them failed.
-"""
+"""What the log says of a start: which versions, with which settings and limits."""
 
 from __future__ import annotations
 
@@ -8,7 +6,7 @@ import platform
 from importlib.metadata import version
 
 from lib import events, settings
-from lib.serve import files, sessions
+from lib.serve import files, sessions, streamlit_names
 
 # Loggers of the framework and of the web server below it.
 _OTHERS = ("streamlit", "uvicorn", "websockets", "asyncio")
@@ -20,7 +18,7 @@ def open_log() -> None:
     """
     events.open_log()
     events.shape_others(*_OTHERS)
-    events.leave_out("streamlit.error_util", "Uncaught app execution")
+    events.leave_out(streamlit_names.ERROR_LOGGER, streamlit_names.PAGE_ERROR)
 
 
 def record_start() -> None:
@@ -48,16 +46,4 @@ def raise_limits() -> None:
             most_sessions=sessions.most(),
             wanted=wanted,
             remedy="raise the hard limit of open files (ulimit -Hn, LimitNOFILE=, --ulimit nofile=)",
-        )
-
-
-def record_listening(sockets: int) -> None:
-    """No listening socket was found at the start, so messages wait for one another, see
-    `sockets.send_at_once`.
-    """
-    if not sockets:
-        events.record(
-            "assumption failed",
-            level=events.WARNING,
-            about="no listening socket at the start",
         )

@@ -11,12 +11,13 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib import admission, events, settings
+from lib.serve import streamlit_names
 
 # Bytes; more than any upload. How much memory one may take is said by `MOST_UPLOAD_MB`.
 NEVER_TO_DISK = 2**40
 SECONDS = 60  # between two lines of the log about refused uploads: anybody can cause them
 
-_UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)/?$")
+_UPLOAD = re.compile(rf"{streamlit_names.UPLOAD_FILE}/([^/]+)/([^/]+)/?$")
 
 
 def keep_in_memory() -> None:

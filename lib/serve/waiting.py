@@ -10,6 +10,7 @@ page that found no room tries again by itself.
 import json
 
 from lib.serve.sessions import FULL, IDLE
+from lib.serve.streamlit_names import STREAM
 
 SHORTEST_WAIT_SECONDS = 10  # for room; up to twice as long, so that pages do not come all at once
 
@@ -38,7 +39,7 @@ const wait=()=>{{waiting=Object.assign(new EventTarget(),{{readyState:2,close(){
 if(!asleep)setTimeout(go,fullUntil-Date.now())
 return waiting}}
 window.WebSocket=class extends Line{{constructor(to,protocols){{
-const streams=new URL(to,location.href).pathname.endsWith('/_stcore/stream')
+const streams=new URL(to,location.href).pathname.endsWith('{STREAM}')
 if(streams&&(asleep||Date.now()<fullUntil))return wait()
 super(to,protocols)
 if(!streams)return

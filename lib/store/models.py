@@ -194,6 +194,19 @@ class ReleaseUnknown(SQLModel, table=True):
     workers: int
 
 
+class LayoutAnswer(SQLModel, table=True):
+    """What a keeper answered about files with one set of headings (`intake.layouts`)."""
+
+    __tablename__ = "layout_answer"
+
+    layout: str = Field(primary_key=True, description="SHA-256 of the headings")
+    code: str = Field(primary_key=True, description="code of the doubt")
+    place: str = Field(primary_key=True)
+    choice: str
+    answered_at: datetime = Field(sa_type=UtcTime)
+    actor: str
+
+
 class AuditEntry(SQLModel, table=True):
     """Who did what to which release."""
 

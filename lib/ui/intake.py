@@ -17,13 +17,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib import events, settings
-from lib.intake.apart import (
-    MOST_LISTED,
-    rejected_rows_apart,
-    report_apart,
-    screened_apart,
-    sheet_names_apart,
-)
 from lib.intake.checking import Checked, Suggestion
 from lib.intake.problems import (
     ERRORS,
@@ -33,6 +26,13 @@ from lib.intake.problems import (
     message,
 )
 from lib.intake.publishing import Facts, publish
+from lib.intake.sandbox import (
+    MOST_LISTED,
+    rejected_rows_apart,
+    report_apart,
+    screened_apart,
+    sheet_names_apart,
+)
 from lib.intake.spellings import Spellings, accept, load_spellings
 from lib.query import states
 from lib.query.columns import Columns, columns_of

@@ -32,7 +32,7 @@ def server_cpu(ours: Server, plain: Server) -> Measured:
         [pair[0] for pair in pairs],
         [pair[1] for pair in pairs],
         unit="ms",
-        aim=0.25,
+        aim=0.20,
     )
 
 

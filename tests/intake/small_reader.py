@@ -12,10 +12,10 @@ import threading
 import traceback
 from pathlib import Path
 
-from lib.intake.apart import limit_memory
 from lib.intake.checking import check
 from lib.intake.problems import ERRORS, UnusableFile
 from lib.intake.report import as_file, rejected_rows
+from lib.intake.sandbox import limit_memory
 from lib.intake.spellings import Spellings, load_spellings
 from lib.store.database import reader
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from lib.intake import checking
 from lib.intake.checking import check
+from lib.intake.problems import UnusableFile
 from lib.intake.spellings import Spellings, accept, load_spellings
 from lib.query.releases import audit_log
 from lib.settings import DATA
@@ -28,7 +29,7 @@ def spellings() -> Spellings:
 def test_an_accepted_spelling_is_known_from_then_on(own_database: Path) -> None:
     found = check(FILE, "a.csv", spellings())
     offered = {(each.kind, each.text, each.code) for each in found.suggestions}
-    assert offered == {("country", "jepan", "JPN"), ("district", "cakungg", "31.75.06")}
+    assert offered == {("country", "Jepan", "JPN"), ("district", "Cakungg", "31.75.06")}
     with writing() as connection:
         for kind, text, code in offered:
             accept(connection, kind, text, code, actor="walidata@example.go.id")
@@ -44,7 +45,7 @@ def test_only_the_spellings_with_most_workers_are_compared(
     rows = ["1/2/2024,Jepan,Perawat,Jakarta Timur"] * 2 + ["1/2/2024,Jepang,Perawatt,Jakarta Timur"]
     content = "\n".join(["tanggal,negara,jabatan,kabupaten kota", *rows]).encode()
     found = check(content, "a.csv", spellings())
-    assert [each.text for each in found.suggestions] == ["jepan"]
+    assert [each.text for each in found.suggestions] == ["Jepan"]
     assert found.not_compared == 1
 
 
@@ -69,14 +70,18 @@ def test_a_code_that_does_not_exist_is_refused(own_database: Path, kind: str, co
     assert spellings().code("country", "jepan") is None
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_the_template_is_read_without_a_complaint(own_database: Path, ending: str) -> None:
-    content = (DATA / "template" / f"placements.{ending}").read_bytes()
-    found = check(content, f"templat.{ending}", spellings())
-    assert (found.rows_read, found.rows_rejected, found.problems, found.dropped_columns) == (
-        2,
-        0,
-        [],
-        [],
-    )
-    assert {cell.education for cell in found.cells} == {"diploma", "senior"}
+def test_the_examples_of_the_template_are_no_data(own_database: Path) -> None:
+    for ending in ("csv", "xlsx"):
+        content = (DATA / "template" / f"placements.{ending}").read_bytes()
+        with pytest.raises(UnusableFile, match="tidak memuat baris data"):
+            check(content, f"templat.{ending}", spellings())
+
+
+def test_a_filled_template_is_read_without_a_complaint(own_database: Path) -> None:
+    filled = (DATA / "template" / "placements.csv").read_text(encoding="utf-8-sig")
+    row = "15/10/2025,Taiwan,Caregiver,Jakarta Barat,,P,P to P,Perseorangan,SMA,40,"
+    found = check(f"{filled.rstrip()}\n{row}\n".encode(), "templat.csv", spellings())
+    assert (found.rows_read, found.problems, found.doubts) == (1, [], [])
+    assert found.dropped_columns == []
+    assert [left.why for left in found.left_out] == ["example", "example"]
+    assert {cell.education for cell in found.cells} == {"senior"}

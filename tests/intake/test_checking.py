@@ -19,7 +19,7 @@ from tests.intake.conftest import Check
 from tests.intake.exports import FORMATS, HEADER, Export, export, planted, shuffled, written
 
 HEAD = "tanggal;negara;jabatan;kabupaten_kota"
-GOOD = "05/03/2024;Jepang;Perawat;Jakarta Timur"
+GOOD = "25/03/2024;Jepang;Perawat;Jakarta Timur"
 
 
 def _codes(found: Checked) -> Counter[tuple[str, ...]]:
@@ -183,7 +183,7 @@ def test_a_bad_date_stands_in_the_column_at_fault(
 
 def test_line_breaks_inside_a_cell_add_no_rows(checked: Check) -> None:
     found = checked(
-        f'{HEAD}\r\n05/03/2024;"Je\npang";Perawat;Jakarta Timur\r\n12/31/2024;Jepang;Perawat;Jakarta Timur\r\n'
+        f'{HEAD}\r\n25/03/2024;"Je\npang";Perawat;Jakarta Timur\r\n12/31/2024;Jepang;Perawat;Jakarta Timur\r\n'
     )
     assert (3, "bad_date") in _found(found)
 
@@ -202,9 +202,9 @@ def test_a_count_column_multiplies_and_repeats_are_no_repeats(checked: Check) ->
         (b"PK\x03\x04 not a workbook", "a.xlsx", "lembar sebar"),
         (b"\x00\x01\x02", "a.csv", "lembar sebar"),
         (b"tanggal;negara\r\n1;2", "a.csv", "jabatan, kabupaten_kota"),
-        (f"{HEAD};tgl\r\n".encode(), "a.csv", "“tanggal”"),
+        (f"{HEAD};country\r\n".encode(), "a.csv", "“negara”"),
         (f"{HEAD}\r\n".encode(), "a.csv", "tidak memuat baris data"),
-        (f"{HEAD}\r\n12/31/2024;Jepang;Perawat;Jakarta Timur\r\n".encode(), "a.csv", "baris 2"),
+        (f"{HEAD}\r\n31/31/2024;Jepang;Perawat;Jakarta Timur\r\n".encode(), "a.csv", "baris 2"),
     ],
 )
 def test_a_file_that_is_of_no_use_says_why(
@@ -274,3 +274,51 @@ def test_exports_are_the_same_for_the_same_seed() -> None:
     one, other = export(20), export(20)
     assert isinstance(one, Export)
     assert one == other
+
+
+def test_unknown_words_of_every_kind_are_kept_with_their_workers_as_typed(checked: Check) -> None:
+    head = f"{HEAD};jenis_kelamin;skema;pemberi_kerja;pendidikan;jumlah"
+    row = "25/03/2024;Negeri Dongeng;Penjinak Naga;Jakarta Timur;??;Jalur Gaib;Raja;Sekolah Sihir"
+    found = checked("\r\n".join([head, f"{row};7", f"{row.upper()};5"]))
+    assert found.unknown == {
+        ("country", "Negeri Dongeng"): 12,
+        ("occupation", "Penjinak Naga"): 12,
+        ("sex", "??"): 12,
+        ("scheme", "Jalur Gaib"): 12,
+        ("employer", "Raja"): 12,
+        ("education", "Sekolah Sihir"): 12,
+    }
+
+
+def test_every_fault_of_a_row_is_reported(checked: Check) -> None:
+    head = f"{HEAD};kecamatan;provinsi"
+    rows = [
+        f"{GOOD};;",
+        "31/31/2024;Negeri Dongeng;;Jakarta Pinggir;Kecamatan Khayalan;DKI Jakarta",
+    ]
+    found = checked("\r\n".join([head, *rows]))
+    assert sorted(code for _row, code in _found(found)) == [
+        "bad_date",
+        "missing_value",
+        "unknown_country",
+        "unknown_district",
+        "unknown_region",
+    ]
+
+
+def test_the_report_names_each_column_its_role_and_what_it_holds(
+    checked: Check, spellings: Spellings
+) -> None:
+    content = f"No;{HEAD};Nama;Catatan;Jumlah\r\n1;{GOOD};ORANG CONTOH;;12\r\n"
+    columns = as_json(checked(content), spellings)["columns"]
+    assert [(column["header"], column["role"]) for column in columns] == [
+        ("No", "running"),
+        ("tanggal", "date"),
+        ("negara", "country"),
+        ("jabatan", "occupation"),
+        ("kabupaten_kota", "origin"),
+        ("Nama", "personal"),
+        ("Catatan", "ignored"),
+        ("Jumlah", "count"),
+    ]
+    assert [(column["filled"], column["numeric"]) for column in columns][-2:] == [(0, 0), (1, 1)]

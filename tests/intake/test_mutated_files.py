@@ -3,7 +3,7 @@
 `make test-long` tries many more (MUTATIONS). Workbooks are changed within their packed parts too,
 since a changed byte of a ZIP file is found out by its checksum and shows nothing of what the reader
 does. The reading is done in a process with little memory: one wrong digit can place a cell a
-million rows away, and `lib.intake.apart` is there for that.
+million rows away, and `lib.intake.sandbox` is there for that.
 """
 
 from __future__ import annotations

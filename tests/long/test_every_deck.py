@@ -20,27 +20,19 @@ from lib.render.kit.kinds import kind_words
 from lib.render.slides import render_pptx
 from lib.settings import ROOT
 from lib.words import speaking
+from tests.conftest import OfficialCopy
 from tests.render import decks, office
 from tests.render.test_slide_room import holds
-from tests.render.test_slides import MONTHS, official_rows
+from tests.render.test_slides import MONTHS
 
 PICTURES = ROOT / "build" / "slides"
 READY = ("jakarta", "priority", "skills", *REGIONS)
 
 
 @pytest.fixture(scope="module", params=list(MONTHS))
-def kind(
-    request: pytest.FixtureRequest,
-    shipped_file: Path,
-    publish: Any,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[str]:
-    path = Path(shutil.copy(shipped_file, tmp_path_factory.mktemp(request.param) / "placements.db"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+def kind(request: pytest.FixtureRequest, official_copy: OfficialCopy) -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch, official_copy(*MONTHS[request.param]):
         patch.setenv("PUBLIC_URL", "https://rantau.example")
-        if months := MONTHS[request.param]:
-            publish(*months, official_rows())
         yield request.param
 
 

@@ -6,11 +6,19 @@ from __future__ import annotations
 
 import pytest
 
-from lib.pictures.comparison import comparison_chart, ordered, title
+from lib.pictures.comparison import comparison_chart, title
 from lib.query.comparison import COMPARED, Comparison
 from lib.render.screen.figure import plotly_figure
 from lib.words import speaking
 from tests.query.test_comparison import release, state_of
+
+# Workers before and after, by code, in the order of the screen.
+EXPECTED = {
+    "year": {"2024": (120, 130)},
+    "dest": {"korea": (20, 0), "japan": (100, 130)},
+    "tier": {"low": (100, 130), "high": (20, 0)},
+    "origin": {"31.75": (100, 130), "31": (20, 0)},
+}
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -26,14 +34,25 @@ def compared(kind_before: str = "official", kind_after: str = "official") -> Com
 
 @pytest.mark.parametrize("dimension", COMPARED)
 def test_every_code_has_a_bar_before_and_one_after(dimension: str) -> None:
-    found = compared()
-    chart = comparison_chart(found, dimension, "sekarang", "nanti")
-    assert list(chart.table["value"]) == [
-        n for _code, *pair in ordered(found, dimension) for n in pair
+    chart = comparison_chart(compared(), dimension, "sekarang", "nanti")
+    codes = chart.table["category"].tolist()
+    values = chart.table["value"].tolist()
+    before = list(zip(codes[::2], values[::2], strict=True))
+    after = list(zip(codes[1::2], values[1::2], strict=True))
+    assert before == [(code, pair[0]) for code, pair in EXPECTED[dimension].items()]
+    assert after == [(code, pair[1]) for code, pair in EXPECTED[dimension].items()]
+    (bars,) = plotly_figure(chart)["data"]
+    assert bars["x"] == values
+
+
+def test_the_sides_are_named_in_turn() -> None:
+    table = comparison_chart(compared(), "dest", "sekarang", "nanti").table
+    assert table["category_name"].tolist() == [
+        "Korea · sekarang",
+        "Korea · nanti",
+        "Jepang · sekarang",
+        "Jepang · nanti",
     ]
-    assert sum(chart.table["value"][::2]) == 120
-    assert sum(chart.table["value"][1::2]) == 130
-    assert plotly_figure(chart)["data"]
 
 
 @pytest.mark.parametrize(

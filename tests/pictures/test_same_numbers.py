@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from html import unescape
 
 import openpyxl
 import pytest
@@ -25,15 +25,19 @@ from lib.query.counts import count
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.render.paper.printing import render_pdf
+from lib.render.screen.base import Figure
 from lib.render.screen.figure import plotly_figure
 from lib.render.slides import render_pptx
 from lib.render.workbook.file import render_xlsx
-from lib.words import speaking
+from lib.words import number, speaking
+from tests.conftest import OfficialCopy
+from tests.official import official_rows
 from tests.render.decks import native_chart, opened, pictures, workbook_of
-from tests.render.papers import official_rows, pages
+from tests.render.papers import pages, times_printed
 from tests.render.sheets import read_table
 
 TAG = re.compile(r"<[^>]+>")
+NAME = re.compile(r"^[^\d]*(?=\d|$)")  # before the number of a place on a map
 SUMMED = {
     "by_group": "dest",
     "by_country": "country",
@@ -60,21 +64,14 @@ filters = st.builds(
 )
 
 
+MONTHS = ("2023-05", "2024-05", "2024-11", "2025-05")
+
+
 @pytest.fixture(scope="module", params=["estimate", "official"])
-def data(
-    request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish
-) -> Iterator[None]:
+def data(request: pytest.FixtureRequest, official_copy: OfficialCopy) -> Iterator[None]:
     """The shipped estimate, or an official release over all of its months."""
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "official":
-            copy = tmp_path_factory.mktemp("official") / "placements.db"
-            copy.write_bytes(database.read_bytes())
-            patch.setenv("DATABASE_URL", f"sqlite:///{copy}")
-            publish(
-                "2023-01",
-                "2025-10",
-                official_rows(4000, ("2023-05", "2024-05", "2024-11", "2025-05")),
-            )
+    covered = ("2023-01", "2025-10") if request.param == "official" else ()
+    with official_copy(*covered, rows=official_rows(4000, MONTHS)):
         yield
 
 
@@ -100,28 +97,43 @@ def _same_on_screen(drawn: Chart) -> None:
     if drawn.is_empty:
         return
     figure = plotly_figure(drawn)
-    shown = [
-        text
-        for trace in figure["data"]
-        for text in trace.get("text", ())
-        if isinstance(trace.get("text"), list)
-    ]
-    known = set(drawn.table["text"])
-    for text in shown:
-        words = TAG.sub(" ", text).split()
-        assert not words or drawn.unit == "people" or " ".join(words) in known
-    if drawn.form == "bar":
-        values = [
-            value for trace in figure["data"] for value in trace["x" if drawn.horizontal else "y"]
-        ]
+    strangers = set(_shown(figure, drawn)) - _may_be_shown(drawn)
+    assert strangers == set(), drawn.id
+    if drawn.form in ("bar", "stack"):
         on_scale = drawn.table[drawn.table["state"] != "off_scale"]["value"]
-        assert [value for value in values if value is not None] == on_scale.dropna().tolist()
+        expected = Counter(round(value, 6) for value in on_scale if value > 0)
+        assert Counter(_lengths(figure, drawn)) == expected, drawn.id
+
+
+def _shown(figure: Figure, drawn: Chart) -> Iterator[str]:
+    """What is written at the marks, without what is no number: a map names its places as well."""
+    for trace in figure["data"]:
+        texts = trace.get("text") or []  # "" of a mark that has no room for a label
+        for text in [texts] if isinstance(texts, str) else texts:
+            plain = " ".join(unescape(TAG.sub(" ", text)).split())
+            yield plain if drawn.form in ("bar", "stack") else NAME.sub("", plain)
+
+
+def _may_be_shown(drawn: Chart) -> set[str]:
+    """The marks' own texts; a stack of people says the total of each category as well."""
+    known = {"", *drawn.table["text"]}
+    if drawn.form == "stack" and drawn.unit == "people":
+        totals = drawn.table.groupby("category")["value"].sum()
+        known.update(map(number, totals))
+    return known
+
+
+def _lengths(figure: Figure, drawn: Chart) -> Iterator[float]:
+    axis = "x" if drawn.horizontal else "y"
+    for trace in figure["data"]:
+        if trace["type"] == "bar":
+            yield from (round(value, 6) for value in trace[axis] if value)
 
 
 def _same_in_the_pdf(briefing: Briefing, drawn: Chart) -> None:
     page = pages(render_pdf(briefing, "16:9"))[1]
     for text in drawn.table.loc[drawn.table["value"] > 0, "text"]:
-        assert re.search(rf"(?<![\d.,]){re.escape(text)}(?![\d])", page), f"{drawn.id}: {text}"
+        assert times_printed(text, page), f"{drawn.id}: {text}"
 
 
 def _same_in_the_workbook(briefing: Briefing, drawn: Chart) -> None:

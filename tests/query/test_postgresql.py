@@ -152,5 +152,5 @@ def test_a_database_of_a_newer_product_is_refused(on_postgresql: str) -> None:
             ensure()
     finally:
         with writing() as connection:
-            connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
         engine.dispose()

@@ -4,11 +4,10 @@ says of itself.
 
 from __future__ import annotations
 
-import random
+import re
 import subprocess
-from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -86,40 +85,11 @@ def words(pdf: bytes) -> Iterator[tuple[tuple[float, float], list[Word]]]:
 BOX = ("xMin", "yMin", "xMax", "yMax")
 
 
-def official_rows(
-    workers: int = 600, months: tuple[str, ...] = ("2023-05", "2024-05", "2025-05")
-) -> list[dict[str, Any]]:
-    """Cells of an export with every group, tier, region and scheme; the same each time."""
-    pick = random.Random(7)
-    choices = {
-        "month": months,
-        "country": (
-            "KOR",
-            "JPN",
-            "JPN",
-            "DEU",
-            "POL",
-            "CHN",
-            "SAU",
-            "HKG",
-            "HKG",
-            "TWN",
-            "unknown",
-        ),
-        "occupation": ("9111", "5322", "7212", "5131", "2221", "unknown"),
-        "origin": ("31.71", "31.72.03", "31.73", "31.74.08", "31.75.06", "31.01", "31"),
-        "sex": ("f", "m"),
-        "scheme": ("p_to_p", "g_to_g", "individual"),
-        "employer": ("legal_entity", "individual"),
-        "education": ("senior", "diploma", "bachelor"),
-    }
-    counted = Counter(
-        tuple(pick.choice(options) for options in choices.values()) for _worker in range(workers)
-    )
-    return [
-        dict(zip(choices, cell, strict=True)) | {"workers": count}
-        for cell, count in counted.items()
-    ]
+def times_printed(text: str, page: str) -> int:
+    """How often a number, with what belongs to it ("145 (3,6%)"), stands on a page: not as a part
+    of a longer one.
+    """
+    return len(re.findall(rf"(?<![\d.,]){re.escape(text)}(?!\d|[.,]\d)", page))
 
 
 def _poppler(tool: str, pdf: bytes, *arguments: str) -> str:

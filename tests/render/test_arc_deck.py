@@ -10,18 +10,11 @@ import json
 import pytest
 
 from lib.query.states import codes
+from lib.render.kit.faces import JAKARTA
+from lib.render.kit.labels import Box, Side, around, overlap
 from lib.render.kit.shapes import JAKARTA_POINT
-from lib.render.screen.arc_deck import (
-    DEGREE,
-    LABELLED,
-    LETTER,
-    OUTLINE,
-    _label_box,
-    _overlap,
-    _point_box,
-    apart,
-    arc_deck,
-)
+from lib.render.screen.arc_deck import DEGREE, LABEL_SIZE, OUTLINE, arc_deck, named_rows
+from lib.render.screen.arc_labels import LABELLED, POINT, in_pixels
 from tests.render.scenes import cells, draw, of_kind
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -36,6 +29,17 @@ def _deck(workers: dict[str, int], ground: str = "light") -> dict:
 
 def _layer(deck: dict, id: str) -> dict:
     return next(layer for layer in deck["layers"] if layer["id"] == id)
+
+
+def _label_box(row: dict) -> Box:
+    """The label of a row of the deck, in pixels."""
+    side = Side(row["anchor"], *row["offset"])
+    size = JAKARTA.width(row["label"], LABEL_SIZE), LABEL_SIZE * JAKARTA.line
+    return side.box(in_pixels(row["to"], DEGREE), size)
+
+
+def _point_box(row: dict) -> Box:
+    return around(in_pixels(row["to"], DEGREE), POINT)
 
 
 @pytest.fixture(scope="module")
@@ -81,16 +85,16 @@ def test_more_workers_make_a_wider_arc(everywhere: dict[str, int]) -> None:
 def test_labels_cover_no_other(everywhere: dict[str, int]) -> None:
     labels = _layer(_deck(everywhere), "labels")["data"]
     assert 5 <= len(labels) <= LABELLED  # with a point in every country there is little room
-    boxes = [_label_box(row, row["anchor"], tuple(row["offset"]), DEGREE, LETTER) for row in labels]
-    assert not any(_overlap(a, b) for a, b in itertools.combinations(boxes, 2))
+    boxes = [_label_box(row) for row in labels]
+    assert not any(overlap(a, b) for a, b in itertools.combinations(boxes, 2))
 
 
 def test_countries_side_by_side_keep_their_labels_apart() -> None:
     neighbours = {"HKG": 900, "MAC": 800, "TWN": 700, "CHN": 600, "KOR": 500, "JPN": 400}
     labels = _layer(_deck(neighbours), "labels")["data"]
     assert labels[0]["code"] == "HKG"
-    boxes = [_label_box(row, row["anchor"], tuple(row["offset"]), DEGREE, LETTER) for row in labels]
-    assert not any(_overlap(a, b) for a, b in itertools.combinations(boxes, 2))
+    boxes = [_label_box(row) for row in labels]
+    assert not any(overlap(a, b) for a, b in itertools.combinations(boxes, 2))
 
 
 def test_no_label_stands_on_the_point_of_another(everywhere: dict[str, int]) -> None:
@@ -108,28 +112,18 @@ def test_no_label_stands_on_the_point_of_another(everywhere: dict[str, int]) -> 
         labels = _layer(deck, "labels")["data"]
         assert len(labels) >= 5
         for one, other in itertools.product(labels, _layer(deck, "points")["data"]):
-            box = _label_box(one, one["anchor"], tuple(one["offset"]), DEGREE, LETTER)
-            assert one["code"] == other["code"] or not _overlap(
-                box, _point_box(other["to"], DEGREE)
-            ), (one, other)
-
-
-def test_boxes_touch_where_labels_stand_on_one_another() -> None:
-    row = {"to": (100.0, 10.0), "label": "Hong Kong 1.342"}
-    here = _label_box(row, "middle", (0, 0), DEGREE, LETTER)
-    assert _overlap(here, _label_box(row | {"to": (101.0, 10.0)}, "middle", (0, 0), DEGREE, LETTER))
-    assert not _overlap(
-        here, _label_box(row | {"to": (150.0, 10.0)}, "middle", (0, 0), DEGREE, LETTER)
-    )
-    assert not _overlap(
-        here, _label_box(row | {"to": (100.0, 30.0)}, "middle", (0, 0), DEGREE, LETTER)
-    )
+            is_own = one["code"] == other["code"]
+            assert is_own or not overlap(_label_box(one), _point_box(other)), (one, other)
 
 
 def test_a_label_that_finds_no_place_is_left_out() -> None:
     crowd = [{"to": (100.0, 10.0), "label": f"Negara {number}"} for number in range(9)]
-    assert 1 <= len(apart(crowd)) < len(crowd)
-    assert apart(crowd)[0]["label"] == "Negara 0"
+    crowd += [{"to": (20.0, 50.0), "label": "Negara jauh"}]
+    named = [row["label"] for row in named_rows(crowd)]
+    assert named[0] == "Negara 0"
+    assert named[-1] == "Negara jauh"
+    # Of nine at one place, those that find a side of it; there are four sides.
+    assert 2 <= len(named) <= 5
 
 
 def test_the_tooltip_tells_country_and_number() -> None:

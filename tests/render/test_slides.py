@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -19,9 +16,11 @@ from lib.render.kit.kinds import kind_words
 from lib.render.slides import render_pptx
 from lib.render.slides.bars import drawn_rows
 from lib.words import speaking
+from tests.conftest import OfficialCopy
 from tests.render import decks
 
-MONTHS = {"estimate": None, "official": ("2023-01", "2025-10"), "mixed": ("2025-01", "2025-10")}
+# Between which months official data stand over the estimate.
+MONTHS = {"estimate": (), "official": ("2023-01", "2025-10"), "mixed": ("2025-01", "2025-10")}
 # Every ready-made deck and all of them in every kind and language are rendered by `make test-long`.
 SAMPLE = {
     "estimate": (
@@ -39,44 +38,18 @@ DECKS = [(kind, id, language) for kind, sample in SAMPLE.items() for id, languag
 
 @pytest.fixture(scope="module", params=DECKS, ids="-".join)
 def briefing_and_deck(
-    request: pytest.FixtureRequest,
-    shipped_file: Path,
-    publish: Any,
-    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest, official_copy: OfficialCopy
 ) -> Iterator[tuple[Briefing, Any]]:
     """A ready-made briefing over a database of the kind, at a known address; its language is
     spoken.
     """
     kind, id, language = request.param
-    path = Path(shutil.copy(shipped_file, tmp_path_factory.mktemp(kind) / "placements.db"))
-    with pytest.MonkeyPatch.context() as patch, speaking(language):
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    address = pytest.MonkeyPatch.context()
+    with address as patch, speaking(language), official_copy(*MONTHS[kind]):
         patch.setenv("PUBLIC_URL", "https://rantau.example")
-        if months := MONTHS[kind]:
-            publish(*months, official_rows())
         ready = next(each for each in ready_made() if each.id == id)
         briefing = compose(ready.items, title=ready.title(), today=date(2026, 1, 15))
         yield briefing, decks.opened(render_pptx(briefing))
-
-
-def official_rows() -> list[dict[str, Any]]:
-    countries = ("KOR", "JPN", "DEU", "POL", "CHN", "SAU", "HKG", "TWN")
-    occupations = ("9111", "5322", "7212", "2221", "unknown")
-    origins = ("31.71", "31.72.03", "31.73", "31.74", "31.75.06", "31.01", "31")
-    cells: Counter[tuple[str, ...]] = Counter()
-    for n in range(400):
-        place = (
-            countries[n % 8],
-            occupations[n % 5],
-            origins[n % 7],
-            ("p_to_p", "individual")[n % 2],
-        )
-        cells[f"2025-{n % 10 + 1:02d}", *place] += n % 9 + 1
-    names = ("month", "country", "occupation", "origin", "scheme")
-    return [
-        dict(zip(names, cell, strict=True)) | {"workers": workers}
-        for cell, workers in cells.items()
-    ]
 
 
 def test_a_cover_then_one_picture_a_slide_then_the_method(

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -15,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.pictures.chart import Chart, Mark
-from lib.render.kit.faces import shortened, width, wrapped
+from lib.render.kit.faces import JAKARTA
 from lib.render.kit.palette import color
 from lib.render.paper.drawing import draw, natural_height
 from lib.render.paper.sheets import A4, SCREEN
 from lib.words import number
 from lib.words.foreign import printable
+from tests.render.boxes import covering
 from tests.render.decks import bars
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -62,7 +62,7 @@ def boxes(root: ElementTree.Element) -> Iterator[tuple[str, float, float, float,
     """Of each text its words, left, top, right and bottom."""
     for node in root.iter(f"{SVG}text"):
         size, words = float(node.attrib["font-size"]), node.text or ""
-        wide = width(words, size, node.get("font-weight") == "700")
+        wide = JAKARTA.width(words, size, node.get("font-weight") == "700")
         left = (
             float(node.attrib["x"])
             - {"start": 0.0, "middle": wide / 2, "end": wide}[node.attrib["text-anchor"]]
@@ -101,12 +101,7 @@ def test_twelve_long_names_do_not_meet(paper) -> None:
     high = min(330.0, natural_height(chart, paper.room, paper.lettering))
     found = list(boxes(ElementTree.fromstring(draw(chart, paper.room, high, paper.lettering))))
     assert " ".join(words for words, *_box in found).count("nomor") == 12
-    meeting = [
-        (a[0], b[0])
-        for a, b in combinations(found, 2)
-        if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 and min(a[4], b[4]) - max(a[2], b[2]) > 0.5
-    ]
-    assert meeting == []
+    assert covering([(words, box) for words, *box in found], by=0.5) == []
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
@@ -169,12 +164,7 @@ def test_every_number_of_a_stack_stands_also_where_its_segment_is_thin(lying: bo
     for text_of_one in ("700", "3", "2", "1"):
         assert len(re.findall(rf"\b{text_of_one}\b", text)) >= 3
     found = [box for box in boxes(root) if box[0].strip()]
-    meeting = [
-        (a[0], b[0])
-        for a, b in combinations(found, 2)
-        if min(a[3], b[3]) - max(a[1], b[1]) > 0.5 and min(a[4], b[4]) - max(a[2], b[2]) > 0.5
-    ]
-    assert meeting == []
+    assert covering([(words, box) for words, *box in found], by=0.5) == []
 
 
 def test_a_stack_of_one_series_does_not_say_its_total_twice() -> None:
@@ -186,19 +176,19 @@ def test_a_stack_of_one_series_does_not_say_its_total_twice() -> None:
 @given(NAMES, st.floats(20, 300), st.integers(1, 5))
 def test_wrapped_lines_fit_and_keep_every_letter(text: str, room: float, most: int) -> None:
     text = printable(text)
-    lines = wrapped(text, 10, room, most=99)
+    lines = JAKARTA.wrapped(text, 10, room, most=99)
     assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(width(line, 10) <= room + 0.5 or len(line) == 1 for line in lines)
-    few = wrapped(text, 10, room, most=most)
+    assert all(JAKARTA.width(line, 10) <= room + 0.5 or len(line) == 1 for line in lines)
+    few = JAKARTA.wrapped(text, 10, room, most=most)
     assert len(few) <= most
     assert few == lines or few[-1].endswith("…")
 
 
 def test_shortened_text_ends_with_an_ellipsis_and_fits() -> None:
-    assert shortened("Pekerja", 10, 100) == "Pekerja"
-    short = shortened("Pekerja migran " * 50, 10, 100)
+    assert JAKARTA.shortened("Pekerja", 10, 100) == "Pekerja"
+    short = JAKARTA.shortened("Pekerja migran " * 50, 10, 100)
     assert short.endswith("…")
-    assert width(short, 10) <= 100
+    assert JAKARTA.width(short, 10) <= 100
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -25,8 +24,8 @@ from lib.query.states import codes
 from lib.render.kit.kinds import kind_words
 from lib.render.workbook.file import render_xlsx, sheet_names
 from lib.words.dates import day
+from tests.conftest import OfficialCopy
 from tests.render import decks
-from tests.render.papers import official_rows
 from tests.render.sheets import Table, read_table
 
 TODAY = date(2026, 1, 15)
@@ -45,16 +44,10 @@ TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
 @pytest.fixture(scope="module", params=["estimate", "official"])
-def kind(
-    request: pytest.FixtureRequest, database: Path, tmp_path_factory, publish
-) -> Iterator[str]:
+def kind(request: pytest.FixtureRequest, official_copy: OfficialCopy) -> Iterator[str]:
     """The shipped estimate, or an official release over all of its months."""
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "official":
-            copy = tmp_path_factory.mktemp("official") / "placements.db"
-            copy.write_bytes(database.read_bytes())
-            patch.setenv("DATABASE_URL", f"sqlite:///{copy}")
-            publish("2023-01", "2025-10", official_rows())
+    covered = ("2023-01", "2025-10") if request.param == "official" else ()
+    with official_copy(*covered):
         yield request.param
 
 

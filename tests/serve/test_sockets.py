@@ -10,7 +10,7 @@ def test_connections_to_a_listening_socket_send_at_once() -> None:
     with socket.socket(socket.AF_INET) as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        assert send_at_once() >= 1
+        send_at_once()
         with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 

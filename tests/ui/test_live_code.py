@@ -30,3 +30,9 @@ def test_the_path_fills_the_dark_modules_alone(address: str) -> None:
 
 def test_without_an_address_there_is_no_code() -> None:
     assert live_code(None) is None
+
+
+def test_an_address_too_long_for_a_phone_has_no_code() -> None:
+    assert live_code("https://rantau.example/?" + "x" * 1200)
+    for letters in (1300, 9000):
+        assert live_code("https://rantau.example/?" + "x" * letters) is None

@@ -1,13 +1,9 @@
-"""The shades and curves that every renderer of a map draws alike."""
+"""The shades and names that every renderer of a map draws alike."""
 
 from __future__ import annotations
 
-import math
-
 from lib.pictures.chart import Chart
 from lib.render.kit.palette import color
-
-Point = tuple[float, float]
 
 
 def region_shades(chart: Chart, ground: str) -> dict[str, str]:
@@ -25,22 +21,6 @@ def region_shades(chart: Chart, ground: str) -> dict[str, str]:
         else blend(pale, deep, float(row.value) / most)
         for row in chart.marks
     }
-
-
-def bow(start: Point, end: Point, steps: int = 24) -> list[Point]:
-    """A curve between two points that bows to the north."""
-    distance = math.dist(start, end)
-    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + distance * 0.22)
-    weights = [
-        ((1 - t) ** 2, 2 * (1 - t) * t, t**2) for t in (step / steps for step in range(steps + 1))
-    ]
-    return [
-        (
-            a * start[0] + m * middle[0] + b * end[0],
-            a * start[1] + m * middle[1] + b * end[1],
-        )
-        for a, m, b in weights
-    ]
 
 
 def short_region(name: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lib.render.kit.faces import FAMILY, LINE, width, wrapped
+from lib.render.kit.faces import JAKARTA
 from lib.render.kit.palette import TEXT
 from lib.words.foreign import for_html
 
@@ -57,9 +57,11 @@ class Canvas:
         weight = ' font-weight="700"' if bold else ""
         placed = f'<text x="{x:.2f}" y="{y + size * 0.35:.2f}" font-size="{size:.2f}" text-anchor="{anchor}"{weight}'
         if halo:
-            left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * width(words, size, bold)
+            left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * JAKARTA.width(
+                words, size, bold
+            )
             self._add(
-                f'<rect x="{left - 2:.2f}" y="{y - size * 0.62:.2f}" width="{width(words, size, bold) + 4:.2f}" '
+                f'<rect x="{left - 2:.2f}" y="{y - size * 0.62:.2f}" width="{JAKARTA.width(words, size, bold) + 4:.2f}" '
                 f'height="{size * 1.24:.2f}" fill="#ffffff" fill-opacity="0.8" rx="2"/>'
             )
         self._add(f'{placed} fill="{fill}">{for_html(words)}</text>')
@@ -68,7 +70,7 @@ class Canvas:
         """Several lines whose middle stands at height `y`."""
         size = float(how.get("size") or self.size)  # type: ignore[arg-type]
         for position, words in enumerate(lines):
-            self.text(x, y + (position - (len(lines) - 1) / 2) * size * LINE, words, **how)  # type: ignore[arg-type]
+            self.text(x, y + (position - (len(lines) - 1) / 2) * size * JAKARTA.line, words, **how)  # type: ignore[arg-type]
 
     def outline(
         self, rings: Iterable[Sequence[Point]], *, fill: str, stroke: str, thick: float
@@ -96,15 +98,15 @@ class Canvas:
         bold: bool = False,
         most: int = 3,
     ) -> list[str]:
-        return wrapped(words, size or self.size, room, bold, most)
+        return JAKARTA.wrapped(words, size or self.size, room, bold, most)
 
     def width(self, words: str, *, size: float | None = None, bold: bool = False) -> float:
-        return width(words, size or self.size, bold)
+        return JAKARTA.width(words, size or self.size, bold)
 
     def svg(self) -> str:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.wide:.2f}" height="{self.high:.2f}" '
-            f'viewBox="0 0 {self.wide:.2f} {self.high:.2f}" font-family="{FAMILY}">{"".join(self._parts)}</svg>'
+            f'viewBox="0 0 {self.wide:.2f} {self.high:.2f}" font-family="{JAKARTA.name}">{"".join(self._parts)}</svg>'
         )
 
     def _add(self, part: str) -> None:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from lib.pictures.chart import Chart
-from lib.render.paper import lying_stack, maps, plain, standing_stack
+from lib.pictures.chart import Chart, Form
+from lib.render.paper import lying_stack, plain, standing_stack
+from lib.render.paper.arcs import arcs
 from lib.render.paper.canvas import Canvas
+from lib.render.paper.regions import regions, tiles
 
 STANDING = 22.0  # the height of an upright picture, in type sizes
 MAP = 27.0
 TILES = 46.0
+
+Drawing = Callable[[Canvas, Chart], None]
+# For each form, lying and upright.
+DRAWINGS: Mapping[tuple[Form, bool], Drawing] = {
+    ("bar", True): plain.lying,
+    ("bar", False): plain.standing,
+    ("stack", True): lying_stack.lying,
+    ("stack", False): standing_stack.standing,
+    ("region_map", False): regions,
+    ("tiles", False): tiles,
+    ("arcs", False): arcs,
+}
 
 
 def draw(chart: Chart, wide: float, high: float, size: float) -> str:
@@ -38,14 +52,5 @@ def natural_height(chart: Chart, wide: float, size: float) -> float:
     )
 
 
-def _drawing(chart: Chart) -> Callable[[Canvas, Chart], None]:
-    drawings: dict[tuple[str, bool], Callable[[Canvas, Chart], None]] = {
-        ("bar", True): plain.lying,
-        ("bar", False): plain.standing,
-        ("stack", True): lying_stack.lying,
-        ("stack", False): standing_stack.standing,
-        ("region_map", False): maps.regions,
-        ("tiles", False): maps.tiles,
-        ("arcs", False): maps.arcs,
-    }
-    return drawings[chart.form, chart.horizontal]
+def _drawing(chart: Chart) -> Drawing:
+    return DRAWINGS[chart.form, chart.horizontal]

@@ -4,22 +4,19 @@ codes to scan.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import Any
 
-import segno
-
 from lib.pictures.briefing import Briefing, Slide
 from lib.pictures.chart import Chart
-from lib.render.kit.faces import LINE, broken, wrapped
-from lib.render.kit.kinds import kind_words
+from lib.render.kit import qr
+from lib.render.kit.faces import JAKARTA
+from lib.render.kit.kinds import filter_words, kind_words
 from lib.render.kit.palette import ACCENT, ESTIMATE, GRID, MUTED, TEXT
 from lib.render.paper.drawing import draw, natural_height
 from lib.words import _, ngettext
 from lib.words.foreign import printable
 
-QR_MOST = 1500  # letters of an address; beyond, the squares are too fine for a camera
 LINK_MOST = 7000  # letters; beyond, neither PDF nor servers take an address
 
 
@@ -76,7 +73,7 @@ class Set:
     @property
     def high(self) -> float:
         """From the head of the first line's letters to the foot of the last one's."""
-        return max(0.0, self.lines * LINE - 0.5) * self.size
+        return max(0.0, self.lines * JAKARTA.line - 0.5) * self.size
 
     def as_data(self) -> dict[str, Any]:
         return {"text": self.text, "size": self.size}
@@ -119,7 +116,7 @@ def _cover(briefing: Briefing, paper: Paper) -> dict[str, Any]:
     return {
         "title": fitted(briefing.title, big, paper.room * 0.86, 4).as_data(),
         "sentence": fitted(
-            _filter_words(briefing),
+            filter_words(briefing),
             (paper.subtitle[0] * 1.4, paper.subtitle[0]),
             paper.room,
             5,
@@ -163,18 +160,18 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
         ],
         "address": linkable(slide.address),
         "address_words": _("Live view"),
-        "qr": qr(slide.address),
+        "qr": code(slide.address),
         "qr_alt": _("QR code with the address of the live view"),
     }
 
 
 def _last(briefing: Briefing, paper: Paper) -> dict[str, Any]:
     notes = list(briefing.notes)
-    if fitted(_filter_words(briefing), (paper.subtitle[0],) * 2, paper.room, 5).text.endswith("…"):
+    if fitted(filter_words(briefing), (paper.subtitle[0],) * 2, paper.room, 5).text.endswith("…"):
         notes.insert(0, (_("Filter"), briefing.sentence))
     size = paper.subtitle[0]
     high = sum(
-        len(wrapped(printable(text), size, paper.room)) * size * 1.5 + size * 3
+        len(JAKARTA.wrapped(printable(text), size, paper.room)) * size * 1.5 + size * 3
         for _head, text in notes
     )
     room = paper.high - paper.margin_top - paper.margin_bottom - (paper.qr + 90)
@@ -186,7 +183,7 @@ def _last(briefing: Briefing, paper: Paper) -> dict[str, Any]:
         else max(9.0, size * (room / high) ** 0.5),
         "address": linkable(briefing.address),
         "address_words": _("The whole briefing, live:"),
-        "qr": qr(briefing.address),
+        "qr": code(briefing.address),
         "qr_alt": _("QR code with the address of the whole briefing"),
         "unit": _line(briefing.unit, paper),
         "contact": _line(briefing.contact, paper),
@@ -206,10 +203,6 @@ def _chart_height(chart: Chart, paper: Paper, others: float) -> float:
     return min(natural_height(chart, paper.room, paper.lettering), HIGHEST)
 
 
-def _filter_words(briefing: Briefing) -> str:
-    return briefing.sentence or _("all of Jakarta")
-
-
 def fitted(
     text: str, sizes: tuple[float, float], room: float, most: int, *, bold: bool = False
 ) -> Set:
@@ -222,10 +215,10 @@ def fitted(
         return Set("", largest, 0)
     room *= 0.985  # the page breaks lines by its own measure
     for size in (largest, (largest + smallest) / 2):
-        lines = wrapped(text, size, room, bold, 3)
+        lines = JAKARTA.wrapped(text, size, room, bold, 3)
         if len(lines) <= 2:
             return Set(_breakable(text, size, room, bold), size, len(lines))
-    lines = wrapped(text, smallest, room, bold, most)
+    lines = JAKARTA.wrapped(text, smallest, room, bold, most)
     whole = not lines[-1].endswith("…")
     return Set(
         _breakable(text, smallest, room, bold) if whole else " ".join(lines),
@@ -236,7 +229,7 @@ def fitted(
 
 def _breakable(text: str, size: float, room: float, bold: bool) -> str:
     """The text with places (of no width) at which a word that is wider than the page may break."""
-    return " ".join("\u200b".join(broken(word, size, room, bold)) for word in text.split())
+    return " ".join("\u200b".join(JAKARTA.broken(word, size, room, bold)) for word in text.split())
 
 
 def linkable(address: str | None) -> str:
@@ -244,12 +237,13 @@ def linkable(address: str | None) -> str:
     return address if address and len(address) <= LINK_MOST else ""
 
 
-def qr(address: str | None) -> str:
-    """SVG of the code; empty without an address, or with one that no camera would read."""
-    if not address or len(address) > QR_MOST:
+def code(address: str | None) -> str:
+    """SVG of the QR code; empty without an address, or with one that no camera would read."""
+    rows = qr.modules(address)
+    if not rows:
         return ""
-    buffer = io.BytesIO()
-    segno.make(address, error="l", boost_error=False, micro=False).save(
-        buffer, kind="svg", border=0, xmldecl=False
+    side = len(rows)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+        f'<path d="{qr.path(rows)}"/></svg>'
     )
-    return buffer.getvalue().decode()

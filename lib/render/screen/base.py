@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
+from lib.render.kit.faces import JAKARTA
 from lib.render.kit.palette import TEXT
 from lib.words import current_language
 
-FONT = "Plus Jakarta Sans"
+FONT = JAKARTA.name
+TYPE_SIZE = 12  # pixels
 Figure = dict[str, Any]
+Trace = dict[str, Any]
 
 
 def layout(ground: str, **more: object) -> dict[str, Any]:
     """The parts of a layout that every figure shares, and `more`."""
-    return {
-        "font": {"family": FONT, "size": 12, "color": TEXT[ground]},
+    shared = {
+        "font": {"family": FONT, "size": TYPE_SIZE, "color": TEXT[ground]},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 4, "r": 8, "t": 4, "b": 4, "pad": 2},
         "separators": ",." if current_language() == "id" else ".,",
         "showlegend": False,
         "hoverlabel": {"font": {"family": FONT}},
-        "bargap": 0.28,
+        "bargap": 0.28,  # bars are a little over twice as thick as what parts them
         "dragmode": False,
-    } | more
+    }
+    return shared | more
+
+
+def map_layout(ground: str, **more: object) -> dict[str, Any]:
+    """A layout without axes: a degree is as wide as it is high, and nothing stands around it."""
+    shared: dict[str, Any] = {
+        "xaxis": {"visible": False, "fixedrange": True},
+        "yaxis": {"visible": False, "fixedrange": True, "scaleanchor": "x"},
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    }
+    return layout(ground, **(shared | more))

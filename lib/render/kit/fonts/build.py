@@ -1,9 +1,9 @@
 """Cut the static faces of a PDF out of the product's variable font: what sets PDFs reads neither
 WOFF2 nor an axis.
 
-A development tool: `pip install "fonttools[woff]"`, then `python lib/render/kit/fonts/build.py`. Same
-input, same bytes; the faces are committed beside it. Plus Jakarta Sans is under the SIL Open Font
-License 1.1, without a reserved name.
+A development tool: `pip install "fonttools[woff]"`, then
+`python lib/render/kit/fonts/build.py`. Same input, same bytes; the faces are committed beside it.
+Plus Jakarta Sans is under the SIL Open Font License 1.1, without a reserved name.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
 HERE = Path(__file__).resolve().parent
-VARIABLE = HERE.parent.parent / "static" / "plus-jakarta-sans-latin-5.3.0.woff2"
+VARIABLE = HERE.parents[2] / "static" / "plus-jakarta-sans-latin-5.3.0.woff2"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 
 

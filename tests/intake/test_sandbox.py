@@ -6,16 +6,16 @@ import sys
 
 import pytest
 
-from lib.intake import apart
-from lib.intake.apart import (
+from lib.intake import sandbox
+from lib.intake.problems import UnusableFile
+from lib.intake.report import as_file, rejected_rows
+from lib.intake.sandbox import (
     check_apart,
     rejected_rows_apart,
     report_apart,
     screened_apart,
     sheet_names_apart,
 )
-from lib.intake.problems import UnusableFile
-from lib.intake.report import as_file, rejected_rows
 from lib.intake.spellings import Spellings
 from lib.words import speaking
 from tests.intake.conftest import TODAY, Check
@@ -39,8 +39,8 @@ def test_a_screen_gets_the_first_problems_and_the_counts_of_all(
     content = written(planted(), "csv-semicolon")
     whole = check_apart(content, "a.csv", spellings)
     with monkeypatch.context() as patch:
-        patch.setattr(apart, "_apart", lambda work, *given, **options: work(*given, **options))
-        patch.setattr(apart, "MOST_LISTED", 2)
+        patch.setattr(sandbox, "_apart", lambda work, *given, **options: work(*given, **options))
+        patch.setattr(sandbox, "MOST_LISTED", 2)
         short = screened_apart(content, "a.csv", spellings)
     assert short.problems == whole.problems[:2]
     assert short.problem_counts == whole.problem_counts
@@ -90,7 +90,7 @@ def test_a_file_that_swells_is_stopped(spellings: Spellings) -> None:
 def test_a_file_that_takes_too_long_is_left(
     spellings: Spellings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "LONGEST", 0.01)
+    monkeypatch.setattr(sandbox, "LONGEST", 0.01)
     with pytest.raises(UnusableFile, match="menit"):
         check_apart(written(planted(2000), "xlsx"), "a.xlsx", spellings)
 
@@ -98,7 +98,7 @@ def test_a_file_that_takes_too_long_is_left(
 def test_a_reader_that_fails_shows_no_trace(
     spellings: Spellings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(apart, "check", _fails)
+    monkeypatch.setattr(sandbox, "check", _fails)
     with pytest.raises(UnusableFile, match="rusak"):
         check_apart(b"ORANG CONTOH", "a.csv", spellings)
     assert capfd.readouterr() == ("", "")

@@ -32,39 +32,29 @@ MOST_LISTED = 5_000  # problems that a screen lists; the report has all of them
 LONGEST = 300  # seconds; 50 MB take less than half a minute
 
 
-def check_apart(
-    content: bytes,
-    file_name: str,
-    spellings: Spellings,
-    *,
-    sheet: str | None = None,
-    today: date | None = None,
-) -> Checked:
-    """`checking.check` in a process of its own. Raises UnusableFile, also when that process dies or
-    never ends.
+def check_apart(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> Checked:
+    """`checking.check` with its options, in a process of its own. Raises UnusableFile, also when
+    that process dies or never ends.
     """
-    return _apart(check, content, file_name, spellings, sheet=sheet, today=today or date.today())
+    options = {"today": date.today(), **options}
+    return _apart(check, content, file_name, spellings, **options)
 
 
-def screened_apart(
-    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None
-) -> Checked:
+def screened_apart(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> Checked:
     """The same for a screen: no more than MOST_LISTED problems and rejected rows come back."""
-    return _apart(_screened, content, file_name, spellings, sheet=sheet)
+    return _apart(_screened, content, file_name, spellings, **options)
 
 
-def report_apart(
-    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None
-) -> bytes:
+def report_apart(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> bytes:
     """The whole report as JSON, made in a process of its own. Raises UnusableFile."""
-    return _apart(_report, content, file_name, spellings, sheet=sheet)
+    return _apart(_report, content, file_name, spellings, **options)
 
 
 def rejected_rows_apart(
-    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None = None
+    content: bytes, file_name: str, spellings: Spellings, **options: Any
 ) -> bytes:
     """All rejected rows as CSV, made in a process of its own. Raises UnusableFile."""
-    return _apart(_rejected_rows, content, file_name, spellings, sheet=sheet)
+    return _apart(_rejected_rows, content, file_name, spellings, **options)
 
 
 def sheet_names_apart(content: bytes, file_name: str) -> list[str]:
@@ -74,27 +64,23 @@ def sheet_names_apart(content: bytes, file_name: str) -> list[str]:
     return _apart(sheet_names, content, file_name)
 
 
-def _screened(
-    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None
-) -> Checked:
-    found = check(content, file_name, spellings, sheet=sheet)
+def _screened(*file: Any, **options: Any) -> Checked:
+    found = check(*file, **options)
     shorten(found, MOST_LISTED)
     return found
 
 
-def _report(content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None) -> bytes:
-    return as_file(check(content, file_name, spellings, sheet=sheet), spellings)
+def _report(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> bytes:
+    return as_file(check(content, file_name, spellings, **options), spellings)
 
 
-def _rejected_rows(
-    content: bytes, file_name: str, spellings: Spellings, *, sheet: str | None
-) -> bytes:
-    return rejected_rows(check(content, file_name, spellings, sheet=sheet))
+def _rejected_rows(*file: Any, **options: Any) -> bytes:
+    return rejected_rows(check(*file, **options))
 
 
 def _apart(work: Callable[..., Result], *arguments: Any, **options: Any) -> Result:
     process = subprocess.Popen(  # nosec B603  # the command is fixed; the file goes in by the pipe
-        [sys.executable, "-m", "lib.intake.apart"],
+        [sys.executable, "-m", "lib.intake.sandbox"],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

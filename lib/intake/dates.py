@@ -1,0 +1,222 @@
+"""The months of a column of dates. In which order days and months stand is decided for the whole
+column, by its evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from lib.intake.reading import Cell
+from lib.intake.values import month_of, normalised
+
+# Years before the first law on placements was carried out through one agency are doubted.
+FIRST_LIKELY_YEAR = 2007
+# A date of one order among so many of the other is a slip of the hand.
+SLIP = 20
+# So many different days, and none after the twelfth: in true dates that happens once in 300.
+MANY_DAYS = 6
+JAKARTA_OFFSET = timedelta(hours=7)
+_FROM_0 = 12  # a month's number is 12 × year + month - 1
+_WEEKDAY = re.compile(
+    r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*,?\s+"
+)
+_CLOCK = re.compile(r"[T\s]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s?[ap]m|\s?wib)?$", re.I)
+_THREE = re.compile(r"(\d{1,2})\s?[-/.\s]\s?(\d{1,2})\s?[-/.\s]\s?(\d{4}|\d{2})", re.ASCII)
+_COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)?", re.ASCII)
+_ZONED = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T\s](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(z|utc|[+-]\d\d:?\d\d)",
+    re.ASCII | re.IGNORECASE,
+)
+NO_MONTH = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it is written: `month` where that is certain, else three `numbers` whose order is
+    to be decided. `typed_day` is the day of a true date cell, `moved` tells that another zone's
+    time falls into another month in Jakarta, where `month` is Jakarta's.
+    """
+
+    month: int = NO_MONTH
+    numbers: tuple[int, int, int] | None = None
+    short: bool = False
+    typed: date | None = None
+    as_written: int = NO_MONTH
+    at_midnight: bool = False
+
+
+def month_number(month: str | None) -> int:
+    """12 × year + month - 1 of `YYYY-MM`; NO_MONTH for None."""
+    if month is None:
+        return NO_MONTH
+    return int(month[:4]) * _FROM_0 + int(month[5:]) - 1
+
+
+def month_name(number: int) -> str:
+    """`YYYY-MM` of such a number."""
+    return f"{number // _FROM_0:04}-{number % _FROM_0 + 1:02}"
+
+
+def written(cell: Cell, today: date, *, is_text: bool, from_1904: bool) -> Written:
+    """One cell of a column of dates, read as far as it alone says."""
+    if isinstance(cell, datetime | date):
+        month = month_of(cell, today, is_text=is_text)
+        day = cell.date() if isinstance(cell, datetime) else cell
+        return Written(month_number(month), typed=day)
+    text = _WEEKDAY.sub("", normalised(cell))
+    if found := _ZONED.fullmatch(text):
+        return _zoned(found, today)
+    if found := _THREE.fullmatch(_CLOCK.sub("", text)):
+        first, second, last = (int(part) for part in found.groups())
+        short = len(found[3]) == 2
+        return Written(numbers=(first, second, last), short=short)
+    if found := _COMPACT.fullmatch(text):
+        return Written(_real_month(int(found[1]), int(found[2]), int(found[3] or 1), today))
+    plain = text if isinstance(cell, str) else cell
+    month = month_of(plain, today, is_text=is_text, counts_from_1904=from_1904)
+    return Written(month_number(month))
+
+
+def _zoned(found: re.Match[str], today: date) -> Written:
+    zone = found[3].upper().replace("UTC", "Z")
+    try:
+        moment = datetime.fromisoformat(f"{found[1]}T{found[2]}{zone}")
+        there = moment + (JAKARTA_OFFSET - (moment.utcoffset() or timedelta()))
+    except (ValueError, OverflowError):
+        return Written()
+    return Written(
+        _real_month(there.year, there.month, there.day, today),
+        as_written=_real_month(moment.year, moment.month, moment.day, today),
+        at_midnight=(there.hour, there.minute, there.second) == (0, 0, 0),
+    )
+
+
+def in_order(one: Written, order: str, today: date) -> int:
+    """The month of a cell once the order of its column is decided."""
+    if one.numbers is None:
+        return one.month
+    first, second, last = one.numbers
+    if one.short:
+        if order == "year_first":
+            return _real_month(2000 + first, second, last, today)
+        last += 2000
+    if order == "month_first":
+        first, second = second, first
+    return _real_month(last, second, first, today)
+
+
+def interchanged(one: Written, today: date) -> int:
+    """The month of a true date cell whose day and month a program had interchanged."""
+    if one.typed is None or one.typed.day > _FROM_0:
+        return one.month
+    return _real_month(one.typed.year, one.typed.day, one.typed.month, today)
+
+
+@dataclass(frozen=True)
+class Order:
+    """The order of a column: what its evidence says, what else it could be, and whether it was
+    proven.
+    """
+
+    understood: str = "day_first"
+    otherwise: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+def order_of(column: Sequence[tuple[Written, int]], today: date) -> Order:
+    """Decide by all cells of a column, each given with its number of rows."""
+    long = Counter[tuple[bool, bool]]()
+    for one, rows in column:
+        if one.numbers is not None and not one.short:
+            long[one.numbers[0] > _FROM_0, one.numbers[1] > _FROM_0] += rows
+    if any(one.short for one, _rows in column):
+        return _order_of_short([pair for pair in column if pair[0].short], today)
+    day_first, month_first = long[True, False], long[False, True]
+    ambiguous = long[False, False]
+    if month_first and not day_first:
+        return Order("month_first", ("day_first",), is_open=True)
+    if month_first > day_first:
+        return Order("month_first", ("day_first",), is_open=True)
+    if month_first and ambiguous and day_first < SLIP * month_first:
+        return Order("day_first", ("month_first",), is_open=True)
+    if ambiguous and not day_first and _looks_month_first(column):
+        return Order("day_first", ("month_first",), is_open=True)
+    if ambiguous and not day_first:
+        return Order("day_first", ("month_first",))
+    return Order()
+
+
+def _looks_month_first(column: Sequence[tuple[Written, int]]) -> bool:
+    """Whether month first makes each date the first of a month, and day first all January; or many
+    days are met, and none of them after the twelfth.
+    """
+    numbers = {one.numbers for one, _rows in column if one.numbers is not None}
+    seconds = {three[1] for three in numbers}
+    firsts = {three[0] for three in numbers}
+    return (seconds == {1} and len(firsts) > 1) or len(firsts) >= MANY_DAYS
+
+
+def _order_of_short(column: Sequence[tuple[Written, int]], today: date) -> Order:
+    """Two digits thrice: the orders under which every date is one of a likely year."""
+    possible = []
+    for order in ("day_first", "year_first", "month_first"):
+        months = [in_order(one, order, today) for one, _rows in column]
+        years = [month // _FROM_0 for month in months]
+        if min(years) >= FIRST_LIKELY_YEAR:
+            possible.append((max(years) - min(years), order))
+    fitting = [order for _spread, order in possible]
+    if fitting[:1] == ["day_first"] and len(fitting) == 1:
+        return Order()
+    if not fitting:
+        return Order("day_first", ("year_first", "month_first"), is_open=True)
+    spread, best = min(possible)
+    by_day = {order: width for width, order in possible}
+    if by_day.get("day_first", spread + 1) <= spread and "year_first" not in fitting:
+        proven = any(one.numbers and one.numbers[0] > _FROM_0 for one, _rows in column)
+        otherwise = () if proven else ("month_first",)
+        return Order("day_first", otherwise)
+    rest = [order for order in ("day_first", "year_first", "month_first") if order != best]
+    return Order(best, tuple(rest), is_open=True)
+
+
+def mixes_programs(column: Sequence[tuple[Written, int]]) -> bool:
+    """Whether texts stand beside true dates that all could have been interchanged: a program that
+    reads month first makes dates of those it can, and leaves the others as text.
+    """
+    typed = [one.typed for one, _rows in column if one.typed is not None]
+    texts = [one for one, _rows in column if one.numbers is not None]
+    return bool(typed and texts) and all(day.day <= _FROM_0 for day in typed)
+
+
+def odd_years(months: Counter[int]) -> list[int]:
+    """Years that are doubted: before FIRST_LIKELY_YEAR, or few rows far from all others."""
+    years = Counter[int]()
+    for month, rows in months.items():
+        if month != NO_MONTH:
+            years[month // _FROM_0] += rows
+    early = {year for year in years if year < FIRST_LIKELY_YEAR}
+    return sorted(early | set(_far_years(years)))
+
+
+def _far_years(years: Counter[int]) -> list[int]:
+    """Years more than three from the next one, with no more than a tenth of the rows."""
+    ordered = sorted(years)
+    far = []
+    for year in ordered:
+        nearest = min((abs(year - other) for other in ordered if other != year), default=0)
+        if nearest > 3 and years[year] * 10 <= years.total():
+            far.append(year)
+    return far
+
+
+def _real_month(year: int, month: int, day: int, today: date) -> int:
+    try:
+        real = date(year, month, day)
+    except ValueError:
+        return NO_MONTH
+    return month_number(month_of(real, today, is_text=False))

@@ -1,0 +1,100 @@
+"""Where a worker lives: the region of a row, or the kecamatan where it is known, and what is wrong.
+
+The rules stand in README, "Feeding it SISKOP2MI data".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lib.intake.lookups import without_code
+from lib.intake.spellings import JAKARTA, Spellings, places, without_kind
+
+REGION_LENGTH = len("31.75")
+# BPS numbers the same regions in another order than Kemendagri.
+BPS = {
+    "3101": "31.01",
+    "3171": "31.74",
+    "3172": "31.75",
+    "3173": "31.71",
+    "3174": "31.73",
+    "3175": "31.72",
+}
+KEMENDAGRI = {code: f"{code[:2]}.{code[2:]}" for code in BPS}
+_FOUR_DIGITS = re.compile(r"31\d\d", re.ASCII)
+_KECAMATAN = re.compile(r"^(?:kecamatan|kec\.?)\s+")
+
+
+@dataclass(frozen=True)
+class Place:
+    """The code of an origin, and problems as (field, code)."""
+
+    code: str
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+def is_bare_code(text: str) -> bool:
+    """Whether a text is a code of four digits, which two offices give to different regions."""
+    return bool(_FOUR_DIGITS.fullmatch(text))
+
+
+def place_of(
+    spellings: Spellings, text: str, province_text: str, district: str, four_digits: dict[str, str]
+) -> Place:
+    """The origin of one row by its normalised texts; `four_digits` says whose codes those are."""
+    name, code_beside = without_code(text)
+    region, problems = _region(spellings, four_digits.get(text, name), province_text)
+    if region is not None and _contradicts(code_beside, region):
+        return Place(JAKARTA, (("origin", "unknown_region"), *problems))
+    if ("origin", "outside_scope") in problems:
+        return Place(JAKARTA, problems)
+    found, problem = _kecamatan(spellings, region, district)
+    if problem:
+        problems = (*problems, ("district", problem))
+    return Place(found or region or JAKARTA, problems)
+
+
+def _region(
+    spellings: Spellings, text: str, province_text: str
+) -> tuple[str | None, tuple[tuple[str, str], ...]]:
+    """The region, or None with what is wrong."""
+    province = places().province(without_code(province_text)[0])
+    if places().lies_elsewhere(text) or (province is not None and province != JAKARTA):
+        return None, (("origin", "outside_scope"),)
+    # "Kab. Jakarta Pusat" and "Kota Adm. Jakarta" name a kind that Jakarta has not.
+    bare = without_kind(text)
+    code = spellings.code("origin", text) or spellings.code("origin", bare) if text else None
+    if code is not None and len(code) == REGION_LENGTH:
+        return code, ()
+    if not text:
+        missing = "unknown_region" if province == JAKARTA else "missing_value"
+        return None, (("origin", missing),)
+    in_jakarta = province == JAKARTA or code == JAKARTA or bare.startswith("jakarta")
+    return None, (("origin", "unknown_region" if in_jakarta else "outside_scope"),)
+
+
+def _contradicts(code: str, region: str) -> bool:
+    """Whether a code beside a name is that of another region, whoever gave it."""
+    if not code:
+        return False
+    four = code.replace(".", "")[:4]
+    if "." in code:
+        return KEMENDAGRI.get(four) != region
+    return region not in (BPS.get(four), KEMENDAGRI.get(four))
+
+
+def _kecamatan(
+    spellings: Spellings, region: str | None, text: str
+) -> tuple[str | None, str | None]:
+    """The code of a kecamatan in its region; one that is unknown is told in any region."""
+    if not text:
+        return None, None
+    plain = _KECAMATAN.sub("", text)
+    code = spellings.code("origin", text) or spellings.code("origin", plain)
+    is_kecamatan = code is not None and len(code) > REGION_LENGTH
+    if region is None:
+        return None, None if is_kecamatan else "unknown_district"
+    if is_kecamatan and code is not None and code.startswith(region):
+        return code, None
+    return None, "unknown_district"

@@ -1,0 +1,587 @@
+"""Checking the rows of one table: each is accepted or rejected with its reasons, and no row is lost
+in silence.
+
+A column is read at once: what its distinct values stand for is worked out once, and the rows are
+then numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from lib.intake.asking import Asking, named
+from lib.intake.counts import BAD, EMPTY, Part, number_of, parts_of
+from lib.intake.dates import NO_MONTH, month_name
+from lib.intake.doubts import Answer, Doubt, Settlements
+from lib.intake.layouts import layout_of
+from lib.intake.leaving_out import (
+    Leaving,
+    LeftOut,
+    is_filled,
+    leave_nobody,
+    leave_parents,
+    rows_of_data,
+)
+from lib.intake.lookups import UNKNOWN, code_of, is_home
+from lib.intake.months import Months, month_in_year, months_of, year_numbers
+from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
+from lib.intake.reading import Cell
+from lib.intake.regions import BPS, KEMENDAGRI, Place, is_bare_code, place_of
+from lib.intake.spellings import JAKARTA, Spellings
+from lib.intake.tables import Column, Table
+from lib.intake.values import holds_nik, normalised, text_of
+from lib.words import _, number
+
+# Beyond that the report itself would fill the memory, and nobody reads it.
+MOST_PROBLEMS = 2_000_000
+MOST_SHOWN = 200  # characters of a value that a report repeats; no name of anything is longer
+DIMENSIONS = ("country", "occupation", "sex", "scheme", "employer", "education")
+# A blank below a filled cell in so many of the rows looks like cells that were merged.
+_MERGED = 0.2
+_AT_ONCE = 10_000  # cells that are made at once, so that the steps between take little memory
+_Flagged = tuple[np.ndarray, int, str]  # rows, column, code of the problem
+
+
+class PlacementCell(NamedTuple):
+    """The codes of one distinct cell of a release, in the order of `store.models.Placement`."""
+
+    month: str
+    country: str
+    occupation: str
+    origin: str
+    sex: str
+    scheme: str
+    employer: str
+    education: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row to be repaired and sent again: its kept cells as typed, personal columns left out."""
+
+    row: int
+    cells: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """A column of the file: its role (a field, `personal`, `running`, `ignored`), and how many of
+    its cells are filled and are numbers.
+    """
+
+    header: str
+    role: str
+    filled: int
+    numeric: int
+
+
+@dataclass
+class CheckedTable:
+    """What a check found in one table."""
+
+    table: Table
+    rows_read: int = 0
+    rows_rejected: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    rejected: list[RejectedRow] = field(default_factory=list)
+    cells: Counter[PlacementCell] = field(default_factory=Counter)
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    columns: list[ColumnSeen] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    layout: str = ""
+
+
+def check_table(
+    table: Table, spellings: Spellings, settled: Settlements, today: date
+) -> CheckedTable:
+    """Check every row of a table. Raises UnusableFile where problems are beyond counting."""
+    layout = layout_of(table.header.typed.values())
+    asking = Asking(settled, layout)
+    found = CheckedTable(table, layout=layout)
+    _Checker(found, spellings, asking, today).run()
+    found.answers = asking.answers
+    found.columns = _columns_seen(table)
+    return found
+
+
+class _Codes(NamedTuple):
+    """The code of each row in one dimension, as places in `names`."""
+
+    names: list[str]
+    places: np.ndarray
+
+    def known(self) -> np.ndarray:
+        known = np.array([name not in (UNKNOWN, JAKARTA) for name in self.names])
+        return known[self.places]
+
+
+class _Checker:
+    """Goes through the columns of one table and writes into `found`."""
+
+    def __init__(
+        self, found: CheckedTable, spellings: Spellings, asking: Asking, today: date
+    ) -> None:
+        self.found = found
+        self.table = found.table
+        self.header = found.table.header
+        self.spellings = spellings
+        self.asking = asking
+        self.today = today
+        self.flagged: list[_Flagged] = []
+
+    def run(self) -> None:
+        table, asking = self.table, self.asking
+        self._ask_meanings()
+        leaving = rows_of_data(table)
+        self._repeat_merged(leaving.data)
+        leave_nobody(table, leaving)
+        parts = parts_of(table, leaving.data, asking)
+        months = months_of(table, leaving.data, self.today, asking)
+        codes = {kind: self._looked_up(kind, leaving.data) for kind in DIMENSIONS}
+        codes["origin"] = self._origins(leaving.data)
+        workers = sum(np.maximum(part.workers, 0) for part in parts)
+        self._leave_parents(leaving, codes, workers)
+        self._flag_cells(leaving.data, parts, months)
+        self._flag_repeats(leaving.data)
+        errors = self._errors(leaving.data)
+        accepted = leaving.data & ~errors
+        self.found.rows_read = int(np.count_nonzero(leaving.data))
+        self.found.rows_rejected = int(np.count_nonzero(leaving.data & errors))
+        self.found.left_out = sorted(leaving.left_out, key=lambda left: left.row)
+        self._write_problems(leaving.data, errors)
+        self._write_cells(accepted, parts, months, codes)
+        self._keep_unknown(accepted, np.asarray(workers))
+        self.found.doubts = asking.doubts(np.where(accepted, workers, 0))
+
+    # What the headings leave open
+
+    def _ask_meanings(self) -> None:
+        for name in self.header.unsure:
+            at = self.header.fields[name]
+            heading = self.header.typed[at]
+            if self.asking.ask("column_meaning", heading, name, ("not_this",)) == "not_this":
+                raise UnusableFile(_without_column(heading))
+        beside = [self.header.typed[at] for at in self.header.beside]
+        numbers = [at for at in self.header.beside if _is_numeric(self.table, at)]
+        if numbers:
+            self.asking.ask("second_table", named(beside), "first_table", ())
+
+    def _repeat_merged(self, data: np.ndarray) -> None:
+        """Blank cells below filled ones in needed columns: rejected, or what stands above."""
+        for at in self.header.required:
+            column = self.table.columns[at]
+            blank = data & ~column.each(is_filled)
+            if not blank.any() or blank.sum() < _MERGED * data.sum():
+                continue
+            rows = np.flatnonzero(data)
+            if blank[rows[0]]:
+                continue
+            heading = self.header.typed[at]
+            choice = self.asking.ask("merged_cells", heading, "reject", ("repeat_above",), blank)
+            if choice == "repeat_above":
+                self.table.columns[at] = _filled_down(column, data)
+
+    # What each cell stands for
+
+    def _looked_up(self, kind: str, data: np.ndarray) -> _Codes:
+        """The code of each row by its alias; `unknown` where there is none."""
+        column = self.table.column(kind)
+        if column is None:
+            fixed = UNKNOWN
+            return _Codes([fixed], np.zeros(len(self.table), dtype="i4"))
+        at = self.header.fields[kind]
+        texts = [normalised(value) for value in column.values]
+        codes = [code_of(self.spellings, kind, text) if text else None for text in texts]
+        if kind == "country":
+            codes = self._without_home(column, codes, data)
+        if kind == "sex":
+            codes = self._sexes(column, texts, codes, data)
+        missing = [not text and kind in ("country", "occupation") for text in texts]
+        strange = [
+            bool(text) and _says_nothing(kind, text, code)
+            for text, code in zip(texts, codes, strict=True)
+        ]
+        self._flag(column, missing, at, "missing_value")
+        self._flag(column, strange, at, f"unknown_{kind}")
+        return _coded(column, [code or UNKNOWN for code in codes])
+
+    def _without_home(
+        self, column: Column, codes: list[str | None], data: np.ndarray
+    ) -> list[str | None]:
+        home = [is_home(value, self.spellings) for value in column.values]
+        rows = data & np.array(home, dtype=bool)[column.codes]
+        if not rows.any():
+            return codes
+        heading = self.header.typed[self.header.fields["country"]]
+        if self.asking.ask("home_country", heading, "home", ("destination",), rows) != "home":
+            return codes
+        return [None if at_home else code for at_home, code in zip(home, codes, strict=True)]
+
+    def _sexes(
+        self, column: Column, texts: list[str], codes: list[str | None], data: np.ndarray
+    ) -> list[str | None]:
+        """P is perempuan beside L, and pria beside W."""
+        rows = np.bincount(column.codes[data], minlength=len(texts))
+        present = {text for text, count in zip(texts, rows, strict=True) if count}
+        if "p" not in present or not present & {"w", "wanita", "pria"}:
+            return codes
+        understood = "women_p" if "l" in present else "men_p"
+        otherwise = "men_p" if understood == "women_p" else "women_p"
+        heading = self.header.typed[self.header.fields["sex"]]
+        hanging = data & np.array([text == "p" for text in texts], dtype=bool)[column.codes]
+        if self.asking.ask("sex_letters", heading, understood, (otherwise,), hanging) == "women_p":
+            return codes
+        return ["m" if text == "p" else code for text, code in zip(texts, codes, strict=True)]
+
+    def _origins(self, data: np.ndarray) -> _Codes:
+        column = self._home_towns(data)
+        province = self.table.column("province")
+        district = self.table.column("district")
+        four_digits = self._whose_codes(column, data)
+        columns = [column, *(each for each in (province, district) if each is not None)]
+        distinct, places = _combined(columns)
+        found = [
+            self._place(column, province, district, places_of, four_digits)
+            for places_of in distinct
+        ]
+        self._flag_places(found, places)
+        names = sorted({place.code for place in found})
+        numbers = np.array([names.index(place.code) for place in found], dtype="i4")
+        return _Codes(names, numbers[places])
+
+    def _flag_places(self, found: list[Place], places: np.ndarray) -> None:
+        told: set[tuple[str, str]] = set()
+        for place in found:
+            told.update(place.problems)
+        for name, code in sorted(told, reverse=True):
+            has = [(name, code) in place.problems for place in found]
+            rows = np.array(has, dtype=bool)[places]
+            self.flagged.append((rows, self.header.fields[name], code))
+
+    def _place(
+        self,
+        town: Column,
+        province: Column | None,
+        district: Column | None,
+        at: tuple[int, ...],
+        four_digits: dict[str, str],
+    ) -> Place:
+        rest = list(at[1:])
+        texts = [normalised(town.values[at[0]])]
+        for column in (province, district):
+            cell = None if column is None else column.values[rest.pop(0)]
+            texts.append(normalised(cell))
+        return place_of(self.spellings, texts[0], texts[1], texts[2], four_digits)
+
+    def _home_towns(self, data: np.ndarray) -> Column:
+        """The column of origins; with one of kota beside one of kabupaten, the filled one of
+        both.
+        """
+        origin, town = self.table.column("origin"), self.table.column("town")
+        assert origin is not None  # nosec B101
+        if town is None:
+            return origin
+        first, second = origin.each(is_filled), town.each(is_filled)
+        both = data & first & second
+        heading = self.header.typed[self.header.fields["town"]]
+        if both.any():
+            self.asking.ask("column_meaning", heading, "not_this", (), both)
+        offset = len(origin.values)
+        codes = np.where(~first & second, town.codes + offset, origin.codes)
+        joined = Column([*origin.values, *town.values], codes)
+        self.table.columns[self.header.fields["origin"]] = joined
+        return joined
+
+    def _whose_codes(self, column: Column, data: np.ndarray) -> dict[str, str]:
+        bare = [is_bare_code(normalised(value)) for value in column.values]
+        rows = data & np.array(bare, dtype=bool)[column.codes]
+        if not rows.any():
+            return {}
+        heading = self.header.typed[self.header.fields["origin"]]
+        choice = self.asking.ask("which_region_code", heading, "kemendagri", ("bps",), rows)
+        return BPS if choice == "bps" else KEMENDAGRI
+
+    def _leave_parents(
+        self, leaving: Leaving, codes: dict[str, _Codes], workers: np.ndarray
+    ) -> None:
+        if len(self.header.parts) != 1:
+            return
+        places = {
+            self.header.fields[kind]: ~each.known()
+            for kind, each in codes.items()
+            if kind in self.header.fields
+        }
+        leave_parents(self.table, leaving, places, np.asarray(workers), self.asking)
+
+    # What is wrong
+
+    def _flag(self, column: Column, values: list[bool], at: int, code: str) -> None:
+        if any(values):
+            self.flagged.append((np.array(values, dtype=bool)[column.codes], at, code))
+
+    def _flag_cells(self, data: np.ndarray, parts: list[Part], months: Months) -> None:
+        for at in self.header.kept:
+            column = self.table.columns[at]
+            self._flag(column, [holds_nik(value) for value in column.values], at, "personal_data")
+        if self.table.wide:
+            wide = np.zeros(len(self.table), dtype=bool)
+            wide[self.table.wide] = True
+            self.flagged.append((wide, max(self.header.typed), "extra_cells"))
+        for at, rows in months.empty.items():
+            self.flagged.append((rows, at, "missing_value"))
+        for at, rows in months.bad.items():
+            self.flagged.append((rows, at, "bad_date"))
+        for part in parts:
+            self._flag_undated(part, months)
+            if part.column is None:
+                continue
+            self.flagged.append((part.workers == BAD, part.column, "bad_number"))
+            if len(parts) == 1:
+                self.flagged.append((part.workers == EMPTY, part.column, "missing_value"))
+
+    def _flag_undated(self, part: Part, months: Months) -> None:
+        """Workers in a column of a wide table for which no month can be told."""
+        if "date" in self.header.fields or {"year", "month"} <= set(self.header.fields):
+            return
+        undated = (part.workers > 0) & (self._months_of_part(part, months) == NO_MONTH)
+        at = self.header.dates[0] if self.header.dates else part.column
+        if at is not None:
+            self.flagged.append((undated, at, "bad_date"))
+
+    def _flag_repeats(self, data: np.ndarray) -> None:
+        """In a file of single workers; names and remarks still count here, since two people may
+        share the rest.
+        """
+        hashes = self.table.hashes
+        if not len(hashes):
+            return
+        rows = np.flatnonzero(data)
+        _marks, first, place = np.unique(hashes[rows], return_index=True, return_inverse=True)
+        again = np.zeros(len(self.table), dtype=bool)
+        again[rows] = first[place] != np.arange(len(rows))
+        self.flagged.append((again, self.header.required[0], "duplicate_row"))
+
+    def _errors(self, data: np.ndarray) -> np.ndarray:
+        wrong = np.zeros(len(self.table), dtype=bool)
+        for rows, _column, code in self.flagged:
+            if code in ERRORS:
+                wrong |= rows
+        return wrong
+
+    def _write_problems(self, data: np.ndarray, errors: np.ndarray) -> None:
+        """Problems by row, in the order of the columns; then the rejected rows with theirs."""
+        places: list[tuple[int, int, int, str]] = []
+        order = {code: place for place, code in enumerate(("personal_data", "extra_cells"))}
+        for number_of_kind, (rows, column, code) in enumerate(self.flagged):
+            rank = order.get(code, 2 + number_of_kind)
+            if code in ("missing_value", "bad_date") and column in self.header.dates:
+                rank = 2
+            for row in np.flatnonzero(rows & data).tolist():
+                places.append((row, rank, column, code))
+            if len(places) > MOST_PROBLEMS:
+                places.sort()
+                first = self._problem(places[0][0], places[0][2], places[0][3])
+                raise UnusableFile(_too_many(places[-1][0], first))
+        places.sort()
+        reasons: dict[int, list[str]] = {}
+        for row, _rank, column, code in places:
+            problem = self._problem(row, column, code)
+            self.found.problems.append(problem)
+            if code in ERRORS:
+                reasons.setdefault(row, []).append(f"{problem.column}: {problem.message}")
+        for row in np.flatnonzero(errors & data).tolist():
+            self._reject(row, tuple(reasons[row]))
+
+    def _problem(self, row: int, column: int, code: str) -> Problem:
+        cell = self._cell(row, column)
+        is_personal = code == "personal_data" or holds_nik(cell)
+        shown = MASK if is_personal else shortened(text_of(cell))
+        if code == "extra_cells":
+            shown = ""
+        return Problem(
+            int(self.table.numbers[row]),
+            self.header.typed[column],
+            shown,
+            code,
+            self.table.sheet.name,
+        )
+
+    def _cell(self, row: int, column: int) -> Cell:
+        known = self.table.columns.get(column)
+        return None if known is None else known.at(row)
+
+    def _reject(self, row: int, reasons: tuple[str, ...]) -> None:
+        cells = []
+        for column in self.header.kept:
+            cell = self._cell(row, column)
+            shown = MASK if holds_nik(cell) else text_of(cell)
+            cells.append(shown)
+        number_of_row = int(self.table.numbers[row])
+        self.found.rejected.append(RejectedRow(number_of_row, tuple(cells), reasons))
+
+    # What is accepted
+
+    def _write_cells(
+        self, accepted: np.ndarray, parts: list[Part], months: Months, codes: dict[str, _Codes]
+    ) -> None:
+        for part in parts:
+            numbers = self._months_of_part(part, months)
+            rows = np.flatnonzero(accepted & (part.workers > 0) & (numbers != NO_MONTH))
+            self._add(rows, part, numbers, codes)
+
+    def _months_of_part(self, part: Part, months: Months) -> np.ndarray:
+        """The month of each row in one column of counts, which may say the year or the month."""
+        said_year, said_month = part.meaning.year, part.meaning.month
+        if "date" in self.header.fields or {"year", "month"} <= set(self.header.fields):
+            return months.numbers
+        year, month = self.table.column("year"), self.table.column("month")
+        years = np.full(len(self.table), said_year or 0)
+        if said_year is None and year is not None:
+            years = year_numbers(year, self.today)
+        in_year = np.full(len(self.table), said_month or 0)
+        if said_month is None and month is not None:
+            in_year = month_in_year(month, self.today)
+        numbers = years * 12 + in_year - 1
+        latest = self.today.year * 12 + self.today.month - 1
+        is_known = (years > 0) & (in_year > 0) & (numbers <= latest)
+        return np.where(is_known, numbers, NO_MONTH)
+
+    def _add(
+        self, rows: np.ndarray, part: Part, numbers: np.ndarray, codes: dict[str, _Codes]
+    ) -> None:
+        """Add up the workers of rows by their distinct cells."""
+        if not len(rows):
+            return
+        by_name = dict(codes)
+        if part.meaning.sex is not None:
+            by_name["sex"] = _Codes([part.meaning.sex], np.zeros(len(self.table), dtype="i4"))
+        months, keys = np.unique(numbers[rows], return_inverse=True)
+        names = [[month_name(month) for month in months.tolist()]]
+        keys = keys.astype("i8")
+        for kind in PlacementCell._fields[1:]:
+            each = by_name[kind]
+            keys = keys * len(each.names) + each.places[rows]
+            names.append(each.names)
+        distinct, places = np.unique(keys, return_inverse=True)
+        workers = np.bincount(places, part.workers[rows]).astype("i8")
+        for start in range(0, len(distinct), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            cells = _cells_of(distinct[some], names)
+            self.found.cells.update(dict(zip(cells, workers[some].tolist(), strict=True)))
+
+    def _keep_unknown(self, accepted: np.ndarray, workers: np.ndarray) -> None:
+        """The spellings without a code, as they were typed first, with their workers."""
+        for rows, column, code in self.flagged:
+            if not code.startswith("unknown_"):
+                continue
+            kind = code.removeprefix("unknown_")
+            known = self.table.columns[column]
+            chosen = rows & accepted
+            counts = np.bincount(known.codes[chosen], workers[chosen], len(known.values))
+            typed: dict[str, str] = {}
+            for value, count in zip(known.values, counts.tolist(), strict=True):
+                if count:
+                    shown = typed.setdefault(normalised(value), text_of(value))
+                    self.found.unknown[kind, shortened(shown)] += int(count)
+
+
+def shortened(text: str) -> str:
+    """A text as a report repeats it."""
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
+
+
+def _cells_of(keys: np.ndarray, names: list[list[str]]) -> list[PlacementCell]:
+    """The cells that keys stand for: places in the names of each dimension, month first."""
+    places = np.unravel_index(keys, [len(known) for known in names])
+    columns = [
+        np.array(known, dtype=object)[each].tolist()
+        for known, each in zip(names, places, strict=True)
+    ]
+    return [PlacementCell._make(codes) for codes in zip(*columns, strict=True)]
+
+
+def _says_nothing(kind: str, text: str, code: str | None) -> bool:
+    """Whether a spelling has no code, or one of "Asia", "Staff", "Lainnya" that says nothing."""
+    if kind in ("employer", "education"):
+        return code is None
+    return code is None or (code == UNKNOWN and text != UNKNOWN)
+
+
+def _coded(column: Column, codes: list[str]) -> _Codes:
+    names = sorted(set(codes))
+    number_by_name = {name: place for place, name in enumerate(names)}
+    numbers = np.array([number_by_name[code] for code in codes], dtype="i4")
+    return _Codes(names, numbers[column.codes])
+
+
+def _combined(columns: list[Column]) -> tuple[list[tuple[int, ...]], np.ndarray]:
+    """The distinct combinations of some columns as places in their values, and that of each row."""
+    keys = np.zeros(len(columns[0].codes), dtype="i8")
+    for column in columns:
+        keys = keys * len(column.values) + column.codes
+    distinct, places = np.unique(keys, return_inverse=True)
+    combinations = []
+    for key in distinct.tolist():
+        at: list[int] = []
+        for column in reversed(columns):
+            key, place = divmod(key, len(column.values))
+            at.append(place)
+        combinations.append(tuple(reversed(at)))
+    return combinations, places
+
+
+def _filled_down(column: Column, data: np.ndarray) -> Column:
+    """The column with each blank cell of a data row filled by the cell above it."""
+    filled = column.each(is_filled)
+    sources = np.where(filled, np.arange(len(filled)), 0)
+    above = np.maximum.accumulate(sources)
+    codes = np.where(data & ~filled, column.codes[above], column.codes)
+    return Column(column.values, codes)
+
+
+def _is_numeric(table: Table, column: int) -> bool:
+    known = table.columns.get(column)
+    return known is not None and bool((known.each(number_of, int) > 0).any())
+
+
+def _columns_seen(table: Table) -> list[ColumnSeen]:
+    """Every column with a heading, from left to right."""
+    seen = []
+    for at, heading in table.header.typed.items():
+        column = table.columns.get(at)
+        if column is None:
+            filled, numeric = table.filled.get(at, 0), table.numeric.get(at, 0)
+        else:
+            filled = int(column.each(is_filled).sum()) if len(table) else 0
+            numeric = int((column.each(number_of, int) >= 0).sum()) if len(table) else 0
+        seen.append(ColumnSeen(heading, table.header.role(at), filled, numeric))
+    return seen
+
+
+def _without_column(heading: str) -> str:
+    words = _(
+        "The column “{heading}” is not the one that is needed, and no other is. Add the column "
+        "that is meant, and send the file again."
+    )
+    return words.format(heading=heading)
+
+
+def _too_many(row: int, first: Problem) -> str:
+    return _(
+        "More than {count} problems were found down to row {row}. The columns probably do not hold "
+        "what their headers say. The first one, row {first}, {column}: {message}"
+    ).format(
+        count=number(MOST_PROBLEMS),
+        row=number(row),
+        first=number(first.row),
+        column=first.column,
+        message=first.message,
+    )
