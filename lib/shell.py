@@ -5,6 +5,7 @@ app.py on every view.
 import streamlit as st
 from sqlalchemy.exc import DatabaseError
 
+from lib.address import BRIEFING, TARGETS
 from lib.intake import building
 from lib.settings import ROOT
 from lib.store import database
@@ -12,22 +13,36 @@ from lib.ui import filter_bar, frame, notices, sign_in, view
 from lib.words import _
 
 RELEASES = "rilis"
+PRINTED = ("angka", "pelindungan")  # pages without an estimate
 
 
-def _pages() -> list[st.Page]:
-    return [
-        st.Page(ROOT / "pages" / file, title=title, url_path=path, default=not path)
-        for file, path, title in (
-            ("overview.py", "", _("Overview")),
-            ("destinations.py", "tujuan", _("Destinations")),
-            ("skills.py", "keahlian", _("Skills")),
-            ("origins.py", "asal", _("Origins")),
-            ("figures.py", "angka", _("Published figures")),
-            ("briefing.py", "paparan", _("Briefing")),
-            ("data.py", "data", _("Data and methods")),
-            ("releases.py", RELEASES, _("Data releases")),
-        )
-    ]
+def _pages() -> dict[str, list[st.Page]]:
+    """The pages by the menus that they stand in; without a menu, each stands by itself."""
+    return {
+        "": [
+            _page("overview.py", "", _("Overview")),
+            _page("figures.py", "angka", _("Published figures")),
+            _page("briefing.py", BRIEFING, _("Briefing")),
+        ],
+        _("Placements"): [
+            _page("destinations.py", "tujuan", _("Destinations")),
+            _page("skills.py", "keahlian", _("Skills")),
+            _page("origins.py", "asal", _("Origins")),
+        ],
+        _("From start to return"): [
+            _page("readiness.py", "kesiapan", _("Readiness")),
+            _page("protection.py", "pelindungan", _("Protection")),
+            _page("targets.py", TARGETS, _("Targets")),
+        ],
+        _("Data"): [
+            _page("data.py", "data", _("Data and methods")),
+            _page("releases.py", RELEASES, _("Data releases")),
+        ],
+    }
+
+
+def _page(file: str, path: str, title: str) -> st.Page:
+    return st.Page(ROOT / "pages" / file, title=title, url_path=path, default=not path)
 
 
 def _show() -> None:
@@ -57,7 +72,7 @@ def _show_page(page: st.Page) -> None:
         notices.kind_line(view.scene().unfiltered)
     else:
         filter_bar.filter_bar()
-        if page.url_path == "angka":
+        if page.url_path in PRINTED:
             notices.published_line()
         else:
             notices.kind_line(view.scene())

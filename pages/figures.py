@@ -7,7 +7,7 @@ from lib.ui import cards, figure_list, reading, view
 from lib.words import _
 
 scene = view.scene()
-charts = paint(["national_series", "jakarta_points", "repatriation", "complaints"], scene)
+charts = paint(["national_series", "jakarta_points"], scene)
 figures = figure_list.all_rows()
 
 # 1. The nation as context, and the little that was ever said of Jakarta.
@@ -35,32 +35,3 @@ reading.section(
     _("Search in Indonesian or English. Every figure links to the page it was read on."),
 )
 figure_list.searchable(figures)
-
-# 4. Coming home, and complaints.
-reading.section(_("Coming home and complaints"))
-cards.row([charts["repatriation"], charts["complaints"]], height=340)
-reading.points(
-    [
-        (
-            _("How many of Jakarta's workers came home?"),
-            _(
-                "Not known. National figures count people in trouble who were brought home; none "
-                "names Jakarta."
-            ),
-        ),
-        (
-            _("How many complaints came from Jakarta?"),
-            _(
-                "One figure is known: 149, said together with 735 placements “until November "
-                "2022”. As it was said in January 2025, the year itself is in doubt."
-            ),
-        ),
-        (
-            _("How many of Jakarta's residents are in Cambodia?"),
-            _(
-                "Not known. The minister said on 29 October 2025 that there are some, and gave no "
-                "number."
-            ),
-        ),
-    ]
-)

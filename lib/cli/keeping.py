@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from lib.cli import figures
 from lib.cli.command import (
     Command,
     NotUnderstood,
@@ -31,6 +32,8 @@ from lib.intake.spellings import Spellings, load_spellings
 from lib.store import database, releases
 
 ROWS_REJECTED = 1
+FIGURES = "figures"  # a table of sourced figures in place of an export of placements
+KINDS = ("official", "estimate", FIGURES)
 DOUBTS_OPEN = 3
 _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])", re.ASCII)
 
@@ -64,10 +67,13 @@ def _file_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
     _file_arguments(parser)
+    parser.add_argument("--kind", choices=KINDS, default="official")
     parser.add_argument("--report", required=True, metavar="OUT.json")
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.kind == FIGURES:
+        return figures.check(options)
     out = output_file(options.report, "--report")
     if out.exists() and Path(options.file).exists() and out.samefile(options.file):
         raise NotUnderstood(f"--report: {out} is the file to be checked; name another")
@@ -100,7 +106,7 @@ def _say_doubts(doubts: Sequence[Doubt]) -> None:
 
 def _publish_arguments(parser: argparse.ArgumentParser) -> None:
     _file_arguments(parser)
-    parser.add_argument("--kind", choices=("official", "estimate"), required=True)
+    parser.add_argument("--kind", choices=KINDS, required=True)
     parser.add_argument("--title", required=True, metavar="T")
     parser.add_argument("--publisher", required=True, metavar="P")
     parser.add_argument("--as-of", required=True, type=_day, metavar="YYYY-MM-DD")
@@ -122,6 +128,8 @@ def _publish_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _publish(options: argparse.Namespace) -> int:
+    if options.kind == FIGURES:
+        return figures.publish(options, _actor())
     found, _spellings = _checked(options)
     facts = Facts(
         kind=options.kind,

@@ -77,7 +77,8 @@ def _load_reference(connection: Connection) -> None:
 
 def _load_published(connection: Connection) -> None:
     folder = DATA / "published"
-    connection.execute(delete(PublishedFigure))
+    shipped = PublishedFigure.__table__.c.release_id.is_(None)
+    connection.execute(delete(PublishedFigure).where(shipped))
     _insert(connection, PublishedFigure, _rows(folder / "figures.csv"))
     labels = list(_rows(folder / "labels.csv"))
     for kind in sorted({str(row["kind"]) for row in labels}):

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
-from lib.pictures import destinations, published, regions, skills, years
+from lib.pictures import (
+    destinations,
+    protection,
+    published,
+    readiness,
+    regions,
+    skills,
+    targets,
+    years,
+)
 from lib.pictures.chart import Chart
 from lib.pictures.headline import HEADLINE, Headline, headline
 from lib.pictures.recipes import Answers, Ask, Recipe, recipes_of
 from lib.pictures.scene import Scene
 from lib.query import states
 from lib.query.counts import answer
+from lib.query.figures import Figures
 from lib.query.filters import Filter
 from lib.query.published import published_figures
 from lib.query.states import State
+from lib.query.targets import Plan
 
 # In this order pictures are listed, on the terminal and where all of them are drawn.
 CATALOGUE: Mapping[str, Recipe] = (
@@ -24,16 +36,26 @@ CATALOGUE: Mapping[str, Recipe] = (
     | recipes_of(skills)
     | recipes_of(regions)
     | recipes_of(published)
+    | recipes_of(readiness)
+    | recipes_of(protection)
+    | recipes_of(targets)
 )
 
 _Key = tuple[str, str]  # the id of a picture, and the name of an answer that it needs
 _OVERVIEW = ""  # in place of an id: the headline's answers
 
 
-def set_scene(where: Filter, state: State | None = None) -> Scene:
+def set_scene(where: Filter, state: State | None = None, plan: Plan | None = None) -> Scene:
     """What all pictures under a filter share; of the current state where none is given."""
     counted = state or states.current()
-    return Scene(where, counted.source.under(where), counted.source, counted.codes, counted)
+    return Scene(
+        where,
+        counted.source.under(where),
+        counted.source,
+        counted.codes,
+        counted,
+        plan or Plan(),
+    )
 
 
 def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
@@ -73,14 +95,23 @@ def _of(
 def _draw(
     ids: Sequence[str], scene: Scene, counted: Mapping[_Key, pd.DataFrame]
 ) -> dict[str, Chart]:
+    recipes = {id: CATALOGUE[id] for id in ids}
+    printed = printed_answers(recipes.values())
     drawn = {}
-    for id in ids:
-        recipe = CATALOGUE[id]
-        answers = dict(_of(id, recipe.asks, counted))
+    for id, recipe in recipes.items():
+        drawn[id] = recipe.draw(scene, {**printed, **_of(id, recipe.asks, counted)})
+    return drawn
+
+
+def printed_answers(recipes: Iterable[Recipe]) -> dict[str, Any]:
+    """What these pictures read of the printed figures: series by their names, and `figures`."""
+    answers: dict[str, Any] = {}
+    for recipe in recipes:
         for series in recipe.series:
             answers[series] = published_figures(series)
-        drawn[id] = recipe.draw(scene, answers)
-    return drawn
+        if recipe.printed and "figures" not in answers:
+            answers["figures"] = Figures()
+    return answers
 
 
 def _counted(asks: Mapping[_Key, Ask], scene: Scene) -> dict[_Key, pd.DataFrame]:

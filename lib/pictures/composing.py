@@ -16,8 +16,9 @@ from lib.pictures.phrases import capital
 from lib.query import states
 from lib.query.codes import Codes
 from lib.query.dimensions import REGIONS
-from lib.query.filters import Dropped, Filter, read_spelled
+from lib.query.filters import Dropped, Filter, read_query, read_values
 from lib.query.states import State, codes
+from lib.query.targets import Plan, read_plan
 from lib.words import _, current_language
 
 MOST_ITEMS = 12
@@ -26,15 +27,25 @@ PATH = BRIEFING
 
 @dataclass(frozen=True)
 class Item:
-    """One picture of the catalogue and its own filter."""
+    """One picture of the catalogue, its own filter, and the plan that it reckons with."""
 
     chart: str
     where: Filter = field(default_factory=Filter)
+    plan: Plan = field(default_factory=Plan)
+
+    def query(self) -> list[tuple[str, str]]:
+        """The keys and values of an address that show this picture."""
+        return [*self.where.query(), *self.plan.query()]
 
     def spelled(self) -> str:
         """The value of an `item` key: `by_group`, or `by_group?dest=japan&origin=31.75`."""
-        query = urlencode(self.where.query())
+        query = urlencode(self.query())
         return f"{self.chart}?{query}" if query else self.chart
+
+
+def item_of(chart: str, where: Filter, plan: Plan) -> Item:
+    """The picture as a page shows it; only one that follows the plan takes it along."""
+    return Item(chart, where, plan if CATALOGUE[chart].plans else Plan())
 
 
 def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], list[Dropped]]:
@@ -48,9 +59,11 @@ def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], l
         if chart not in CATALOGUE or len(items) >= MOST_ITEMS:
             dropped.append(Dropped("item", value))
             continue
-        where, unknown = read_spelled(query, known)
-        dropped.extend(unknown)
-        items.append(Item(chart, where))
+        spelled = read_values(query)
+        where, unknown = read_query(spelled, known)
+        plan, no_plan = read_plan(spelled)
+        dropped += [*unknown, *no_plan]
+        items.append(item_of(chart, where, plan))
     return tuple(items), dropped
 
 
@@ -65,7 +78,7 @@ def compose(
     """The briefing of these items, all of them narrowed by one more filter, and all from one state
     of the data (the current one where none is given). Raises KeyError for an unknown picture."""
     narrowing = narrowing or Filter()
-    narrowed = [Item(item.chart, item.where.narrowed(narrowing)) for item in items]
+    narrowed = [replace(item, where=item.where.narrowed(narrowing)) for item in items]
     slides = _slides(narrowed, state or states.current())
     return Briefing(
         title=title or _("Placements of Jakarta's migrant workers"),
@@ -107,7 +120,7 @@ def compose_each_region(
 
 def live_address(item: Item) -> str | None:
     """Where a reader finds this picture under this filter; None without `PUBLIC_URL`."""
-    return _address(CATALOGUE[item.chart].page, item.where.query())
+    return _address(CATALOGUE[item.chart].page, item.query())
 
 
 def briefing_address(items: Sequence[Item], narrowing: Filter) -> str | None:
@@ -117,14 +130,19 @@ def briefing_address(items: Sequence[Item], narrowing: Filter) -> str | None:
 
 
 def _slides(items: Sequence[Item], state: State) -> tuple[Slide, ...]:
-    """The picture of each item. Those under one filter are counted together."""
-    ids: dict[Filter, list[str]] = {}
+    """The picture of each item. Those under one filter and plan are counted together."""
+    ids: dict[tuple[Filter, Plan], list[str]] = {}
     for item in items:
-        ids.setdefault(item.where, []).append(item.chart)
+        ids.setdefault((item.where, item.plan), []).append(item.chart)
     painted = {}
-    for where, wanted in ids.items():
-        painted[where] = paint(list(dict.fromkeys(wanted)), set_scene(where, state))
-    return tuple(Slide(painted[item.where][item.chart], live_address(item)) for item in items)
+    for (where, plan), wanted in ids.items():
+        scene = set_scene(where, state, plan)
+        painted[where, plan] = paint(list(dict.fromkeys(wanted)), scene)
+    slides = []
+    for item in items:
+        chart = painted[item.where, item.plan][item.chart]
+        slides.append(Slide(chart, live_address(item)))
+    return tuple(slides)
 
 
 def _address(path: str, query: Sequence[tuple[str, str]]) -> str | None:

@@ -12,11 +12,11 @@ import pandas as pd
 
 from lib.pictures.chart import Chart, Mark, Unit
 from lib.pictures.picture import alt_text
+from lib.pictures.printed import not_found, source_line
 from lib.pictures.recipes import Answers, pictured
 from lib.pictures.scene import Scene
 from lib.words import _, ngettext, number
 from lib.words.dates import span
-from lib.words.narrative import enumeration
 
 OWN_COUNT_FROM = "2020-01"  # BP2MI and the ministry; before it BNP2TKI counted otherwise
 
@@ -41,7 +41,7 @@ def national_series(scene: Scene, answers: Answers) -> Chart:
         "national_series",
         title=title,
         measure=_("Placements of Indonesian workers a year, all provinces"),
-        note=_note(_not_found(missing), served),
+        note=_note(not_found(missing), served),
         one_count_from=OWN_COUNT_FROM,
     )
     return _chart(scene, _with_gaps(table, missing), printed)
@@ -69,38 +69,6 @@ def jakarta_points(scene: Scene, answers: Answers) -> Chart:
     return _chart(scene, table, printed)
 
 
-@pictured("angka", series=("repatriation_national",))
-def repatriation(scene: Scene, answers: Answers) -> Chart:
-    """People brought home, nationwide."""
-    table = _by_period(answers["repatriation_national"])
-    counts = [f"{number(row.value)} ({row.name_})" for row in _rows(table)]
-    title = _("Nationwide, {counts} were brought home; for Jakarta no figure was found")
-    printed = _Printed(
-        "repatriation",
-        title=title.format(counts=enumeration(counts)),
-        measure=_("Indonesian workers in trouble who were brought home, as printed"),
-        note=_("Two different reports, which may not count the same cases"),
-    )
-    return _chart(scene, table, printed)
-
-
-@pictured("angka", series=("complaints_national", "complaints_jakarta"))
-def complaints(scene: Scene, answers: Answers) -> Chart:
-    """Complaints nationwide; Jakarta's one figure stands in the title."""
-    table = _by_period(answers["complaints_national"])
-    missing = _missing_years(table)
-    jakarta = _by_period(answers["complaints_jakarta"]).iloc[-1]
-    title = _("From Jakarta, {count} complaints are known ({period}); the bars are the nation's")
-    printed = _Printed(
-        "complaints",
-        title=title.format(count=number(jakarta["value"]), period=jakarta["name"]),
-        measure=_("Complaints received nationwide, cases, as printed"),
-        note=_note(_not_found(missing), _("Hatched: months missing")),
-        unit="cases",
-    )
-    return _chart(scene, _with_gaps(table, missing), printed)
-
-
 @dataclass(frozen=True)
 class _Printed:
     """The words of a picture of published figures, and how its bars lie.
@@ -121,7 +89,6 @@ class _Printed:
 def _chart(scene: Scene, table: pd.DataFrame, printed: _Printed) -> Chart:
     rows = _rows(table)
     marks = [_mark(row, printed) for row in rows]
-    publishers = _publishers(scene, rows)
     return Chart(
         id=printed.id,
         form="bar",
@@ -129,7 +96,7 @@ def _chart(scene: Scene, table: pd.DataFrame, printed: _Printed) -> Chart:
         marks=tuple(marks),
         title=printed.title,
         subtitle=" · ".join([printed.measure, _("context, not filtered")]),
-        source=_("Source: {publishers} · published figures").format(publishers=publishers),
+        source=source_line(scene, _printed_by(rows)),
         alt=alt_text(printed.title, marks),
         category_header=_("Period"),
         value_header=_("Cases") if printed.unit == "cases" else _("Workers"),
@@ -152,9 +119,9 @@ def _mark(row: Any, printed: _Printed) -> Mark:
     )
 
 
-def _publishers(scene: Scene, rows: Iterable[Any]) -> str:
-    names = [scene.name("publisher", row.publisher) for row in rows if row.publisher]
-    return "; ".join(dict.fromkeys(names))
+def _printed_by(rows: Iterable[Any]) -> list[tuple[str, str]]:
+    """Publisher and grade of the rows that have a figure."""
+    return [(row.publisher, row.grade) for row in rows if row.publisher]
 
 
 def _with_length(row: Any) -> str:
@@ -163,20 +130,14 @@ def _with_length(row: Any) -> str:
     return words.format(period=row.name_, n=row.length)
 
 
-def _not_found(years: list[str]) -> str:
-    if not years:
-        return ""
-    return _("No figure found: {years}").format(years=_years_in_words(years))
-
-
 def _note(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
 def _by_period(figures: pd.DataFrame) -> pd.DataFrame:
-    """`id, name, value, partial, length, publisher, order` in order of time; `length` is in months.
+    """`id, name, value, partial, length, publisher, grade, order` in order of time.
 
-    In a list of years the category of a row is its year.
+    `length` is in months. In a list of years the category of a row is its year.
     """
     rows = []
     for row in figures.itertuples():
@@ -189,6 +150,7 @@ def _by_period(figures: pd.DataFrame) -> pd.DataFrame:
             "partial": not is_whole,
             "length": _months(first, last),
             "publisher": row.publisher,
+            "grade": row.grade,
             "order": first,
         }
         rows.append(period)
@@ -207,20 +169,6 @@ def _months(first: str, last: str) -> int:
     return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
 
 
-def _years_in_words(years: list[str]) -> str:
-    """`2016–2020 dan 2022`: years that follow one another become a span."""
-    runs: list[list[str]] = []
-    for year in years:
-        if runs and int(runs[-1][-1]) + 1 == int(year):
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    words = []
-    for run in runs:
-        words.append(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}")
-    return enumeration(words)
-
-
 def _missing_years(table: pd.DataFrame) -> list[str]:
     known = {int(order[:4]) for order in table["order"]}
     every = range(min(known), max(known) + 1)
@@ -231,7 +179,7 @@ def _with_gaps(table: pd.DataFrame, missing: list[str]) -> pd.DataFrame:
     """The table with a row without a value for each of the missing years."""
     gaps = pd.DataFrame({"id": missing, "name": missing, "order": [f"{y}-01" for y in missing]})
     gaps["partial"] = False
-    gaps["publisher"] = ""
+    gaps["publisher"] = gaps["grade"] = ""
     whole = pd.concat([table, gaps], ignore_index=True)
     return whole.sort_values("order", ignore_index=True)
 

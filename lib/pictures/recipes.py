@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
-
-import pandas as pd
+from typing import Any
 
 from lib.pictures.chart import Chart
 from lib.pictures.scene import Scene
 from lib.query.counts import Question
 from lib.query.filters import Filter
 
-Answers = Mapping[str, pd.DataFrame]
+Answers = Mapping[str, Any]  # tables by the names of the questions; `figures` is a Figures
 Draw = Callable[[Scene, Answers], Chart]
 
 
@@ -39,13 +38,16 @@ class Recipe:
     """How a picture comes about.
 
     `page` is the path of the page that shows it first: there the link of a slide leads. `asks` are
-    counted by their names, and `series` are published series; `draw` gets both as its answers.
+    counted by their names, `series` are published series, and a `printed` picture reads the
+    printed figures; `draw` gets all of them as its answers. One that `plans` follows the plan.
     """
 
     page: str
     draw: Draw
     asks: Mapping[str, Ask]
     series: tuple[str, ...] = ()
+    printed: bool = False
+    plans: bool = False
 
     @property
     def id(self) -> str:
@@ -56,9 +58,16 @@ class Recipe:
 MONTHS = Ask(("month",), lifting=("years",))  # a change compares the months of two years
 
 
-def pictured(page: str, *, series: tuple[str, ...] = (), **asks: Ask) -> Callable[[Draw], Recipe]:
+def pictured(
+    page: str,
+    *,
+    series: tuple[str, ...] = (),
+    printed: bool = False,
+    plans: bool = False,
+    **asks: Ask,
+) -> Callable[[Draw], Recipe]:
     """Make a Recipe of the function that is decorated, under its own name."""
-    return lambda draw: Recipe(page, draw, asks, series)
+    return lambda draw: Recipe(page, draw, asks, series, printed, plans)
 
 
 def recipes_of(module: ModuleType) -> dict[str, Recipe]:

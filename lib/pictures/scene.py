@@ -5,12 +5,13 @@ so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lib.query.codes import Codes
 from lib.query.filters import Filter
 from lib.query.provenance import Provenance, Span
 from lib.query.states import State
+from lib.query.targets import Plan
 from lib.words import _, about, ngettext, number, pick
 from lib.words.dates import day, month_name, span
 from lib.words.narrative import enumeration
@@ -19,13 +20,15 @@ from lib.words.narrative import enumeration
 @dataclass(frozen=True)
 class Scene:
     """One view: `everything` is the coverage of all months, for comparisons that lift the year
-    condition; `state` is what is counted, where the pictures ask more than they were given."""
+    condition; `state` is what is counted, where the pictures ask more than they were given;
+    `plan` is what the reader wants, for the pictures that reckon with it."""
 
     where: Filter
     source: Provenance
     everything: Provenance
     codes: Codes
     state: State | None = None
+    plan: Plan = field(default_factory=Plan)
 
     @property
     def is_estimate(self) -> bool:

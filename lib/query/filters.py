@@ -154,11 +154,15 @@ def read_spelled(spelled: str, codes: Codes) -> tuple[Filter, list[Dropped]]:
     """The same for a filter that stands within an address as one value: `dest=japan&origin=31.75`.
     Never raises.
     """
+    return read_query(read_values(spelled), codes)
+
+
+def read_values(spelled: str) -> dict[str, list[str]]:
+    """Keys and their values of an address, or of a part of one; nothing of a wrong one."""
     try:
-        found = parse_qs(spelled, max_num_fields=MOST_FIELDS)
+        return parse_qs(spelled, max_num_fields=MOST_FIELDS)
     except ValueError:
-        return Filter(), []
-    return read_query(found, codes)
+        return {}
 
 
 def read_query(query: Mapping[str, Iterable[str]], codes: Codes) -> tuple[Filter, list[Dropped]]:

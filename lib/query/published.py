@@ -9,6 +9,7 @@ from lib.query.codes import Codes
 from lib.query.dimensions import DIMENSIONS, KEYS
 from lib.query.estimates import SPREAD, TOLD_APART
 from lib.query.filters import Filter
+from lib.query.small_counts import protected
 from lib.query.tables import read_table
 from lib.store.models import Assumption, PublishedFigure, Release, Term
 
@@ -27,10 +28,7 @@ def published_figures(series: str | None = None) -> pd.DataFrame:
     """All columns of PublishedFigure, in order of id; only the points of one drawn series if it is
     named.
     """
-    statement = select(_FIGURE).order_by(_FIGURE.c.id)
-    if series:
-        statement = statement.where(_FIGURE.c.series == series)
-    return read_table(statement)
+    return _figures(_FIGURE.c.series == series) if series else _figures()
 
 
 def figures_under(where: Filter, known: Codes) -> pd.DataFrame:
@@ -41,7 +39,7 @@ def figures_under(where: Filter, known: Codes) -> pd.DataFrame:
     such parts leave nothing. Parts in UNTOUCHED have no counterpart in what is printed and change
     nothing.
     """
-    return read_table(select(_FIGURE).where(*_clauses(where, known)).order_by(_FIGURE.c.id))
+    return _figures(*_clauses(where, known))
 
 
 def contradictions() -> pd.DataFrame:
@@ -75,6 +73,13 @@ def _assumptions(chosen: ColumnElement[bool]) -> pd.DataFrame:
         .where(_RELEASE.c.withdrawn_at.is_(None), chosen)
         .order_by(_ASSUMPTION.c.part, _ASSUMPTION.c.key)
     )
+
+
+def _figures(*clauses: ColumnElement[bool]) -> pd.DataFrame:
+    """Figures that the product ships or a release in force fed, small counts rounded."""
+    in_force = select(_RELEASE.c.id).where(_RELEASE.c.withdrawn_at.is_(None))
+    is_here = or_(_FIGURE.c.release_id.is_(None), _FIGURE.c.release_id.in_(in_force))
+    return protected(read_table(select(_FIGURE).where(is_here, *clauses).order_by(_FIGURE.c.id)))
 
 
 def _clauses(where: Filter, known: Codes) -> list[ColumnElement[bool]]:

@@ -178,6 +178,9 @@ class PublishedFigure(SQLModel, table=True):
     )
     duplicate_of: str | None = None
     contradiction: str | None = None
+    release_id: int | None = Field(
+        default=None, description="the release that fed it; None where the product ships it"
+    )
 
 
 class ReleaseUnknown(SQLModel, table=True):

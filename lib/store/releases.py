@@ -11,7 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, or_, select, update
 
 from lib.store import integrity
-from lib.store.models import Assumption, AuditEntry, Placement, Release, ReleaseUnknown
+from lib.store.models import (
+    Assumption,
+    AuditEntry,
+    Placement,
+    PublishedFigure,
+    Release,
+    ReleaseUnknown,
+)
 from lib.words.months import months, next_month
 
 
@@ -69,9 +76,10 @@ def add(
     actor: str,
     unknown: Iterable[Mapping[str, Any]] = (),
     assumptions: Iterable[Mapping[str, Any]] = (),
+    figures: Iterable[Mapping[str, Any]] = (),
 ) -> int:
-    """Write a release with its placements, unknown spellings and assumptions; the caller owns the
-    transaction.
+    """Write a release with its placements, unknown spellings and assumptions, or with its figures
+    (columns of PublishedFigure, and their `number` in the file); the caller owns the transaction.
 
     `facts` are columns of Release. Without `published_at` it outranks every release before it.
     Returns its id.
@@ -85,14 +93,19 @@ def add(
     ):
         for part in _batches(rows):
             connection.execute(insert(table), [{**row, "release_id": release_id} for row in part])
-    _note(
-        connection,
-        actor,
-        "publish",
-        release_id,
-        f"{values['title']} ({values['workers']})",
-    )
+    numbered = [_numbered(row, release_id) for row in figures]
+    for part in _batches(numbered):
+        connection.execute(insert(PublishedFigure), [*part])
+    size = values["workers"] or len(numbered)
+    _note(connection, actor, "publish", release_id, f"{values['title']} ({size})")
     return release_id
+
+
+def _numbered(figure: Mapping[str, Any], release_id: int) -> dict[str, Any]:
+    """The figure as a row of its release: `R7-001` is the first of release 7."""
+    columns = dict(figure)
+    number = columns.pop("number")
+    return {**columns, "id": f"R{release_id}-{number:03}", "release_id": release_id}
 
 
 def withdraw(connection: Connection, release_id: int, *, actor: str) -> None:
@@ -106,11 +119,7 @@ def withdraw(connection: Connection, release_id: int, *, actor: str) -> None:
         raise UnknownRelease(release_id)
     done = connection.execute(
         update(Release)
-        .where(
-            release.id == release_id,
-            release.withdrawn_at.is_(None),
-            release.kind != "published",
-        )
+        .where(release.id == release_id, release.withdrawn_at.is_(None))
         .values(withdrawn_at=datetime.now(UTC))
     )
     if not done.rowcount:
@@ -118,12 +127,15 @@ def withdraw(connection: Connection, release_id: int, *, actor: str) -> None:
     _note(connection, actor, "withdraw", release_id, None)
 
 
-def in_force_with(connection: Connection, sha256: str) -> int | None:
-    """Id of the release in force that was made from the same bytes, if there is one."""
-    return next(
-        (release.id for release in _in_force(connection) if release.sha256 == sha256),
-        None,
-    )
+def in_force_with(connection: Connection, sha256: str, *, kind: str | None = None) -> int | None:
+    """Id of the release in force that was made from the same bytes, if there is one: of placements,
+    or of this kind.
+    """
+    release = Release.__table__.columns
+    if kind is not None:
+        same = (release.sha256 == sha256, release.kind == kind, release.withdrawn_at.is_(None))
+        return connection.execute(select(release.id).where(*same)).scalars().first()
+    return next((found.id for found in _in_force(connection) if found.sha256 == sha256), None)
 
 
 def _in_force(connection: Connection, at: datetime | None = None) -> list[Any]:

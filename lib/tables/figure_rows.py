@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from lib.query.codes import Codes
 from lib.tables.sheet import Column, Sheet
-from lib.words import LANGUAGES, _, number, pick
-from lib.words.dates import day, month_and_year, span
+from lib.words import LANGUAGES, UNDER_FIVE, _, number, pick
+from lib.words.periods import day_words, period_words
 
-_MOMENT = r"(\d{4}(?:-\d\d(?:-\d\d)?)?)"
-_PERIOD = re.compile(rf"{_MOMENT}(?:\.\.{_MOMENT})?", re.ASCII)
 _BREAKDOWN_OF_NOTHING = "total"
 _NAMING_THEIR_SCOPE = ("service_office_throughput",)
 
@@ -27,7 +24,8 @@ class FigureRow:
     casefolded.
 
     `measure` is what was counted, `scope` of whom, `category` the part of it; `value` and `unit`
-    are ready to read. `repeats` is the id of the figure that this one prints again.
+    are ready to read. `number` is None for a small count that is not told. `repeats` is the id of
+    the figure that this one prints again.
     """
 
     id: str
@@ -36,7 +34,7 @@ class FigureRow:
     scope: str
     breakdown: str
     category: str
-    number: float
+    number: float | None
     value: str
     unit: str
     period: str
@@ -120,12 +118,12 @@ def _row(figure: Any, known: Codes) -> FigureRow:
         id=figure.id,
         metric=figure.metric,
         measure=known.name("metric", figure.metric),
-        scope=known.name("scope", figure.scope),
+        scope=scope_name(known, figure.scope),
         breakdown=""
         if figure.dimension == _BREAKDOWN_OF_NOTHING
         else known.name("dimension", figure.dimension),
         category=pick(figure.category, figure.category_en),
-        number=figure.value,
+        number=None if math.isnan(figure.value) else figure.value,
         value=_value(figure.value, figure.unit),
         unit=known.name("unit", figure.unit),
         period=period_words(figure.period_text, figure.period_from, figure.period_to),
@@ -144,7 +142,15 @@ def _row(figure: Any, known: Codes) -> FigureRow:
     )
 
 
+def scope_name(known: Codes, scope: str) -> str:
+    """Of whom a figure speaks: a labelled scope, or a region of Jakarta by its code."""
+    name = known.name("scope", scope)
+    return known.name("origin", scope) if name == scope else name
+
+
 def _value(value: float, unit: str) -> str:
+    if math.isnan(value):
+        return UNDER_FIVE
     decimals = next((places for places in (0, 1) if round(value, places) == value), 2)
     return f"{number(value, decimals)}%" if unit == "percent" else number(value, decimals)
 
@@ -163,8 +169,8 @@ def _haystack(figure: Any, known: Codes) -> str:
         for kind, code in codes
         for language in LANGUAGES
     ]
-    value = f"{figure.value:.0f}"
-    numbers = (value, f"{figure.value:,.0f}", f"{figure.value:,.0f}".replace(",", "."))
+    grouped = f"{figure.value:,.0f}"
+    numbers = (f"{figure.value:.0f}", grouped, grouped.replace(",", "."))
     texts = (
         figure.id,
         figure.category,
@@ -174,39 +180,3 @@ def _haystack(figure: Any, known: Codes) -> str:
         figure.period_text,
     )
     return " ".join(text for text in (*texts, *names, *numbers) if text).casefold()
-
-
-def period_words(printed: str, first: str, last: str) -> str:
-    """The period as the source gave it, with its days where it names them; the months `first` to
-    `last` otherwise.
-    """
-    if printed in (loose := _loose_periods()):
-        return loose[printed]
-    match = _PERIOD.fullmatch(printed)
-    if not match or max(len(end or "") for end in match.groups()) < len("2025-12-23"):
-        return span(first, last)
-    start, end = match.groups()
-    if end is None:
-        return day_words(start)
-    shared_year = f" {end[:4]}" if start[:4] == end[:4] else ""
-    return f"{day_words(start).removesuffix(shared_year)}–{day_words(end)}"
-
-
-def day_words(moment: str | None) -> str:
-    """`2025`, `Des 2025` or `23 Des 2025`, as precisely as it is known; nothing for nothing."""
-    if not moment or len(moment) == len("2025"):
-        return moment or ""
-    return (
-        month_and_year(moment) if len(moment) == len("2025-12") else day(date.fromisoformat(moment))
-    )
-
-
-def _loose_periods() -> dict[str, str]:
-    return {
-        "2024 (tengah tahun)": _("mid-2024"),
-        "per tahun (ucapan Des 2024)": _("a year (said in Dec 2024)"),
-        "2025 (ucapan Feb)": _("2025 (said in Feb)"),
-        "2025 (ucapan Apr)": _("2025 (said in Apr)"),
-        "2025 (Lebaran)": _("Lebaran 2025"),
-        "2024-01-01..2024-12-05 (tercetak)": _("1 Jan–5 Dec 2024 (as printed)"),
-    }

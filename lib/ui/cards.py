@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.pictures.briefing import Slide
 from lib.pictures.chart import Chart
-from lib.pictures.composing import Item, live_address
+from lib.pictures.composing import item_of, live_address
 from lib.pictures.headline import Headline
 from lib.render.kit.palette import ACCENT, GRID, GROUND, MUTED, TEXT
 from lib.render.screen.arc_deck import arc_deck
@@ -133,7 +133,7 @@ def _empty_card(chart: Chart) -> None:
 
 def _act(click: dict[str, str]) -> None:
     if click["key"] == "add":
-        collecting.add(Item(click["chart"], view.where()))
+        collecting.add(item_of(click["chart"], view.where(), view.plan()))
     elif click["code"]:
         view.change(view.where().toggled(click["key"], click["code"]))
 
@@ -144,7 +144,7 @@ def _ground() -> str:
 
 def _collectable(chart: Chart, compact: bool = False) -> dict[str, Any]:
     """A chart of a page: under the view's filter, and it can be added to the briefing."""
-    payload = _payload(chart, live_address(Item(chart.id, view.where())))
+    payload = _payload(chart, live_address(item_of(chart.id, view.where(), view.plan())))
     return payload | {
         "compact": compact,
         "labels": _labels() | {"add": _("Add to briefing")},

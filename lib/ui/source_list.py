@@ -53,6 +53,8 @@ def resource_names() -> dict[str, str]:
         "kecamatan-tiles": _("Tiles of the kecamatan"),
         "template": _("Template for SISKOP2MI data"),
         "template-workbook": _("Template for SISKOP2MI data, with the rules"),
+        "template-figures": _("Template for sourced figures"),
+        "template-figures-workbook": _("Template for sourced figures, with the rules"),
     }
 
 

@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from lib.address import HEADER, ITEM, WAITING
+from lib.address import HEADER, ITEM, TARGETS, WAITING
 from lib.pictures import composing
 from lib.pictures.catalogue import set_scene
 from lib.pictures.composing import Item
@@ -32,13 +32,15 @@ from lib.query.filters import (
     read_spelled,
 )
 from lib.query.states import codes
+from lib.query.targets import PLAN_KEYS, Plan, read_plan
 from lib.words import LANGUAGES, use_language
 
-_FILTER, _NARROWING, _ITEMS, _SHOW, _LANGUAGE, _WRITTEN, _PAGE, _DROPPED, _SCENE = (
+_FILTER, _NARROWING, _PLAN, _ITEMS, _SHOW, _LANGUAGE, _WRITTEN, _PAGE, _DROPPED, _SCENE = (
     f"view.{name}"
     for name in (
         "filter",
         "narrowing",
+        "plan",
         "items",
         "show",
         "language",
@@ -52,6 +54,7 @@ FILTER_KEYS = ("year", *KEYS)
 MOST_ON_A_SHEET = 4
 _TELLING = (
     *FILTER_KEYS,
+    *PLAN_KEYS,
     WAITING,
     ITEM,
     "present",
@@ -102,7 +105,7 @@ def open_page(path: str) -> None:
     # A run can be cut short from here on: the one in its place must not take the same address for a
     # new one.
     st.session_state[_WRITTEN] = _address()
-    st.session_state[_SCENE] = set_scene(where())
+    st.session_state[_SCENE] = set_scene(where(), plan=plan())
     _write_address()
 
 
@@ -133,6 +136,11 @@ def where() -> Filter:
     return st.session_state.get(_filter_key(), Filter())
 
 
+def plan() -> Plan:
+    """What the reader wants and assumes, for the pictures that reckon with it."""
+    return st.session_state.get(_PLAN, Plan())
+
+
 def items() -> tuple[Item, ...]:
     """The pictures that the reader collected for the briefing, in order."""
     return st.session_state.get(_ITEMS, ())
@@ -159,6 +167,12 @@ def change(chosen: Filter) -> None:
     st.session_state[_DROPPED] = []
 
 
+def change_plan(chosen: Plan) -> None:
+    """For callbacks: the next run reckons with this plan."""
+    st.session_state[_PLAN] = chosen
+    st.session_state[_DROPPED] = []
+
+
 def collect(chosen: Sequence[Item]) -> None:
     """For callbacks: the briefing holds these pictures from the next run on."""
     st.session_state[_ITEMS] = tuple(chosen)
@@ -176,6 +190,10 @@ def reset() -> None:
 
 def _on_briefing() -> bool:
     return st.session_state.get(_PAGE) == composing.PATH
+
+
+def _on_targets() -> bool:
+    return st.session_state.get(_PAGE) == TARGETS
 
 
 def _filter_key() -> str:
@@ -196,6 +214,9 @@ def _read_shown(address: Query) -> None:
     asked = {key: address.get(key, []) for key in FILTER_KEYS}
     st.session_state[_filter_key()], lost = read_query(asked, codes())
     st.session_state[_SHOW] = None
+    if _on_targets():
+        st.session_state[_PLAN], no_plan = read_plan(address)
+        lost = [*lost, *no_plan]
     if _on_briefing():
         lost = [*lost, *_read_items(address)]
         shown, lost_words = _read_show(address)
@@ -271,7 +292,10 @@ def _write_address() -> None:
 
 def _spelled() -> list[tuple[str, str]]:
     """The view's keys and values: what the page shows, then what waits."""
-    shown, collected = where().query(), [(ITEM, item.spelled()) for item in items()]
+    shown = where().query()
+    if _on_targets():
+        shown += plan().query()
+    collected = [(ITEM, item.spelled()) for item in items()]
     if _on_briefing():
         presented = show()
         query = [*collected, *shown, *(presented.query() if presented else ())]

@@ -9,10 +9,11 @@ from lib.words.language import (
     speaking,
     use_language,
 )
-from lib.words.numbers import about, number, percent, signed_percent
+from lib.words.numbers import UNDER_FIVE, about, number, percent, signed_percent
 
 __all__ = [
     "LANGUAGES",
+    "UNDER_FIVE",
     "_",
     "about",
     "current_language",

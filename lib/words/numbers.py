@@ -11,6 +11,7 @@ _SMALL, _NEARLY_ALL = 9.95, 99.5
 _LEAST, _MOST = 0.05, 99.95
 _ROUNDING = 1e-9  # of a ratio that was added up
 _ROUGH_FROM = 100  # workers; an estimate names no single ones beyond
+UNDER_FIVE = "< 5"  # a small count of people in trouble, which is not told
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -15,10 +15,19 @@ PAGES = {
     "tujuan": ("Tujuan", "Destinations"),
     "keahlian": ("Keahlian", "Skills"),
     "asal": ("Asal", "Origins"),
+    "kesiapan": ("Kesiapan", "Readiness"),
+    "pelindungan": ("Pelindungan", "Protection"),
+    "target": ("Target", "Targets"),
     "angka": ("Angka terbit", "Published figures"),
     "paparan": ("Paparan", "Briefing"),
     "data": ("Data & metode", "Data and methods"),
     "rilis": ("Rilis data", "Data releases"),
+}
+# The menus of the navigation and what stands in them; what is in none stands by itself.
+MENUS = {
+    ("Penempatan", "Placements"): ("tujuan", "keahlian", "asal"),
+    ("Hulu–hilir", "From start to return"): ("kesiapan", "pelindungan", "target"),
+    ("Data", "Data"): ("data", "rilis"),
 }
 UNFILTERED = ("rilis",)  # speaks of the data as a whole; the filter waits in the address
 LANGUAGES = ("id", "en")
@@ -47,6 +56,19 @@ def settled(page: Page) -> Page:
             f"{page.url}: {page.evaluate(_MISSING)}\n{page.locator('body').inner_text()[:2000]}"
         )
     return page
+
+
+def link_to(page: Page, name: str) -> Locator:
+    """The navigation's link with this name, its menu opened where it stands in one."""
+    for menu, paths in MENUS.items():
+        for language, menu_name in enumerate(menu):
+            if name in [PAGES[path][language] for path in paths]:
+                link = page.get_by_role("menuitem", name=name, exact=True)
+                opener = page.get_by_role("navigation").get_by_text(menu_name, exact=True)
+                if not link.is_visible() and opener.count():
+                    opener.click()
+                return link
+    return page.get_by_role("navigation").get_by_role("link", name=name, exact=True)
 
 
 def turn_to(page: Page, path: str, where: Filter, language: str = "id") -> None:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import card, settled
+from tests.browser.screen import card, link_to, settled
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def add(page: Page, chart: str) -> None:
 
 
 def go_to(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).click()
+    link_to(page, name).click()
 
 
 def test_charts_added_on_two_pages_make_a_link_that_opens_the_same_briefing(
@@ -238,7 +238,7 @@ def test_keys_turn_the_sheets_without_asking_the_server_and_escape_leaves(
     assert len(set(shown)) == 3
     assert page.evaluate("window.unbroken && !window.ran")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="Tujuan", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Ringkasan", exact=True)).to_be_visible()
     expect(page.locator(".rj-deck")).to_have_count(0)
     assert "present" not in page.url
     assert items_in_address(page) == FOUR

@@ -17,6 +17,7 @@ from tests.browser.screen import (
     broken,
     card,
     choose,
+    link_to,
     query,
     settled,
     shows_filter,
@@ -35,7 +36,7 @@ def workers(where: Filter) -> int:
 
 
 def go(page: Page, name: str) -> None:
-    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+    link_to(page, name).click()
 
 
 def opened(visitor, site: str, path: str = "", where: Filter | None = None) -> Page:

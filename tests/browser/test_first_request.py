@@ -11,7 +11,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import APP
-from tests.browser.screen import LANGUAGES, PAGES, UNFILTERED, broken, query, settled, title_of
+from tests.browser.screen import (
+    LANGUAGES,
+    PAGES,
+    UNFILTERED,
+    broken,
+    link_to,
+    query,
+    settled,
+    title_of,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -35,11 +44,9 @@ def test_a_link_opens_its_page_on_a_fresh_server(
     page = settled(watched.page)
 
     expect(page).to_have_title(title_of(path, language))
-    navigation = page.get_by_role("navigation")
     for names in PAGES.values():
-        expect(
-            navigation.get_by_role("link", name=names[LANGUAGES.index(language)])
-        ).to_be_visible()
+        expect(link_to(page, names[LANGUAGES.index(language)])).to_be_visible()
+    page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.lang") == language
     if path in UNFILTERED:
         expect(page.locator(".rj-kind .rj-filter")).to_have_count(0)

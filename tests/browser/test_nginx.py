@@ -28,7 +28,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from lib import settings
 from tests.browser.conftest import APP, ROOT, free_port
 from tests.browser.oidc import Provider
-from tests.browser.screen import broken, query, settled
+from tests.browser.screen import broken, link_to, query, settled
 from tests.intake.exports import export, written
 
 pytestmark = pytest.mark.browser
@@ -269,7 +269,7 @@ def test_a_link_opens_whole_and_stays_with_one_process(
     assert page.locator(".rj-plot .main-svg").count() > 0
     assert broken(page) == []
 
-    page.get_by_role("navigation").get_by_role("link", name="Keahlian").click()
+    link_to(page, "Keahlian").click()
     expect(page).to_have_title("Keahlian · Rantau Jakarta")
     assert urlsplit(settled(page).url).path == f"/{BASE}/keahlian"
     page.context.close()
@@ -399,7 +399,7 @@ def test_who_loses_a_process_goes_on_at_the_other(
     _process_at(installation.processes[0]).kill()
 
     _wait_until(lambda: _seat(page) == "2")
-    page.get_by_role("navigation").get_by_role("link", name="Asal").click()
+    link_to(page, "Asal").click()
     expect(page).to_have_title("Asal · Rantau Jakarta")
     assert broken(settled(page)) == []
 

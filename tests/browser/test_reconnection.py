@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from lib.query.filters import Filter
 from tests.bench.servers import free_port, serving
 from tests.browser.line import Line
-from tests.browser.screen import broken, card, choose, settled, shows_filter, title_of
+from tests.browser.screen import broken, card, choose, link_to, settled, shows_filter, title_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
 
@@ -127,7 +127,7 @@ def add(page: Page, chart: str) -> None:
 
 
 def go(page: Page, name: str, path: str) -> Page:
-    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
+    link_to(page, name).click()
     expect(page).to_have_title(title_of(path))
     return settled(page)
 
@@ -219,7 +219,7 @@ def test_a_presentation_stays_on_its_sheet(page: Page, connection: Connection) -
     ran_again(page)
     expect(page.locator(".rj-now .rj-sheet-title")).to_have_text(headline)
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="Tujuan", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Ringkasan", exact=True)).to_be_visible()
     settled(page)
     holds_the_briefing(page)
 
@@ -231,7 +231,7 @@ def test_the_language_stays_when_the_page_is_left_at_once(
     expect(page).to_have_title(title_of("keahlian", "en"))
     settled(page)
     connection.lose(page)
-    page.get_by_role("navigation").get_by_role("link", name="Origins", exact=True).click()
+    link_to(page, "Origins").click()
     expect(page).to_have_title(title_of("asal", "en"))
     speak("en")
     shows_filter(settled(page), JAPAN)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import APP
-from tests.browser.screen import settled
+from tests.browser.screen import link_to, settled
 from tests.serve.running import Tab
 
 pytestmark = pytest.mark.browser
@@ -57,7 +57,7 @@ def test_a_page_that_nobody_uses_is_let_go_and_comes_back_with_its_reader(watch,
     page.mouse.move(200, 300)
     page.mouse.move(210, 310)
     wait_for_pages(site, 1)
-    page.get_by_role("link", name="Tujuan").first.click()
+    link_to(page, "Tujuan").click()
     settled(page)
     assert "origin=31.75" in page.url
 

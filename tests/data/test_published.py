@@ -21,7 +21,9 @@ they are points with a width, not a line. The cumulative 64,085 since 2007 is no
 trouble brought home, 2021, 2023 and 2024, without candidates, the sick and the deceased. The 2024
 value is disputed inside its own source (group `repatriation_2024`). - `deaths_national`: remains
 brought home in 2021 and 2023, deaths in 2024: two definitions, never one line. -
-`population_region`: mid-2024, one row per region (code 31.7x, 31.01), rounded as printed.
+`office_total`: those whom the BP3MI Jakarta office served, 2018, January–October 2024 and 2025 to
+23 December; never Jakarta's residents. - `population_region`: mid-2024, one row per region (code
+31.7x, 31.01), rounded as printed.
 """
 
 import csv
@@ -112,6 +114,12 @@ CODES = {
     },
     "employer": {"legal_entity", "individual"},
     "education": {"primary", "junior", "senior", "diploma", "bachelor", "postgraduate"},
+    "status": {"filled", "unfilled"},
+    "step": {
+        f"{step}_{state}"
+        for step in ("legality", "facility", "programme")
+        for state in ("accepted", "rejected", "pending", "not_submitted")
+    },
     "origin": {"31", "31.71", "31.72", "31.73", "31.74", "31.75", "31.01"},
 }
 
@@ -319,7 +327,10 @@ def test_every_destination_has_a_country_code(figures: list[Row]) -> None:
 def test_the_service_office_is_never_jakartas_residents(figures: list[Row]) -> None:
     office = [row for row in figures if row["scope"] == "bp3mi_jakarta"]
     assert len(office) == 74
-    assert [row for row in office if row["series"] or row["metric"] == "placement"] == []
+    assert {row["series"] for row in office} == {"", "office_total"}
+    assert [row for row in office if row["metric"] == "placement"] == []
+    drawn = [row for row in figures if row["series"] == "office_total"]
+    assert {row["scope"] for row in drawn} == {"bp3mi_jakarta"}
 
 
 def test_national_totals_are_one_full_year_each(figures: list[Row]) -> None:

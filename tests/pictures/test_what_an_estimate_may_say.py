@@ -14,7 +14,17 @@ from lib.pictures.scene import Scene
 from lib.query.filters import Filter
 from lib.query.indicators import SMALL_COUNTRY, Change, change
 from lib.words import speaking
-from tests.render.scenes import COUNTED, by_year, cells, draw, draw_headline, of_kind, scene, texts
+from tests.render.scenes import (
+    COUNTED,
+    PLANNED,
+    by_year,
+    cells,
+    draw,
+    draw_headline,
+    of_kind,
+    scene,
+    texts,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -243,9 +253,7 @@ def test_an_official_comparison_of_next_to_nobody_is_allowed() -> None:
 
 
 def test_the_catalogue_has_no_picture_that_these_rules_forget() -> None:
-    assert {id for id in CATALOGUE if id not in COUNTED} == {
-        "national_series",
-        "jakarta_points",
-        "repatriation",
-        "complaints",
-    }
+    """What is not counted is printed, or reckoned from a plan, which has tests of its own."""
+    for id in CATALOGUE:
+        if id not in (*COUNTED, *PLANNED):
+            assert draw(id, of_kind("estimate"), cells()).kind == "published", id

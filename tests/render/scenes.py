@@ -8,17 +8,17 @@ from datetime import date
 
 import pandas as pd
 
-from lib.pictures.catalogue import CATALOGUE, Recipe
+from lib.pictures.catalogue import CATALOGUE, printed_answers
 from lib.pictures.chart import Chart
 from lib.pictures.headline import Headline, headline
 from lib.pictures.scene import Scene
 from lib.query.filters import Filter
 from lib.query.provenance import Provenance, Span
-from lib.query.published import published_figures
 from lib.query.states import codes
 
 COUNTED = [id for id, recipe in CATALOGUE.items() if recipe.asks]
-PRINTED = [id for id in CATALOGUE if id not in COUNTED]
+PLANNED = [id for id, recipe in CATALOGUE.items() if recipe.plans]
+PRINTED = [id for id in CATALOGUE if id not in (*COUNTED, *PLANNED)]
 
 KINDS = {
     "official": (("official", "2023-01", "2025-10"),),
@@ -69,7 +69,7 @@ def draw(id: str, view: Scene, table: pd.DataFrame) -> Chart:
         name: _count(view, table, ask.by, "years" in ask.lifting)
         for name, ask in recipe.asks.items()
     }
-    return recipe.draw(view, asked | _series(recipe))
+    return recipe.draw(view, asked | printed_answers([recipe]))
 
 
 def draw_headline(view: Scene, table: pd.DataFrame) -> Headline:
@@ -94,10 +94,6 @@ def _count(
     months = (view.everything if lifts_years else view.source).months
     found = table[table["month"].isin(list(months))]
     return found.groupby(list(by), as_index=False)["workers"].sum()
-
-
-def _series(recipe: Recipe) -> dict[str, pd.DataFrame]:
-    return {name: published_figures(name) for name in recipe.series}
 
 
 def _span(number: int, kind: str, first: str, last: str) -> Span:

@@ -220,7 +220,7 @@ def test_a_copy_of_a_newer_product_is_refused(loaded: str, run: Run, tmp_path: P
         connection.execute(text("UPDATE alembic_version SET version_num = '000000000000'"))
     assert run("backup", str(tmp_path / "a.copy"))[0] == 0
     with writing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     status, _out, err = run("restore", str(tmp_path / "a.copy"))
     assert (status, "newer version" in err) == (2, True)
     ensure()
@@ -228,6 +228,7 @@ def test_a_copy_of_a_newer_product_is_refused(loaded: str, run: Run, tmp_path: P
 
 def test_a_copy_of_an_older_schema_is_migrated(loaded: str, run: Run, tmp_path: Path) -> None:
     with writing() as connection:
+        connection.execute(text("ALTER TABLE published_figure DROP COLUMN release_id"))
         connection.execute(text("DROP TABLE layout_answer"))
         connection.execute(text("ALTER TABLE release DROP COLUMN cells"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))

@@ -174,6 +174,7 @@ def test_a_database_in_order_is_told_so(
 
 def test_releases_from_before_have_their_cells_noted_by_the_upgrade(own_database: Path) -> None:
     change(own_database, "UPDATE release SET cells = NULL")
+    change(own_database, "ALTER TABLE published_figure DROP COLUMN release_id")
     change(own_database, "DROP TABLE layout_answer")
     change(own_database, "ALTER TABLE release DROP COLUMN cells")
     change(own_database, "UPDATE alembic_version SET version_num = '0001'")

@@ -11,10 +11,8 @@ from lib.query.published import contradictions, figures_under
 from lib.query.states import codes
 from lib.tables.figure_rows import (
     FigureRow,
-    day_words,
     figure_rows,
     figure_sheet,
-    period_words,
     search,
 )
 
@@ -105,34 +103,6 @@ def test_a_figure_that_is_printed_again_names_the_first_one() -> None:
         not everything[row.repeats].repeats and everything[row.repeats].metric == row.metric
         for row in repeated
     )
-
-
-@pytest.mark.parametrize(
-    ("printed", "first", "last", "words"),
-    [
-        ("2025-01-01..2025-12-23", "2025-01", "2025-12", "1 Jan–23 Des 2025"),
-        ("2007..2024-11-14", "2007-01", "2024-11", "2007–14 Nov 2024"),
-        ("2025-01..2025-11-18", "2025-01", "2025-11", "Jan–18 Nov 2025"),
-        ("2024-10-20..2025-10-20", "2024-10", "2025-10", "20 Okt 2024–20 Okt 2025"),
-        ("2024-12-13", "2024-12", "2024-12", "13 Des 2024"),
-        ("2023..2025", "2023-01", "2025-10", "Jan 2023–Okt 2025"),
-        ("2024", "2024-01", "2024-12", "2024"),
-        ("2024 (tengah tahun)", "2024-06", "2024-06", "pertengahan 2024"),
-        ("sesuatu yang lain", "2024-06", "2024-06", "Jun 2024"),
-    ],
-)
-def test_a_period_is_as_precise_as_its_source(
-    printed: str, first: str, last: str, words: str
-) -> None:
-    assert period_words(printed, first, last) == words
-
-
-@pytest.mark.parametrize(
-    ("moment", "words"),
-    [("2025", "2025"), ("2025-12", "Des 2025"), ("2025-12-23", "23 Des 2025"), (None, "")],
-)
-def test_a_date_is_as_precise_as_it_is_known(moment: str | None, words: str) -> None:
-    assert day_words(moment) == words
 
 
 def test_the_file_of_figures_holds_them_with_their_addresses() -> None:

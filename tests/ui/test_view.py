@@ -13,7 +13,19 @@ from lib.address import HEADER
 
 pytestmark = pytest.mark.usefixtures("database")
 
-PAGES = ("", "tujuan", "keahlian", "asal", "angka", "paparan", "data", "rilis")
+PAGES = (
+    "",
+    "tujuan",
+    "keahlian",
+    "asal",
+    "kesiapan",
+    "pelindungan",
+    "target",
+    "angka",
+    "paparan",
+    "data",
+    "rilis",
+)
 ITEMS = ["by_group?dest=japan", "region_map", "by_field?dest=korea&tier=medium"]
 JAPAN, TIMUR = {"dest": ["japan"]}, {"origin": ["31.75"]}
 Query = dict[str, list[str]]

@@ -22,6 +22,9 @@ from lib.words.foreign import for_html
 # How far the axis reaches beyond the longest bar, for the number at its end: beside a lying bar
 # stands `12.345 (97%)`, above a standing one there is a line.
 _BEYOND_LYING, _BEYOND_STANDING = 1.32, 1.15
+# The width of a character of such a number, as a share of the bars of a card of half a page; a
+# number takes no more than so much of the card.
+_CHARACTER, _MOST_BESIDE = 0.0175, 0.7
 _STANDING_TYPE = 11  # pixels: ten years on a small card
 
 
@@ -39,7 +42,7 @@ def _lying_bars(chart: Chart, ground: str) -> Figure:
         ground,
         xaxis={
             "visible": False,
-            "range": [0, (largest(on_scale) or 1) * _BEYOND_LYING],
+            "range": [0, _reach(on_scale)],
             "fixedrange": True,
         },
         yaxis=category_axis(positions, names, downwards=True),
@@ -52,6 +55,15 @@ def _lying_bars(chart: Chart, ground: str) -> Figure:
         "text": [_drawn_text(mark) for mark in marks],
     }
     return {"data": [trace], "layout": around}
+
+
+def _reach(on_scale: Sequence[Mark]) -> float:
+    """How far the axis of lying bars goes, so that each number ends within the card."""
+    reach = (largest(on_scale) or 1) * _BEYOND_LYING
+    for mark in on_scale:
+        beside = min(_CHARACTER * len(mark.text), _MOST_BESIDE)
+        reach = max(reach, (known_value(mark) or 0) / (1 - beside))
+    return reach
 
 
 def _standing_bars(chart: Chart, ground: str) -> Figure:

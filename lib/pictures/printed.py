@@ -1,0 +1,147 @@
+"""Pictures of printed figures: how they are described, so that each says only what is its own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lib.pictures.chart import Chart, Form, Mark, Unit
+from lib.pictures.picture import alt_text, speaking_points
+from lib.pictures.scene import Scene
+from lib.query.figures import Figure
+from lib.words import UNDER_FIVE, _, number, percent, pick
+from lib.words.narrative import enumeration
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The words of a picture of printed figures, and its form; fields as in `Chart`.
+
+    `measure` makes the subtitle. `to_say` are sentences for the speaker after the title.
+    """
+
+    id: str
+    title: str
+    measure: str
+    category_header: str
+    value_header: str
+    note: str = ""
+    to_say: Sequence[str] = ()
+    form: Form = "bar"
+    unit: Unit = "cases"
+    series_header: str = ""
+    horizontal: bool = True
+
+
+def printed_picture(
+    scene: Scene, said: Printed, marks: Sequence[Mark], figures: Iterable[Figure]
+) -> Chart:
+    """The picture of `marks`, which stand for these figures: no filter changes it."""
+    return Chart(
+        id=said.id,
+        form=said.form,
+        kind="published",
+        marks=tuple(marks),
+        title=said.title,
+        subtitle=" · ".join([said.measure, _("context, not filtered")]),
+        source=source_line(scene, [(figure.publisher, figure.grade) for figure in figures]),
+        alt=_alt(said.title, marks),
+        category_header=said.category_header,
+        series_header=said.series_header,
+        value_header=said.value_header,
+        unit=said.unit,
+        horizontal=said.horizontal,
+        note=said.note,
+        points=speaking_points([said.title, *said.to_say]),
+    )
+
+
+def source_line(scene: Scene, printed_by: Iterable[tuple[str, str]]) -> str:
+    """`Sumber: Tempo (pers); ADBMI, mengutip BP2MI (sekunder) · angka terbit`: publishers, each
+    with its grade."""
+    names = []
+    for publisher, grade in printed_by:
+        name = scene.name("publisher", publisher)
+        graded = f"{name} ({scene.name('grade', grade).lower()})"
+        if graded not in names:
+            names.append(graded)
+    line = _("Source: {publishers} · published figures")
+    return line.format(publishers="; ".join(names))
+
+
+def mark_of(figure: Figure, *, name: str = "", color: str = "accent", state: str = "") -> Mark:
+    """The bar of a figure, under its own name where none is given. A small count that is not told
+    has no bar: its name says how large it is at most.
+    """
+    if math.isnan(figure.value):
+        untold = f"{name or capital_name(figure)}: {told(figure)}"
+        return _without_number(figure.code or figure.id, untold)
+    return Mark(
+        category=figure.code or figure.id,
+        category_name=name or capital_name(figure),
+        value=figure.value,
+        text=told(figure),
+        color=color,
+        state=state,
+    )
+
+
+def not_published(code: str, name: str) -> Mark:
+    """The place of a bar whose number nobody printed: never a zero."""
+    return _without_number(code, _("{name}: not published").format(name=name))
+
+
+def not_told_apart(code: str, name: str) -> Mark:
+    """The place of a bar that the sources of an estimate do not tell apart: never a zero."""
+    return _without_number(code, _("{name}: not told apart by the sources").format(name=name))
+
+
+def told(figure: Figure) -> str:
+    """The value as it is written: `1.290`, `15,83%`, `< 5` for a small count."""
+    if math.isnan(figure.value):
+        return UNDER_FIVE
+    if figure.unit == "percent":
+        return percent(figure.value / 100, 1)
+    return number(figure.value)
+
+
+def capital_name(figure: Figure) -> str:
+    """What was counted, in the reader's language and with a capital letter."""
+    name = pick(*figure.category)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _alt(title: str, marks: Sequence[Mark]) -> str:
+    """The title, every bar with its number, and every place without one that says why."""
+    untold = []
+    for mark in marks:
+        if math.isnan(mark.value) and ": " in mark.category_name:
+            untold.append(mark.category_name)
+    told_alt = alt_text(title, marks)
+    return f"{told_alt} {'; '.join(untold)}." if untold else told_alt
+
+
+def not_found(years: Sequence[str]) -> str:
+    """`Angka tidak ditemukan: 2016–2020 dan 2022`; nothing where no year is missing."""
+    if not years:
+        return ""
+    return _("No figure found: {years}").format(years=_years_in_words(years))
+
+
+def _years_in_words(years: Sequence[str]) -> str:
+    """Years that follow one another become a span."""
+    runs: list[list[str]] = []
+    for year in years:
+        if runs and int(runs[-1][-1]) + 1 == int(year):
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    words = []
+    for run in runs:
+        words.append(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}")
+    return enumeration(words)
+
+
+def _without_number(code: str, name: str) -> Mark:
+    return Mark(category=code, category_name=name, value=math.nan, text="", color="muted")

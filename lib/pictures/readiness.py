@@ -1,0 +1,373 @@
+"""Pictures of readiness: who trains in Jakarta, what vacancies there are, and what lies between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lib.pictures.chart import Chart, Mark
+from lib.pictures.picture import Said, Shape, picture
+from lib.pictures.printed import (
+    Printed,
+    capital_name,
+    mark_of,
+    not_published,
+    not_told_apart,
+    printed_picture,
+    told,
+)
+from lib.pictures.recipes import Answers, Ask, pictured
+from lib.pictures.scene import Scene
+from lib.query import readiness
+from lib.query.dimensions import REGIONS
+from lib.query.figures import Figure
+from lib.query.indicators import totals
+from lib.query.readiness import GOVERNORS_FIELDS, Vacancies
+from lib.words import _, number, percent, pick, sizes
+from lib.words.narrative import enumeration
+from lib.words.periods import period_words
+
+NOT_ANY = "–"  # where a table names no institution of a field
+_REST = ("other", "unknown")  # fields that stand for what no source names
+
+
+@pictured("kesiapan", printed=True)
+def institutions_by_region(scene: Scene, answers: Answers) -> Chart:
+    """Training institutions by kota; the islands have none."""
+    found = readiness.institutions_by_region(answers["figures"])
+    whole = readiness.institutions(answers["figures"])
+    marks = [mark_of(figure, name=scene.name("origin", figure.code)) for figure in found]
+    for region in REGIONS:
+        if region not in {figure.code for figure in found}:
+            marks.append(_nobody(region, scene.name("origin", region)))
+    title = _("Of {count} training institutions in Jakarta, {most} are in {names}")
+    first, second = found[:2]
+    said = Printed(
+        "institutions_by_region",
+        title=title.format(
+            count=number(whole.value),
+            most=number(first.value + second.value),
+            names=enumeration([capital_name(first), capital_name(second)]),
+        ),
+        measure=_("Institutions in Jakarta by region, {day}").format(day=_day(found[0])),
+        category_header=_("Region"),
+        value_header=_("Institutions"),
+        note=_registry_note(found[0]),
+    )
+    return printed_picture(scene, said, marks, found)
+
+
+@pictured("kesiapan", printed=True)
+def institutions_by_sector(scene: Scene, answers: Answers) -> Chart:
+    """Training institutions by sector; the governor's fields stand out."""
+    found = readiness.institutions_by_sector(answers["figures"])
+    marks = []
+    for figure in found:
+        color = "highlight" if figure.code in GOVERNORS_FIELDS else "accent"
+        marks.append(mark_of(figure, color=color))
+    marks.append(not_published("engineering", scene.name("field", "engineering")))
+    title = _("Welding is taught by {welding}, hospitality by {hospitality} of {all} institutions")
+    by_field = {figure.code: told(figure) for figure in found}
+    said = Printed(
+        "institutions_by_sector",
+        title=title.format(
+            welding=by_field.get("welding_metal", NOT_ANY),
+            hospitality=by_field.get("hospitality", NOT_ANY),
+            all=number(readiness.institutions(answers["figures"]).value),
+        ),
+        measure=_("Institutions in Jakarta by sector of training, {day}").format(
+            day=_day(found[0])
+        ),
+        category_header=_("Sector"),
+        value_header=_("Institutions"),
+        note=_(
+            "One institution may offer several sectors, so the bars do not add up. By sector and "
+            "kota together: not published"
+        ),
+    )
+    return printed_picture(scene, said, marks, found)
+
+
+@pictured("kesiapan", printed=True)
+def verification(scene: Scene, answers: Answers) -> Chart:
+    """How far the institutions have come in the ministry's verification."""
+    found = readiness.verification(answers["figures"])
+    names = {
+        "": _("Registered"),
+        "legality_accepted": _("Legality accepted"),
+        "facility_accepted": _("Facilities accepted"),
+        "programme_accepted": _("Programme accepted"),
+    }
+    marks = [mark_of(figure, name=names[figure.code]) for figure in found]
+    title = _("{accepted} of {all} institutions have passed every step of verification")
+    said = Printed(
+        "verification",
+        title=title.format(accepted=number(found[-1].value), all=number(found[0].value)),
+        measure=_("Institutions in Jakarta by step of verification, {day}").format(
+            day=_day(found[0])
+        ),
+        category_header=_("Step"),
+        value_header=_("Institutions"),
+        note=_registry_note(found[0]),
+    )
+    return printed_picture(scene, said, marks, found)
+
+
+@pictured("kesiapan", printed=True)
+def language_courses(scene: Scene, answers: Answers) -> Chart:
+    """Institutions that teach a language for work abroad."""
+    found = readiness.language_courses(answers["figures"])
+    title = _("{name} is the language taught most: by {count} of Jakarta's institutions")
+    said = Printed(
+        "language_courses",
+        title=title.format(name=capital_name(found[0]), count=number(found[0].value)),
+        measure=_("Institutions in Jakarta by language taught, {day}").format(day=_day(found[0])),
+        category_header=_("Language"),
+        value_header=_("Institutions"),
+        note=_("Korean and Arabic: no figure found. Self-reported to the registry"),
+    )
+    return printed_picture(scene, said, [mark_of(figure) for figure in found], found)
+
+
+@pictured("kesiapan", printed=True)
+def places_and_applicants(scene: Scene, answers: Answers) -> Chart:
+    """The one course of which both places and applicants are printed."""
+    by_metric = {figure.metric: figure for figure in readiness.training(answers["figures"])}
+    applied, places = by_metric["training_applicants"], by_metric["training_places"]
+    marks = [
+        mark_of(applied, name=_("Applicants"), color="highlight"),
+        mark_of(places, name=_("Places")),
+    ]
+    title = _("More than {applicants} applied for {places} places in Japanese")
+    said = Printed(
+        "places_and_applicants",
+        title=title.format(applicants=told(applied), places=told(places)),
+        measure=_("Japanese course of PPKPI Pasar Rebo, early 2026, people"),
+        category_header=_("Course"),
+        value_header=_("People"),
+        note=_(
+            "All applicants, not only would-be migrant workers. Places and applicants of other "
+            "courses: not published"
+        ),
+    )
+    return printed_picture(scene, said, marks, [applied, places])
+
+
+@pictured("kesiapan", printed=True)
+def vacancies_filled(scene: Scene, answers: Answers) -> Chart:
+    """Which part of the registered vacancies is filled, of all and by sector."""
+    found = readiness.vacancies(answers["figures"])
+    marks: list[Mark] = []
+    for vacancies in found:
+        marks += _filled_marks(scene, vacancies)
+    everything = found[0]
+    title = _("Of {registered} vacancies abroad, {filled} were filled ({share})")
+    said = Printed(
+        "vacancies_filled",
+        title=title.format(
+            registered=told(everything.registered),
+            filled=told(everything.filled),
+            share=percent(_filled(everything)),
+        ),
+        measure=_("Vacancies registered in SIP2MI, all of Indonesia, 27 July 2025, percent"),
+        category_header=_("Sector"),
+        series_header=_("Status"),
+        value_header=_("Percent"),
+        form="stack",
+        unit="percent",
+        note=_("Other sectors, filled by country, country and sector together: not published"),
+    )
+    return printed_picture(scene, said, marks, [everything.registered])
+
+
+@pictured("kesiapan", printed=True)
+def vacancies_by_country(scene: Scene, answers: Answers) -> Chart:
+    """Registered vacancies by country, as far as printed."""
+    found = readiness.vacancies_by_country(answers["figures"])
+    marks = [mark_of(figure) for figure in found]
+    for country in ("JPN", "KOR", "DEU"):
+        marks.append(not_published(country, scene.name("country", country)))
+    title = _("Vacancies by country are printed of five countries; {name} has most")
+    said = Printed(
+        "vacancies_by_country",
+        title=title.format(name=capital_name(found[0])),
+        measure=_("Vacancies registered, all of Indonesia, March 2025"),
+        category_header=_("Country"),
+        value_header=_("Vacancies"),
+        note=_(
+            "The five add up to more than the total that the same source prints. By country and "
+            "sector together: not published"
+        ),
+    )
+    return printed_picture(scene, said, marks, found)
+
+
+@pictured("kesiapan", printed=True)
+def gap_institutions(scene: Scene, answers: Answers) -> Chart:
+    """The gap, first part: institutions in Jakarta that teach the governor's fields."""
+    figures = answers["figures"]
+    whole = readiness.institutions(figures)
+    found = [readiness.institutions_of_field(figures, field) for field in GOVERNORS_FIELDS]
+    marks = _marks_of_fields(scene, found)
+    said = Printed(
+        "gap_institutions",
+        title=_("Training: {told}").format(told=_told_of_fields(scene, found)),
+        measure=_("Institutions in Jakarta, {day}").format(day=_day(whole)),
+        category_header=_("Field"),
+        value_header=_("Institutions"),
+        to_say=(bottleneck(answers),),
+        note=_("Engineering is not among the sectors of the registry"),
+    )
+    return printed_picture(scene, said, marks, [figure for figure in found if figure])
+
+
+@pictured("kesiapan", printed=True)
+def gap_vacancies(scene: Scene, answers: Answers) -> Chart:
+    """The gap, second part: registered vacancies of the governor's fields."""
+    figures = answers["figures"]
+    found: list[Figure | None] = []
+    for field in GOVERNORS_FIELDS:
+        vacancies = readiness.vacancies_of_field(figures, field)
+        found.append(vacancies.registered if vacancies else None)
+    said = Printed(
+        "gap_vacancies",
+        title=_("Vacancies: {told}").format(told=_told_of_fields(scene, found)),
+        measure=_("Vacancies registered, all of Indonesia, 27 July 2025"),
+        category_header=_("Field"),
+        value_header=_("Vacancies"),
+        to_say=(bottleneck(answers),),
+        note=_("For all of Indonesia: how many are meant for Jakarta is not published"),
+    )
+    marks = _marks_of_fields(scene, found)
+    return printed_picture(scene, said, marks, [figure for figure in found if figure])
+
+
+@pictured("kesiapan", printed=True, field=Ask(("field",)))
+def gap_placements(scene: Scene, answers: Answers) -> Chart:
+    """The gap, third part: placements from Jakarta in the governor's fields."""
+    sums = totals(answers["field"], "field")
+    names = enumeration(scene.names("field", GOVERNORS_FIELDS))
+    marks: list[Mark] = []
+    if scene.is_estimate:
+        title = _("Placements: {names} are not told apart by the sources")
+    else:
+        title = _("Placements from Jakarta in {names}")
+    if sums:
+        marks = (
+            _estimated_fields(scene, sums) if scene.is_estimate else _counted_fields(scene, sums)
+        )
+    said = Said(
+        title=title.format(names=names),
+        measure=_("Workers placed from Jakarta"),
+        to_say=(bottleneck(answers),),
+        note=_("Not told apart does not mean none"),
+    )
+    shape = Shape("gap_placements", "bar", category_header=_("Field"), horizontal=True)
+    return picture(scene, said, shape, marks)
+
+
+def bottleneck(answers: Answers) -> str:
+    """The one sentence of the gap picture: what the printed figures carry, and no more."""
+    figures = answers["figures"]
+    steps = readiness.verification(figures)
+    engineering = readiness.vacancies_of_field(figures, "engineering")
+    if engineering is None:
+        return ""
+    sentence = _(
+        "As far as figures are published, the visible bottleneck is verification: {passed} of "
+        "{all} institutions in Jakarta have passed it, while {open} of {registered} engineering "
+        "vacancies nationwide stood open"
+    )
+    unfilled = engineering.registered.value - engineering.filled.value
+    return sentence.format(
+        passed=number(steps[-1].value),
+        all=number(steps[0].value),
+        open=number(unfilled),
+        registered=number(engineering.registered.value),
+    )
+
+
+def _filled(vacancies: Vacancies) -> float:
+    return vacancies.filled.value / vacancies.registered.value
+
+
+def _filled_marks(scene: Scene, vacancies: Vacancies) -> list[Mark]:
+    name = scene.name("field", vacancies.field) if vacancies.field else _("All sectors")
+    registered = vacancies.registered.value
+    whole = f"{name} ({number(registered)})"
+    share = _filled(vacancies)
+    filled = Mark(
+        category=vacancies.field,
+        category_name=whole,
+        series="filled",
+        series_name=_("Filled"),
+        value=share * 100,
+        text=percent(share),
+        color="accent",
+    )
+    unfilled = Mark(
+        category=vacancies.field,
+        category_name=whole,
+        series="unfilled",
+        series_name=_("Unfilled"),
+        value=(1 - share) * 100,
+        text=percent(1 - share),
+        color="muted",
+    )
+    return [filled, unfilled]
+
+
+def _marks_of_fields(scene: Scene, found: Sequence[Figure | None]) -> list[Mark]:
+    marks = []
+    for field, figure in zip(GOVERNORS_FIELDS, found, strict=True):
+        name = scene.name("field", field)
+        marks.append(mark_of(figure, name=name) if figure else not_published(field, name))
+    return marks
+
+
+def _told_of_fields(scene: Scene, found: Sequence[Figure | None]) -> str:
+    """`Las & logam 3; Perhotelan 14; Teknik tidak diterbitkan`."""
+    parts = []
+    for field, figure in zip(GOVERNORS_FIELDS, found, strict=True):
+        value = told(figure) if figure else _("not published")
+        parts.append(f"{scene.name('field', field)} {value}")
+    return "; ".join(parts)
+
+
+def _counted_fields(scene: Scene, sums: Mapping[str, int]) -> list[Mark]:
+    marks = []
+    for field in GOVERNORS_FIELDS:
+        workers = sums.get(field, 0)
+        marks.append(_placed(field, scene.name("field", field), workers, number(workers)))
+    return marks
+
+
+def _estimated_fields(scene: Scene, sums: Mapping[str, int]) -> list[Mark]:
+    """The governor's fields without a number, then what the sources tell of the others."""
+    marks = [not_told_apart(field, scene.name("field", field)) for field in GOVERNORS_FIELDS]
+    untold = sum(sums.get(field, 0) for field in (*GOVERNORS_FIELDS, *_REST))
+    named = sum(sums.values()) - untold
+    marks.append(_placed("named", _("Fields that sources name"), named, sizes.size(named)))
+    marks.append(_placed("rest", _("Field not told by sources"), untold, sizes.size(untold)))
+    return marks
+
+
+def _placed(field: str, name: str, workers: int, text: str) -> Mark:
+    return Mark(category=field, category_name=name, value=workers, text=text, color="accent")
+
+
+def _nobody(code: str, name: str) -> Mark:
+    return Mark(category=code, category_name=name, value=0, text=number(0), color="muted")
+
+
+def _day(figure: Figure) -> str:
+    return period_words(figure.period, figure.first, figure.last)
+
+
+def _registry_note(figure: Figure) -> str:
+    """The caveat of the registry's extract; of a table that an office fed its own note."""
+    if figure.release:
+        return pick(*figure.note)
+    return _(
+        "Self-reported; a developer's extract of the ministry's registry, counted by us. The "
+        "legality of 17 of Jakarta's 49 was rejected"
+    )

@@ -1,0 +1,269 @@
+"""Pictures of targets: what was set, what came of it, and what a target of one's own takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lib.pictures.chart import Chart, Mark
+from lib.pictures.picture import Said, Shape, picture
+from lib.pictures.printed import (
+    Printed,
+    capital_name,
+    mark_of,
+    not_told_apart,
+    printed_picture,
+    told,
+)
+from lib.pictures.recipes import Answers, pictured
+from lib.pictures.scene import Scene
+from lib.query import states, targets
+from lib.query.bounds import NOBODY, Size
+from lib.query.figures import Figure
+from lib.query.filters import Filter
+from lib.query.targets import Needed, Outcome, Plan
+from lib.words import _, number, sizes
+from lib.words.periods import period_words
+
+
+@pictured("target", printed=True)
+def targets_national(scene: Scene, answers: Answers) -> Chart:
+    """The nation's targets beside what came of them."""
+    outcomes = targets.national(answers["figures"])
+    latest = next(outcome for outcome in reversed(outcomes) if outcome.result)
+    first, revised = latest.targets[:2]
+    title = _("{year}: {result} placed, against a target of {first}, later {revised}")
+    said = Printed(
+        "targets_national",
+        title=title.format(
+            year=latest.year,
+            result=told(_result(latest)),
+            first=told(first),
+            revised=told(revised),
+        ),
+        measure=_("Placement targets of the nation and results, people, as printed"),
+        category_header=_("Target or result"),
+        value_header=_("People"),
+        unit="people",
+        note=_("Blue: result. Grey: target. 2026: no result yet"),
+    )
+    return printed_picture(scene, said, _marks(outcomes), _figures(outcomes))
+
+
+@pictured("target", printed=True)
+def targets_office(scene: Scene, answers: Answers) -> Chart:
+    """The office's targets beside what came of them."""
+    outcomes = targets.office(answers["figures"])
+    latest = outcomes[-1]
+    title = _("BP3MI Jakarta {year}: {result} served ({period}), target {target}")
+    result = _result(latest)
+    said = Printed(
+        "targets_office",
+        title=title.format(
+            year=latest.year,
+            result=told(result),
+            period=_period(result),
+            target=told(latest.targets[0]),
+        ),
+        measure=_("Target of the office and workers served, all origins, people"),
+        category_header=_("Target or result"),
+        value_header=_("People"),
+        unit="people",
+        note=_("Not Jakarta's residents: the office serves workers of every origin"),
+    )
+    return printed_picture(scene, said, _marks(outcomes), _figures(outcomes))
+
+
+@pictured("target", printed=True)
+def targets_spoken(scene: Scene, answers: Answers) -> Chart:
+    """What was only said of Jakarta: wishes and potentials, no targets."""
+    found = targets.spoken(answers["figures"])
+    most = max(figure.value for figure in found)
+    marks = []
+    for figure in found:
+        state = "off_scale" if figure.value == most and len(found) > 1 else ""
+        name = _("{name} (said, no target)").format(name=capital_name(figure))
+        marks.append(mark_of(figure, name=name, color="muted", state=state))
+    said = Printed(
+        "targets_spoken",
+        title=_("For Jakarta no placement target is published; two numbers were only said"),
+        measure=_("Numbers said of Jakarta in 2025, people, as printed"),
+        category_header=_("What was said"),
+        value_header=_("People"),
+        unit="people",
+        note=_("A wish or a potential binds nobody and is not measured against placements here"),
+    )
+    return printed_picture(scene, said, marks, found)
+
+
+@pictured("target", plans=True)
+def needed_in_all(scene: Scene, answers: Answers) -> Chart:
+    """What the reader's plan takes: today's middle-up, those needed, and training places."""
+    plan, found = scene.plan, _needed(scene)
+    marks = []
+    title = _("No whole year is known to reckon from")
+    if found is not None:
+        marks = _marks_in_all(plan, found)
+        title = _("{goal}% middle-up by {by} takes {workers} placements a year").format(
+            goal=number(plan.goal), by=plan.by, workers=_in_words(found, found.middle_up)
+        )
+    said = Said(
+        title=title,
+        empty_title=title,
+        measure=_("Workers or places a year"),
+        more=_assumptions(plan, found),
+        note=_reckoning(),
+    )
+    shape = Shape(
+        "needed_in_all",
+        "bar",
+        category_header=_("What is counted"),
+        value_header=_("A year"),
+        horizontal=True,
+    )
+    return picture(_of_base_year(scene, found), said, shape, marks)
+
+
+@pictured("target", plans=True)
+def needed_by_group(scene: Scene, answers: Answers) -> Chart:
+    """The middle-up placements of the plan, by priority region in today's proportions."""
+    plan, found = scene.plan, _needed(scene)
+    marks = []
+    title = _("No whole year is known to reckon from")
+    if found is not None:
+        marks = _marks_by_group(scene, found)
+        title = _("In today's proportions the priority regions would take {workers}").format(
+            workers=_in_words(found, _of_priority(scene, found))
+        )
+    said = Said(
+        title=title,
+        empty_title=title,
+        measure=_("Middle-up placements a year in {year}").format(year=plan.by),
+        more=_assumptions(plan, found),
+        note=_reckoning(),
+    )
+    shape = Shape(
+        "needed_by_group",
+        "bar",
+        category_header=_("Destination group"),
+        value_header=_("Placements a year"),
+        horizontal=True,
+    )
+    return picture(_of_base_year(scene, found), said, shape, marks)
+
+
+def _needed(scene: Scene) -> Needed | None:
+    return targets.needed(scene.plan, scene.state or states.current())
+
+
+def _of_base_year(scene: Scene, found: Needed | None) -> Scene:
+    """All of Jakarta in the year that the plan reckons from, whatever the filter."""
+    if found is None:
+        return scene.unfiltered
+    year = int(found.base_year)
+    where = Filter(years=(year, year))
+    return replace(scene, where=where, source=scene.everything.under(where))
+
+
+def _assumptions(plan: Plan, found: Needed | None) -> tuple[str, ...]:
+    """Everything that the reader stated, as it stands on the picture."""
+    stated = [
+        _("goal {goal}% middle-up by {by}").format(goal=number(plan.goal), by=plan.by),
+        _("placements grow {growth}% a year").format(growth=number(plan.growth)),
+        _("{passing}% pass their training").format(passing=number(plan.passing)),
+    ]
+    if found is not None:
+        stated.append(_("base year {year}").format(year=found.base_year))
+    return (_("assumed: {assumptions}").format(assumptions="; ".join(stated)),)
+
+
+def _reckoning() -> str:
+    return _(
+        "An arithmetic of the assumptions, no forecast: whether vacancies and training reach that "
+        "far is not part of it"
+    )
+
+
+def _marks_in_all(plan: Plan, found: Needed) -> list[Mark]:
+    rows = (
+        ("base", _("All placements in {year}").format(year=found.base_year), found.base, "muted"),
+        ("today", _("Middle-up in {year}").format(year=found.base_year), found.today, "muted"),
+        ("middle_up", _("Middle-up in {year}").format(year=plan.by), found.middle_up, "highlight"),
+        ("training", _("Training places a year"), found.training, "accent"),
+    )
+    marks = []
+    for code, name, size, color in rows:
+        marks.append(_mark(code, name, size, found, color))
+    return marks
+
+
+def _marks_by_group(scene: Scene, found: Needed) -> list[Mark]:
+    marks = []
+    elsewhere = NOBODY
+    for group, size in found.by_group.items():
+        name = scene.name("dest", group)
+        if group not in scene.codes.priority_groups:
+            elsewhere = elsewhere.plus(size)
+        elif found.is_estimate and not size.middle:
+            marks.append(not_told_apart(group, name))
+        else:
+            marks.append(_mark(group, name, size, found, f"dest.{group}"))
+    marks.append(_mark("other", _("Elsewhere"), elsewhere, found, "muted"))
+    return marks
+
+
+def _of_priority(scene: Scene, found: Needed) -> Size:
+    together = NOBODY
+    for group in scene.codes.priority_groups:
+        together = together.plus(found.by_group[group])
+    return together
+
+
+def _mark(code: str, name: str, size: Size, found: Needed, color: str) -> Mark:
+    """A bar as long as it may be told: an estimate's to its step, and with its range."""
+    if not found.is_estimate:
+        text = number(size.middle)
+        value = float(round(size.middle))
+    else:
+        text = sizes.size_with_range(size.low, size.middle, size.high)
+        value = float(sizes.rounded(size.middle))
+    return Mark(category=code, category_name=name, value=value, text=text, color=color)
+
+
+def _in_words(found: Needed, size: Size) -> str:
+    if not found.is_estimate:
+        return number(size.middle)
+    return sizes.in_words(size.low, size.middle, size.high)
+
+
+def _marks(outcomes: Sequence[Outcome]) -> list[Mark]:
+    marks = []
+    for outcome in outcomes:
+        for target in outcome.targets:
+            name = f"{outcome.year}: {capital_name(target)}"
+            marks.append(mark_of(target, name=name, color="muted"))
+        if outcome.result:
+            name = _("{year}: result").format(year=outcome.year)
+            period = _period(outcome.result)
+            if period != outcome.year:
+                name = f"{name} ({period})"
+            marks.append(mark_of(outcome.result, name=name, color="accent"))
+    return marks
+
+
+def _figures(outcomes: Iterable[Outcome]) -> list[Figure]:
+    found: list[Figure] = []
+    for outcome in outcomes:
+        found += outcome.targets
+        if outcome.result:
+            found.append(outcome.result)
+    return found
+
+
+def _result(outcome: Outcome) -> Figure:
+    assert outcome.result is not None
+    return outcome.result
+
+
+def _period(figure: Figure) -> str:
+    return period_words(figure.period, figure.first, figure.last)

@@ -1,0 +1,171 @@
+"""Targets and what came of them, and what a target of the reader's own would take.
+
+    >>> needed(Plan(goal=60, by=2030, growth=5, passing=80), state)
+
+The reckoning: placements of the newest whole year grow by `growth` percent a year until `by`;
+`goal` percent of them are to be of medium or high skill; and `passing` percent of those who enter a
+training pass it. Each destination group keeps its part of today's middle-up placements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lib.query.bounds import Size, size
+from lib.query.dimensions import MIDDLE_UP
+from lib.query.figures import Figure, Figures
+from lib.query.filters import Dropped, Filter
+from lib.query.states import State
+
+_NATION, _HERE, _OFFICE = "indonesia", "dki_jakarta", "bp3mi_jakarta"
+_WHOLE_NUMBER = re.compile(r"-?\d{1,4}", re.ASCII)
+_MONTHS_OF_A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A year's targets in the order in which they were set, and what came of them, if printed."""
+
+    year: str
+    targets: tuple[Figure, ...]
+    result: Figure | None
+
+
+def national(figures: Figures) -> tuple[Outcome, ...]:
+    """Placement targets of the nation by year."""
+    totals = {figure.year: figure for figure in figures.series("national_total")}
+    return _outcomes(figures.of("target", _NATION), totals)
+
+
+def office(figures: Figures) -> tuple[Outcome, ...]:
+    """Targets of the BP3MI Jakarta office, which serves workers of every origin."""
+    served = {figure.year: figure for figure in figures.series("office_total")}
+    return _outcomes(figures.of("target", _OFFICE), served)
+
+
+def spoken(figures: Figures) -> tuple[Figure, ...]:
+    """What was said of Jakarta and never set as a target: wishes and potentials."""
+    wishes = figures.of("placement_wish", _HERE)
+    return (*wishes, *figures.of("labour_potential", _HERE))
+
+
+def of_jakarta(figures: Figures) -> tuple[Figure, ...]:
+    """Targets of Jakarta's own, as printed or fed: trainees, job fairs, placements."""
+    found: list[Figure] = []
+    for metric in ("target", "training_target", "job_fair_target", "job_fairs"):
+        found += figures.of(metric, _HERE)
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the reader wants and assumes: `goal`, `growth` and `passing` in percent, `by` a year."""
+
+    goal: int = 60
+    by: int = 2030
+    growth: int = 0
+    passing: int = 80
+
+    def query(self) -> list[tuple[str, str]]:
+        """The keys and values of the address; those that stand as they are unasked are left out."""
+        spelled = []
+        for key, name in PLAN_KEYS.items():
+            value = getattr(self, name)
+            if value != getattr(Plan(), name):
+                spelled.append((key, str(value)))
+        return spelled
+
+
+# A key of the address and its attribute: `pass` is a word of the language.
+PLAN_KEYS = {"goal": "goal", "by": "by", "growth": "growth", "pass": "passing"}
+# What each may be. Beyond twenty-odd years, or a doubling a year, a reckoning says nothing.
+PLAN_BOUNDS = {
+    "goal": (1, 100),
+    "by": (2025, 2045),
+    "growth": (-50, 100),
+    "pass": (1, 100),
+}
+
+
+def read_plan(query: Mapping[str, Iterable[str]]) -> tuple[Plan, list[Dropped]]:
+    """The plan that keys of an address spell, and the values that are no plan. Never raises."""
+    chosen: dict[str, int] = {}
+    dropped = []
+    for key, name in PLAN_KEYS.items():
+        for value in query.get(key, ()):
+            if _is_within(key, value):
+                chosen[name] = int(value)
+            else:
+                dropped.append(Dropped(key, value))
+    return Plan(**chosen), dropped
+
+
+@dataclass(frozen=True)
+class Needed:
+    """What a plan takes. `base` are the placements of `base_year`, `today` the middle-up among
+    them; `middle_up`, `by_group` (codes of destination groups) and `training` are a year's in the
+    plan's last year.
+    """
+
+    base_year: str
+    is_estimate: bool
+    base: Size
+    today: Size
+    middle_up: Size
+    by_group: Mapping[str, Size]
+    training: Size
+
+
+def needed(plan: Plan, state: State) -> Needed | None:
+    """What the plan takes, from all placements of Jakarta; None where no whole year is known, or
+    nobody of medium or high skill in it."""
+    year = _newest_whole_year(state)
+    if year is None:
+        return None
+    where = Filter(years=(int(year), int(year)))
+    base = size(where, state)
+    today = size(where.with_(tier=MIDDLE_UP), state)
+    if not today.middle:
+        return None
+    grown = (1 + plan.growth / 100) ** (plan.by - int(year))
+    middle_up = base.times(grown * plan.goal / 100)
+    # Every group grows alike, so that together they reach the goal.
+    factor = middle_up.middle / today.middle
+    by_group = {}
+    for group in state.codes.groups:
+        there = size(where.with_(tier=MIDDLE_UP, dest=(group,)), state)
+        by_group[group] = there.times(factor)
+    return Needed(
+        base_year=year,
+        is_estimate=state.source.under(where).is_estimate,
+        base=base,
+        today=today,
+        middle_up=middle_up,
+        by_group=by_group,
+        training=middle_up.times(100 / plan.passing),
+    )
+
+
+def _newest_whole_year(state: State) -> str | None:
+    whole = []
+    for year in state.source.years:
+        if len(state.source.months_of(year)) == _MONTHS_OF_A_YEAR:
+            whole.append(year)
+    return max(whole, default=None)
+
+
+def _outcomes(targets: Iterable[Figure], results: Mapping[str, Figure]) -> tuple[Outcome, ...]:
+    by_year: dict[str, list[Figure]] = {}
+    for target in targets:
+        by_year.setdefault(target.year, []).append(target)
+    found = []
+    for year, set_for_it in sorted(by_year.items()):
+        found.append(Outcome(year, tuple(set_for_it), results.get(year)))
+    return tuple(found)
+
+
+def _is_within(key: str, value: str) -> bool:
+    least, most = PLAN_BOUNDS[key]
+    return bool(_WHOLE_NUMBER.fullmatch(value)) and least <= int(value) <= most

@@ -1,0 +1,1 @@
+"""What the page of protection is made of."""
