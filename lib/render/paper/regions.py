@@ -32,7 +32,7 @@ def regions(canvas: Canvas, chart: Chart) -> None:
     for shape in shapes:
         mark = marks.get(shape.code)
         if mark and shape.label:
-            place = _place(canvas, shape, shapes, project)
+            place = _place(canvas, shape.code, project(shape.label), shapes, project)
             _name(canvas, mark, place, _ink(shape, shades))
 
 
@@ -82,15 +82,19 @@ def _region(canvas: Canvas, shape: Shape, project: Projection, shades: Mapping[s
     canvas.outline(rings, fill=fill, stroke="#ffffff", thick=_BORDER)
 
 
-def _place(canvas: Canvas, shape: Shape, shapes: Sequence[Shape], project: Projection) -> Point:
+def _place(
+    canvas: Canvas,
+    code: str,
+    middle: Point,
+    shapes: Sequence[Shape],
+    project: Projection,
+) -> Point:
     """The middle of a region's words. The islands are too small to write on: below their frame."""
-    assert shape.label is not None
-    x, y = project(shape.label)
-    if shape.code != maps.ISLANDS:
-        return x, y
+    if code != maps.ISLANDS:
+        return middle
     frame = next(each for each in shapes if each.code == maps.INSET_FRAME)
     edge = project((0.0, window_of(frame.rings[0]).south))[1]
-    return x, edge + canvas.size * _BELOW_FRAME
+    return middle[0], edge + canvas.size * _BELOW_FRAME
 
 
 def _ink(shape: Shape, shades: Mapping[str, str]) -> str:
