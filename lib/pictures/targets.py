@@ -261,7 +261,8 @@ def _figures(outcomes: Iterable[Outcome]) -> list[Figure]:
 
 
 def _result(outcome: Outcome) -> Figure:
-    assert outcome.result is not None
+    if outcome.result is None:
+        raise ValueError(f"no result of {outcome.year} is published")
     return outcome.result
 
 

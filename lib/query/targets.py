@@ -79,7 +79,12 @@ class Plan:
 
 
 # A key of the address and its attribute: `pass` is a word of the language.
-PLAN_KEYS = {"goal": "goal", "by": "by", "growth": "growth", "pass": "passing"}
+PLAN_KEYS = {
+    "goal": "goal",
+    "by": "by",
+    "growth": "growth",
+    "pass": "passing",  # nosec B105: the share that passes a training, not a password
+}
 # What each may be. Beyond twenty-odd years, or a doubling a year, a reckoning says nothing.
 PLAN_BOUNDS = {
     "goal": (1, 100),
