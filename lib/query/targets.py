@@ -78,12 +78,13 @@ class Plan:
         return spelled
 
 
-# A key of the address and its attribute: `pass` is a word of the language.
+# A key of the address and its attribute: `pass` is a word of the language. It is the share that
+# passes a training, no password.
 PLAN_KEYS = {
     "goal": "goal",
     "by": "by",
     "growth": "growth",
-    "pass": "passing",  # nosec B105: the share that passes a training, not a password
+    "pass": "passing",  # nosec B105
 }
 # What each may be. Beyond twenty-odd years, or a doubling a year, a reckoning says nothing.
 PLAN_BOUNDS = {
