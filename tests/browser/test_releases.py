@@ -167,7 +167,7 @@ def test_an_export_becomes_the_data_on_screen_and_can_be_taken_back(
     expect(page.get_by_text("unknown_country", exact=True).first).to_be_visible()
 
     # 2. Accept the suggestion: the file is checked again and nothing is unknown any more.
-    page.get_by_text(re.compile("“jepan” → Jepang .*2 pekerja")).click()
+    page.get_by_text(re.compile("“Jepan” → Jepang .*2 pekerja")).click()
     page.get_by_role("button", name="Terima dan periksa lagi").click()
     expect(page.get_by_text("unknown_country", exact=True)).to_have_count(0)
 
