@@ -57,7 +57,7 @@ class _Choice:
 
 def list_of_releases(scene: Scene) -> None:
     """Every release, the newest first; withdrawn ones stay in the list."""
-    rows = _placements()
+    rows = _every_release()
     reading.table(
         _("Data releases"),
         [
@@ -187,7 +187,7 @@ def log(*, names_shown: bool) -> None:
 
 def withdraw(actor: str) -> None:
     """Take a release out of force, after a confirmation."""
-    titles = {row["id"]: _named(row) for row in _placements() if pd.isna(row["withdrawn_at"])}
+    titles = {row["id"]: _named(row) for row in _every_release() if pd.isna(row["withdrawn_at"])}
     if not titles:
         reading.aside(_("No release is in force."))
         return
@@ -254,8 +254,17 @@ def kind_words(kind: str) -> str:
     return kind
 
 
+def _every_release() -> list[dict[str, Any]]:
+    return all_releases().to_dict("records")
+
+
 def _placements() -> list[dict[str, Any]]:
-    return [row for row in all_releases().to_dict("records") if row["kind"] != "published"]
+    return [row for row in _every_release() if not _holds_figures(row)]
+
+
+def _holds_figures(row: dict[str, Any]) -> bool:
+    """Whether it is a table of figures, which no month is read from."""
+    return row["kind"] == "published"
 
 
 def _named(row: dict[str, Any]) -> str:
@@ -270,9 +279,9 @@ def _release_row(scene: Scene, row: dict[str, Any]) -> list[str | Cell]:
     return [
         str(row["id"]),
         Cell(pick(row["title"], row["title_en"]), tuple(details), strong=True),
-        scene.name("kind", row["kind"]),
+        _("Published figures") if _holds_figures(row) else scene.name("kind", row["kind"]),
         span(row["first_month"], row["last_month"]),
-        number(row["workers"]),
+        "–" if _holds_figures(row) else number(row["workers"]),
         day(row["as_of"]),
         moment(row["published_at"]),
         _standing(scene, row),
@@ -282,6 +291,9 @@ def _release_row(scene: Scene, row: dict[str, Any]) -> list[str | Cell]:
 def _standing(scene: Scene, row: dict[str, Any]) -> str | Cell:
     if not pd.isna(row["withdrawn_at"]):
         return Cell(_("withdrawn"), (moment(row["withdrawn_at"]),))
+    if _holds_figures(row):
+        size = number(row["rows_accepted"])
+        return Cell(_("{count} figures").format(count=size), strong=True)
     parts = [
         span(part.first_month, part.last_month)
         for part in scene.everything.spans

@@ -62,3 +62,16 @@ def _two_comparisons() -> None:
     found = Comparison(release_alone(1), current())
     for place in ("first", "second"):
         comparison(found, "sebelum", "sesudah", key=place)
+
+
+def test_a_table_of_figures_stands_in_the_list_without_workers(own_database: Path, publish) -> None:
+    publish("2025-01", "2025-12", [], kind="published")
+    app = AppTest.from_file(str(ROOT / "lib" / "shell.py"), default_timeout=120)
+    app.run()
+    app.switch_page(str(ROOT / "pages" / "releases.py")).run()
+    assert not app.exception
+    listed = next(html.proto.body for html in app.get("html") if "<table" in html.proto.body)
+    rows = [row for row in listed.split("<tr>") if "Angka terbit" in row]
+    assert len(rows) == 1
+    assert "0 angka" in rows[0]
+    assert ">–<" in rows[0].replace("<div>", "").replace("</div>", "")
