@@ -46,6 +46,8 @@ def resource_names() -> dict[str, str]:
         "publishers": _("Publishers"),
         "removed": _("Removed figures (none so far)"),
         "assumptions": _("Assumptions of the estimate"),
+        "evidence": _("Printed numbers behind the spreads"),
+        "departures": _("Departures from the nation's mix"),
         "placements": _("Placements of the estimate"),
         "estimate-release": _("Release of the estimate"),
         "world": _("World map"),
@@ -84,6 +86,7 @@ def source_names() -> dict[str, str]:
             "Spellings in the reports of BP2MI/KP2MI and in the press that quotes them"
         ),
         "The publisher": _("The publisher of each figure, with the address of its page"),
+        "BP3TKI Jakarta": _("BP3TKI Jakarta, BPS and Kompas.com, row by row"),
         "Statement of": _(
             "The minister's statement of 29 October 2025 and printed national figures"
         ),
