@@ -15,7 +15,7 @@ from lib.render.workbook import drawings as workbook
 
 MEDIA = {
     "screen": figure.DRAWINGS,
-    "paper": {form: drawing for (form, _lies), drawing in paper.DRAWINGS.items()},
+    "paper": paper.DRAWINGS,
     "slides": slides.DRAWINGS,
     "workbook": workbook.DRAWINGS,
 }

@@ -16,6 +16,7 @@ _Bar = tuple[str, str]
 class Series:
     """The segments of one series, one a bar, None where a bar has none; `color` is a role."""
 
+    code: str
     name: str
     color: str
     segments: tuple[Mark | None, ...]
@@ -28,6 +29,10 @@ class Series:
             value = math.nan if mark is None else mark.value
             values.append(value)
         return values
+
+    @property
+    def occurs(self) -> bool:
+        return any(value > 0 for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,7 @@ def stacks_of(chart: Chart) -> Stacks:
         bar = (mark.category, mark.category_name)
         part = parts.setdefault(mark.series, {})
         part[bar] = mark
-        known = 0.0 if math.isnan(mark.value) else mark.value
-        totals[bar] = totals.get(bar, 0.0) + known
+        totals[bar] = totals.get(bar, 0.0) + known(mark)
     series = [_series(part, totals) for part in parts.values()]
     return Stacks(
         names=tuple(name for _category, name in totals),
@@ -61,9 +65,15 @@ def stacks_of(chart: Chart) -> Stacks:
     )
 
 
+def known(mark: Mark) -> float:
+    """The value of a mark; 0 where it is unknown, which takes no room in a stack."""
+    return 0.0 if math.isnan(mark.value) else mark.value
+
+
 def _series(part: dict[_Bar, Mark], bars: Iterable[_Bar]) -> Series:
     first = next(iter(part.values()))
     return Series(
+        code=first.series,
         name=first.series_name,
         color=first.color,
         segments=tuple(part.get(bar) for bar in bars),

@@ -6,13 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lib.pictures.chart import Point
 from lib.render.kit.faces import JAKARTA
+from lib.render.kit.labels import SHARE_LEFT, Anchor
 from lib.render.kit.palette import TEXT
 from lib.words.foreign import for_html
 
-Point = tuple[float, float]
 GROUND = "light"  # paper is white
-HATCH_STEP = 5.0
+WHITE = "#ffffff"
+HATCH_STEP = 5.0  # points from one line of a hatching to the next
+# The directions of the lines of a hatching: up to the right, down to the right.
+_SLOPES = {"partial": (1,), "estimate": (1, -1)}
+_FOOT = 0.35  # sizes of the type, from the middle of a line of text down to the foot of its letters
+_PLATE_HIGH = 1.24  # sizes of the type: of the plate under a text that stands over lines
+_PLATE_WIDER = 2.0  # points that the plate reaches beyond its text, on each side
 
 
 class Canvas:
@@ -26,18 +33,19 @@ class Canvas:
         """A filled rectangle; hatched for a `partial` mark, cross-hatched for an `estimate`."""
         if wide <= 0 or high <= 0:
             return
-        self._add(
-            f'<rect x="{x:.2f}" y="{y:.2f}" width="{wide:.2f}" height="{high:.2f}" fill="{fill}"/>'
-        )
-        slopes = {"partial": (1,), "estimate": (1, -1)}.get(mark, ())
-        lines = "".join(
-            f"M{a:.2f} {b:.2f}L{c:.2f} {d:.2f}"
-            for s in slopes
-            for a, b, c, d in _hatch(x, y, wide, high, s)
-        )
+        self._add("rect", x=x, y=y, width=wide, height=high, fill=fill)
+        lines = []
+        for slope in _SLOPES.get(mark, ()):
+            for start, end in _hatch(x, y, wide, high, slope):
+                lines.append(f"M{start[0]:.2f} {start[1]:.2f}L{end[0]:.2f} {end[1]:.2f}")
         if lines:
             self._add(
-                f'<path d="{lines}" stroke="#ffffff" stroke-opacity="0.5" stroke-width="1.3" fill="none"/>'
+                "path",
+                d="".join(lines),
+                stroke=WHITE,
+                stroke_opacity="0.5",
+                stroke_width="1.3",
+                fill="none",
             )
 
     def text(
@@ -49,45 +57,64 @@ class Canvas:
         size: float | None = None,
         bold: bool = False,
         fill: str = TEXT[GROUND],
-        anchor: str = "start",
+        anchor: Anchor = "start",
         halo: bool = False,
     ) -> None:
         """One line whose middle stands at height `y`; `halo` keeps it readable over lines."""
         size = size or self.size
-        weight = ' font-weight="700"' if bold else ""
-        placed = f'<text x="{x:.2f}" y="{y + size * 0.35:.2f}" font-size="{size:.2f}" text-anchor="{anchor}"{weight}'
         if halo:
-            left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * JAKARTA.width(
-                words, size, bold
-            )
-            self._add(
-                f'<rect x="{left - 2:.2f}" y="{y - size * 0.62:.2f}" width="{JAKARTA.width(words, size, bold) + 4:.2f}" '
-                f'height="{size * 1.24:.2f}" fill="#ffffff" fill-opacity="0.8" rx="2"/>'
-            )
-        self._add(f'{placed} fill="{fill}">{for_html(words)}</text>')
+            self._plate(x, y, JAKARTA.width(words, size, bold), size, anchor)
+        weight = {"font_weight": "700"} if bold else {}
+        self._add(
+            "text",
+            for_html(words),
+            x=x,
+            y=y + size * _FOOT,
+            font_size=size,
+            text_anchor=anchor,
+            **weight,
+            fill=fill,
+        )
 
-    def lines(self, x: float, y: float, lines: Sequence[str], **how: object) -> None:
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        *,
+        size: float | None = None,
+        bold: bool = False,
+        fill: str = TEXT[GROUND],
+        anchor: Anchor = "start",
+    ) -> None:
         """Several lines whose middle stands at height `y`."""
-        size = float(how.get("size") or self.size)  # type: ignore[arg-type]
+        size = size or self.size
+        step = size * JAKARTA.line
+        first = y - step * (len(lines) - 1) / 2
         for position, words in enumerate(lines):
-            self.text(x, y + (position - (len(lines) - 1) / 2) * size * JAKARTA.line, words, **how)  # type: ignore[arg-type]
+            middle = first + position * step
+            self.text(x, middle, words, size=size, bold=bold, fill=fill, anchor=anchor)
 
     def outline(
         self, rings: Iterable[Sequence[Point]], *, fill: str, stroke: str, thick: float
     ) -> None:
         """Closed rings."""
-        path = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings)
-        self._add(f'<path d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="{thick:.2f}"/>')
+        path = "".join(f"{_path(ring)}Z" for ring in rings)
+        self._add("path", d=path, fill=fill, stroke=stroke, stroke_width=thick)
 
     def curve(self, points: Sequence[Point], *, stroke: str, thick: float) -> None:
-        path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
         self._add(
-            f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="{thick:.2f}" '
-            'stroke-opacity="0.75" stroke-linecap="round"/>'
+            "path",
+            d=_path(points),
+            fill="none",
+            stroke=stroke,
+            stroke_width=thick,
+            stroke_opacity="0.75",
+            stroke_linecap="round",
         )
 
     def dot(self, x: float, y: float, radius: float, fill: str) -> None:
-        self._add(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" fill="{fill}"/>')
+        self._add("circle", cx=x, cy=y, r=radius, fill=fill)
 
     def wrapped(
         self,
@@ -103,29 +130,71 @@ class Canvas:
     def width(self, words: str, *, size: float | None = None, bold: bool = False) -> float:
         return JAKARTA.width(words, size or self.size, bold)
 
+    def widest(self, texts: Iterable[str], *, size: float, bold: bool = False) -> float:
+        """The width of the widest text; 0 without one."""
+        widths = [self.width(text, size=size, bold=bold) for text in texts]
+        return max(widths, default=0.0)
+
     def svg(self) -> str:
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.wide:.2f}" height="{self.high:.2f}" '
-            f'viewBox="0 0 {self.wide:.2f} {self.high:.2f}" font-family="{JAKARTA.name}">{"".join(self._parts)}</svg>'
+        opening = _opening(
+            "svg",
+            xmlns="http://www.w3.org/2000/svg",
+            width=self.wide,
+            height=self.high,
+            viewBox=f"0 0 {self.wide:.2f} {self.high:.2f}",
+            font_family=JAKARTA.name,
+        )
+        return f"<{opening}>{''.join(self._parts)}</svg>"
+
+    def _plate(self, x: float, y: float, wide: float, size: float, anchor: Anchor) -> None:
+        left = x - SHARE_LEFT[anchor] * wide
+        high = size * _PLATE_HIGH
+        self._add(
+            "rect",
+            x=left - _PLATE_WIDER,
+            y=y - high / 2,
+            width=wide + 2 * _PLATE_WIDER,
+            height=high,
+            fill=WHITE,
+            fill_opacity="0.8",
+            rx="2",
         )
 
-    def _add(self, part: str) -> None:
-        self._parts.append(part)
+    def _add(self, tag: str, words: str | None = None, **attributes: str | float) -> None:
+        opening = _opening(tag, **attributes)
+        if words is None:
+            self._parts.append(f"<{opening}/>")
+        else:
+            self._parts.append(f"<{opening}>{words}</{tag}>")
+
+
+def _opening(tag: str, **attributes: str | float) -> str:
+    """A tag with its attributes, numbers to a hundredth of a point."""
+    written = [tag]
+    for key, value in attributes.items():
+        name = key.replace("_", "-")
+        text = value if isinstance(value, str) else f"{value:.2f}"
+        written.append(f'{name}="{text}"')
+    return " ".join(written)
+
+
+def _path(points: Iterable[Point]) -> str:
+    """To a tenth of a point: outlines have thousands of corners."""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
 def _hatch(
     x: float, y: float, wide: float, high: float, slope: int
-) -> Iterable[tuple[float, float, float, float]]:
+) -> Iterable[tuple[Point, Point]]:
     """Diagonals of a rectangle, from its left or upper edge, cut where they leave it."""
     offset = HATCH_STEP - high
     while offset < wide:
-        start, end = max(offset, 0.0), min(offset + high, wide)
+        start = max(offset, 0.0)
+        end = min(offset + high, wide)
         if end > start:
-            low, up = high - (start - offset), high - (end - offset)
-            yield (
-                x + start,
-                y + (low if slope > 0 else high - low),
-                x + end,
-                y + (up if slope > 0 else high - up),
-            )
+            low = high - (start - offset)
+            up = high - (end - offset)
+            if slope < 0:
+                low, up = high - low, high - up
+            yield (x + start, y + low), (x + end, y + up)
         offset += HATCH_STEP

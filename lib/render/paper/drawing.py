@@ -1,36 +1,55 @@
-"""Which drawing a Chart gets, and how much height it asks for."""
+"""What a sheet draws for each form of picture, and how much height it asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from lib.pictures.chart import Chart, Form
-from lib.render.paper import lying_stack, plain, standing_stack
 from lib.render.paper.arcs import arcs
 from lib.render.paper.canvas import Canvas
+from lib.render.paper.lying_stack import lying as lying_stack
+from lib.render.paper.lying_stack import lying_height as lying_stack_height
+from lib.render.paper.plain import lying, lying_height, standing
 from lib.render.paper.regions import regions, tiles
+from lib.render.paper.standing_stack import standing as standing_stack
 
-STANDING = 22.0  # the height of an upright picture, in type sizes
-MAP = 27.0
-TILES = 46.0
+# Heights in type sizes: of upright bars, of a map beside its list or as wide as Jakarta is, and of
+# eleven rows of tiles whose names can still be read.
+_STANDING, _MAP, _TILES = 22.0, 27.0, 46.0
 
-Drawing = Callable[[Canvas, Chart], None]
-# For each form, lying and upright.
-DRAWINGS: Mapping[tuple[Form, bool], Drawing] = {
-    ("bar", True): plain.lying,
-    ("bar", False): plain.standing,
-    ("stack", True): lying_stack.lying,
-    ("stack", False): standing_stack.standing,
-    ("region_map", False): regions,
-    ("tiles", False): tiles,
-    ("arcs", False): arcs,
+Draw = Callable[[Canvas, Chart], None]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """`upright` fills a canvas with a chart that is not empty, `high` type sizes high; `lying` does
+    where the chart is horizontal, in a height of its own. Maps do not lie.
+    """
+
+    upright: Draw
+    high: float
+    lying: Draw | None = None
+    lying_height: Callable[[Canvas, Chart], float] | None = None
+
+
+DRAWINGS: Mapping[Form, Drawing] = {
+    "bar": Drawing(standing, _STANDING, lying, lying_height),
+    "stack": Drawing(standing_stack, _STANDING, lying_stack, lying_stack_height),
+    "region_map": Drawing(regions, _MAP),
+    "tiles": Drawing(tiles, _TILES),
+    "arcs": Drawing(arcs, _MAP),
 }
 
 
 def draw(chart: Chart, wide: float, high: float, size: float) -> str:
     """SVG text of a chart that is not empty, on `wide` × `high` points, lettered in `size`."""
     canvas = Canvas(wide, high, size)
-    _drawing(chart)(canvas, chart)
+    drawing = DRAWINGS[chart.form]
+    if chart.horizontal and drawing.lying:
+        drawing.lying(canvas, chart)
+    else:
+        drawing.upright(canvas, chart)
     return canvas.svg()
 
 
@@ -38,19 +57,7 @@ def natural_height(chart: Chart, wide: float, size: float) -> float:
     """The height in points at which the picture looks right on this width."""
     if chart.is_empty:
         return 0.0
-    if chart.form == "tiles":
-        return TILES * size
-    if chart.form in ("region_map", "arcs"):
-        return MAP * size
-    if not chart.horizontal:
-        return STANDING * size
-    canvas = Canvas(wide, 0, size)
-    return (
-        lying_stack.lying_height(canvas, chart)
-        if chart.form == "stack"
-        else plain.lying_height(canvas, chart)
-    )
-
-
-def _drawing(chart: Chart) -> Drawing:
-    return DRAWINGS[chart.form, chart.horizontal]
+    drawing = DRAWINGS[chart.form]
+    if chart.horizontal and drawing.lying_height:
+        return drawing.lying_height(Canvas(wide, 0, size), chart)
+    return drawing.high * size

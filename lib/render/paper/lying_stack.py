@@ -4,123 +4,156 @@ in its colour.
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lib.pictures.chart import Chart
+from lib.render.kit.labels import spread
 from lib.render.kit.palette import GRID, color
+from lib.render.kit.stacks import Series, Stacks, stacks_of
 from lib.render.paper.canvas import GROUND, Canvas
-from lib.render.paper.plain import GAP, rows_of
-from lib.render.paper.segments import SMALL, inside, numbered, totals
+from lib.render.paper.plain import AXIS
+from lib.render.paper.rows import GAP, rows_of, rows_within
+from lib.render.paper.segments import (
+    SMALL,
+    Segment,
+    numbered,
+    segments_of,
+    totals,
+    write_inside,
+)
 
-LANE = 1.05  # the lane of numbers below a bar, in type sizes
-LEGEND_LINE = 1.7
+_THICK_OF_ROW = 0.8  # of what the lane leaves; the rest parts a bar from the next
+# All that follows is in sizes of the type.
+_THICKEST = 2.4  # a thicker bar looks like an area
+_LANE = 1.05  # the lane of numbers below a bar
+_LANE_MIDDLE = 0.7  # of its own type: from the bar down to the middle of a number in the lane
+_LANE_GAP = 0.5  # of its own type: between two numbers in the lane
+_IN_SEGMENT = 0.5  # left and right of a number in its segment, together
+_BESIDE = 0.4  # from the end of a bar to its total
+_AROUND_TOTAL, _WITHOUT_TOTAL = 0.8, 0.2  # what the longest bar leaves free beside its total
+_LEGEND_LINE = 1.7  # the height that a line of the legend takes …
+_LEGEND_STEP, _LEGEND_FIRST = 1.6, 0.7  # … from line to line, and to the middle of the first
+_SQUARE, _AFTER_SQUARE = 0.84, 1.2  # the side of a square, and from its left edge to its name
+_ENTRY = 2.6  # what an entry takes beside its name
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """One bar: its left and upper edges, its thickness, and the size of its numbers."""
+
+    left: float
+    top: float
+    thick: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.thick / 2
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.thick
 
 
 def lying_height(canvas: Canvas, chart: Chart) -> float:
-    names = list(dict.fromkeys(chart.table["category_name"]))
-    rows = rows_of(canvas, names, None, LANE)
-    return sum(rows.heights) + canvas.size * LEGEND_LINE * len(_legend_lines(canvas, chart.table))
+    stacks = stacks_of(chart)
+    rows = rows_of(canvas, stacks.names, _LANE)
+    return rows.high + _legend_height(canvas, stacks)
 
 
 def lying(canvas: Canvas, chart: Chart) -> None:
-    table = chart.table
-    top = y = _legend(canvas, table)
-    names = list(dict.fromkeys(table["category_name"]))
-    rows = rows_of(canvas, names, canvas.high - top, LANE)
-    size, left = rows.size, rows.column + canvas.size * GAP
-    ends = totals(chart)
-    scale = _room(canvas, left, ends, size) / (
-        float(table.groupby("category_name")["value"].sum().max()) or 1.0
-    )
-    for name, lines, high in zip(names, rows.names, rows.heights, strict=True):
-        thick = min((high - LANE * size) * 0.8, size * 2.4)
-        bar = y + (high - LANE * size - thick) / 2
-        canvas.lines(rows.column, bar + thick / 2, lines, size=size, anchor="end")
-        part = table[table["category_name"] == name]
-        end = _bar(
-            canvas,
-            part,
-            left,
-            bar,
-            thick,
-            scale,
-            size,
-            numbered(part, has_total=name in ends),
-        )
-        canvas.text(end + size * 0.4, bar + thick / 2, ends.get(name, ""), size=size, bold=True)
+    stacks = stacks_of(chart)
+    _draw_legend(canvas, stacks)
+    top = y = _legend_height(canvas, stacks)
+    rows = rows_within(canvas, stacks.names, canvas.high - top, _LANE)
+    left = rows.column + canvas.size * GAP
+    ends = totals(chart, stacks)
+    longest = max(stacks.totals) or 1.0
+    scale = _room(canvas, left, ends, rows.size) / longest
+    for position, (name, high) in enumerate(zip(rows.names, rows.heights, strict=True)):
+        beside_lane = high - _LANE * rows.size
+        thick = min(beside_lane * _THICK_OF_ROW, rows.size * _THICKEST)
+        bar = _Bar(left, y + (beside_lane - thick) / 2, thick, rows.size)
+        canvas.lines(rows.column, bar.middle, name, size=rows.size, anchor="end")
+        _draw_bar(canvas, bar, segments_of(stacks.bar(position), scale), ends[position])
         y += high
-    canvas.box(left - 0.5, top, 0.8, y - top, GRID[GROUND])
+    canvas.box(left - 0.5, top, AXIS, y - top, GRID[GROUND])
 
 
-def _room(canvas: Canvas, left: float, ends: dict[str, str], size: float) -> float:
+def _room(canvas: Canvas, left: float, ends: Sequence[str], size: float) -> float:
     """The length of the longest bar, which leaves room for the total behind it."""
-    widest = max(
-        (canvas.width(text, size=size, bold=True) for text in ends.values()),
-        default=0.0,
-    )
-    return canvas.wide - left - widest - size * (0.8 if ends else 0.2)
+    widest = canvas.widest(ends, size=size, bold=True)
+    around = _AROUND_TOTAL if widest else _WITHOUT_TOTAL
+    return canvas.wide - left - widest - size * around
 
 
-def _bar(
-    canvas: Canvas,
-    part: pd.DataFrame,
-    left: float,
-    top: float,
-    thick: float,
-    scale: float,
-    size: float,
-    with_number: set[str],
-) -> float:
-    """Draw one bar with its numbers; returns where it ends."""
-    x, free, small = left, left, size * SMALL
-    for row in part.itertuples():
-        long = float(row.value) * scale
-        fill = color(row.color, GROUND)
-        canvas.box(x, top, long, thick, fill, row.state)
-        if (
-            row.series in with_number
-            and long >= canvas.width(row.text, size=size, bold=True) + size * 0.5
-        ):
-            inside(canvas, x + long / 2, top + thick / 2, row.text, size, fill, row.state)
-        elif row.series in with_number:
-            wide = canvas.width(row.text, size=small, bold=True)
-            at = min(max(x + long / 2 - wide / 2, free), canvas.wide - wide)
-            canvas.text(
-                at,
-                top + thick + small * 0.7,
-                row.text,
-                size=small,
-                bold=True,
-                fill=fill,
-            )
-            free = at + wide + small * 0.5
-        x += long
-    return x
+def _draw_bar(canvas: Canvas, bar: _Bar, segments: Sequence[Segment], total: str) -> None:
+    for segment in segments:
+        mark = segment.mark
+        fill = color(mark.color, GROUND)
+        x = bar.left + segment.start
+        canvas.box(x, bar.top, segment.long, bar.thick, fill, mark.state)
+    too_short = []
+    for segment in numbered(segments, total):
+        needed = canvas.width(segment.mark.text, size=bar.size, bold=True)
+        if segment.long >= needed + bar.size * _IN_SEGMENT:
+            x = bar.left + segment.middle
+            write_inside(canvas, x, bar.middle, segment.mark, bar.size)
+        else:
+            too_short.append(segment)
+    _write_lane(canvas, bar, too_short)
+    end = bar.left + segments[-1].end + bar.size * _BESIDE
+    canvas.text(end, bar.middle, total, size=bar.size, bold=True)
 
 
-def _legend_lines(canvas: Canvas, table: pd.DataFrame) -> list[list[tuple[str, str]]]:
-    """(name, fill) of the series that occur, in lines that fit the width."""
-    occurring = set(table.loc[table["value"] > 0, "series"])
-    lines: list[list[tuple[str, str]]] = [[]]
+def _write_lane(canvas: Canvas, bar: _Bar, segments: Sequence[Segment]) -> None:
+    """The numbers of short segments below their bar, none over another, none off the sheet."""
+    size = bar.size * SMALL
+    gap = size * _LANE_GAP
+    widths = []
+    for segment in segments:
+        widths.append(canvas.width(segment.mark.text, size=size, bold=True) + gap)
+    middles = [bar.left + segment.middle for segment in segments]
+    places = spread(middles, widths, bar.left - gap / 2, canvas.wide + gap / 2)
+    y = bar.bottom + size * _LANE_MIDDLE
+    for segment, x in zip(segments, places, strict=True):
+        fill = color(segment.mark.color, GROUND)
+        canvas.text(x, y, segment.mark.text, size=size, bold=True, fill=fill, anchor="middle")
+
+
+def _legend_height(canvas: Canvas, stacks: Stacks) -> float:
+    return canvas.size * _LEGEND_LINE * len(_legend_lines(canvas, stacks))
+
+
+def _legend_lines(canvas: Canvas, stacks: Stacks) -> list[list[Series]]:
+    """The series that occur, in lines that fit the width."""
+    lines: list[list[Series]] = [[]]
     x = 0.0
-    for row in table[table["series"].isin(occurring)].drop_duplicates("series").itertuples():
-        wide = canvas.width(row.series_name) + canvas.size * 2.6
+    for series in stacks.series:
+        if not series.occurs:
+            continue
+        wide = _entry_width(canvas, series)
         if lines[-1] and x + wide > canvas.wide:
             lines.append([])
             x = 0.0
-        lines[-1].append((row.series_name, color(row.color, GROUND)))
+        lines[-1].append(series)
         x += wide
     return lines
 
 
-def _legend(canvas: Canvas, table: pd.DataFrame) -> float:
-    """Draw the legend over the bars; returns the height it took."""
+def _entry_width(canvas: Canvas, series: Series) -> float:
+    return canvas.width(series.name) + canvas.size * _ENTRY
+
+
+def _draw_legend(canvas: Canvas, stacks: Stacks) -> None:
     size = canvas.size
-    lines = _legend_lines(canvas, table)
-    for position, line in enumerate(lines):
-        x, y = 0.0, size * (0.7 + (LEGEND_LINE - 0.1) * position)
-        for name, fill in line:
-            canvas.box(x, y - size * 0.42, size * 0.84, size * 0.84, fill)
-            canvas.text(x + size * 1.2, y, name)
-            x += canvas.width(name) + size * 2.6
-    return size * LEGEND_LINE * len(lines)
+    side = size * _SQUARE
+    y = size * _LEGEND_FIRST
+    for line in _legend_lines(canvas, stacks):
+        x = 0.0
+        for series in line:
+            canvas.box(x, y - side / 2, side, side, color(series.color, GROUND))
+            canvas.text(x + size * _AFTER_SQUARE, y, series.name)
+            x += _entry_width(canvas, series)
+        y += size * _LEGEND_STEP

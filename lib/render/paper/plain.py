@@ -3,142 +3,154 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark
+from lib.render.kit.faces import JAKARTA
 from lib.render.kit.palette import GRID, MUTED, color
 from lib.render.paper.canvas import GROUND, Canvas
+from lib.render.paper.rows import GAP, Rows, rows_of, rows_within
 from lib.words import _
 
-LABELS_MOST = 0.42  # of the width, for the names of lying bars
-ROW = 2.0  # the height of a row of one line, in type sizes
-ROW_MOST = 3.6
-SMALLEST = 5.5
-SMALLEST_NUMBER = 4.0  # of many standing bars
-GAP = 0.6
+AXIS = 0.8  # points: the thickness of the line that bars begin at
+_SMALLEST_NUMBER = 4.0  # points, of many standing bars
+_THICK_OF_ROW, _THICK_OF_SLOT = 0.66, 0.68  # the rest parts a bar from the next
+# All that follows is in sizes of the type.
+_THICKEST_LYING, _THICKEST_STANDING = 2.4, 7.0  # thicker bars look like areas
+_BESIDE = 0.4  # from the end of a bar to its number
+_AROUND_NUMBER = 1.0  # what the longest bar leaves free beside its number
+_OFF_SCALE, _AFTER_NUMBER = 0.3, 0.6  # before and behind the number of a bar that is not drawn
+_REMARK = 0.9  # type of a remark
+_NUMBER_ABOVE, _HEAD = 0.75, 1.6  # from a standing bar to the middle of its number, and to its top
+_NAME_BELOW, _AROUND_NAME = 0.55, 0.7  # from the foot to the name, and all that is not the name
+# Of a slot: numbers and names of neighbours do not touch.
+_NUMBER_OF_SLOT, _NAME_OF_SLOT = 0.98, 0.96
+_LARGER_NAME = 1.05  # names may be a little larger than numbers, which are bold
 
 
 @dataclass(frozen=True)
-class Rows:
-    """Names of lying bars, wrapped into their column at a type size that lets all rows fit."""
+class _Lying:
+    """What lying bars share: the left edge, the type size, and the points of a unit."""
 
+    left: float
     size: float
-    column: float
-    names: list[list[str]]
-    heights: list[float]
+    scale: float
 
 
-def rows_of(canvas: Canvas, names: list[str], high: float | None, more: float = 0.0) -> Rows:
-    """Rows that fit `high` points (any height if None); each may need `more` type sizes below its
-    bar.
+@dataclass(frozen=True)
+class _Standing:
+    """What standing bars share: the width of a slot, the foot, the sizes of numbers and names, and
+    the points of a unit.
     """
-    size = canvas.size
-    while True:
-        widest = max(canvas.width(name, size=size) for name in names)
-        column = min(widest, canvas.wide * LABELS_MOST)
-        wrapped = [canvas.wrapped(name, column + 0.5, size=size) for name in names]
-        heights = [size * (max(ROW, 1.25 * len(lines) + 0.5) + more) for lines in wrapped]
-        if high is None or sum(heights) <= high or size <= SMALLEST:
-            return Rows(
-                size,
-                column,
-                wrapped,
-                heights if high is None else _stretched(heights, high, size),
-            )
-        size *= 0.95
+
+    slot: float
+    foot: float
+    size: float
+    name_size: float
+    scale: float
 
 
 def lying_height(canvas: Canvas, chart: Chart) -> float:
-    return sum(rows_of(canvas, list(chart.table["category_name"]), None).heights)
+    return rows_of(canvas, _names(chart)).high
 
 
 def lying(canvas: Canvas, chart: Chart) -> None:
-    table = chart.table
-    rows = rows_of(canvas, list(table["category_name"]), canvas.high)
-    size, left = rows.size, rows.column + canvas.size * GAP
-    drawn = table[(table["state"] != "off_scale") & table["value"].notna()]
-    longest = float(drawn["value"].max() if len(drawn) else 0) or 1.0
-    labels = max(canvas.width(text, size=size, bold=True) for text in table["text"]) + size
-    room = canvas.wide - left - labels
+    rows = rows_within(canvas, _names(chart), canvas.high)
+    look = _lying_look(canvas, chart, rows)
     y = 0.0
-    for row, name, high in zip(table.itertuples(), rows.names, rows.heights, strict=True):
+    for mark, name, high in zip(chart.marks, rows.names, rows.heights, strict=True):
         middle = y + high / 2
-        canvas.lines(rows.column, middle, name, size=size, anchor="end")
-        if row.state == "off_scale":
-            canvas.text(left + size * 0.3, middle, row.text, size=size, bold=True)
-            beside = left + size * 0.9 + canvas.width(row.text, size=size, bold=True)
-            canvas.text(beside, middle, _("not to scale"), size=size * 0.9, fill=MUTED[GROUND])
+        canvas.lines(rows.column, middle, name, size=rows.size, anchor="end")
+        if mark.state == "off_scale":
+            _write_off_scale(canvas, mark, middle, look)
         else:
-            long = 0.0 if math.isnan(row.value) else float(row.value) / longest * room
-            canvas.box(
-                left,
-                middle - _thick(high, size) / 2,
-                long,
-                _thick(high, size),
-                color(row.color, GROUND),
-                row.state,
-            )
-            canvas.text(left + long + size * 0.4, middle, row.text, size=size, bold=True)
+            _draw_lying(canvas, mark, middle, high, look)
         y += high
-    canvas.box(left - 0.5, 0, 0.8, y, GRID[GROUND])
+    canvas.box(look.left - 0.5, 0, AXIS, y, GRID[GROUND])
 
 
 def standing(canvas: Canvas, chart: Chart) -> None:
-    table = chart.table
-    slot = canvas.wide / len(table)
-    size = fitting(canvas, list(table["text"]), slot * 0.98, bold=True)
-    names = [
-        canvas.wrapped(name, slot * 0.96, size=min(size * 1.05, canvas.size))
-        for name in table["category_name"]
-    ]
-    foot = canvas.high - size * (1.25 * max(map(len, names)) + 0.7)
-    head = size * 1.6
-    tallest = float(table["value"].max()) or 1.0
-    for position, row in enumerate(table.itertuples()):
+    slot = canvas.wide / len(chart.marks)
+    texts = [mark.text for mark in chart.marks]
+    size = fitting(canvas, texts, slot * _NUMBER_OF_SLOT)
+    name_size = min(size * _LARGER_NAME, canvas.size)
+    names = []
+    for mark in chart.marks:
+        lines = canvas.wrapped(mark.category_name, slot * _NAME_OF_SLOT, size=name_size)
+        names.append(lines)
+    most_lines = max(map(len, names))
+    foot = canvas.high - name_size * JAKARTA.line * most_lines - size * _AROUND_NAME
+    room = foot - size * _HEAD
+    look = _Standing(slot, foot, size, name_size, room / _longest(chart.marks))
+    for position, (mark, lines) in enumerate(zip(chart.marks, names, strict=True)):
         middle = slot * (position + 0.5)
-        thick = min(slot * 0.68, canvas.size * 7)
-        if not math.isnan(row.value):
-            high = float(row.value) / tallest * (foot - head)
-            canvas.box(
-                middle - thick / 2,
-                foot - high,
-                thick,
-                high,
-                color(row.color, GROUND),
-                row.state,
-            )
-            canvas.text(
-                middle,
-                foot - high - size * 0.75,
-                row.text,
-                size=size,
-                bold=True,
-                anchor="middle",
-            )
-        top = foot + size * (0.55 + 1.25 * len(names[position]) / 2)
-        canvas.lines(
-            middle,
-            top,
-            names[position],
-            size=min(size * 1.05, canvas.size),
-            anchor="middle",
-        )
-    canvas.box(0, foot, canvas.wide, 0.8, GRID[GROUND])
+        if not math.isnan(mark.value):
+            _draw_standing(canvas, mark, middle, look)
+        write_below(canvas, middle, foot, lines, name_size)
+    canvas.box(0, foot, canvas.wide, AXIS, GRID[GROUND])
 
 
-def fitting(canvas: Canvas, texts: list[str], room: float, bold: bool = False) -> float:
+def fitting(canvas: Canvas, texts: Sequence[str], room: float) -> float:
     """The type size at which every number fits the room, not below the smallest."""
-    widest = max(canvas.width(text, bold=bold) for text in texts) or 1.0
-    return max(SMALLEST_NUMBER, min(canvas.size, canvas.size * room / widest))
+    widest = canvas.widest(texts, size=canvas.size, bold=True) or 1.0
+    wanted = min(canvas.size, canvas.size * room / widest)
+    return max(_SMALLEST_NUMBER, wanted)
 
 
-def _stretched(heights: list[float], high: float, size: float) -> list[float]:
-    """Rows of few bars use the height that is there, up to a thickness that still looks like a
-    bar.
-    """
-    factor = min(high / sum(heights), max(1.0, ROW_MOST * size * len(heights) / sum(heights)))
-    return [height * factor for height in heights]
+def write_below(
+    canvas: Canvas, middle: float, foot: float, lines: Sequence[str], size: float
+) -> None:
+    """The name of a standing bar."""
+    half = JAKARTA.line * len(lines) / 2
+    y = foot + size * (_NAME_BELOW + half)
+    canvas.lines(middle, y, lines, size=size, anchor="middle")
 
 
-def _thick(high: float, size: float) -> float:
-    return min(high * 0.66, size * 2.4)
+def _names(chart: Chart) -> list[str]:
+    return [mark.category_name for mark in chart.marks]
+
+
+def _longest(marks: Iterable[Mark]) -> float:
+    """The largest value that is drawn; 1 where none is, so that it can divide."""
+    drawn = [mark.value for mark in marks if mark.state != "off_scale"]
+    known = [value for value in drawn if not math.isnan(value)]
+    return max(known, default=0.0) or 1.0
+
+
+def _lying_look(canvas: Canvas, chart: Chart, rows: Rows) -> _Lying:
+    size = rows.size
+    left = rows.column + canvas.size * GAP
+    texts = [mark.text for mark in chart.marks]
+    numbers = canvas.widest(texts, size=size, bold=True)
+    room = canvas.wide - left - numbers - size * _AROUND_NUMBER
+    return _Lying(left, size, room / _longest(chart.marks))
+
+
+def _draw_lying(canvas: Canvas, mark: Mark, middle: float, high: float, look: _Lying) -> None:
+    long = 0.0 if math.isnan(mark.value) else mark.value * look.scale
+    thick = min(high * _THICK_OF_ROW, look.size * _THICKEST_LYING)
+    fill = color(mark.color, GROUND)
+    canvas.box(look.left, middle - thick / 2, long, thick, fill, mark.state)
+    end = look.left + long + look.size * _BESIDE
+    canvas.text(end, middle, mark.text, size=look.size, bold=True)
+
+
+def _write_off_scale(canvas: Canvas, mark: Mark, middle: float, look: _Lying) -> None:
+    """The number of a bar that is too long to draw, where it would begin."""
+    size = look.size
+    x = look.left + size * _OFF_SCALE
+    canvas.text(x, middle, mark.text, size=size, bold=True)
+    behind = x + canvas.width(mark.text, size=size, bold=True) + size * _AFTER_NUMBER
+    remark = _("not to scale")
+    canvas.text(behind, middle, remark, size=size * _REMARK, fill=MUTED[GROUND])
+
+
+def _draw_standing(canvas: Canvas, mark: Mark, middle: float, look: _Standing) -> None:
+    high = mark.value * look.scale
+    top = look.foot - high
+    thick = min(look.slot * _THICK_OF_SLOT, canvas.size * _THICKEST_STANDING)
+    fill = color(mark.color, GROUND)
+    canvas.box(middle - thick / 2, top, thick, high, fill, mark.state)
+    above = top - look.size * _NUMBER_ABOVE
+    canvas.text(middle, above, mark.text, size=look.size, bold=True, anchor="middle")

@@ -1,40 +1,73 @@
-"""What standing and lying stacks share: totals, and the number inside a segment."""
+"""What standing and lying stacks share: where segments lie, totals, and the number inside one."""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from lib.pictures.chart import Chart
-from lib.render.kit.palette import ink_on
-from lib.render.paper.canvas import Canvas
+from lib.pictures.chart import Chart, Mark
+from lib.render.kit.palette import color, ink_on
+from lib.render.kit.stacks import Stacks, known
+from lib.render.paper.canvas import GROUND, Canvas
 from lib.words import number
 
 SMALL = 0.88  # the type size of a number beside its segment
+# Sizes of the type: the plate under a number on hatching, wider than it by …, and high.
+_PLATE_WIDER, _PLATE_HIGH = 0.4, 1.2
 
 
-def totals(chart: Chart) -> dict[str, str]:
-    """What stands at the end of a bar, by `category_name`; shares always end at the whole and need
-    no total.
-    """
+@dataclass(frozen=True)
+class Segment:
+    """A mark, and where it begins and ends along its bar, in points."""
+
+    mark: Mark
+    start: float
+    end: float
+
+    @property
+    def long(self) -> float:
+        return self.end - self.start
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+def segments_of(bar: Sequence[Mark | None], scale: float) -> list[Segment]:
+    """The segments of a bar from its foot on; an unknown number has no length."""
+    placed = []
+    start = 0.0
+    for mark in bar:
+        if mark is None:
+            continue
+        end = start + known(mark) * scale
+        placed.append(Segment(mark, start, end))
+        start = end
+    return placed
+
+
+def totals(chart: Chart, stacks: Stacks) -> list[str]:
+    """What stands at the end of each bar: nothing on shares, which always end at the whole."""
     if chart.unit != "people":
-        return {}
-    sums = chart.table.groupby("category_name", sort=False)["value"].sum()
-    return {name: number(float(total)) for name, total in sums.items()}
+        return [""] * len(stacks.names)
+    return [number(total) for total in stacks.totals]
 
 
-def numbered(part: pd.DataFrame, *, has_total: bool) -> set[str]:
-    """The series of a bar that get a number of their own: not the only one, which would repeat the
+def numbered(segments: Sequence[Segment], total: str) -> list[Segment]:
+    """The segments that get a number of their own: not the only one, which would repeat the
     total.
     """
-    occurring = set(part.loc[part["value"] > 0, "series"])
-    return set() if has_total and len(occurring) == 1 else occurring
+    occurring = [segment for segment in segments if segment.mark.value > 0]
+    if total and len(occurring) == 1:
+        return []
+    return occurring
 
 
-def inside(
-    canvas: Canvas, x: float, y: float, text: str, size: float, fill: str, mark: str
-) -> None:
+def write_inside(canvas: Canvas, x: float, y: float, mark: Mark, size: float) -> None:
     """A number on its segment; on hatching the letters get a ground of their own."""
-    if mark:
-        wide = canvas.width(text, size=size, bold=True) + size * 0.4
-        canvas.box(x - wide / 2, y - size * 0.6, wide, size * 1.2, fill)
-    canvas.text(x, y, text, size=size, bold=True, fill=ink_on(fill), anchor="middle")
+    fill = color(mark.color, GROUND)
+    if mark.state:
+        wide = canvas.width(mark.text, size=size, bold=True) + size * _PLATE_WIDER
+        high = size * _PLATE_HIGH
+        canvas.box(x - wide / 2, y - high / 2, wide, high, fill)
+    canvas.text(x, y, mark.text, size=size, bold=True, fill=ink_on(fill), anchor="middle")

@@ -5,215 +5,166 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from itertools import chain
 
 from lib.pictures.chart import Chart
+from lib.render.kit.faces import JAKARTA
+from lib.render.kit.labels import spread
 from lib.render.kit.palette import GRID, color
+from lib.render.kit.stacks import Stacks, stacks_of
 from lib.render.paper.canvas import GROUND, Canvas
-from lib.render.paper.plain import fitting
-from lib.render.paper.segments import SMALL, inside, numbered, totals
+from lib.render.paper.plain import AXIS, fitting, write_below
+from lib.render.paper.segments import (
+    SMALL,
+    Segment,
+    numbered,
+    segments_of,
+    totals,
+    write_inside,
+)
 
-SERIES_ROOM = 9.0  # of the type size, for the names beside the last bar
+_OF_SLOT = 0.6  # a bar's share of its slot; numbers beside it stand in the rest
+_NAME_OF_SLOT = 0.96  # neighbours' names do not touch
+# All that follows is in sizes of the type.
+_THICKEST = 9.0  # a thicker bar looks like an area
+_SERIES_ROOM = 9.0  # for a line of the names beside the last bar
+_AROUND_NAME = 0.7  # what stands below the bars beside the lines of their names
+_HEAD = 1.7  # above the tallest bar, for its total
+_TOTAL_ABOVE = 0.75  # from a bar up to the middle of its total
+_IN_SEGMENT = 1.3  # the height of a segment that has room for its number
+_LABEL_LINE, _LABEL_GAP = 1.2, 0.1  # of their own type: the height of a label, and between two
+_BESIDE = 0.35  # of their own type: from a bar to the labels beside it
+_BELOW_FOOT = 2.0  # points that a label may reach below the foot of the bars
 
 
 @dataclass(frozen=True)
-class Column:
-    """One bar: its rows, its left edge, and what all bars share: width, foot, points a unit, type
-    size.
-    """
+class _Look:
+    """What all bars share: the width of a slot, their own, their foot, and the size of numbers."""
 
-    part: pd.DataFrame
-    left: float
+    slot: float
     thick: float
     foot: float
-    scale: float
     size: float
 
-    @property
-    def right(self) -> float:
-        return self.left + self.thick
 
-    @property
-    def middle(self) -> float:
-        return self.left + self.thick / 2
+@dataclass(frozen=True)
+class _Bar:
+    """One bar: its left edge, its segments and its total in words."""
 
-    @property
-    def top(self) -> float:
-        return self.foot - float(self.part["value"].sum()) * self.scale
+    left: float
+    segments: Sequence[Segment]
+    total: str
+
+
+@dataclass(frozen=True)
+class _Label:
+    """What stands beside a segment."""
+
+    segment: Segment
+    lines: Sequence[str]
 
 
 def standing(canvas: Canvas, chart: Chart) -> None:
-    words = _series_words(canvas, chart.table)
-    ends = totals(chart)
-    columns = _columns(canvas, chart, ends)
-    for name, column in columns.items():
-        thin = _bar(canvas, column, numbered(column.part, has_total=name in ends))
-        if column is list(columns.values())[-1]:
-            _beside_last(canvas, column, words, thin)
+    stacks = stacks_of(chart)
+    names = _series_names(canvas, stacks)
+    ends = totals(chart, stacks)
+    slot = (canvas.wide - _margin(canvas, chart, names)) / len(stacks.names)
+    texts = [mark.text for mark in chart.marks]
+    size = fitting(canvas, [*texts, *ends], slot * _OF_SLOT)
+    words = [_name_lines(canvas, name, slot * _NAME_OF_SLOT, size) for name in stacks.names]
+    most_lines = max(map(len, words))
+    foot = canvas.high - size * (JAKARTA.line * most_lines + _AROUND_NAME)
+    thick = min(slot * _OF_SLOT, canvas.size * _THICKEST)
+    look = _Look(slot, thick, foot, size)
+    tallest = max(stacks.totals) or 1.0
+    scale = (foot - size * _HEAD) / tallest
+    last = len(stacks.names) - 1
+    for position, lines in enumerate(words):
+        left = slot * position + (slot - thick) / 2
+        segments = segments_of(stacks.bar(position), scale)
+        bar = _Bar(left, segments, ends[position])
+        _draw_bar(canvas, bar, look, names if position == last else {})
+        write_below(canvas, left + thick / 2, foot, lines, size)
+    canvas.box(0, foot, slot * len(stacks.names), AXIS, GRID[GROUND])
+
+
+def _draw_bar(canvas: Canvas, bar: _Bar, look: _Look, names: dict[str, list[str]]) -> None:
+    """A bar with its numbers and its total, and beside the last one the `names` of the series."""
+    middle = bar.left + look.thick / 2
+    for segment in bar.segments:
+        mark = segment.mark
+        y = look.foot - segment.end
+        fill = color(mark.color, GROUND)
+        canvas.box(bar.left, y, look.thick, segment.long, fill, mark.state)
+    outside = []
+    for segment in numbered(bar.segments, bar.total):
+        if segment.long >= look.size * _IN_SEGMENT:
+            write_inside(canvas, middle, look.foot - segment.middle, segment.mark, look.size)
         else:
-            _beside(canvas, column, thin)
-        if name in ends:
-            above = column.top - column.size * 0.75
-            canvas.text(
-                column.middle,
-                above,
-                ends[name],
-                size=column.size,
-                bold=True,
-                anchor="middle",
-            )
-        _name_below(canvas, column, name)
-    last = list(columns.values())[-1]
-    canvas.box(0, last.foot, last.right + columns_gap(columns), 0.8, GRID[GROUND])
+            outside.append(segment)
+    labels = _labels(bar, outside, names)
+    _write_labels(canvas, labels, bar.left + look.thick, look)
+    if bar.total:
+        above = look.foot - bar.segments[-1].end - look.size * _TOTAL_ABOVE
+        canvas.text(middle, above, bar.total, size=look.size, bold=True, anchor="middle")
 
 
-def columns_gap(columns: dict[str, Column]) -> float:
-    """The room left of the first bar."""
-    return next(iter(columns.values())).left
+def _labels(bar: _Bar, outside: Sequence[Segment], names: dict[str, list[str]]) -> list[_Label]:
+    """From the foot upwards: the numbers that do not fit inside, the names, or both in one."""
+    labels = []
+    for segment in bar.segments:
+        number = [segment.mark.text] if segment in outside else []
+        name = names.get(segment.mark.series, [])
+        first = " ".join([*number, *name[:1]])
+        if first:
+            labels.append(_Label(segment, [first, *name[1:]]))
+    return labels
 
 
-def _columns(canvas: Canvas, chart: Chart, ends: dict[str, str]) -> dict[str, Column]:
-    """The bars by `category_name`, at a type size at which every number fits its bar."""
-    table = chart.table
-    names = list(dict.fromkeys(table["category_name"]))
-    slot = (canvas.wide - _margin(canvas, table)) / len(names)
-    size = fitting(canvas, [*table["text"], *ends.values()], slot * 0.6, bold=True)
-    lines = max(len(_name_lines(canvas, name, slot * 0.96, size)) for name in names)
-    foot = canvas.high - size * (1.25 * lines + 0.7)
-    tallest = float(table.groupby("category_name")["value"].sum().max()) or 1.0
-    thick = min(slot * 0.6, canvas.size * 9)
-    return {
-        name: Column(
-            part=table[table["category_name"] == name],
-            left=slot * position + (slot - thick) / 2,
-            thick=thick,
-            foot=foot,
-            scale=(foot - size * 1.7) / tallest,
-            size=size,
-        )
-        for position, name in enumerate(names)
-    }
-
-
-def _bar(canvas: Canvas, column: Column, with_number: set[str]) -> set[str]:
-    """Draw one bar; returns the series whose number did not fit inside."""
-    outside: set[str] = set()
-    y = column.foot
-    for row in column.part.itertuples():
-        high = float(row.value) * column.scale
-        y -= high
-        fill = color(row.color, GROUND)
-        canvas.box(column.left, y, column.thick, high, fill, row.state)
-        if row.series in with_number and high >= column.size * 1.3:
-            inside(
-                canvas,
-                column.middle,
-                y + high / 2,
-                row.text,
-                column.size,
-                fill,
-                row.state,
-            )
-        elif row.series in with_number:
-            outside.add(row.series)
-    return outside
-
-
-def _beside(canvas: Canvas, column: Column, outside: set[str]) -> None:
-    shown = column.part[column.part["series"].isin(outside)]
-    _labels(canvas, column, shown, [[row.text] for row in shown.itertuples()])
-
-
-def _beside_last(
-    canvas: Canvas, column: Column, words: dict[str, list[str]], outside: set[str]
-) -> None:
-    """The series' names beside the last bar, with the numbers that do not fit into it."""
-    shown = column.part[column.part["series"].isin(list(words))]
-    lines = [
-        [f"{row.text} {words[row.series][0]}", *words[row.series][1:]]
-        if row.series in outside
-        else words[row.series]
-        for row in shown.itertuples()
-    ]
-    _labels(canvas, column, shown, lines)
-
-
-def _labels(
-    canvas: Canvas, column: Column, shown: pd.DataFrame, lines: Sequence[Sequence[str]]
-) -> None:
-    size = SMALL * canvas.size
-    middles = _apart(
-        _middles(column, set(shown["series"])),
-        [size * (1.2 * len(e) + 0.1) for e in lines],
-        column.foot,
-    )
-    for row, each, y in zip(shown.itertuples(), lines, middles, strict=True):
+def _write_labels(canvas: Canvas, labels: Sequence[_Label], right: float, look: _Look) -> None:
+    """Labels at the height of their segments, moved apart where those are thin."""
+    size = _label_size(canvas)
+    heights = [size * (_LABEL_LINE * len(label.lines) + _LABEL_GAP) for label in labels]
+    middles = [label.segment.middle for label in labels]
+    places = spread(middles, heights, -_BELOW_FOOT, look.foot)
+    for label, place in zip(labels, places, strict=True):
         canvas.lines(
-            column.right + size * 0.35,
-            y,
-            each,
+            right + size * _BESIDE,
+            look.foot - place,
+            label.lines,
             size=size,
             bold=True,
-            fill=color(row.color, GROUND),
+            fill=color(label.segment.mark.color, GROUND),
         )
 
 
-def _middles(column: Column, wanted: set[str]) -> list[float]:
-    middles, y = [], column.foot
-    for row in column.part.itertuples():
-        high = float(row.value) * column.scale
-        y -= high
-        if row.series in wanted:
-            middles.append(y + high / 2)
-    return middles
+def _label_size(canvas: Canvas) -> float:
+    return SMALL * canvas.size
 
 
-def _apart(middles: Sequence[float], heights: Sequence[float], foot: float) -> list[float]:
-    """The middles, from the foot upwards, moved so that labels of these heights do not touch."""
-    placed: list[float] = []
-    floor = foot + 2
-    for middle, high in zip(middles, heights, strict=True):
-        placed.append(min(middle, floor - high / 2))
-        floor = placed[-1] - high / 2
-    ceiling = 0.0
-    for index in range(len(placed) - 1, -1, -1):
-        placed[index] = max(placed[index], ceiling + heights[index] / 2)
-        ceiling = placed[index] + heights[index] / 2
-    return placed
+def _series_names(canvas: Canvas, stacks: Stacks) -> dict[str, list[str]]:
+    """Names of the series that occur, by code, wrapped for the margin beside the last bar."""
+    room = canvas.size * _SERIES_ROOM
+    names = {}
+    for series in stacks.series:
+        if series.occurs:
+            lines = canvas.wrapped(series.name, room, size=_label_size(canvas), bold=True)
+            names[series.code] = lines
+    return names
 
 
-def _series_words(canvas: Canvas, table: pd.DataFrame) -> dict[str, list[str]]:
-    """Names of the series that occur, wrapped for the margin beside the last bar."""
-    occurring = set(table.loc[table["value"] > 0, "series"])
-    names = dict(zip(table["series"], table["series_name"], strict=True))
-    room, size = canvas.size * SERIES_ROOM, canvas.size * SMALL
-    return {
-        code: canvas.wrapped(names[code], room, size=size, bold=True)
-        for code in names
-        if code in occurring
-    }
-
-
-def _margin(canvas: Canvas, table: pd.DataFrame) -> float:
+def _margin(canvas: Canvas, chart: Chart, names: dict[str, list[str]]) -> float:
     """Room beside the last bar: the widest line of a series' name, and a number before it."""
-    size = canvas.size * SMALL
-    names = [line for lines in _series_words(canvas, table).values() for line in lines]
-    return max(canvas.width(name, size=size, bold=True) for name in names) + max(
-        canvas.width(f"{text} ", size=size, bold=True) for text in table["text"]
-    )
-
-
-def _name_below(canvas: Canvas, column: Column, name: str) -> None:
-    lines = _name_lines(canvas, name, column.thick / 0.6 * 0.96, column.size)
-    middle = column.foot + column.size * (0.55 + 1.25 * len(lines) / 2)
-    canvas.lines(column.middle, middle, lines, size=column.size, anchor="middle")
+    size = _label_size(canvas)
+    lines = chain.from_iterable(names.values())
+    numbers = [f"{mark.text} " for mark in chart.marks]
+    widest_name = canvas.widest(lines, size=size, bold=True)
+    return widest_name + canvas.widest(numbers, size=size, bold=True)
 
 
 def _name_lines(canvas: Canvas, name: str, room: float, size: float) -> list[str]:
     """A year, and its remark on a line of its own."""
-    return [
-        line
-        for part in name.replace(" (", "\n(", 1).split("\n")
-        for line in canvas.wrapped(part, room, size=size)
-    ]
+    lines = []
+    for part in name.replace(" (", "\n(", 1).split("\n"):
+        lines += canvas.wrapped(part, room, size=size)
+    return lines

@@ -67,7 +67,7 @@ def name_beside(
     """The names of the series at the height of their segments of the last bar, moved apart where
     those are thin.
     """
-    named = [series for series in stacks.series if _occurs(series)]
+    named = [series for series in stacks.series if series.occurs]
     texts = _fitted_names(named, frame, beside)
     heights = [text.height for text in texts]
     middles = spread(_middles(named, frame), heights, 0.0, frame.along)
@@ -102,10 +102,6 @@ def _write_name(canvas: Canvas, place: Area, series: Series, text: Fitted) -> No
         alt=series.name,
         anchor="middle",
     )
-
-
-def _occurs(series: Series) -> bool:
-    return any(value > 0 for value in series.values)
 
 
 def _middles(named: list[Series], frame: Frame) -> list[float]:
