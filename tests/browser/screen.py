@@ -29,6 +29,7 @@ MENUS = {
     ("Hulu–hilir", "From start to return"): ("kesiapan", "pelindungan", "target"),
     ("Data", "Data"): ("data", "rilis"),
 }
+UNMOVED = ("angka", "pelindungan")  # printed figures, the same under any filter
 UNFILTERED = ("rilis",)  # speaks of the data as a whole; the filter waits in the address
 LANGUAGES = ("id", "en")
 _MISSING = """() => {

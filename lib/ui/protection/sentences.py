@@ -9,7 +9,8 @@ def what_is_not_known() -> str:
     """Beside the two facts: what nobody printed."""
     return _(
         "How many of Jakarta's workers came home, died or were kept from leaving is not published. "
-        "Counts that the province feeds itself are shown to the nearest five, 1 to 4 as “< 5”."
+        "Counts that the province feeds itself are shown to the nearest five, 1 to 4 as “< 5”. "
+        "The pictures of this page stay as they are under any filter."
     )
 
 
