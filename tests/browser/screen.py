@@ -29,7 +29,8 @@ MENUS = {
     ("Hulu–hilir", "From start to return"): ("kesiapan", "pelindungan", "target"),
     ("Data", "Data"): ("data", "rilis"),
 }
-UNMOVED = ("angka", "pelindungan")  # printed figures, the same under any filter
+# Printed figures and a reckoning for all of Jakarta: the same under any filter.
+UNMOVED = ("angka", "pelindungan", "target")
 UNFILTERED = ("rilis",)  # speaks of the data as a whole; the filter waits in the address
 LANGUAGES = ("id", "en")
 _MISSING = """() => {
