@@ -62,6 +62,7 @@ RIGHT = {
         2, doubts=("home_country",), problems=("unknown_country", "unknown_country")
     ),
     "d14_kode_bps.csv": Right(2, doubts=("which_region_code",)),
+    "d16_nik_terselip.csv": Right(refused="NIK"),
     "d17_kurung_mengubah_arti.csv": Right(refused="negara"),
     "e03_bom_di_tengah.csv": Right(2, left_out=("heading",)),
     "e08_koma_tanpa_kutip_menggeser.csv": Right(
