@@ -26,11 +26,15 @@ COLUMNS = (
     "series",
     "series_name",
     "value",
+    "low",
+    "high",
+    "model",
     "text",
     "state",
     "color",
 )
-STATES = ("", "partial", "estimate", "off_scale")
+NUMBERS = ("value", "low", "high", "model")
+STATES = ("", "partial", "estimate", "off_scale", "untold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,13 @@ class Mark:
     `category` and `series` are codes, with their words. `value` is in the chart's `unit`; NaN is
     unknown and is never drawn as zero. `text` is the label on the mark; `color` a role of the
     palette. `state` is one of STATES: a year with months missing, an estimated part of a mixed
-    picture, a bar too long to draw to scale. `place` is where an arc ends (NOWHERE for other
-    forms); `within` names the larger area that a tile lies in.
+    picture, a bar too long to draw to scale, a code that the sources do not tell apart (its value
+    is NaN). `place` is where an arc ends (NOWHERE for other forms); `within` names the larger area
+    that a tile lies in.
+
+    Where a mark rests on an estimate, `value` is the rounded middle, `low` and `high` are the ends
+    of its range, rounded outwards and in the same unit, and `model` is the model's own figure,
+    which tables of files alone hold. All three are NaN on official data.
     """
 
     category: str
@@ -54,6 +63,19 @@ class Mark:
     state: str = ""
     place: Point = NOWHERE
     within: str = ""
+    low: float = math.nan
+    high: float = math.nan
+    model: float = math.nan
+
+    @property
+    def has_range(self) -> bool:
+        """Whether the mark has a whisker."""
+        return self.low < self.high
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether the sources do not tell its code apart, so that it stands without a number."""
+        return self.state == "untold"
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +84,8 @@ class Chart:
 
     `unmarked` names, by code, the shapes of a map that stand without a number. `note` stands under
     the picture, with `map_note` where it is drawn as a map. `clicks` is the filter key that the
-    category codes belong to; `points` are the sentences to say about it.
+    category codes belong to; `points` are the sentences to say about it; `quote` is the sentence
+    that may be copied when the picture is quoted.
     """
 
     id: str
@@ -83,6 +106,7 @@ class Chart:
     note: str = ""
     map_note: str = ""
     points: tuple[str, ...] = ()
+    quote: str = ""
     unmarked: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -92,8 +116,11 @@ class Chart:
 
     @cached_property
     def most(self) -> float:
-        """The largest value; 1 where nothing is known, so that it can divide."""
-        known = [mark.value for mark in self.marks if not math.isnan(mark.value)]
+        """The largest value, or end of a range; 1 where nothing is known, so that it can divide."""
+        known = []
+        for mark in self.marks:
+            ends = (mark.value, mark.high)
+            known += [end for end in ends if not math.isnan(end)]
         return max(known, default=0.0) or 1.0
 
     @cached_property
@@ -109,7 +136,7 @@ class Chart:
         """The marks as a table for files, columns COLUMNS."""
         columns = {}
         for name in COLUMNS:
-            dtype = "float64" if name == "value" else "str"
+            dtype = "float64" if name in NUMBERS else "str"
             columns[name] = pd.Series([getattr(mark, name) for mark in self.marks], dtype=dtype)
         return pd.DataFrame(columns)
 
