@@ -161,7 +161,7 @@ ASSUMPTIONS = (
     ),
     Assumption(
         "elements carry the classes and test ids that our style sheets name",
-        relied_on_by="lib/ui/*.css, lib/static/*.css",
+        relied_on_by="lib/ui/**/*.css, lib/static/*.css",
         remedy="look at the page, find the new name in the browser's inspector, and change the "
         "sheet; missing_from_pages(names_in_styles()) lists the lost ones",
         holds=lambda: not missing_from_pages(names_in_styles()),
@@ -196,9 +196,9 @@ ASSUMPTIONS = (
     ),
     Assumption(
         "an uploaded file can be let go before its session ends",
-        relied_on_by="lib/ui/uploading.py",
+        relied_on_by="lib/ui/releases/uploading.py",
         remedy="find in streamlit/runtime how a file is removed now, and adapt "
-        "lib/ui/uploading.py; until then a file stays in memory until its session ends",
+        "lib/ui/releases/uploading.py; until then a file stays in memory until its session ends",
         holds=_files_can_be_let_go,
     ),
     Assumption(

@@ -1,5 +1,5 @@
 /* The chart card on screen: text around a Plotly plot that is updated in place, its table, its tools.
- * The server sends finished text and plain figures (see lib/ui/chart_element.py); nothing is formatted here. */
+ * The server sends finished text and plain figures (see lib/ui/kit/chart_element.py); nothing is formatted here. */
 
 const VERSION = new URL(import.meta.url).search;
 const asset = (name) => new URL(name, import.meta.url).href;

@@ -1,5 +1,5 @@
 /* The briefing on a projector: one 16:9 sheet after another. All sheets come with the page; turning asks nobody.
- * The server sends finished text and plain figures (see lib/ui/presentation.py). */
+ * The server sends finished text and plain figures (see lib/ui/briefing/presentation.py). */
 
 // The same address as the cards use, version included, so that Plotly is loaded once.
 const { element, fontStack, loadFont, loadPlotly, plotConfig, preparedFigure, scaleType, textLines, uncrowd } =

@@ -17,8 +17,8 @@ from lib.render.screen.arc_deck import arc_deck
 from lib.render.screen.base import FONT
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
-from lib.ui.chart_element import chart_element
-from lib.ui.live_code import live_code
+from lib.ui.kit.chart_element import chart_element
+from lib.ui.kit.qr_code import qr_code
 from lib.words import _, current_language, number
 from lib.words.foreign import for_html, for_markdown
 
@@ -178,7 +178,7 @@ def _payload(chart: Chart, address: str | None) -> dict[str, Any]:
         "theme": theme,
         "file_name": f"rantau-jakarta-{chart.id.replace('_', '-')}",
         "compact": False,
-        "qr": live_code(address),
+        "qr": qr_code(address),
     }
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui.chart_element import chart_element
+from lib.ui.kit.chart_element import chart_element
 
 st.set_page_config(layout="wide")
 st.html("<style>.stMainBlockContainer{padding:3rem 1rem .5rem}.stVerticalBlock{gap:.5rem}</style>")

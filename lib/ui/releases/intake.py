@@ -41,9 +41,12 @@ from lib.query.dimensions import COLUMNS, Lookup
 from lib.query.states import codes
 from lib.store import database, releases
 from lib.store.releases import Span
-from lib.ui import reading, uploading
-from lib.ui.reading import Cell
-from lib.ui.releases import comparison, kind_words, not_written, tell
+from lib.ui.kit import pager, prose, text_table
+from lib.ui.kit.text_table import Cell
+from lib.ui.releases import announcement, uploading
+from lib.ui.releases.comparing import comparison
+from lib.ui.releases.listing import kind_words
+from lib.ui.releases.withdrawal import not_written
 from lib.words import _, current_language, number, speaking
 from lib.words.dates import month_and_year, span
 from lib.words.foreign import for_markdown, printable
@@ -97,9 +100,9 @@ def intake(actor: str) -> None:
             ).format(id=same)
         )
         return
-    reading.section(_("What is this file?"))
+    prose.section(_("What is this file?"))
     facts, lacking = _facts(found)
-    reading.section(_("What will change on screen"))
+    prose.section(_("What will change on screen"))
     _preview(file, facts)
     _publish(found, facts, lacking, actor)
 
@@ -172,7 +175,7 @@ def _report(file: _File) -> None:
             ", ".join(found.dropped_columns),
         ),
     ]
-    reading.tiles(tiles)
+    prose.tiles(tiles)
     with st.container(horizontal=True, gap="small", key=f"{_KEY}.downloads"):
         _download(
             _("Report (JSON)"),
@@ -196,7 +199,7 @@ def _report(file: _File) -> None:
 def _problems(found: Checked) -> None:
     counts = found.problem_counts
     order = sorted(counts, key=lambda code: (code not in ERRORS, -counts[code], code))
-    reading.table(
+    text_table.table(
         _("Problems by kind"),
         [_("Problem"), _("Count"), _("What happens")],
         [
@@ -219,21 +222,21 @@ def _problems(found: Checked) -> None:
                 problem.code,
                 problem.message,
             ]
-            for problem in reading.page_of(found.problems, f"{_KEY}.problems", found.sha256)
+            for problem in pager.page_of(found.problems, f"{_KEY}.problems", found.sha256)
         ]
-        reading.table(
+        text_table.table(
             _("Problems"),
             [_("Row"), _("Column"), _("Value"), _("Problem"), _("Meaning")],
             rows,
             right=[0],
             dense=True,
         )
-        reading.pager(len(found.problems), f"{_KEY}.problems")
+        pager.buttons(len(found.problems), f"{_KEY}.problems")
         if (total := counts.total()) > len(found.problems):
             words = _(
                 "The first {count} of {total} problems are listed; the report has all of them."
             )
-            reading.aside(words.format(count=number(MOST_LISTED), total=number(total)))
+            prose.aside(words.format(count=number(MOST_LISTED), total=number(total)))
 
 
 def _effect(code: str) -> str:
@@ -246,7 +249,7 @@ def _suggested(found: Checked, actor: str) -> None:
     if not offered:
         _say_what_was_not_compared(found)
         return
-    reading.section(
+    prose.section(
         _("Is this what was meant?"),
         _("Nothing is changed by itself. What you accept is remembered for the next files too."),
     )
@@ -257,7 +260,7 @@ def _suggested(found: Checked, actor: str) -> None:
             if st.checkbox(_suggestion_words(each), key=_suggestion_key(each))
         ]
     if (more := len(found.suggestions) - len(offered)) > 0:
-        reading.aside(
+        prose.aside(
             _("{count} more suggestions follow once these are accepted.").format(count=number(more))
         )
     _say_what_was_not_compared(found)
@@ -271,7 +274,7 @@ def _say_what_was_not_compared(found: Checked) -> None:
             "The file has too many unknown spellings to compare them all: {count} with few workers "
             "got no suggestion. Check whether each column holds what its header says."
         )
-        reading.aside(words.format(count=number(found.not_compared)))
+        prose.aside(words.format(count=number(found.not_compared)))
 
 
 def _accept(ticked: list[Suggestion], actor: str) -> None:
@@ -402,7 +405,7 @@ def _publish(found: Checked, facts: Facts, lacking: list[str], actor: str) -> No
         key=_field("sure", found),
     )
     if lacking:
-        reading.aside(_("Still missing: {names}").format(names=", ".join(lacking)))
+        prose.aside(_("Still missing: {names}").format(names=", ".join(lacking)))
     ready = bool(allowed and sure and not lacking)
     if st.button(_("Publish"), disabled=not ready, key=f"{_KEY}.publish", type="primary"):
         _write(found, facts, actor)
@@ -429,7 +432,7 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
         st.error(not_written(error))
     else:
         _record(release_id, found, facts)
-        tell(
+        announcement.announce(
             _("Published as release {id}: {workers} workers, {months}.").format(
                 id=release_id,
                 workers=number(found.workers),

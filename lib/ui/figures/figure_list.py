@@ -10,8 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.query.filters import Filter
 from lib.query.published import UNTOUCHED, contradictions, figures_under
 from lib.tables.figure_rows import FigureRow, figure_rows, figure_sheet, search
-from lib.ui import downloads, reading, view
-from lib.ui.reading import Cell
+from lib.ui import view
+from lib.ui.kit import downloads, pager, prose, text_table
+from lib.ui.kit.text_table import Cell
 from lib.words import _, ngettext, number, pick
 from lib.words.foreign import for_markdown
 from lib.words.narrative import enumeration
@@ -35,7 +36,7 @@ def contradiction_blocks(rows: Sequence[FigureRow]) -> None:
         with _block(case, opened=True):
             words, numbers = st.columns([2, 3], gap="medium")
             with words:
-                reading.paragraph(_explanation(case))
+                prose.paragraph(_explanation(case))
             with numbers:
                 _compared(case, rows)
     rest = found[FIRST_OPEN:]
@@ -44,7 +45,7 @@ def contradiction_blocks(rows: Sequence[FigureRow]) -> None:
         with column:
             for case in cases:
                 with _block(case, opened=False):
-                    reading.paragraph(_explanation(case))
+                    prose.paragraph(_explanation(case))
                     _compared(case, rows)
 
 
@@ -65,10 +66,10 @@ def searchable(all_figures: Sequence[FigureRow]) -> None:
             "rantau-jakarta-angka-terbit",
             _KEY,
         )
-        reading.aside(_size_words(found, len(all_figures)))
-    shown = reading.page_of(found, _KEY, (where, text, metric, grade))
+        prose.aside(_size_words(found, len(all_figures)))
+    shown = pager.page_of(found, _KEY, (where, text, metric, grade))
     _full_table(shown, {row.id: row for row in all_figures})
-    reading.pager(len(found), _KEY)
+    pager.buttons(len(found), _KEY)
 
 
 def _asked_words(where: Filter, text: str, metric: str, grade: str) -> str:
@@ -122,7 +123,7 @@ def _choice(name: str, label: str, options: Mapping[str, str]) -> str:
 def _say_what_the_filter_does(where: Filter) -> None:
     if where.is_empty:
         return
-    reading.aside(
+    prose.aside(
         _(
             "The filter above also narrows this list: years by the period of a figure; places, "
             "work and people by what the figure is broken down by. Totals that are not broken down "
@@ -132,7 +133,7 @@ def _say_what_the_filter_does(where: Filter) -> None:
     names = {"tier": _("skill tier")}
     untouched = [names[key] for key in UNTOUCHED if getattr(where, key)]
     if untouched:
-        reading.aside(
+        prose.aside(
             _(
                 "No published figure is broken down by {filters}; that part of the filter changes "
                 "nothing here."
@@ -178,7 +179,7 @@ def _explanation(case: Case) -> str:
 
 
 def _compared(case: Case, rows: Sequence[FigureRow]) -> None:
-    reading.table(
+    text_table.table(
         _heading(case),
         [
             _("Value"),
@@ -210,7 +211,7 @@ def _compared(case: Case, rows: Sequence[FigureRow]) -> None:
 
 
 def _full_table(rows: Sequence[FigureRow], known: Mapping[str, FigureRow]) -> None:
-    reading.table(
+    text_table.table(
         _("Published figures"),
         [
             _("Figure"),

@@ -11,13 +11,14 @@ from lib.pictures.briefing import Briefing, Slide
 from lib.pictures.composing import MOST_ITEMS, PATH, Item, compose
 from lib.pictures.ready_made import ReadyMade, ready_made
 from lib.query.filters import Filter
-from lib.ui import cards, collecting, reading, view
-from lib.ui.copy_text import copy_link, copy_text
-from lib.ui.handing_over import hand_over
+from lib.ui import cards, collecting, view
+from lib.ui.briefing.files import hand_over
+from lib.ui.kit import prose
+from lib.ui.kit.copy_text import copy_link, copy_text
 from lib.words import _, current_language
 from lib.words.foreign import for_html
 
-_STYLE = Path(__file__).with_name("briefing.css")
+_STYLE = Path(__file__).with_name("contents.css")
 _COLUMNS = 2
 
 
@@ -36,13 +37,13 @@ def composed() -> Briefing:
 
 def heading(briefing: Briefing) -> None:
     count = len(briefing.slides)
-    reading.title(briefing.title if count else _("Make a briefing of the charts that matter"))
+    prose.title(briefing.title if count else _("Make a briefing of the charts that matter"))
     st.html(_STYLE)
     if count:
         words = _("{count} of {most} charts. The filter above narrows all of them.")
-        reading.aside(words.format(count=count, most=MOST_ITEMS))
+        prose.aside(words.format(count=count, most=MOST_ITEMS))
     else:
-        reading.paragraph(
+        prose.paragraph(
             _(
                 "Open a ready-made briefing, or add charts on any page with the plus sign under "
                 "them. The link of this page then is the briefing: whoever opens it sees the same."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import uuid
 
-from lib.ui.component import component
+from lib.ui.kit.component import component
 
 _mount = component("rantau_save", "chart-save-file.js")
 

@@ -9,15 +9,15 @@ import streamlit as st
 from lib.pictures.scene import Scene
 from lib.query.published import assumptions, destination_rules
 from lib.tables.method_rows import assumption_rows, countries_of, margin_rows, occupations_by_tier
-from lib.ui import reading
-from lib.ui.reading import Cell
+from lib.ui.kit import prose, text_table
+from lib.ui.kit.text_table import Cell
 from lib.words import _, number, pick
 from lib.words.dates import day, span
 
 
 def releases_by_month(scene: Scene) -> None:
     """Which release each run of months is read from, whatever the filter."""
-    reading.table(
+    text_table.table(
         _("Which release each month is read from"),
         [_("Months"), _("Kind"), _("Release"), _("Publisher"), _("As of"), _("Source")],
         [
@@ -37,7 +37,7 @@ def releases_by_month(scene: Scene) -> None:
 def groups(scene: Scene) -> None:
     """Each destination group, its rule and its countries."""
     rules = destination_rules().to_dict("records")
-    reading.table(
+    text_table.table(
         _("Destination groups"),
         [_("Destination group"), _("Rule"), _("Countries and territories")],
         [
@@ -55,7 +55,7 @@ def groups(scene: Scene) -> None:
 def tiers(scene: Scene) -> None:
     """Every occupation under its tier."""
     for tier, occupations in occupations_by_tier(scene.codes).items():
-        reading.points(
+        prose.points(
             [
                 (
                     f"{scene.name('tier', tier)} ({number(len(occupations))}):",
@@ -68,8 +68,8 @@ def tiers(scene: Scene) -> None:
 def estimate(scene: Scene) -> None:
     """How the estimate was made, what it may not claim, and every number that it rests on."""
     table = assumptions()
-    reading.points(_steps())
-    reading.table(
+    prose.points(_steps())
+    text_table.table(
         _("National shares that the estimate keeps"),
         [_("Part"), _("Kept?"), _("Why")],
         [
@@ -137,7 +137,7 @@ def _steps() -> list[tuple[str, str]]:
 
 
 def _assumption_table(rows: list) -> None:
-    reading.table(
+    text_table.table(
         _("Assumptions of the estimate"),
         [
             _("Part"),

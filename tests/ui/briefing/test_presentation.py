@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.pictures.composing import MOST_ITEMS
-from lib.ui.presentation import _sheet_with, _sizes
+from lib.ui.briefing.presentation import _sheet_with, _sizes
 
 COUNTS, CHARTS = st.integers(1, MOST_ITEMS), st.integers(1, 4)
 

@@ -1,6 +1,6 @@
 """Tables of text: whatever stands in the data stays text."""
 
-from lib.ui.reading import Cell, _cell
+from lib.ui.kit.text_table import Cell, _cell
 
 
 def test_markup_in_a_cell_is_text() -> None:

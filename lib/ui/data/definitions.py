@@ -5,8 +5,8 @@ beside them.
 from __future__ import annotations
 
 from lib.pictures.scene import Scene
-from lib.ui import reading
-from lib.ui.reading import Cell
+from lib.ui.kit import prose, text_table
+from lib.ui.kit.text_table import Cell
 from lib.words import _
 
 _LAW = "https://id.scribd.com/document/465574459/PENJELASAN-MATERI-PELINDUNGAN-PEKERJA-MIGRAN-INDONESIA"
@@ -21,7 +21,7 @@ _GOVERNOR = "https://suararealitas.co/2025/10/gubernur-dki-terima-kunjungan-ment
 
 def what_it_is(scene: Scene) -> None:
     """What is counted and what is not, the most easily misread first."""
-    reading.points([*_kind_points(scene), *_unit_points()])
+    prose.points([*_kind_points(scene), *_unit_points()])
 
 
 def _kind_points(scene: Scene) -> list[tuple[str, str]]:
@@ -74,7 +74,7 @@ def _unit_points() -> list[tuple[str, str]]:
 
 def unknowns(scene: Scene) -> None:
     """What an official may be asked and nobody has published."""
-    reading.points(
+    prose.points(
         [
             *_always_unknown(),
             *(_unknown_until_exported() if scene.everything.is_estimate else []),
@@ -139,7 +139,7 @@ def _unknown_until_exported() -> list[tuple[str, str]]:
 
 def definitions() -> None:
     """Words and their meaning, each with the page that it was read on."""
-    reading.table(
+    text_table.table(
         _("Definitions"),
         [_("Word"), _("Meaning"), _("Source")],
         [

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from lib.query.sources import Resource, resources
-from lib.ui import reading
-from lib.ui.reading import Cell
+from lib.ui.kit import text_table
+from lib.ui.kit.text_table import Cell
 from lib.words import _
 
 
 def sources_and_licences() -> None:
     """What each file is, where it comes from, and under which licence it may be used again."""
-    reading.table(
+    text_table.table(
         _("Data, sources and licences"),
         [_("Data"), _("Sources"), _("Licence")],
         [

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.intake.exports import export, written
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEEPER = "walidata@example.go.id"
 
 
@@ -57,7 +57,7 @@ def headings(app: AppTest) -> list[str]:
 def _two_comparisons() -> None:
     from lib.query.comparison import Comparison
     from lib.query.states import current, release_alone
-    from lib.ui.releases import comparison
+    from lib.ui.releases.comparing import comparison
 
     found = Comparison(release_alone(1), current())
     for place in ("first", "second"):

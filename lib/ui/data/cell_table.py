@@ -16,7 +16,8 @@ from lib.tables.cells import (
     screen_rows,
     size_words,
 )
-from lib.ui import downloads, notices, reading
+from lib.ui import notices
+from lib.ui.kit import downloads, pager, text_table
 from lib.words import _
 
 _KEY = "cells"
@@ -32,12 +33,12 @@ def cell_table(scene: Scene) -> None:
         downloads.buttons(lambda: cell_sheet(scene), file_stem(scene), _KEY)
         st.html(f'<p class="rj-aside">{size_words(table)}</p>', width="content")
     heads = headers()
-    reading.table(
+    text_table.table(
         _("Placements by month, destination, work and person"),
         [heads[name] for name in (*ON_SCREEN, "workers")],
-        screen_rows(scene, reading.page_of(table, _KEY, scene.where)),
+        screen_rows(scene, pager.page_of(table, _KEY, scene.where)),
         right=[len(ON_SCREEN)],
         widths=["4.6rem"],
         dense=True,
     )
-    reading.pager(len(table), _KEY)
+    pager.buttons(len(table), _KEY)

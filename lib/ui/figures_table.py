@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from lib.pictures.printed import capital_name, told
 from lib.query.figures import Figure
-from lib.ui import reading, view
-from lib.ui.reading import Cell
+from lib.ui import view
+from lib.ui.kit import text_table
+from lib.ui.kit.text_table import Cell
 from lib.words import _, pick
 from lib.words.periods import period_words
 
@@ -16,7 +17,7 @@ def figures_table(caption: str, figures: Iterable[Figure]) -> None:
     """One row a figure; `caption` is read aloud."""
     heads = [_("Figure"), _("Value"), _("Period"), _("Publisher"), _("Kind of source"), _("Note")]
     rows = [_row(figure) for figure in figures]
-    reading.table(caption, heads, rows, right=[1], dense=True)
+    text_table.table(caption, heads, rows, right=[1], dense=True)
 
 
 def _row(figure: Figure) -> list[str | Cell]:

@@ -18,11 +18,11 @@ from lib.render.kit.palette import ACCENT, GRID, GROUND, MUTED, TEXT
 from lib.render.screen.base import FONT
 from lib.render.screen.figure import plotly_figure
 from lib.ui import view
-from lib.ui.component import component
-from lib.ui.live_code import live_code
+from lib.ui.kit.component import component
+from lib.ui.kit.qr_code import qr_code
 from lib.words import _, current_language
 
-_STYLE = Path(__file__).with_name("present.css")
+_STYLE = Path(__file__).with_name("presentation.css")
 _GROUND = (
     "light"  # a slide is light, like the deck and the paper, whatever the presenter's screen is
 )
@@ -101,7 +101,7 @@ def _sheet(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) ->
             dict.fromkeys(text for chart in charts for text in (chart.note, chart.source) if text)
         ),
         "mark": _mark(kinds),
-        "qr": live_code(slides[0].address if alone else briefing.address),
+        "qr": qr_code(slides[0].address if alone else briefing.address),
         "charts": [
             _chart(slide) | ({"title": "", "subtitle": ""} if alone else {}) for slide in slides
         ],

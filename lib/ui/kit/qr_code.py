@@ -7,7 +7,7 @@ from typing import TypedDict
 from lib.render.kit import qr
 
 
-class LiveCode(TypedDict):
+class QrCode(TypedDict):
     """A square of `size` modules; `path` fills the dark ones, one unit a module, without the quiet
     zone.
     """
@@ -16,7 +16,7 @@ class LiveCode(TypedDict):
     path: str
 
 
-def live_code(address: str | None) -> LiveCode | None:
+def qr_code(address: str | None) -> QrCode | None:
     """The code of an address; None where the product does not know its own (no `PUBLIC_URL`), and
     for one that is too long for a phone.
     """

@@ -7,7 +7,7 @@ import re
 import pytest
 import segno
 
-from lib.ui.live_code import live_code
+from lib.ui.kit.qr_code import qr_code
 
 
 def dark_modules(path: str) -> set[tuple[int, int]]:
@@ -19,7 +19,7 @@ def dark_modules(path: str) -> set[tuple[int, int]]:
     "address", ["https://a.id", "https://rantau.example/paparan?" + "item=by_group&" * 12]
 )
 def test_the_path_fills_the_dark_modules_alone(address: str) -> None:
-    found = live_code(address)
+    found = qr_code(address)
     assert found
     matrix = segno.make(address, error="l", micro=False).matrix
     assert found["size"] == len(matrix)
@@ -29,10 +29,10 @@ def test_the_path_fills_the_dark_modules_alone(address: str) -> None:
 
 
 def test_without_an_address_there_is_no_code() -> None:
-    assert live_code(None) is None
+    assert qr_code(None) is None
 
 
 def test_an_address_too_long_for_a_phone_has_no_code() -> None:
-    assert live_code("https://rantau.example/?" + "x" * 1200)
+    assert qr_code("https://rantau.example/?" + "x" * 1200)
     for letters in (1300, 9000):
-        assert live_code("https://rantau.example/?" + "x" * letters) is None
+        assert qr_code("https://rantau.example/?" + "x" * letters) is None

@@ -1,7 +1,7 @@
 """Every file and every source of the data package has words in the reader's language."""
 
 from lib.query.sources import resources
-from lib.ui.source_list import resource_names, source_names
+from lib.ui.data.source_list import resource_names, source_names
 
 
 def test_every_file_has_a_name() -> None:

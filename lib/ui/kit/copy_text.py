@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from lib.ui.component import component
+from lib.ui.kit.component import component
 from lib.words import _
 
 _mount = component("rantau_copy", "chart-copy-text.js")

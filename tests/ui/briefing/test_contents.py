@@ -10,7 +10,8 @@ from lib.pictures.composing import MOST_ITEMS, Item
 from lib.pictures.ready_made import ready_made
 from lib.query.filters import Filter
 from lib.render.media import CannotBeMade
-from lib.ui import collecting, handing_over
+from lib.ui import collecting
+from lib.ui.briefing import files
 from lib.words.foreign import for_markdown
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -81,7 +82,7 @@ def test_a_file_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch) ->
     def fail(*_arguments: object) -> None:
         raise CannotBeMade("Berkas acuan tidak terbaca: contoh.pptx")
 
-    monkeypatch.setattr(handing_over, "make", fail)
+    monkeypatch.setattr(files, "make", fail)
     app = AppTest.from_function(_hand_over, default_timeout=30).run()
     app.button(key="briefing.file.pptx").click().run()
     assert [box.value for box in app.error] == [
@@ -93,7 +94,7 @@ def test_a_file_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch) ->
 def test_an_unforeseen_fault_is_logged_and_told_in_the_readers_language(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(handing_over, "make", lambda *_arguments: 1 / 0)
+    monkeypatch.setattr(files, "make", lambda *_arguments: 1 / 0)
     app = AppTest.from_function(_hand_over, default_timeout=30).run()
     app.button(key="briefing.file.pdf.a4").click().run()
     assert "tidak dapat dibuat" in app.error[0].value
@@ -103,6 +104,6 @@ def test_an_unforeseen_fault_is_logged_and_told_in_the_readers_language(
 def _hand_over() -> None:
     from lib.pictures.composing import Item
     from lib.query.filters import Filter
-    from lib.ui.handing_over import hand_over
+    from lib.ui.briefing.files import hand_over
 
     hand_over((Item("by_group"),), Filter(), "Uji", "id")

@@ -15,7 +15,7 @@ from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.query.states import State
 from lib.render.media import CannotBeMade, Output, archive, make
-from lib.ui.save_file import save_file
+from lib.ui.kit.save_file import save_file
 from lib.words import _, number, speaking
 from lib.words.foreign import for_html, for_markdown
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from lib.ui.component import component
+from lib.ui.kit.component import component
 
 _mount = component("rantau_chart", "chart-element.js")
 
