@@ -8,7 +8,6 @@ stands in `streamlit_names` and is checked in `assumptions`.
 from starlette.middleware import Middleware
 
 from lib.serve.assets import Assets
-from lib.serve.back import Back
 from lib.serve.document import Document, language_script
 from lib.serve.first_visit import Protocol
 from lib.serve.guard import Guard
@@ -16,6 +15,7 @@ from lib.serve.health import Health
 from lib.serve.hosts import Hosts
 from lib.serve.opening import opening
 from lib.serve.reconnection import Reconnection
+from lib.serve.return_path import ReturnPath
 from lib.serve.sessions import Sessions
 from lib.serve.uploads import Uploads
 
@@ -24,7 +24,7 @@ def middleware(address: str | None = None) -> tuple[Middleware, ...]:
     """Every layer, the outermost first. `address` is where the server listens."""
     inner = [
         Middleware(layer)
-        for layer in (Health, Sessions, Uploads, Assets, Back, Document, Reconnection)
+        for layer in (Health, Sessions, Uploads, Assets, ReturnPath, Document, Reconnection)
     ]
     return (Middleware(Guard), Middleware(Hosts, address=address), *inner)
 

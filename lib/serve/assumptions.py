@@ -154,9 +154,9 @@ ASSUMPTIONS = (
     ),
     Assumption(
         "the server answers at these paths",
-        relied_on_by="lib/serve: assets, back, guard, sessions, uploads",
+        relied_on_by="lib/serve: assets, return_path, guard, sessions, uploads",
         remedy="find the new path in streamlit/web/server and adapt lib/serve/streamlit_names.py; "
-        "until then the door of the old path guards nothing",
+        "until then what stands before the old path checks nothing",
         holds=lambda: not missing_from_server(streamlit_names.IN_SERVER),
     ),
     Assumption(
@@ -212,7 +212,7 @@ ASSUMPTIONS = (
         "the server has an option for the largest upload",
         relied_on_by="app.py",
         remedy="find the option's new name with `streamlit config show` and adapt UPLOAD_SIZE of "
-        "lib/serve/streamlit_names.py; until then the page names another limit than the door",
+        "lib/serve/streamlit_names.py; until then the page names another limit than the server",
         holds=_upload_size_is_an_option,
     ),
     Assumption(

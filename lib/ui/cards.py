@@ -107,7 +107,7 @@ def _map_key() -> str:
     takes its place.
     """
     number, code = st.session_state.get(_MAP, (0, None))
-    if code and view.where().country != (code,):
+    if code and view.scene().where.country != (code,):
         number, code = number + 1, None
     st.session_state[_MAP] = number, code
     return f"{_MAP}.{number}"
@@ -144,7 +144,8 @@ def _ground() -> str:
 
 def _collectable(chart: Chart, compact: bool = False) -> dict[str, Any]:
     """A chart of a page: under the view's filter, and it can be added to the briefing."""
-    payload = _payload(chart, live_address(item_of(chart.id, view.where(), view.plan())))
+    scene = view.scene()
+    payload = _payload(chart, live_address(item_of(chart.id, scene.where, scene.plan)))
     return payload | {
         "compact": compact,
         "labels": _labels() | {"add": _("Add to briefing")},

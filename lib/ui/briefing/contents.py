@@ -26,12 +26,13 @@ def composed() -> Briefing:
     """The reader's briefing in the reader's language; its title is that of the ready-made one that
     it still equals.
     """
-    found = _opened()
+    opened = _opened()
+    scene = view.scene()
     return compose(
         view.items(),
-        narrowing=view.where(),
-        title=found.title() if found else None,
-        state=view.scene().state,
+        narrowing=scene.where,
+        title=opened.title() if opened else None,
+        state=scene.state,
     )
 
 
@@ -73,6 +74,7 @@ def actions(briefing: Briefing) -> None:
     """Present it, copy its link or its speaking points, empty it, and the files."""
     if not briefing.slides:
         return
+    scene = view.scene()
     with st.container(
         horizontal=True,
         gap="small",
@@ -98,7 +100,7 @@ def actions(briefing: Briefing) -> None:
         copy_link(
             _("Copy link"),
             PATH,
-            _query(view.items(), view.where()),
+            _query(view.items(), scene.where),
             briefing.address,
             key="briefing.link",
         )
@@ -111,10 +113,10 @@ def actions(briefing: Briefing) -> None:
         )
     hand_over(
         view.items(),
-        view.where(),
+        scene.where,
         briefing.title,
-        current_language(),
-        view.scene().state,
+        briefing.language,
+        scene.state,
     )
 
 

@@ -79,7 +79,8 @@ def _sheet_with(position: int, count: int, charts: int) -> int:
 
 def _parts(briefing: Briefing, charts: int) -> Iterator[tuple[Sequence[Slide], set[Filter]]]:
     """The slides of each sheet and the filters that they stand under."""
-    filters = [item.where.narrowed(view.where()) for item in view.items()]
+    narrowing = view.scene().where
+    filters = [item.where.narrowed(narrowing) for item in view.items()]
     start = 0
     for size in _sizes(len(briefing.slides), charts):
         part = slice(start, start + size)

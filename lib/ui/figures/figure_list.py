@@ -24,7 +24,8 @@ _KEY = "figures"
 
 def all_rows() -> list[FigureRow]:
     """Every published figure in words."""
-    return figure_rows(figures_under(Filter(), view.scene().codes), view.scene().codes)
+    codes = view.scene().codes
+    return figure_rows(figures_under(Filter(), codes), codes)
 
 
 def contradiction_blocks(rows: Sequence[FigureRow]) -> None:
@@ -51,7 +52,7 @@ def contradiction_blocks(rows: Sequence[FigureRow]) -> None:
 
 def searchable(all_figures: Sequence[FigureRow]) -> None:
     """The figures under the filter, with a search of their own, page by page."""
-    where = view.where()
+    where = view.scene().where
     text, metric, grade = _questions(all_figures)
     _say_what_the_filter_does(where)
     meant = set(figures_under(where, view.scene().codes)["id"])
@@ -153,7 +154,7 @@ def _nothing_left(searched: str) -> None:
         with st.container(horizontal=True, gap="small"):
             if searched:
                 st.button(_("Clear the search"), on_click=_clear_search, key="figures.clear")
-            if not view.where().is_empty:
+            if not view.scene().where.is_empty:
                 st.button(_("Reset filters"), on_click=view.reset, key="figures.reset")
 
 

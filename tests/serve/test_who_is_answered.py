@@ -1,5 +1,5 @@
-"""Who comes in: strangers send no files, foreign names are not answered, and the watch is told the
-truth.
+"""Who comes in: strangers send no files, foreign names are not answered, and the health check
+says what is so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from tests.serve.running import Running, running, send_file
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The product under a path of its own."""
     with running(
-        tmp_path_factory.mktemp("doors"), base="/rantau", PUBLIC_URL="https://rantau.example.go.id"
+        tmp_path_factory.mktemp("answered"),
+        base="/rantau",
+        PUBLIC_URL="https://rantau.example.go.id",
     ) as it:
         yield it
 

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from lib.serve.back import COOKIE, Back
+from lib.serve.return_path import COOKIE, ReturnPath
 
 PROVIDER = "https://sso.example.go.id/authorize"
 
@@ -27,7 +27,7 @@ def client(base: str = "") -> TestClient:
         Route(f"{base}/oauth2callback", home),
     ]
     return TestClient(
-        Back(Starlette(routes=routes)), base_url="http://rantau", follow_redirects=False
+        ReturnPath(Starlette(routes=routes)), base_url="http://rantau", follow_redirects=False
     )
 
 

@@ -1,6 +1,6 @@
-"""After signing in or out a reader stands on the page, and before the filter, where they were.
+"""After signing in or out, the reader is led to the page, and the filter, that they left.
 
-Streamlit always leads to the first page. The way back is a path on this very server, kept in a
+Streamlit always leads to the first page. The path to return to is one of this server, kept in a
 cookie for the minutes that a sign-in takes.
 """
 
@@ -18,7 +18,7 @@ _LEAVING, _COMING = (streamlit_names.LOGIN, streamlit_names.LOGOUT), streamlit_n
 _LONGEST = 2000  # of an address; cookies end at 4,096 bytes
 
 
-class Back:
+class ReturnPath:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
