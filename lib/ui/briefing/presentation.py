@@ -6,26 +6,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from lib.pictures.briefing import Briefing, Slide
 from lib.pictures.catalogue import paint_headline, set_scene
-from lib.pictures.chart import Kind
+from lib.pictures.chart import Chart, Kind
 from lib.query.filters import Filter
-from lib.render.kit.palette import ACCENT, GRID, GROUND, MUTED, TEXT
-from lib.render.screen.base import FONT
 from lib.render.screen.figure import plotly_figure
 from lib.ui import view
 from lib.ui.kit.component import component
+from lib.ui.kit.payloads import (
+    Presentation,
+    PresentationAct,
+    PresentationLabels,
+    Sheet,
+    SheetChart,
+)
 from lib.ui.kit.qr_code import qr_code
-from lib.words import _, current_language
+from lib.ui.kit.theme import Ground, theme
+from lib.words import _
 
 _STYLE = Path(__file__).with_name("presentation.css")
-_GROUND = (
-    "light"  # a slide is light, like the deck and the paper, whatever the presenter's screen is
-)
+# A slide is light, like the deck and the paper, whatever the presenter's screen is.
+_GROUND: Ground = "light"
 _KEY = "presentation"
 _mount = component("rantau_presentation", "chart-present.js")
 
@@ -35,20 +39,20 @@ def present(briefing: Briefing, how: view.Show) -> None:
     server.
     """
     st.html(_STYLE)
-    payload = {
+    payload: Presentation = {
         "title": briefing.title,
         "sheets": [_sheet(briefing, *part) for part in _parts(briefing, how.charts)],
         "per": how.charts,
         "start": how.sheet,
         "labels": _labels(),
-        "lang": current_language(),
-        "theme": _theme(),
+        "lang": briefing.language,
+        "theme": theme(_GROUND),
     }
     _mount(key=_KEY, data=payload, on_act_change=_act, height=1)
 
 
 def _act() -> None:
-    act = st.session_state[_KEY].get("act")
+    act: PresentationAct | None = st.session_state[_KEY].get("act")
     if not act:
         return
     if act["key"] == "leave":
@@ -88,25 +92,34 @@ def _parts(briefing: Briefing, charts: int) -> Iterator[tuple[Sequence[Slide], s
         start += size
 
 
-def _sheet(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) -> dict[str, Any]:
+def _sheet(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) -> Sheet:
     """A single chart lends the sheet its lines; several keep their own, under the finding that they
     share.
     """
-    charts = [slide.chart for slide in slides]
-    alone = len(charts) == 1
-    kinds = {chart.kind for chart in charts if chart.is_estimate}
+    charts = [_chart(slide.chart) for slide in slides]
+    if len(slides) == 1:
+        headline, subtitle = charts[0]["title"], charts[0]["subtitle"]
+        address = slides[0].address
+        charts[0]["title"] = charts[0]["subtitle"] = ""
+    else:
+        headline, subtitle = _shared_finding(briefing, slides, filters), ""
+        address = briefing.address
     return {
-        "headline": charts[0].title if alone else _shared_finding(briefing, slides, filters),
-        "subtitle": charts[0].subtitle if alone else "",
-        "source": list(
-            dict.fromkeys(text for chart in charts for text in (chart.note, chart.source) if text)
-        ),
-        "mark": _mark(kinds),
-        "qr": qr_code(slides[0].address if alone else briefing.address),
-        "charts": [
-            _chart(slide) | ({"title": "", "subtitle": ""} if alone else {}) for slide in slides
-        ],
+        "headline": headline,
+        "subtitle": subtitle,
+        "source": _sources(slides),
+        "mark": _mark({slide.chart.kind for slide in slides if slide.chart.is_estimate}),
+        "qr": qr_code(address),
+        "charts": charts,
     }
+
+
+def _sources(slides: Sequence[Slide]) -> list[str]:
+    """Notes and sources of the charts, each once."""
+    lines: list[str] = []
+    for slide in slides:
+        lines += [slide.chart.note, slide.chart.source]
+    return [line for line in dict.fromkeys(lines) if line]
 
 
 def _shared_finding(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) -> str:
@@ -119,14 +132,14 @@ def _shared_finding(briefing: Briefing, slides: Sequence[Slide], filters: set[Fi
     return paint_headline(set_scene(next(iter(filters)), view.scene().state)).sentence
 
 
-def _chart(slide: Slide) -> dict[str, Any]:
-    chart = slide.chart
+def _chart(chart: Chart) -> SheetChart:
+    finding = chart.title.rstrip(".")
     return {
         "id": chart.id,
         "title": chart.title,
         "subtitle": chart.subtitle,
         "alt": chart.alt,
-        "instead": [text for text in chart.points if text.rstrip(".") != chart.title.rstrip(".")],
+        "instead": [text for text in chart.points if text.rstrip(".") != finding],
         "figure": None if chart.is_empty else plotly_figure(chart, _GROUND),
     }
 
@@ -137,18 +150,7 @@ def _mark(kinds: set[Kind]) -> str:
     return _("Estimate, not official data") if kinds == {"estimate"} else _("Partly an estimate")
 
 
-def _theme() -> dict[str, str]:
-    roles = {
-        "background": GROUND,
-        "text": TEXT,
-        "muted": MUTED,
-        "border": GRID,
-        "accent": ACCENT,
-    }
-    return {name: colours[_GROUND] for name, colours in roles.items()} | {"font": FONT}
-
-
-def _labels() -> dict[str, str]:
+def _labels() -> PresentationLabels:
     return {
         "previous": _("Previous sheet"),
         "next": _("Next sheet"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from lib.ui.kit.component import component
+from lib.ui.kit.payloads import CopiedText
 from lib.words import _
 
 _mount = component("rantau_copy", "chart-copy-text.js")
@@ -13,7 +14,7 @@ _mount = component("rantau_copy", "chart-copy-text.js")
 
 def copy_text(label: str, text: str, *, key: str) -> None:
     """Copies `text` as it is."""
-    _show(label, {"text": text}, key)
+    _show(label, text, "", key)
 
 
 def copy_link(
@@ -27,13 +28,15 @@ def copy_link(
     """Copies `address`; where the product does not know its own, the browser makes it from where it
     found this page.
     """
-    _show(label, {"text": address or "", "path": f"{path}?{urlencode(query)}"}, key)
+    _show(label, address or "", f"{path}?{urlencode(query)}", key)
 
 
-def _show(label: str, what: dict[str, str], key: str) -> None:
-    words = {
+def _show(label: str, text: str, path: str, key: str) -> None:
+    copied: CopiedText = {
         "label": label,
         "copied": _("Copied"),
         "failed": _("Copying is not allowed here; mark the text instead"),
+        "text": text,
+        "path": path,
     }
-    _mount(key=key, data=words | what, width="content", height="content")
+    _mount(key=key, data=copied, width="content", height="content")

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 from lib.render.kit import qr
-
-
-class QrCode(TypedDict):
-    """A square of `size` modules; `path` fills the dark ones, one unit a module, without the quiet
-    zone.
-    """
-
-    size: int
-    path: str
+from lib.ui.kit.payloads import QrCode
 
 
 def qr_code(address: str | None) -> QrCode | None:
