@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.intake import heading_words as words
+from lib.intake.formats.cells import Cell
 from lib.intake.headings import (
     OTHER,
     PERSONAL,
@@ -21,7 +22,6 @@ from lib.intake.headings import (
     meaning_of,
 )
 from lib.intake.problems import MASK, UnusableFile
-from lib.intake.reading import Cell
 from lib.intake.values import holds_nik, text_of
 from lib.words import _
 

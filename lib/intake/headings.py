@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from lib.intake import heading_words as words
-from lib.intake.reading import Cell
+from lib.intake.formats.cells import Cell
 from lib.intake.values import MONTH_NUMBER, text_of, visible
 
 _SUPERSCRIPTS = re.compile("[⁰¹²³⁴-⁹ª-º*†‡§]+")

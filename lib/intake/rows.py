@@ -18,6 +18,7 @@ from lib.intake.asking import Asking, named
 from lib.intake.counts import BAD, EMPTY, Part, number_of, parts_of
 from lib.intake.dates import NO_MONTH, month_name
 from lib.intake.doubts import Answer, Doubt, Settlements
+from lib.intake.formats.cells import Cell
 from lib.intake.layouts import layout_of
 from lib.intake.leaving_out import (
     Leaving,
@@ -30,7 +31,6 @@ from lib.intake.leaving_out import (
 from lib.intake.lookups import UNKNOWN, code_of, is_home
 from lib.intake.months import Months, month_in_year, months_of, year_numbers
 from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
-from lib.intake.reading import Cell
 from lib.intake.regions import BPS, KEMENDAGRI, Place, is_bare_code, place_of
 from lib.intake.spellings import JAKARTA, Spellings
 from lib.intake.tables import Column, Table

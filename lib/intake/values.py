@@ -7,7 +7,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 
-from lib.intake.reading import Cell
+from lib.intake.formats.cells import Cell
 
 EARLIEST_YEAR = 2000
 # in one row: more than the country has inhabitants, and few enough for a database to add up

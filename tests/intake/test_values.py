@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from lib.intake.reading import Cell
+from lib.intake.formats.cells import Cell
 from lib.intake.values import count_of, holds_nik, month_from_parts, month_of
 
 TODAY = date(2026, 3, 15)
