@@ -21,8 +21,9 @@ from lib.intake.headings import (
     joined,
     meaning_of,
 )
+from lib.intake.personal import holds_personal
 from lib.intake.problems import MASK, UnusableFile
-from lib.intake.values import holds_nik, text_of
+from lib.intake.values import text_of
 from lib.words import _
 
 HEADER_ROWS = 1000  # how far down a header may stand
@@ -215,7 +216,7 @@ def _typed(levels: Sequence[Row]) -> dict[int, str]:
                 continue
             text = heading_text(cell)
             if text:
-                typed[column] = MASK if holds_nik(cell) else text
+                typed[column] = MASK if holds_personal(cell) else text
     return dict(sorted(typed.items()))
 
 

@@ -84,6 +84,8 @@ def _by_words(every: tuple[str, ...], whole: str) -> Meaning:
     if count is not None and count.sure:
         return count
     sure = _field_of(every, certain=True)
+    if sure == "employer" and "nama" in every:  # a household is an employer, and a person
+        return Meaning(PERSONAL)
     if sure is not None:
         return Meaning(sure)
     if _is_personal(whole):
