@@ -13,7 +13,7 @@ from typing import Literal
 
 import pandas as pd
 
-Form = Literal["bar", "stack", "region_map", "tiles", "arcs"]
+Form = Literal["bar", "stack", "region_map", "tiles", "arcs", "steps"]
 Kind = Literal["official", "estimate", "mixed", "published", "none"]
 Unit = Literal["people", "percent", "rate", "cases"]
 
@@ -34,7 +34,7 @@ COLUMNS = (
     "color",
 )
 NUMBERS = ("value", "low", "high", "model")
-STATES = ("", "partial", "estimate", "off_scale", "untold")
+STATES = ("", "partial", "together", "estimate", "off_scale", "untold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class Mark:
 
     `category` and `series` are codes, with their words. `value` is in the chart's `unit`; NaN is
     unknown and is never drawn as zero. `text` is the label on the mark; `color` a role of the
-    palette. `state` is one of STATES: a year with months missing, an estimated part of a mixed
-    picture, a bar too long to draw to scale, a code that the sources do not tell apart (its value
-    is NaN). `place` is where an arc ends (NOWHERE for other forms); `within` names the larger area
-    that a tile lies in.
+    palette. `state` is one of STATES: a year with months missing, a month whose number is known
+    together with others alone (their average), an estimated part of a mixed picture, a bar too
+    long to draw to scale, a code that the sources do not tell apart (its value is NaN). `place` is
+    where an arc ends (NOWHERE for other forms); `within` names the larger area that a tile lies in.
 
     Where a mark rests on an estimate, `value` is the rounded middle, `low` and `high` are the ends
     of its range, rounded outwards and in the same unit, and `model` is the model's own figure,
