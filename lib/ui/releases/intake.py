@@ -26,6 +26,7 @@ from lib.intake.problems import (
     message,
 )
 from lib.intake.publishing import Facts, publish
+from lib.intake.reading import SUFFIXES
 from lib.intake.sandbox import (
     MOST_LISTED,
     rejected_rows_apart,
@@ -75,7 +76,7 @@ def intake(actor: str) -> None:
     uploading.admit()
     upload = st.file_uploader(
         _("SISKOP2MI export (CSV, XLSX, XLS or ODS)"),
-        type=["csv", "xlsx", "xls", "ods"],
+        type=list(SUFFIXES),
         key=f"{_KEY}.file.{_round()}",
         max_upload_size=max(1, math.ceil(settings.most_upload_bytes() / 1_000_000)),
         help=_(
