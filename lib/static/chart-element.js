@@ -2,6 +2,7 @@
  * The server sends finished text and plain figures (see lib/ui/chart_element.py); nothing is formatted here. */
 
 const VERSION = new URL(import.meta.url).search;
+const { fitted } = await import(new URL(`chart-fit.js${VERSION}`, import.meta.url).href);
 const asset = (name) => new URL(name, import.meta.url).href;
 const SMALLEST_PLOT = 90;
 const ICONS = {
@@ -111,26 +112,6 @@ export function preparedFigure(figure, payload, theme) {
     merged[axis] = { automargin: true, fixedrange: true, ...layout[axis] };
   }
   return { data: structuredClone(figure.data), layout: merged };
-}
-
-const LETTER = 0.6; // of the type size
-const lettersOf = (text) => Math.max(0, ...String(text ?? "").split("<br>").map((line) => line.replace(/<[^>]*>/g, "").length));
-
-/** Many standing bars on little width: their labels stand upright, the words under them get smaller. Changes the figure. */
-export function uncrowd(figure, width) {
-  const bars = figure.data.find((trace) => trace.type === "bar" && trace.orientation !== "h" && trace.textposition === "outside");
-  if (!bars) return figure;
-  const { layout } = figure;
-  const room = (0.94 * (width - (layout.margin.l ?? 0) - (layout.margin.r ?? 0))) / bars.x.length;
-  const size = layout.font.size;
-  if (Math.max(...bars.text.map(lettersOf)) * LETTER * size > room) {
-    bars.textangle = -90;
-    if (layout.yaxis?.range) layout.yaxis.range = [layout.yaxis.range[0], 1.12 * layout.yaxis.range[1]];
-  }
-  const longest = Math.max(...(layout.xaxis?.ticktext ?? bars.x).map(lettersOf));
-  const fitting = Math.max(0.6 * size, Math.min(size, room / ((longest + 0.7) * LETTER)));
-  if (layout.xaxis && fitting < size) layout.xaxis.tickfont = { ...layout.xaxis.tickfont, size: fitting };
-  return figure;
 }
 
 export function plotConfig(lang) {
@@ -327,7 +308,7 @@ class Card {
     this.drawn = wanted;
     const figure = preparedFigure(this.payload.figure, this.payload, this.payload.theme);
     if (document.fullscreenElement === this.figure) scaleType(figure, Math.min(2.2, Math.max(1, Math.min(width / 800, height / 420))), 12);
-    uncrowd(figure, width);
+    fitted(figure, width, height);
     await this.plotly.react(this.plot, figure.data, { ...figure.layout, width, height, autosize: false }, plotConfig(this.payload.lang));
     letScale(this.plot);
     this.listen();

@@ -2,8 +2,9 @@
  * font, drawn to PNG. An SVG inside an image cannot see the page's fonts, so the font travels inside it. */
 
 // The same address as the page used, version included, so that it is the same module and not a second copy.
-const { fontStack, preparedFigure, scaleType, textLines, uncrowd } =
-  await import(new URL(`chart-element.js${new URL(import.meta.url).search}`, import.meta.url).href);
+const sibling = (name) => import(new URL(`${name}${new URL(import.meta.url).search}`, import.meta.url).href);
+const { fontStack, preparedFigure, scaleType, textLines } = await sibling("chart-element.js");
+const { fitted: fittedFigure, textWidth } = await sibling("chart-fit.js");
 
 const [WIDTH, HEIGHT, MARGIN] = [960, 540, 32];
 const FONT_FILE = new URL("plus-jakarta-sans-latin-5.3.0.woff2", import.meta.url).href;
@@ -18,7 +19,7 @@ export async function drawPicture(plotly, payload, scale) {
   return rasterise(svg, WIDTH * scale, HEIGHT * scale);
 }
 
-async function composePicture(plotly, payload, scale) {
+export async function composePicture(plotly, payload, scale) {
   const theme = payload.export_theme ?? payload.theme;
   const text = layoutText(payload, theme);
   const qr = payload.qr ? qrSvg(payload.qr, WIDTH - MARGIN - QR_SIDE + 6, HEIGHT - 16 - QR_SIDE) : "";
@@ -76,12 +77,6 @@ function balanced(text, font, width, lines) {
   return lines;
 }
 
-const ruler = document.createElement("canvas").getContext("2d");
-function textWidth(text, font) {
-  ruler.font = font;
-  return ruler.measureText(text).width;
-}
-
 function linesSvg({ lines, size, weight }, top, colour) {
   return lines.map((line, row) => `<text x="${MARGIN}" y="${top + size * (0.95 + 1.28 * row)}" font-size="${size}"
     font-weight="${weight}" fill="${escaped(colour)}">${escaped(line)}</text>`).join("");
@@ -117,7 +112,7 @@ function watermarkSvg(text, theme, { x, y, width, height }) {
 async function plotSvg(plotly, payload, theme, { x, y, width, height }) {
   const figure = preparedFigure(payload.export_figure ?? payload.figure, payload, theme);
   scaleType(figure, Math.max(1, NORMAL_TYPE / figure.layout.font.size), SMALLEST_TYPE);
-  uncrowd(figure, width);
+  fittedFigure(figure, width, height);
   const svg = await plotly.toImage({ data: figure.data, layout: { ...figure.layout, width, height, autosize: false } },
     { format: "svg", width, height, imageDataOnly: true });
   return svg.replace(/<svg /, `<svg x="${x}" y="${y}" `);

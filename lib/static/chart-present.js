@@ -2,8 +2,10 @@
  * The server sends finished text and plain figures (see lib/ui/presentation.py). */
 
 // The same address as the cards use, version included, so that Plotly is loaded once.
-const { element, fontStack, loadFont, loadPlotly, plotConfig, preparedFigure, scaleType, textLines, uncrowd } =
-  await import(new URL(`chart-element.js${new URL(import.meta.url).search}`, import.meta.url).href);
+const sibling = (name) => import(new URL(`${name}${new URL(import.meta.url).search}`, import.meta.url).href);
+const { element, fontStack, loadFont, loadPlotly, plotConfig, preparedFigure, scaleType, textLines } =
+  await sibling("chart-element.js");
+const { fitted } = await sibling("chart-fit.js");
 
 const QUIET_AFTER = 2500;
 const SWIPE = 60;
@@ -169,7 +171,7 @@ class Deck {
     if (!chart.figure || !width || !height) return;
     const figure = preparedFigure(chart.figure, this.payload, this.payload.theme);
     scaleType(figure, (CHART_TYPE[count] * this.unit) / figure.layout.font.size, 0.8 * this.unit);
-    uncrowd(figure, width);
+    fitted(figure, width, height);
     const layout = { ...figure.layout, width, height, autosize: false, hovermode: false };
     await this.plotly.react(node, figure.data, layout, { ...plotConfig(this.payload.lang), staticPlot: true });
   }
