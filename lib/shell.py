@@ -5,14 +5,13 @@ app.py on every view.
 import streamlit as st
 from sqlalchemy.exc import DatabaseError
 
-from lib.address import BRIEFING, TARGETS
+from lib.address import BRIEFING, RELEASES, TARGETS
 from lib.intake import building
 from lib.settings import ROOT
 from lib.store import database
 from lib.ui import filter_bar, frame, notices, sign_in, view
 from lib.words import _
 
-RELEASES = "rilis"
 PRINTED = ("angka", "pelindungan")  # pages without an estimate
 
 
@@ -28,6 +27,7 @@ def _pages() -> dict[str, list[st.Page]]:
             _page("destinations.py", "tujuan", _("Destinations")),
             _page("skills.py", "keahlian", _("Skills")),
             _page("origins.py", "asal", _("Origins")),
+            _page("months.py", "bulan", _("By month")),
         ],
         _("From start to return"): [
             _page("readiness.py", "kesiapan", _("Readiness")),

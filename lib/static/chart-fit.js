@@ -2,6 +2,14 @@
  * that they belong to. Here names wrap, axes make room for labels, and a label without room is broken before its range,
  * set smaller, shortened, moved, or left out whole: never cut, never over another one. */
 
+/** @import { Figure } from "./payloads.d.ts" */
+/** @typedef {Record<string, any>} Note an annotation of plotly.js */
+/** @typedef {{ note: Note, short: string }} Label */
+/** @typedef {{ text: string, size: number }} Look */
+/** @typedef {[number, number]} Pair a point, or a width and a height */
+/** @typedef {[number, number, number, number]} Box left, top, right, bottom */
+/** @typedef {Pair[][]} Rings */
+
 const LINE = 1.25; // from line to line, in sizes of the type
 const PAD = 4; // around the whole
 const BESIDE = 8; // between a bar, or a name, and what stands beside it, with the rim of Plotly's own
@@ -12,38 +20,77 @@ const BARS_KEEP = 0.28; // of the width beside the names: what the longest bar k
 const OF_SLOT = 0.96; // neighbours do not touch
 const SERIES_MOST = 0.34; // of the width, for the names beside the last stack
 const LABELLED = 14; // of the places of a map; more names hide it
+/** @type {Record<string, (frame: Frame) => void>} */
 const FORMS = {
-  lying: fitLying, standing: fitStanding, lying_stack: fitLying, standing_stack: fitStanding,
+  lying: fitLying, standing: fitStanding, lying_stack: fitLying, standing_stack: fitStanding, steps: fitSteps,
   areas: fitAreas, arcs: fitArcs,
 };
 
-/** `figure`, changed, for a plot of `width` × `height` pixels. */
+/**
+ * `figure`, changed, for a plot of `width` × `height` pixels.
+ * @type {(figure: Figure, width: number, height: number) => Figure}
+ */
 export function fitted(figure, width, height) {
   const fit = FORMS[figure.layout.meta?.fit];
   if (fit) fit(new Frame(figure, width, height));
   return figure;
 }
 
-const ruler = document.createElement("canvas").getContext("2d");
+const ruler = flatContext(document.createElement("canvas"));
+
+/** @param {HTMLCanvasElement} canvas */
+export function flatContext(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser draws no pictures");
+  return context;
+}
+
+/** @type {(text: string, font: string) => number} */
 export function textWidth(text, font) {
   ruler.font = font;
   return ruler.measureText(text).width;
 }
 
 class Frame {
+  /**
+   * @param {Figure} figure
+   * @param {number} width
+   * @param {number} height
+   */
   constructor(figure, width, height) {
-    Object.assign(this, { figure, width, height, layout: figure.layout });
+    this.figure = figure;
+    this.layout = figure.layout;
+    this.width = width;
+    this.height = height;
+    /** @type {number} */
     this.size = figure.layout.font.size;
+    /** @type {string} */
     this.family = figure.layout.font.family;
   }
 
-  /** The annotations of a kind; a label with the shorter text that may stand for it. */
+  /**
+   * The annotations of a kind.
+   * @param {string} kind
+   * @returns {Note[]}
+   */
   notes(kind) {
-    const found = (this.layout.annotations ?? []).filter((note) => note.name === kind);
-    return kind === "label" ? found.map((note, at) => ({ note, short: this.layout.meta.short?.[at] || note.text })) : found;
+    return (this.layout.annotations ?? []).filter((/** @type {Note} */ note) => note.name === kind);
   }
 
-  /** Width and height of lines of HTML. */
+  /**
+   * The labels, each with the shorter text that may stand for it.
+   * @returns {Label[]}
+   */
+  labels() {
+    return this.notes("label").map((note, at) => ({ note, short: this.layout.meta.short?.[at] || note.text }));
+  }
+
+  /**
+   * Width and height of lines of HTML.
+   * @param {string} html
+   * @param {number} size
+   * @returns {Pair}
+   */
   measure(html, size) {
     const lines = html.split("<br>");
     const widths = lines.map((line) => textWidth(plain(line), `${line.startsWith("<b>") ? 700 : 400} ${size}px ${this.family}`));
@@ -51,17 +98,26 @@ class Frame {
   }
 }
 
+/** @type {Record<string, string>} */
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&#39;": "'" };
+/** @param {string} html */
 const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|quot|#x27|#39);/g, (sign) => ENTITIES[sign]);
+/** @param {string} text */
 const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[sign]);
 
-/** The range, or a remark, on a line of its own; a bold text is bold on both. */
+/**
+ * The range, or a remark, on a line of its own; a bold text is bold on both.
+ * @type {(html: string) => string}
+ */
 function broken(html) {
   const lines = html.replace(/ \((?=[^(]*$)/, "<br>(").replace(/ · (?=[^·]*$)/, "<br>");
   return html.startsWith("<b>") ? lines.replace("<br>", "</b><br><b>") : lines;
 }
 
-/** What may stand for a label, from what one would like best. */
+/**
+ * What may stand for a label, from what one would like best.
+ * @type {(label: Label, size: number) => Look[]}
+ */
 function variants(label, size) {
   const bold = label.note.text.startsWith("<b>");
   const short = bold && !label.short.startsWith("<b>") ? `<b>${label.short}</b>` : label.short;
@@ -70,12 +126,16 @@ function variants(label, size) {
   return [...whole, { text: short, size }, { text: short, size: 0.75 * size }];
 }
 
+/** @type {(note: Note, look: Look) => void} */
 function write(note, { text, size }) {
   note.text = text;
   note.font = { ...note.font, size };
 }
 
-/** Lines of a name that are no wider than `room`; a word that is too long breaks within itself. */
+/**
+ * Lines of a name that are no wider than `room`; a word that is too long breaks within itself.
+ * @type {(frame: Frame, name: string, size: number, room: number) => string[]}
+ */
 function wrapped(frame, name, size, room) {
   const font = `400 ${size}px ${frame.family}`;
   const lines = [];
@@ -91,9 +151,13 @@ function wrapped(frame, name, size, room) {
   return lines.length ? lines : [""];
 }
 
+/** @type {(frame: Frame, name: string, size: number) => number} */
 const wordWidth = (frame, name, size) => Math.max(0, ...name.split(/\s+/).map((word) => textWidth(word, `400 ${size}px ${frame.family}`)));
 
-/** Names beside lying bars: their lines, type size, and the width of their column. */
+/**
+ * Names beside lying bars: their lines, type size, and the width of their column.
+ * @type {(frame: Frame, names: string[], row: number) => { size: number, lines: string[][], wide: number }}
+ */
 function namesBeside(frame, names, row) {
   const font = (size) => `400 ${size}px ${frame.family}`;
   let found;
@@ -110,6 +174,7 @@ function namesBeside(frame, names, row) {
   return found;
 }
 
+/** @type {(frame: Frame) => void} */
 function fitLying(frame) {
   const { layout, width, height } = frame;
   const axis = layout.yaxis;
@@ -126,9 +191,12 @@ function fitLying(frame) {
   fitSegments(frame, (value) => [(value / reach) * room - PAD, row * (1 - layout.bargap)]);
 }
 
-/** Where the axis of lying bars ends, so that each label ends within the frame behind its bar. */
+/**
+ * Where the axis of lying bars ends, so that each label ends within the frame behind its bar.
+ * @type {(frame: Frame, room: number, row: number) => number}
+ */
 function reachBehind(frame, room, row) {
-  const labels = frame.notes("label");
+  const labels = frame.labels();
   const most = farthest(frame, "x") || 1;
   let reach = most * 1.01;
   for (const label of labels) {
@@ -146,15 +214,21 @@ function reachBehind(frame, room, row) {
   return reach;
 }
 
-/** How far bars, whiskers and what their labels stand on go along an axis. */
+/**
+ * How far bars, whiskers and what their labels stand on go along an axis.
+ * @type {(frame: Frame, along: "x" | "y") => number}
+ */
 function farthest(frame, along) {
   const bars = frame.figure.data.filter((trace) => trace.type === "bar");
   const sums = {};
   for (const bar of bars) bar[along].forEach((value, at) => { const place = bar[along === "x" ? "y" : "x"][at]; sums[place] = (sums[place] ?? 0) + (value ?? 0); });
-  return Math.max(0, ...Object.values(sums), ...frame.notes("label").map(({ note }) => note[along]));
+  return Math.max(0, ...Object.values(sums), ...frame.labels().map(({ note }) => note[along]));
 }
 
-/** The key of lying stacks in lines above the bars; returns their height. Its entries' `x` is in pixels. */
+/**
+ * The key of lying stacks in lines above the bars; returns their height. Its entries' `x` is in pixels.
+ * @type {(frame: Frame) => number}
+ */
 function placeKey(frame) {
   const line = frame.size * 1.5;
   const rows = [[]];
@@ -171,6 +245,7 @@ function placeKey(frame) {
   return rows.length * line;
 }
 
+/** @type {(frame: Frame) => void} */
 function fitStanding(frame) {
   const { layout, width, height } = frame;
   const axis = layout.xaxis;
@@ -189,7 +264,10 @@ function fitStanding(frame) {
   spreadSeries(series, reach, room);
 }
 
-/** Names under standing bars: at their brackets and spaces they break, then they get smaller. */
+/**
+ * Names under standing bars: at their brackets and spaces they break, then they get smaller.
+ * @type {(frame: Frame, names: string[], room: number) => { size: number, lines: string[][], high: number }}
+ */
 function namesBelow(frame, names, room) {
   let found;
   for (const factor of [1, 0.9, 0.8, 0.7, 0.62]) {
@@ -201,9 +279,12 @@ function namesBelow(frame, names, room) {
   return found;
 }
 
-/** Where the axis of standing bars ends, so that labels have their place above; all labels of a picture look alike. */
+/**
+ * Where the axis of standing bars ends, so that labels have their place above; all labels of a picture look alike.
+ * @type {(frame: Frame, slot: number, room: number) => number}
+ */
 function reachAbove(frame, slot, room) {
-  const labels = frame.notes("label");
+  const labels = frame.labels();
   const most = farthest(frame, "y") || 1;
   const size = labels[0]?.note.font?.size ?? frame.size;
   const looks = SMALLER.flatMap((factor) => [{ factor }, { factor, breaks: true }]);
@@ -230,7 +311,10 @@ function reachAbove(frame, slot, room) {
   return reach;
 }
 
-/** The labels of segments, as far as `roomOf` a value (width, height) allows, all of one size. */
+/**
+ * The labels of segments, as far as `roomOf` a value (width, height) allows, all of one size.
+ * @type {(frame: Frame, roomOf: (value: number) => Pair) => void}
+ */
 function fitSegments(frame, roomOf) {
   const traces = frame.figure.data.filter((trace) => trace.type === "bar" && trace.text);
   const used = [];
@@ -250,7 +334,10 @@ function fitSegments(frame, roomOf) {
   for (const trace of traces) trace.insidetextfont = { ...trace.insidetextfont, size: Math.min(frame.size, ...used) };
 }
 
-/** The names beside the last stack, wrapped, with the width that they need together. */
+/**
+ * The names beside the last stack, wrapped, with the width that they need together.
+ * @type {(frame: Frame) => { notes: Note[], heights: number[], wide: number }}
+ */
 function seriesNames(frame) {
   const notes = frame.notes("series");
   if (!notes.length) return { notes, wide: 0, heights: [] };
@@ -269,7 +356,10 @@ function seriesNames(frame) {
   return { notes, wide: 0, heights: [] };
 }
 
-/** Moved apart where segments are thin. */
+/**
+ * Moved apart where segments are thin.
+ * @type {(series: { notes: Note[], heights: number[] }, reach: number, room: number) => void}
+ */
 function spreadSeries({ notes, heights }, reach, room) {
   const middles = notes.map((note) => (note.y / reach) * room);
   const placed = [];
@@ -283,7 +373,32 @@ function spreadSeries({ notes, heights }, reach, room) {
   notes.forEach((note, at) => { note.y = (placed[at] / room) * reach; });
 }
 
-/** All of a map's window, in the middle of the frame; returns how a point of the map becomes one of the frame. */
+/**
+ * Names of months with their numbers below: smaller where slots are narrow, without numbers where these are too wide.
+ * @type {(frame: Frame) => void}
+ */
+function fitSteps(frame) {
+  const { layout, width } = frame;
+  const axis = layout.xaxis;
+  /** @type {string[][]} */
+  const names = axis.ticktext.map((/** @type {string} */ text) => text.split("<br>"));
+  const slot = (OF_SLOT * (width - layout.margin.l - layout.margin.r)) / names.length;
+  const sizeOf = (/** @type {string} */ line, /** @type {number} */ factor) => factor * Number(/font-size:([\d.]+)px/.exec(line)?.[1] ?? frame.size);
+  const fits = (/** @type {string[][]} */ lines, /** @type {number} */ factor) =>
+    lines.flat().every((line) => frame.measure(`<b>${line}`, sizeOf(line, factor))[0] <= slot);
+  const bare = names.map((lines) => lines.slice(0, 1));
+  const factors = [1, 0.9, 0.8, 0.7];
+  const factor = factors.find((each) => fits(names, each));
+  const chosen = factor ? names : bare;
+  const size = factor ?? factors.find((each) => fits(bare, each)) ?? 0.7;
+  axis.ticktext = chosen.map((lines) => lines.map((line) => line.replace(/font-size:([\d.]+)px/, `font-size:${sizeOf(line, size)}px`)).join("<br>"));
+  axis.tickfont = { ...axis.tickfont, size: size * frame.size };
+}
+
+/**
+ * All of a map's window, in the middle of the frame; returns how a point of the map becomes one of the frame.
+ * @type {(frame: Frame) => (point: Pair) => Pair}
+ */
 function project(frame) {
   const { layout, width, height } = frame;
   const [west, east] = layout.xaxis.range;
@@ -297,12 +412,15 @@ function project(frame) {
   return ([lon, lat]) => [(lon - x + halfX) * scale, (y + halfY - lat) * scale];
 }
 
-/** Names and numbers on the areas of a map, as large as all of them have room; one that has none has its number alone. */
+/**
+ * Names and numbers on the areas of a map, as large as all of them have room; one that has none has its number alone.
+ * @type {(frame: Frame) => void}
+ */
 function fitAreas(frame) {
   const place = project(frame);
   const rings = ringsByCode(frame, place);
   const { least, words, codes } = frame.layout.meta;
-  const labels = frame.notes("label").map((label, at) => ({ ...label, code: codes[at], at: place([label.note.x, label.note.y]) }));
+  const labels = frame.labels().map((label, at) => ({ ...label, code: codes[at], at: place([label.note.x, label.note.y]) }));
   const whole = labels.map((label, at) => [words[at], `<b>${plainBold(label.short)}</b>`].join("<br>"));
   const aside = (label) => label.note.yanchor === "top";
   const box = (label, text, size) => {
@@ -328,7 +446,10 @@ function fitAreas(frame) {
   placeLegend(frame, rings, labels.filter((label) => label.note.visible !== false));
 }
 
-/** In the first corner where it covers no area and no words; smaller, or not at all, where there is none. */
+/**
+ * In the first corner where it covers no area and no words; smaller, or not at all, where there is none.
+ * @type {(frame: Frame, rings: Record<string, Rings>, labels: (Label & { at: Pair })[]) => void}
+ */
 function placeLegend(frame, rings, labels) {
   const words = labels.map(({ note, at }) => {
     const [wide, high] = frame.measure(note.text, note.font.size);
@@ -349,8 +470,10 @@ function placeLegend(frame, rings, labels) {
   }
 }
 
+/** @param {string} html */
 const plainBold = (html) => html.replace(/<\/?b>/g, "");
 
+/** @type {(frame: Frame, place: (point: Pair) => Pair) => Record<string, Rings>} */
 function ringsByCode(frame, place) {
   const found = {};
   for (const trace of frame.figure.data) {
@@ -362,7 +485,10 @@ function ringsByCode(frame, place) {
   return found;
 }
 
-/** Whether a point lies within rings. */
+/**
+ * Whether a point lies within rings.
+ * @type {(rings: Rings, point: Pair) => boolean}
+ */
 function contains(rings, [x, y]) {
   let inside = false;
   for (const ring of rings) {
@@ -374,16 +500,21 @@ function contains(rings, [x, y]) {
   return inside;
 }
 
-/** Whether a box lies within rings: its rim does, at steps smaller than any bay that would matter. */
+/**
+ * Whether a box lies within rings: its rim does, at steps smaller than any bay that would matter.
+ * @type {(rings: Rings, box: Box) => boolean}
+ */
 function holds(rings, box) {
   return rimOf(box).every((point) => contains(rings, point));
 }
 
+/** @type {(rings: Rings, box: Box) => boolean} */
 function touches(rings, box) {
   const corner = rings.some((ring) => ring.some(([x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3]));
   return corner || rimOf(box).some((point) => contains(rings, point));
 }
 
+/** @type {(box: Box) => Pair[]} */
 function rimOf([left, top, right, bottom]) {
   const points = [];
   for (let step = 0; step <= 8; step += 1) {
@@ -393,10 +524,15 @@ function rimOf([left, top, right, bottom]) {
   return points;
 }
 
+/** @type {(inner: Box, outer: Box) => boolean} */
 const isWithin = (inner, outer) => inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
+/** @type {(one: Box, other: Box) => boolean} */
 const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
-/** Names beside the ends of arcs, in the order in which they are sent: each on the first side where it covers nothing. */
+/**
+ * Names beside the ends of arcs, in the order in which they are sent: each on the first side where it covers nothing.
+ * @type {(frame: Frame) => void}
+ */
 function fitArcs(frame) {
   const place = project(frame);
   const points = frame.figure.data.find((trace) => trace.mode === "markers");
@@ -407,7 +543,7 @@ function fitArcs(frame) {
   });
   const taken = [...dots];
   let named = 0;
-  for (const label of frame.notes("label")) {
+  for (const label of frame.labels()) {
     const { note } = label;
     const at = place([note.x, note.y]);
     const own = dots.findIndex((dot) => Math.abs((dot[0] + dot[2]) / 2 - at[0]) < 0.01 && Math.abs((dot[1] + dot[3]) / 2 - at[1]) < 0.01);
@@ -421,6 +557,7 @@ function fitArcs(frame) {
   }
 }
 
+/** @type {(frame: Frame, label: Label, at: Pair, reach: number, free: (box: Box) => boolean) => (Look & { box: Box, anchor: object }) | undefined} */
 function sideFor(frame, { note, short }, [x, y], reach, free) {
   const gap = reach + 3;
   for (const { text, size } of variants({ note, short }, frame.size).filter((each) => each.text === note.text || each.text === short)) {

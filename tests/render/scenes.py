@@ -4,6 +4,7 @@ store would give.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -12,9 +13,11 @@ from lib.pictures.catalogue import CATALOGUE, printed_answers
 from lib.pictures.chart import Chart
 from lib.pictures.headline import Headline, headline
 from lib.pictures.scene import Scene
+from lib.query.columns import columns_of
+from lib.query.dimensions import COLUMNS
 from lib.query.filters import Filter
 from lib.query.provenance import Provenance, Span
-from lib.query.states import codes
+from lib.query.states import State, codes, lookup_of
 
 COUNTED = [id for id, recipe in CATALOGUE.items() if recipe.asks]
 PLANNED = [id for id, recipe in CATALOGUE.items() if recipe.plans]
@@ -69,7 +72,22 @@ def draw(id: str, view: Scene, table: pd.DataFrame) -> Chart:
         name: _count(view, table, ask.by, "years" in ask.lifting)
         for name, ask in recipe.asks.items()
     }
-    return recipe.draw(view, asked | printed_answers([recipe]))
+    return recipe.draw(over(view, table), asked | printed_answers([recipe]))
+
+
+def over(view: Scene, table: pd.DataFrame) -> Scene:
+    """The view over these cells, for pictures that ask the state themselves."""
+    known = view.codes
+    lookup = lookup_of(view.everything, known)
+    covered = table[table["month"].isin(list(view.everything.months))]
+    columns = columns_of([_cell(row) for row in covered.to_dict("records")], lookup)
+    return replace(view, state=State(view.everything, known, columns))
+
+
+def _cell(row: dict) -> tuple:
+    """A code for each of COLUMNS, and workers."""
+    own = row | {"origin": row["district"]}
+    return (*(own.get(name, "unknown") for name in COLUMNS), row["workers"])
 
 
 def draw_headline(view: Scene, table: pd.DataFrame) -> Headline:

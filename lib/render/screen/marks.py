@@ -10,7 +10,7 @@ from lib.pictures.chart import Mark
 from lib.render.kit.palette import GROUND, color
 from lib.words.foreign import for_html
 
-_HATCHES = {"partial": "/", "estimate": "x"}
+_HATCHES = {"partial": "/", "together": "/", "estimate": "x"}
 
 
 def known_value(mark: Mark) -> float | None:

@@ -12,6 +12,7 @@ from lib.render.slides.bars import draw_bars
 from lib.render.slides.canvas import Canvas
 from lib.render.slides.region_map import draw_region_map
 from lib.render.slides.stacks import draw_stacks
+from lib.render.slides.steps import draw_steps
 from lib.render.slides.tiles import draw_tiles
 
 
@@ -33,4 +34,5 @@ DRAWINGS: Mapping[Form, Drawing] = {
     "region_map": Drawing(draw_region_map, is_map=True),
     "tiles": Drawing(draw_tiles, is_map=True),
     "arcs": Drawing(draw_arc_map, is_map=True),
+    "steps": Drawing(draw_steps),
 }

@@ -74,11 +74,18 @@ def plain_grid(chart: Chart) -> Grid:
 
 
 def stacked_grid(chart: Chart) -> Grid:
-    """Category, a number for each series, the total of people, kind and remark. On an estimate the
-    range of each segment and the model's own figure follow.
-    """
+    """Category, a number for each series, the total of people, kind and remark."""
+    return _by_series(chart, has_total=chart.unit == "people")
+
+
+def series_grid(chart: Chart) -> Grid:
+    """Category, a number for each series, kind and remark."""
+    return _by_series(chart, has_total=False)
+
+
+def _by_series(chart: Chart, *, has_total: bool) -> Grid:
+    """On an estimate the range of each segment and the model's own figure follow."""
     stacks = stacks_of(chart)
-    has_total = chart.unit == "people"
     ranged = _has_ranges(chart)
     columns = [Column(chart.category_header)]
     for series in stacks.series:
@@ -151,6 +158,7 @@ def _remarks(chart: Chart, state: str) -> tuple[str, str]:
     remarks = {
         "": "",
         "partial": _("months missing"),
+        "together": _("average of months known together alone"),
         "estimate": _("estimated"),
         "off_scale": _("not drawn to scale in the picture"),
         "untold": "",
