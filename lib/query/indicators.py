@@ -13,7 +13,7 @@ from lib.query.dimensions import MIDDLE_UP
 from lib.query.provenance import Provenance
 from lib.words.months import runs
 
-SMALL_COUNTRY = 30  # workers under which an estimate may not rank or compare a country
+MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -137,9 +137,9 @@ def largest(
     return sorted(code for code, workers in sums.items() if workers == most > 0), most
 
 
-def per_100_000(workers: int, inhabitants: float) -> float:
-    """Placements per 100,000 residents over the period of the count."""
-    return workers / inhabitants * 100_000
+def a_year_per_100_000(workers: int, inhabitants: float, months: int) -> float:
+    """Placements per 100,000 residents and year, of a count over so many months."""
+    return workers / inhabitants * 100_000 * MONTHS_OF_A_YEAR / months
 
 
 def _longest_run(found: Collection[str]) -> list[str]:

@@ -69,15 +69,21 @@ class Range:
 
 def ranges(question: Question, state: State | None = None) -> pd.DataFrame:
     """The table of `count`, with `kind` (official, estimate or mixed, by the months of the row),
-    `low` (float), `middle` (int, equal to `workers`) and `high` (float). Raises UnknownDimension.
+    `low` (float), `middle` (int, equal to `workers`), `high` (float) and `official` (int, those of
+    official months). Raises UnknownDimension.
     """
     asked = state or current()
     table = count(question.by, question.where, asked)
-    months = _months_of_rows(question, table, asked)
+    return with_ranges(question, table, asked)
+
+
+def with_ranges(question: Question, table: pd.DataFrame, asked: State) -> pd.DataFrame:
+    """The same for a table that was counted already."""
+    months = months_of_rows(question, table, asked)
     modelled = np.zeros(len(table))
     low, high = np.zeros(len(table)), np.zeros(len(table))
-    for part in asked.modelled:
-        covered = np.array([not part.months.isdisjoint(of_row) for of_row in months], dtype=bool)
+    for part in under(question.where, asked):
+        covered = _covered(part, months)
         found = _Counted(part, question, table).ends()
         modelled += np.where(covered, found.middle, 0)
         low += np.where(covered, found.low, 0)
@@ -85,11 +91,12 @@ def ranges(question: Question, state: State | None = None) -> pd.DataFrame:
     official = table["workers"].to_numpy() - modelled
     # A table by kind has the column already: its months say the same.
     if "kind" not in table:
-        table = table.assign(kind=_kinds(months, asked))
+        table = table.assign(kind=kinds_of(months, asked))
     return table.assign(
         low=official + low,
         middle=table["workers"],
         high=official + high,
+        official=official.astype(np.int64),
     )
 
 
@@ -103,6 +110,12 @@ def total(where: Filter, state: State | None = None) -> Range:
         return Range(kind, float(row["low"]), int(row["middle"]), float(row["high"]))
     is_possible = asked.source.under(where).is_estimate and not where.nothing
     return Range(kind, 0, 0, SMALLEST if is_possible else 0)
+
+
+def under(where: Filter, state: State) -> tuple[Modelled, ...]:
+    """The estimates that some month of a filter is read from; none on official data."""
+    months = set(state.source.under(where).months)
+    return tuple(part for part in state.modelled if part.months & months)
 
 
 def at_share(share: Numbers, spread: float, by: float) -> Numbers:
@@ -189,6 +202,11 @@ class _Counted:
         return sums[of_rows]
 
 
+def _covered(part: Modelled, months: Sequence[frozenset[str]]) -> Numbers:
+    """Which rows have a month that is read from an estimate, of the months of each."""
+    return np.array([not part.months.isdisjoint(of_row) for of_row in months], dtype=bool)
+
+
 def _places(column: Column, codes: Iterable[str]) -> Numbers:
     """The position in a column of each code of a table that was counted from it."""
     known = {code: place for place, code in enumerate(column.codes)}
@@ -219,7 +237,7 @@ def _subsets(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from combinations(names, size)
 
 
-def _months_of_rows(question: Question, table: pd.DataFrame, state: State) -> list[frozenset[str]]:
+def months_of_rows(question: Question, table: pd.DataFrame, state: State) -> list[frozenset[str]]:
     """The months that have data and that each row speaks of."""
     lookup = state.columns.lookup
     of_time = [name for name in question.by if DIMENSIONS[name].column == "month"]
@@ -233,7 +251,7 @@ def _months_of_rows(question: Question, table: pd.DataFrame, state: State) -> li
     return [frozenset(by_codes.get(codes, ())) for codes in rows]
 
 
-def _kinds(months: Sequence[frozenset[str]], state: State) -> list[str]:
+def kinds_of(months: Sequence[frozenset[str]], state: State) -> list[str]:
     """Each row's kind, by the releases behind its months."""
     kind_of = state.columns.lookup.kind_of
     found = []

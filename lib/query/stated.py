@@ -8,16 +8,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from lib.query.counts import Question
-from lib.query.ranges import ranges
+from lib.query.counts import Question, answer
+from lib.query.ranges import ranges, with_ranges
 from lib.query.states import State, current
 from lib.query.told_apart import not_told_apart, unknown_to_sources
 from lib.words.sizes import rounded, rounded_down, rounded_up
 
 _EXACT = ("official", "none")
+
+
+def answers(questions: Sequence[Question], state: State) -> list[pd.DataFrame]:
+    """The tables of `ranges` of several questions, in their order and not rounded, with `untold`
+    (bool): whether a source of the estimate does not tell a code of the row, or one that the filter
+    names, apart. Raises UnknownDimension.
+    """
+    found = []
+    for question, answered in zip(questions, answer(questions, state), strict=True):
+        table = with_ranges(question, answered.table, state)
+        found.append(table.assign(untold=_untold(question, table, state)))
+    return found
 
 
 def stated(question: Question, state: State | None = None) -> pd.DataFrame:
@@ -29,7 +43,7 @@ def stated(question: Question, state: State | None = None) -> pd.DataFrame:
     Raises UnknownDimension.
     """
     asked = state or current()
-    table = ranges(question, asked)
+    table = ranges(question, asked).drop(columns="official")
     untold = _untold(question, table, asked)
     low: list[int | None] = []
     middle: list[int | None] = []
