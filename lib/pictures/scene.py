@@ -4,7 +4,7 @@ so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -129,7 +129,7 @@ class Scene:
         """What part of the workers of the view those of a further filter are; None of nobody."""
         return share(self.where.narrowed(part), self.where, self.counted)
 
-    def shares(self, *by: str, within: Sequence[str]) -> dict[tuple[str, ...], Share]:
+    def shares(self, *by: str, within: tuple[str, ...]) -> Mapping[tuple[str, ...], Share]:
         """The share of each row in those that have its codes of `within`, by its codes of `by`."""
         question = Question(by, self.where)
         return shares(question, within, self.counted)

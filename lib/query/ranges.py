@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -74,11 +75,6 @@ def ranges(question: Question, state: State | None = None) -> pd.DataFrame:
     """
     asked = state or current()
     table = count(question.by, question.where, asked)
-    return with_ranges(question, table, asked)
-
-
-def with_ranges(question: Question, table: pd.DataFrame, asked: State) -> pd.DataFrame:
-    """The same for a table that was counted already."""
     months = months_of_rows(question, table, asked)
     modelled = np.zeros(len(table))
     low, high = np.zeros(len(table)), np.zeros(len(table))
@@ -90,9 +86,9 @@ def with_ranges(question: Question, table: pd.DataFrame, asked: State) -> pd.Dat
         high += np.where(covered, found.high, 0)
     official = table["workers"].to_numpy() - modelled
     # A table by kind has the column already: its months say the same.
-    if "kind" not in table:
-        table = table.assign(kind=kinds_of(months, asked))
+    kinds = {} if "kind" in table else {"kind": kinds_of(months, asked)}
     return table.assign(
+        **kinds,
         low=official + low,
         middle=table["workers"],
         high=official + high,
@@ -102,7 +98,12 @@ def with_ranges(question: Question, table: pd.DataFrame, asked: State) -> pd.Dat
 
 def total(where: Filter, state: State | None = None) -> Range:
     """The range of all workers under a filter; of kind `none` where no month has data."""
-    asked = state or current()
+    return _total(where, state or current())
+
+
+# A view asks some dozen totals, and most readers open the same views.
+@lru_cache(maxsize=4096)
+def _total(where: Filter, asked: State) -> Range:
     table = ranges(Question((), where), asked)
     kind = asked.source.under(where).kind
     if len(table):
@@ -154,6 +155,7 @@ class _Counted:
         self.rows = len(table)
         self.families = _restricted(part, question)
         self.places: dict[str, Numbers] = {}
+        self.counted: dict[tuple[str, ...], Numbers] = {}
         for family in self.families.values():
             for name in family.by:
                 self.places[name] = _places(self.columns.by(name), table[name])
@@ -168,7 +170,7 @@ class _Counted:
             high = np.minimum(high, self._high(fewer))
         return _Ends(np.minimum(low, middle), middle, np.maximum(high, middle))
 
-    def _high(self, names: Sequence[str]) -> Numbers:
+    def _high(self, names: tuple[str, ...]) -> Numbers:
         workers = np.maximum(self._workers(names), HALF_A_WORKER)
         share = np.minimum(workers / max(self.basis.people, 1), 1)
         return self.basis.high * at_share(share, self._spread(names), EIGHT_OF_TEN)
@@ -177,8 +179,13 @@ class _Counted:
         squares = [self.basis.spread(name) ** 2 for name in names]
         return sum(squares) ** 0.5
 
-    def _workers(self, names: Sequence[str]) -> Numbers:
+    def _workers(self, names: tuple[str, ...]) -> Numbers:
         """The model's workers of each row, as if only these families were restricted."""
+        if names not in self.counted:
+            self.counted[names] = self._count(names)
+        return self.counted[names]
+
+    def _count(self, names: Sequence[str]) -> Numbers:
         kept = np.ones(self.columns.rows, dtype=bool)
         by: list[str] = []
         for name in names:

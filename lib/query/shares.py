@@ -10,8 +10,9 @@ whole does not. Official months are exact: their people stand in both ends as th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -48,6 +49,7 @@ class Share:
         return self.kind in ("official", "none")
 
 
+@lru_cache(maxsize=4096)
 def share(part: Filter, whole: Filter, state: State, at_most: Filter | None = None) -> Share | None:
     """What part of the workers of `whole` those of `part` are; None where there are none.
 
@@ -78,7 +80,10 @@ def middle_up_share(where: Filter, state: State) -> Share | None:
     return share(part, where, state, at_most)
 
 
-def shares(question: Question, within: Sequence[str], state: State) -> dict[tuple[str, ...], Share]:
+@lru_cache(maxsize=1024)
+def shares(
+    question: Question, within: tuple[str, ...], state: State
+) -> Mapping[tuple[str, ...], Share]:
     """By a row's codes its share of those rows that have its codes of `within`, which are some of
     the question's dimensions.
     """

@@ -9,12 +9,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from lib.query.counts import Question, answer
-from lib.query.ranges import ranges, with_ranges
+from lib.query.counts import Question
+from lib.query.ranges import ranges
 from lib.query.states import State, current
 from lib.query.told_apart import not_told_apart, unknown_to_sources
 from lib.words.sizes import rounded, rounded_down, rounded_up
@@ -27,11 +28,14 @@ def answers(questions: Sequence[Question], state: State) -> list[pd.DataFrame]:
     (bool): whether a source of the estimate does not tell a code of the row, or one that the filter
     names, apart. Raises UnknownDimension.
     """
-    found = []
-    for question, answered in zip(questions, answer(questions, state), strict=True):
-        table = with_ranges(question, answered.table, state)
-        found.append(table.assign(untold=_untold(question, table, state)))
-    return found
+    return [_answered(question, state) for question in questions]
+
+
+# The tables of a view, which most readers open without a filter.
+@lru_cache(maxsize=1024)
+def _answered(question: Question, state: State) -> pd.DataFrame:
+    table = ranges(question, state)
+    return table.assign(untold=_untold(question, table, state))
 
 
 def stated(question: Question, state: State | None = None) -> pd.DataFrame:
