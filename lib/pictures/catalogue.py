@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.pictures import (
     destinations,
+    months,
     protection,
     published,
     readiness,
@@ -32,6 +33,7 @@ from lib.query.targets import Plan
 # In this order pictures are listed, on the terminal and where all of them are drawn.
 CATALOGUE: Mapping[str, Recipe] = (
     recipes_of(years)
+    | recipes_of(months)
     | recipes_of(destinations)
     | recipes_of(skills)
     | recipes_of(regions)

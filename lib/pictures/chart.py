@@ -15,7 +15,7 @@ import pandas as pd
 
 from lib.words import number
 
-Form = Literal["bar", "stack", "region_map", "tiles", "arcs"]
+Form = Literal["bar", "stack", "region_map", "tiles", "arcs", "steps"]
 Kind = Literal["official", "estimate", "mixed", "published", "none"]
 Unit = Literal["people", "percent", "rate", "cases"]
 
@@ -36,7 +36,7 @@ COLUMNS = (
     "color",
 )
 NUMBERS = ("value", "low", "high", "model")
-STATES = ("", "partial", "estimate", "off_scale", "untold")
+STATES = ("", "partial", "together", "estimate", "off_scale", "untold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ class Mark:
     unknown and is never drawn as zero: such a mark has no bar, and its `text` stands where the bar
     would begin. `text` is the label on the mark, and `short` a shorter one for where `text` does
     not fit; `color` is a role of the palette. `state` is one of STATES: a year with months missing,
-    an estimated part of a mixed picture, a bar too long to draw to scale, a code that the sources
-    do not tell apart (its value is NaN). `place` is where an arc ends (NOWHERE for other forms);
-    `within` names the larger area that a tile lies in.
+    a month whose number is known together with others alone (their average), an estimated part of a
+    mixed picture, a bar too long to draw to scale, a code that the sources do not tell apart (its
+    value is NaN). `place` is where an arc ends (NOWHERE for other forms); `within` names the larger
+    area that a tile lies in.
 
     Where a mark rests on an estimate, `value` is the rounded middle, `low` and `high` are the ends
     of its range, rounded outwards and in the same unit, and `model` is the model's own figure,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from lib.pictures.chart import Chart, Form, Mark
 from lib.render.kit import shapes
 from lib.words import number
+from lib.words.dates import MONTHS
 from tests.render.decks import drawn
 
 UNKNOWN = float("nan")
@@ -98,6 +100,25 @@ def _arcs(draw: st.DrawFn) -> Chart:
 
 
 @st.composite
+def _steps(draw: st.DrawFn) -> Chart:
+    months = draw(st.lists(st.sampled_from(MONTHS["id"]), min_size=1, max_size=12, unique=True))
+    years = draw(st.sampled_from([("2024", "2025"), ("2025",)]))
+    marks = []
+    for year in years:
+        for place, month in enumerate(months):
+            value = draw(st.one_of(_COUNTS.map(float), st.just(UNKNOWN)))
+            state = draw(st.sampled_from(["", "together", "estimate"])) if value == value else ""
+            color = "accent" if year == years[-1] else "muted"
+            of_year = {"color": color, "series": year, "series_name": year, "state": state}
+            if draw(st.booleans()) and value == value:
+                of_year |= {"low": value / 2, "high": value * 2}
+            marks.append(_mark(str(place), month, value, **of_year))
+    if not any(mark.value > 0 for mark in marks):
+        marks[0] = replace(marks[0], value=1.0, text="1", state="")
+    return drawn("steps", marks, kind=draw(_KINDS))
+
+
+@st.composite
 def _on_map(draw: st.DrawFn, form: Form, names: Mapping[str, str], most: int = 300_000) -> Chart:
     codes = draw(st.lists(st.sampled_from(sorted(names)), min_size=1, unique=True))
     marks = []
@@ -112,6 +133,7 @@ CHARTS: Mapping[Form, st.SearchStrategy[Chart]] = {
     "region_map": _regions(),
     "tiles": _tiles(),
     "arcs": _arcs(),
+    "steps": _steps(),
 }
 
 

@@ -16,7 +16,7 @@ GROUND = "light"  # paper is white
 WHITE = "#ffffff"
 HATCH_STEP = 5.0  # points from one line of a hatching to the next
 # The directions of the lines of a hatching: up to the right, down to the right.
-_SLOPES = {"partial": (1,), "estimate": (1, -1)}
+_SLOPES = {"partial": (1,), "together": (1,), "estimate": (1, -1)}
 _FOOT = 0.35  # sizes of the type, from the middle of a line of text down to the foot of its letters
 _PLATE_HIGH = 1.24  # sizes of the type: of the plate under a text that stands over lines
 _PLATE_WIDER = 2.0  # points that the plate reaches beyond its text, on each side
@@ -30,7 +30,7 @@ class Canvas:
         self._parts: list[str] = []
 
     def box(self, x: float, y: float, wide: float, high: float, fill: str, mark: str = "") -> None:
-        """A filled rectangle; hatched for a `partial` mark, cross-hatched for an `estimate`."""
+        """A filled rectangle; hatched for a `partial` mark or one of months `together`, cross-hatched for an `estimate`."""
         if wide <= 0 or high <= 0:
             return
         self._add("rect", x=x, y=y, width=wide, height=high, fill=fill)

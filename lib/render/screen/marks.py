@@ -14,7 +14,7 @@ from lib.words.foreign import for_html
 # Letters before a category's name wraps: Plotly gives the axis the room that its names take, and
 # more would leave the bars less than half of a small card.
 LABEL_WIDTH = 34
-_HATCHES = {"partial": "/", "estimate": "x"}
+_HATCHES = {"partial": "/", "together": "/", "estimate": "x"}
 
 
 def wrapped(name: str, letters: int = LABEL_WIDTH) -> str:

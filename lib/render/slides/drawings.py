@@ -11,6 +11,7 @@ from lib.render.slides.bars import draw_bars, draw_largest
 from lib.render.slides.canvas import Canvas
 from lib.render.slides.region_map import draw_region_map
 from lib.render.slides.stacks import draw_stacks
+from lib.render.slides.steps import draw_steps
 from lib.render.slides.tiles import draw_tiles
 
 
@@ -32,4 +33,5 @@ DRAWINGS: Mapping[Form, Drawing] = {
     "region_map": Drawing(draw_region_map, is_map=True),
     "tiles": Drawing(draw_tiles, is_map=True),
     "arcs": Drawing(draw_largest),  # the world's countries as bars, which stay editable
+    "steps": Drawing(draw_steps),
 }

@@ -63,8 +63,16 @@ def plain_grid(chart: Chart) -> Grid:
 
 def stacked_grid(chart: Chart) -> Grid:
     """Category, a number for each series, the total of people, kind and remark."""
+    return _by_series(chart, has_total=chart.unit == "people")
+
+
+def series_grid(chart: Chart) -> Grid:
+    """Category, a number for each series, kind and remark."""
+    return _by_series(chart, has_total=False)
+
+
+def _by_series(chart: Chart, *, has_total: bool) -> Grid:
     stacks = stacks_of(chart)
-    has_total = chart.unit == "people"
     columns = [Column(chart.category_header)]
     for series in stacks.series:
         columns.append(Column(series.name, chart.unit))
@@ -112,6 +120,7 @@ def _remarks(chart: Chart, state: str) -> tuple[str, str]:
     remarks = {
         "": "",
         "partial": _("months missing"),
+        "together": _("average of months known together alone"),
         "estimate": _("estimated"),
         "off_scale": _("not drawn to scale in the picture"),
     }

@@ -27,7 +27,11 @@ _GAP = 50  # percent of a bar
 _OVERLAP = 100  # percent: segments of a stack share their place
 # The writer takes what looks like `Sheet!A1` for a reference to a cell; a space makes it words.
 _CELL_REFERENCE = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
-_HATCHES = {"partial": "wide_upward_diagonal", "estimate": "outlined_diamond"}
+_HATCHES = {
+    "partial": "wide_upward_diagonal",
+    "together": "wide_upward_diagonal",
+    "estimate": "outlined_diamond",
+}
 # As the cells, but a segment of nothing has no number.
 _LABELS: Mapping[Unit, str] = {
     "people": "#,##0;;",
@@ -53,6 +57,7 @@ def native_chart(
     legend: Options = {"none": True}
     if drawing.stacked:
         kind["subtype"] = "stacked"
+    if drawing.stacked or drawing.key:
         legend = {"position": "top"}
     native = book.add_chart(kind)
     for position, drawn in enumerate(cells.drawn, start=1):
