@@ -151,7 +151,7 @@ def share_mark(share: Share, is_untold: bool, **own: Any) -> Mark:
     if share.is_exact:
         return Mark(value=share.middle * 100, text=percent(share.middle), **own)
     if is_untold:
-        own |= {"state": "untold"}
+        own |= {"state": "untold", "model": share.middle * 100 or math.nan}
         return Mark(value=math.nan, text=untold_words(), **own)
     low, high = sizes.share_ends(share.low, share.high)
     return Mark(

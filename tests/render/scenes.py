@@ -19,6 +19,7 @@ from lib.query.estimates import Basis
 from lib.query.filters import Filter
 from lib.query.provenance import Provenance, Span
 from lib.query.states import State, codes, lookup_of
+from lib.words.months import months
 
 COUNTED = [id for id, recipe in CATALOGUE.items() if recipe.asks]
 PLANNED = [id for id, recipe in CATALOGUE.items() if recipe.plans]
@@ -83,10 +84,19 @@ def over(view: Scene, table: pd.DataFrame, basis: Basis | None = None) -> Scene:
     columns = columns_of([_cell(row) for row in covered.to_dict("records")], lookup)
     bases = {}
     for span in view.everything.spans:
-        if span.kind == "estimate" and basis is not None:
-            bases[span.release_id] = basis
+        if span.kind == "estimate":
+            bases[span.release_id] = basis or _basis(span, covered)
     state = State(view.everything, known, columns, bases=bases)
     return replace(view, state=state)
+
+
+def _basis(span: Span, table: pd.DataFrame) -> Basis:
+    """An estimate whose total may be a quarter larger, with the spread of what nothing is stated
+    about.
+    """
+    own = months(span.first_month, span.last_month)
+    people = int(table.loc[table["month"].isin(list(own)), "workers"].sum())
+    return Basis(people, people, people * 5 // 4, len(own))
 
 
 def _cell(row: dict) -> tuple:
