@@ -5,7 +5,8 @@ it.
 import streamlit as st
 
 from lib.pictures.catalogue import paint
-from lib.ui import cards, notices, view
+from lib.ui import cards, notices, reading, view
+from lib.words import _
 
 scene = view.scene()
 
@@ -17,6 +18,9 @@ charts = paint(
         "rate_by_region",
         "tier_profile",
         "destination_profile",
+        "provinces_by_year",
+        "provinces_by_inhabitants",
+        "provinces_since_2007",
     ],
     scene,
 )
@@ -36,3 +40,11 @@ if not charts["district_tiles"].is_empty:
 # 3. Each region's profile against Jakarta's.
 if not scene.is_estimate:
     cards.row([charts["tier_profile"], charts["destination_profile"]], height=420)
+
+# 4. Jakarta beside the other provinces, in what is printed.
+reading.section(
+    _("Jakarta beside the other provinces"),
+    _("Printed lists of the whole nation; the filter above does not change them."),
+)
+cards.row([charts["provinces_by_year"], charts["provinces_by_inhabitants"]], height=430)
+cards.card(charts["provinces_since_2007"], height=380)

@@ -137,7 +137,7 @@ def largest(
     return sorted(code for code, workers in sums.items() if workers == most > 0), most
 
 
-def per_100_000(workers: int, inhabitants: float) -> float:
+def per_100_000(workers: float, inhabitants: float) -> float:
     """Placements per 100,000 residents over the period of the count."""
     return workers / inhabitants * 100_000
 
