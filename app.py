@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from lib import settings
 from lib.serve import Protocol, middleware, opening, streamlit_names
 from lib.ui.page_error import show_page_error
+from lib.ui.sign_in import has_provider
 
 SHELL = Path(__file__).parent / "lib" / "shell.py"
 
@@ -21,7 +22,7 @@ config.set_option(streamlit_names.UPLOAD_SIZE, math.ceil(settings.most_upload_by
 
 app = st.App(
     SHELL,
-    middleware=middleware(st.get_option("server.address")),
-    lifespan=opening(PROTOCOL),
+    middleware=middleware(st.get_option("server.address"), has_provider),
+    lifespan=opening(PROTOCOL, has_provider),
     on_script_error=show_page_error,
 )

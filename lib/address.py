@@ -1,6 +1,7 @@
 """Words of the address that rooms apart from one another must spell alike."""
 
 BRIEFING = "paparan"  # the page of the briefing
+RELEASES = "rilis"  # the page of the data keeper
 TARGETS = "target"  # the page whose calculator has keys of its own
 ITEM = "item"  # a picture of the briefing; once for each
 WAITING = "waiting"  # the filter that a page does not show, itself spelled as an address

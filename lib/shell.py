@@ -5,14 +5,13 @@ app.py on every view.
 import streamlit as st
 from sqlalchemy.exc import DatabaseError
 
-from lib.address import BRIEFING, TARGETS
+from lib.address import BRIEFING, RELEASES, TARGETS
 from lib.intake import building
 from lib.settings import ROOT
 from lib.store import database
 from lib.ui import filter_bar, frame, notices, sign_in, view
 from lib.words import _
 
-RELEASES = "rilis"
 PRINTED = ("angka", "pelindungan")  # pages without an estimate
 
 

@@ -20,8 +20,9 @@ from typing import Any
 import pytest
 
 from lib.intake.headings import joined as _word
+from lib.intake.personal import holds_personal
 from lib.intake.spellings import without_kind
-from lib.intake.values import count_of, holds_nik, month_from_parts, month_of, normalised
+from lib.intake.values import count_of, month_from_parts, month_of, normalised
 from lib.words.foreign import for_html, for_markdown, for_spreadsheet, for_terminal, printable
 
 ROOT = Path(__file__).parents[1]
@@ -167,7 +168,7 @@ def test_every_pattern_stands_by_name_at_the_head_of_its_module() -> None:
         _word,
         normalised,
         without_kind,
-        holds_nik,
+        holds_personal,
         count_of,
         lambda text: month_of(text, TODAY, is_text=True),
         lambda text: month_from_parts("2024", text, TODAY),

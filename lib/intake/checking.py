@@ -12,9 +12,10 @@ from datetime import date
 
 from lib.intake.columns import Nearest, missing_words
 from lib.intake.doubts import NOTHING_SETTLED, Answer, Doubt, Settlements
+from lib.intake.formats.cells import Sheet
 from lib.intake.leaving_out import LeftOut
 from lib.intake.problems import Problem, UnusableFile
-from lib.intake.reading import Sheet, read_sheets
+from lib.intake.reading import read_sheets
 from lib.intake.rows import CheckedTable, ColumnSeen, PlacementCell, RejectedRow, check_table
 from lib.intake.sheets import CheckedSheet, SheetSeen, choose, stacked, states
 from lib.intake.spellings import Spellings

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.intake import heading_words as words
+from lib.intake.formats.cells import Cell
 from lib.intake.headings import (
     OTHER,
     PERSONAL,
@@ -20,9 +21,9 @@ from lib.intake.headings import (
     joined,
     meaning_of,
 )
+from lib.intake.personal import holds_personal
 from lib.intake.problems import MASK, UnusableFile
-from lib.intake.reading import Cell
-from lib.intake.values import holds_nik, text_of
+from lib.intake.values import text_of
 from lib.words import _
 
 HEADER_ROWS = 1000  # how far down a header may stand
@@ -215,7 +216,7 @@ def _typed(levels: Sequence[Row]) -> dict[int, str]:
                 continue
             text = heading_text(cell)
             if text:
-                typed[column] = MASK if holds_nik(cell) else text
+                typed[column] = MASK if holds_personal(cell) else text
     return dict(sorted(typed.items()))
 
 

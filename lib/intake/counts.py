@@ -10,8 +10,8 @@ import numpy as np
 
 from lib.intake.asking import Asking
 from lib.intake.columns import Header
+from lib.intake.formats.cells import Cell
 from lib.intake.headings import OTHER, PERSONAL, RUNNING, UNKNOWN, Meaning
-from lib.intake.reading import Cell
 from lib.intake.tables import Column, Table
 from lib.intake.values import count_of, text_of, whole_number
 

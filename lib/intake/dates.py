@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from lib.intake.reading import Cell
+from lib.intake.formats.cells import Cell
 from lib.intake.values import month_of, normalised, without_time
 
 # Years before the first law on placements was carried out through one agency are doubted.

@@ -333,6 +333,7 @@ PERSONAL_PARTS = (
     "idpmi",
     "birth",
     "penghasilan",
+    "majikan",
     "bpjs",
     "ktp",
     "nomorkk",

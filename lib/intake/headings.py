@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from lib.intake import heading_words as words
-from lib.intake.reading import Cell
+from lib.intake.formats.cells import Cell
 from lib.intake.values import MONTH_NUMBER, text_of, visible
 
 _SUPERSCRIPTS = re.compile("[⁰¹²³⁴-⁹ª-º*†‡§]+")
@@ -84,6 +84,8 @@ def _by_words(every: tuple[str, ...], whole: str) -> Meaning:
     if count is not None and count.sure:
         return count
     sure = _field_of(every, certain=True)
+    if sure == "employer" and "nama" in every:  # a household is an employer, and a person
+        return Meaning(PERSONAL)
     if sure is not None:
         return Meaning(sure)
     if _is_personal(whole):

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from lib.intake.doubts import LAYOUT_CODES, Answer, Settlements, same_place
+from lib.intake.personal import holds_personal
 from lib.store.models import AuditEntry, LayoutAnswer
 
 
@@ -39,7 +40,8 @@ def remember(connection: Connection, layout: str, answers: Iterable[Answer], *, 
     """
     answer = LayoutAnswer.__table__.columns
     for given in answers:
-        if given.remembered or given.code not in LAYOUT_CODES:
+        is_personal = holds_personal(given.place) or holds_personal(given.choice)
+        if given.remembered or given.code not in LAYOUT_CODES or is_personal:
             continue
         key = {"layout": layout, "code": given.code, "place": same_place(given.place)}
         earlier = [answer[name] == value for name, value in key.items()]

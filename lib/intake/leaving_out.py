@@ -9,7 +9,7 @@ import numpy as np
 
 from lib.intake.asking import Asking, named
 from lib.intake.counts import NOBODY, number_of
-from lib.intake.reading import Cell
+from lib.intake.formats.cells import Cell
 from lib.intake.tables import Column, Table
 from lib.intake.values import MONTH_NUMBER, normalised, text_of
 

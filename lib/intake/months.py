@@ -22,7 +22,7 @@ from lib.intake.dates import (
     order_of,
     written,
 )
-from lib.intake.reading import Cell
+from lib.intake.formats.cells import Cell
 from lib.intake.tables import Column, Table
 from lib.intake.values import is_year, month_from_parts, normalised, text_of, whole_number
 

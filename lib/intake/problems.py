@@ -102,7 +102,8 @@ def _messages() -> dict[str, str]:
         ),
         "missing_value": _("This cell is needed and is empty."),
         "personal_data": _(
-            "The cell holds 16 digits like a NIK. Remove it and send the row again."
+            "The cell holds a number like a NIK, family card, passport or telephone, or an e-mail "
+            "address. Remove it and send the row again."
         ),
         "outside_scope": _("Not a resident of Jakarta; only Jakarta's workers are counted here."),
         "unknown_country": _("Country not known; counted under “Other”."),

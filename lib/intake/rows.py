@@ -18,6 +18,7 @@ from lib.intake.asking import Asking, named
 from lib.intake.counts import BAD, EMPTY, Part, number_of, parts_of
 from lib.intake.dates import NO_MONTH, month_name
 from lib.intake.doubts import Answer, Doubt, Settlements
+from lib.intake.formats.cells import Cell
 from lib.intake.layouts import layout_of
 from lib.intake.leaving_out import (
     Leaving,
@@ -29,18 +30,22 @@ from lib.intake.leaving_out import (
 )
 from lib.intake.lookups import UNKNOWN, code_of, is_home
 from lib.intake.months import Months, month_in_year, months_of, year_numbers
+from lib.intake.personal import holds_personal
 from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
-from lib.intake.reading import Cell
 from lib.intake.regions import BPS, KEMENDAGRI, Place, is_bare_code, place_of
 from lib.intake.spellings import JAKARTA, Spellings
 from lib.intake.tables import Column, Table
-from lib.intake.values import holds_nik, normalised, text_of
+from lib.intake.values import normalised, text_of
 from lib.words import _, number
 
 # Beyond that the report itself would fill the memory, and nobody reads it.
 MOST_PROBLEMS = 2_000_000
 MOST_SHOWN = 200  # characters of a value that a report repeats; no name of anything is longer
 DIMENSIONS = ("country", "occupation", "sex", "scheme", "employer", "education")
+# Dimensions of a few words each: a column of one that holds more distinct unknown texts than
+# MOST_WORDS holds names, which may be those of persons.
+_OF_FEW_WORDS = ("sex", "scheme", "employer", "education")
+MOST_WORDS = 20
 # A blank below a filled cell in so many of the rows looks like cells that were merged.
 _MERGED = 0.2
 _AT_ONCE = 10_000  # cells that are made at once, so that the steps between take little memory
@@ -136,6 +141,7 @@ class _Checker:
         self.asking = asking
         self.today = today
         self.flagged: list[_Flagged] = []
+        self.names: set[int] = set()
 
     def run(self) -> None:
         table, asking = self.table, self.asking
@@ -209,6 +215,8 @@ class _Checker:
             bool(text) and _says_nothing(kind, text, code)
             for text, code in zip(texts, codes, strict=True)
         ]
+        if kind in _OF_FEW_WORDS and sum(strange) > MOST_WORDS:
+            self.names.add(at)
         self._flag(column, missing, at, "missing_value")
         self._flag(column, strange, at, f"unknown_{kind}")
         return _coded(column, [code or UNKNOWN for code in codes])
@@ -330,7 +338,9 @@ class _Checker:
     def _flag_cells(self, data: np.ndarray, parts: list[Part], months: Months) -> None:
         for at in self.header.kept:
             column = self.table.columns[at]
-            self._flag(column, [holds_nik(value) for value in column.values], at, "personal_data")
+            self._flag(
+                column, [holds_personal(value) for value in column.values], at, "personal_data"
+            )
         if self.table.wide:
             wide = np.zeros(len(self.table), dtype=bool)
             wide[self.table.wide] = True
@@ -402,7 +412,8 @@ class _Checker:
 
     def _problem(self, row: int, column: int, code: str) -> Problem:
         cell = self._cell(row, column)
-        is_personal = code == "personal_data" or holds_nik(cell)
+        is_name = code.startswith("unknown_") and column in self.names
+        is_personal = code == "personal_data" or is_name or holds_personal(cell)
         shown = MASK if is_personal else shortened(text_of(cell))
         if code == "extra_cells":
             shown = ""
@@ -422,7 +433,8 @@ class _Checker:
         cells = []
         for column in self.header.kept:
             cell = self._cell(row, column)
-            shown = MASK if holds_nik(cell) else text_of(cell)
+            is_personal = column in self.names or holds_personal(cell)
+            shown = MASK if is_personal else text_of(cell)
             cells.append(shown)
         number_of_row = int(self.table.numbers[row])
         self.found.rejected.append(RejectedRow(number_of_row, tuple(cells), reasons))
@@ -489,7 +501,8 @@ class _Checker:
             typed: dict[str, str] = {}
             for value, count in zip(known.values, counts.tolist(), strict=True):
                 if count:
-                    shown = typed.setdefault(normalised(value), text_of(value))
+                    text = MASK if column in self.names else text_of(value)
+                    shown = typed.setdefault(normalised(value), text)
                     self.found.unknown[kind, shortened(shown)] += int(count)
 
 

@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from lib.intake.columns import HEADER_ROWS, REQUIRED, Header, Nearest, find_header, header_at
+from lib.intake.formats.cells import Cell, Sheet
 from lib.intake.headings import PERSONAL, meaning_of
-from lib.intake.reading import Cell, Sheet
 from lib.intake.values import text_of
 
 _AT_ONCE = 1024  # rows

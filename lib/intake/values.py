@@ -7,7 +7,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 
-from lib.intake.reading import Cell
+from lib.intake.formats.cells import Cell
 
 EARLIEST_YEAR = 2000
 # in one row: more than the country has inhabitants, and few enough for a database to add up
@@ -46,19 +46,6 @@ _NAMED = re.compile(r"(?:(\d{1,2})[-/.\s]*)?([a-z]+)\.?[-/.,\s]*(\d{4}|\d{2})", 
 _YEAR = re.compile(r"\d{4}|\d{2}", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 _WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
-# What people and programs put between the digits of a number: spaces, dashes, dots, slashes,
-# underscores, apostrophes, at most three at once (" - "). A colon, comma, semicolon or bracket
-# sets numbers apart from one another.
-_BETWEEN = r"[^\w:;,()]|_"
-_SPACED_DIGITS = re.compile(rf"(?<=\d)(?:{_BETWEEN}){{1,3}}(?=\d)")
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_OF_YEAR = r"(?:0?[1-9]|1[0-2])"
-_A_DATE = rf"(?:{_DAY}[-/.]{_OF_YEAR}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]{_OF_YEAR}[-/.]{_DAY})"
-# Two whole dates have sixteen digits too.
-_SPAN_OF_DATES = re.compile(
-    rf"(?<!\d)(?<!\d[-/._ ]){_A_DATE}(?:{_BETWEEN}){{1,3}}{_A_DATE}(?![-/._ ]?\d)"
-)
-_NIK = re.compile(r"\d{16}")
 # Soft hyphen, joiners, marks of direction, byte order mark: of Unicode's class Cf what is met.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _POINT_NOUGHT = re.compile(r"(\d+)[.,]0{1,2}", re.ASCII)
@@ -93,20 +80,6 @@ def whole_number(text: str) -> str:
     """`12` for `12.0` and `12,00`, as programs write whole numbers; any other text as it is."""
     found = _POINT_NOUGHT.fullmatch(text)
     return found[1] if found else text
-
-
-def holds_nik(cell: Cell) -> bool:
-    """Whether 16 digits stand in the cell, alone, within text, or set apart by spaces, dashes,
-    dots, slashes, underscores, apostrophes or characters that nobody sees. Two dates are none.
-    """
-    if isinstance(cell, str):
-        if len(cell) < 16 or _SERIAL.fullmatch(cell.strip()):
-            return False
-        text = _SPAN_OF_DATES.sub("", text_of(cell))
-        return bool(_NIK.search(_SPACED_DIGITS.sub("", text)))
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return False
-    return 1e15 <= abs(cell) < 1e17 and bool(_NIK.search(text_of(cell)))
 
 
 def month_of(

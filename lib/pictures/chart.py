@@ -13,6 +13,8 @@ from typing import Literal
 
 import pandas as pd
 
+from lib.words import number
+
 Form = Literal["bar", "stack", "region_map", "tiles", "arcs", "steps"]
 Kind = Literal["official", "estimate", "mixed", "published", "none"]
 Unit = Literal["people", "percent", "rate", "cases"]
@@ -42,11 +44,13 @@ class Mark:
     """One bar, segment, region, tile or arc.
 
     `category` and `series` are codes, with their words. `value` is in the chart's `unit`; NaN is
-    unknown and is never drawn as zero. `text` is the label on the mark; `color` a role of the
-    palette. `state` is one of STATES: a year with months missing, a month whose number is known
-    together with others alone (their average), an estimated part of a mixed picture, a bar too
-    long to draw to scale, a code that the sources do not tell apart (its value is NaN). `place` is
-    where an arc ends (NOWHERE for other forms); `within` names the larger area that a tile lies in.
+    unknown and is never drawn as zero: such a mark has no bar, and its `text` stands where the bar
+    would begin. `text` is the label on the mark, and `short` a shorter one for where `text` does
+    not fit; `color` is a role of the palette. `state` is one of STATES: a year with months missing,
+    a month whose number is known together with others alone (their average), an estimated part of a
+    mixed picture, a bar too long to draw to scale, a code that the sources do not tell apart (its
+    value is NaN). `place` is where an arc ends (NOWHERE for other forms); `within` names the larger
+    area that a tile lies in.
 
     Where a mark rests on an estimate, `value` is the rounded middle, `low` and `high` are the ends
     of its range, rounded outwards and in the same unit, and `model` is the model's own figure,
@@ -66,6 +70,12 @@ class Mark:
     low: float = math.nan
     high: float = math.nan
     model: float = math.nan
+    short: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The shortest label that may stand for the mark."""
+        return self.short or self.text
 
     @property
     def has_range(self) -> bool:
@@ -85,7 +95,8 @@ class Chart:
     `unmarked` names, by code, the shapes of a map that stand without a number. `note` stands under
     the picture, with `map_note` where it is drawn as a map. `clicks` is the filter key that the
     category codes belong to; `points` are the sentences to say about it; `quote` is the sentence
-    that may be copied when the picture is quoted.
+    that may be copied when the picture is quoted. `wholes` gives the label of a whole stack by
+    the name of its category, where it is not the sum of what its marks show.
     """
 
     id: str
@@ -108,11 +119,26 @@ class Chart:
     points: tuple[str, ...] = ()
     quote: str = ""
     unmarked: Mapping[str, str] = field(default_factory=dict)
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def is_empty(self) -> bool:
-        """Whether there is nothing to draw."""
-        return not any(mark.value and not math.isnan(mark.value) for mark in self.marks)
+        """Whether there is nothing to say: no number but nought, and no size under 20."""
+        for mark in self.marks:
+            has_number = mark.value and not math.isnan(mark.value)
+            if has_number or (mark.text and math.isnan(mark.value) and not mark.is_untold):
+                return False
+        return True
+
+    def whole(self, category_name: str) -> str:
+        """The label of a whole stack."""
+        if category_name in self.wholes:
+            return self.wholes[category_name]
+        values = []
+        for mark in self.marks:
+            if mark.category_name == category_name and not math.isnan(mark.value):
+                values.append(mark.value)
+        return number(sum(values))
 
     @cached_property
     def most(self) -> float:

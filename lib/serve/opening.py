@@ -5,24 +5,22 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-import pandas as pd
 from anyio import to_thread
 from starlette.types import ASGIApp
 
 from lib import events
 from lib.intake import building
-from lib.serve import assumptions, first_visit, sockets, starting, uploads
+from lib.serve import assumptions, first_visit, local_link, sockets, starting, uploads
 from lib.store import database, trouble
 
 
 def opening(
-    protocol: first_visit.Protocol,
+    protocol: first_visit.Protocol, has_provider: Callable[[], bool] = lambda: True
 ) -> Callable[[ASGIApp], AbstractAsyncContextManager[dict[str, Any] | None]]:
     """The lifespan of the application: the database is there, every page ran once, and old objects
-    are frozen.
+    are frozen. `has_provider` tells whether a sign-in is set up.
 
-    Texts in tables are Python's: Arrow's, the default, are made for millions of rows and cost a
-    view of some dozen rows a quarter of its CPU. Frozen objects are skipped by the collection that
+    Frozen objects are skipped by the collection that
     Streamlit forces after every rerun, which else takes half of a light rerun's CPU.
     """
 
@@ -34,9 +32,10 @@ def opening(
         uploads.keep_in_memory()
         sockets.send_at_once()
         await to_thread.run_sync(assumptions.record_failed)
-        pd.set_option("mode.string_storage", "python")
         await to_thread.run_sync(_prepare_database)
         await _warm(app, protocol)
+        # Before the freeze: it looks for the listening sockets among the objects that are collected.
+        local_link.print_link(protocol.base, has_provider)
         gc.collect()
         gc.freeze()
         yield

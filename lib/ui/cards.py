@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -12,13 +12,13 @@ from lib.pictures.briefing import Slide
 from lib.pictures.chart import Chart
 from lib.pictures.composing import item_of, live_address
 from lib.pictures.headline import Headline
-from lib.render.kit.palette import ACCENT, GRID, GROUND, MUTED, TEXT
 from lib.render.screen.arc_deck import arc_deck
-from lib.render.screen.base import FONT
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
-from lib.ui.chart_element import chart_element
-from lib.ui.live_code import live_code
+from lib.ui.kit.chart_element import chart_element
+from lib.ui.kit.payloads import Card, CardClick, CardLabels, Pill, Table
+from lib.ui.kit.qr_code import qr_code
+from lib.ui.kit.theme import Ground, theme
 from lib.words import _, current_language, number
 from lib.words.foreign import for_html, for_markdown
 
@@ -50,28 +50,29 @@ def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
     if chart.is_empty:
         _empty_card(chart)
         return
-    chart_element(
-        _collectable(chart, compact),
-        key=f"chart.{chart.id}",
-        height=height,
-        on_click=_act,
-    )
+    found = _collectable(chart, compact=compact)
+    chart_element(found, key=f"chart.{chart.id}", height=height, on_click=_act)
 
 
 def briefed_card(slide: Slide, *, key: str, height: Height = 340) -> None:
     """A chart of the briefing, under a filter of its own: it neither filters the view nor is it
     added again.
     """
-    payload = _payload(slide.chart, slide.address) | {"click": None}
-    chart_element(payload, key=key, height="content" if slide.chart.is_empty else height)
+    _card_alone(slide.chart, slide.address, key, height)
 
 
 def plain_card(chart: Chart, *, key: str, height: Height = 340) -> None:
     """A chart that belongs to its page alone: it neither filters nor is it added to the
     briefing.
     """
-    payload = _payload(chart, None) | {"click": None}
-    chart_element(payload, key=key, height="content" if chart.is_empty else height)
+    _card_alone(chart, None, key, height)
+
+
+def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> None:
+    """A card that does nothing to the view."""
+    found = _card(chart, address)
+    found["click"] = None
+    chart_element(found, key=key, height="content" if chart.is_empty else height)
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
@@ -86,13 +87,12 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
         _pick_on_map([mark["code"] for layer in objects.values() for mark in layer])
 
     with st.container(border=True, key="map_card", gap=None):
-        payload = _collectable(chart)
-        beside = payload | {"figure": None, "export_figure": payload["figure"]}
+        beside = _collectable(chart)
+        beside["export_figure"] = beside["figure"]
+        beside["figure"] = None
         chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_act)
-        if payload["watermark"]:
-            st.html(
-                f'<p class="rj-map-mark" aria-hidden="true">{for_html(payload["watermark"])}</p>'
-            )
+        if watermark := beside["watermark"]:
+            st.html(f'<p class="rj-map-mark" aria-hidden="true">{for_html(watermark)}</p>')
         st.pydeck_chart(
             arc_deck(chart, ground),
             height=height,
@@ -107,7 +107,7 @@ def _map_key() -> str:
     takes its place.
     """
     number, code = st.session_state.get(_MAP, (0, None))
-    if code and view.where().country != (code,):
+    if code and view.scene().where.country != (code,):
         number, code = number + 1, None
     st.session_state[_MAP] = number, code
     return f"{_MAP}.{number}"
@@ -131,37 +131,29 @@ def _empty_card(chart: Chart) -> None:
         st.button(_("Reset filters"), on_click=view.reset, key=f"empty.{chart.id}.reset")
 
 
-def _act(click: dict[str, str]) -> None:
+def _act(click: CardClick) -> None:
     if click["key"] == "add":
         collecting.add(item_of(click["chart"], view.where(), view.plan()))
     elif click["code"]:
         view.change(view.where().toggled(click["key"], click["code"]))
 
 
-def _ground() -> str:
+def _ground() -> Ground:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _collectable(chart: Chart, compact: bool = False) -> dict[str, Any]:
+def _collectable(chart: Chart, *, compact: bool = False) -> Card:
     """A chart of a page: under the view's filter, and it can be added to the briefing."""
-    payload = _payload(chart, live_address(item_of(chart.id, view.where(), view.plan())))
-    return payload | {
-        "compact": compact,
-        "labels": _labels() | {"add": _("Add to briefing")},
-    }
+    scene = view.scene()
+    item = item_of(chart.id, scene.where, scene.plan)
+    found = _card(chart, live_address(item))
+    found["compact"] = compact
+    found["labels"]["add"] = _("Add to briefing")
+    return found
 
 
-def _payload(chart: Chart, address: str | None) -> dict[str, Any]:
+def _card(chart: Chart, address: str | None) -> Card:
     ground = _ground()
-    theme = {
-        "ground": ground,
-        "background": GROUND[ground],
-        "text": TEXT[ground],
-        "muted": MUTED[ground],
-        "border": GRID[ground],
-        "accent": ACCENT[ground],
-        "font": FONT,
-    }
     return {
         "id": chart.id,
         "figure": None if chart.is_empty else plotly_figure(chart, ground),
@@ -175,50 +167,49 @@ def _payload(chart: Chart, address: str | None) -> dict[str, Any]:
         "click": {"key": chart.clicks} if chart.clicks else None,
         "labels": _labels(),
         "lang": current_language(),
-        "theme": theme,
+        "theme": theme(ground),
         "file_name": f"rantau-jakarta-{chart.id.replace('_', '-')}",
         "compact": False,
-        "qr": live_code(address),
+        "qr": qr_code(address),
     }
 
 
-def _pill(chart: Chart) -> dict[str, str] | None:
-    words = {"estimate": _("Estimate"), "mixed": _("Partly an estimate")}
-    return {"text": words[chart.kind], "tone": chart.kind} if chart.kind in words else None
+def _pill(chart: Chart) -> Pill | None:
+    if chart.kind == "estimate":
+        return {"text": _("Estimate"), "tone": "estimate"}
+    if chart.kind == "mixed":
+        return {"text": _("Partly an estimate"), "tone": "mixed"}
+    return None
 
 
-def _table(chart: Chart) -> dict[str, Any]:
+def _table(chart: Chart) -> Table:
+    """Names, series where there are several, and values."""
     table = chart.table
-    split = chart.series_header and table["series"].ne("").any()
-    columns = [
-        chart.category_header,
-        *([chart.series_header] if split else []),
-        chart.value_header,
-    ]
-    rows = [
-        [name, *([series] if split else []), _cell(value, chart)]
-        for name, series, value in zip(
-            table["category_name"].tolist(),
-            table["series_name"].tolist(),
-            table["value"].tolist(),
-            strict=True,
-        )
-    ]
+    decimals = 1 if chart.unit in ("percent", "rate") else 0
+    names = table["category_name"].tolist()
+    series = table["series_name"].tolist()
+    values = [_value(value, decimals) for value in table["value"].tolist()]
+    codes = [code or None for code in table["category"]] if chart.clicks else None
+    if chart.series_header and table["series"].ne("").any():
+        return {
+            "columns": [chart.category_header, chart.series_header, chart.value_header],
+            "rows": [list(cells) for cells in zip(names, series, values, strict=True)],
+            "align": ["left", "left", "right"],
+            "codes": codes,
+        }
     return {
-        "columns": columns,
-        "rows": rows,
-        "align": ["left", *(["left"] if split else []), "right"],
-        "codes": [code or None for code in table["category"]] if chart.clicks else None,
+        "columns": [chart.category_header, chart.value_header],
+        "rows": [list(cells) for cells in zip(names, values, strict=True)],
+        "align": ["left", "right"],
+        "codes": codes,
     }
 
 
-def _cell(value: float, chart: Chart) -> str:
-    if pd.isna(value):
-        return "–"
-    return number(value, 1 if chart.unit in ("percent", "rate") else 0)
+def _value(value: float, decimals: int) -> str:
+    return "–" if pd.isna(value) else number(value, decimals)
 
 
-def _labels() -> dict[str, str]:
+def _labels() -> CardLabels:
     return {
         "table": _("Show the table"),
         "chart": _("Show the chart"),

@@ -32,7 +32,8 @@ _WIDGET = "filter."
 
 def filter_bar() -> None:
     """Draw the bar; a change lands in the view's filter before the next run."""
-    where, known = view.where(), view.scene().codes
+    scene = view.scene()
+    where, known = scene.where, scene.codes
     # Seeding before the widgets exist: the filter is the truth, the widgets show it.
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="filter_bar"):
         _region(where, known)

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib import events, settings
+from lib import events, local_keeper, settings
 from lib.words import _
 from lib.words.foreign import for_html, for_markdown
 
@@ -43,15 +43,26 @@ def email() -> str | None:
     return address if isinstance(address, str) and "@" in address else None
 
 
+def has_provider() -> bool:
+    """Whether somebody began to set up a sign-in (`[auth]` of the secrets)."""
+    return bool(_auth_section())
+
+
 def keeper() -> str | None:
-    """The address of a signed-in data keeper (`KEEPERS`); None for everybody else."""
+    """The address of a signed-in data keeper (`KEEPERS`), or `local` for the keeper of a laptop of
+    their own; None for everybody else.
+    """
+    if _is_local_keeper():
+        return local_keeper.ACTOR
     address = email()
     return address if address and address.strip().casefold() in settings.keepers() else None
 
 
 def may_view() -> bool:
     """Whether anything may be shown to this reader (`VIEWING`)."""
-    return not settings.only_signed_in_may_view() or email() is not None
+    if not settings.only_signed_in_may_view():
+        return True
+    return email() is not None or _is_local_keeper()
 
 
 def ask_viewer() -> None:
@@ -63,6 +74,13 @@ def ask_viewer() -> None:
 
 def ask_keeper() -> None:
     """What stands in the place of upload and withdrawal for everybody who is not a keeper."""
+    if local_keeper.is_offered():
+        st.markdown(
+            _(
+                "**On your own computer:** open the link that was printed in the window where this "
+                "product was started. It works once, and makes you the data keeper here."
+            )
+        )
     if _faults():
         st.markdown(
             _("Upload, preview, publish and withdraw appear here once a sign-in is set up.")
@@ -78,12 +96,33 @@ def ask_keeper() -> None:
 
 def signed_in_line(address: str) -> None:
     """Who is signed in, and the way out."""
+    is_local = address == local_keeper.ACTOR
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="sign_in.line"
     ):
         words = _("Signed in as {address}").format(address=address)
+        if is_local:
+            words = _("You are the data keeper on this computer, until the server stops.")
         st.html(f'<p class="rj-text">{for_html(words)}</p>', width="content")
-        st.button(_("Sign out"), on_click=st.logout, key="sign_in.out", type="tertiary")
+        leave = _forget_local_keeper if is_local else st.logout
+        st.button(_("Sign out"), on_click=leave, key="sign_in.out", type="tertiary")
+
+
+def _is_local_keeper() -> bool:
+    """Whether the reader came by the link that the start of this server printed."""
+    if not local_keeper.is_allowed() or has_provider():
+        return False
+    host = st.context.headers.get("host", "")
+    names = [name.lower() for name in st.context.headers]
+    return local_keeper.is_direct(host, names) and local_keeper.is_known(_local_cookie(host))
+
+
+def _local_cookie(host: str) -> str | None:
+    return st.context.cookies.get(local_keeper.cookie_name(host))
+
+
+def _forget_local_keeper() -> None:
+    local_keeper.forget(_local_cookie(st.context.headers.get("host", "")))
 
 
 def _offer() -> None:

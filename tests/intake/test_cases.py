@@ -65,10 +65,14 @@ RIGHT = {
     "d16_nik_terselip.csv": Right(refused="NIK"),
     "d17_kurung_mengubah_arti.csv": Right(refused="negara"),
     "e03_bom_di_tengah.csv": Right(2, left_out=("heading",)),
+    "e05_pipa.csv": Right(1, ("2024-03",)),
     "e08_koma_tanpa_kutip_menggeser.csv": Right(
         12,
         problems=("extra_cells", "extra_cells", "bad_number", "outside_scope", "unknown_sex"),
     ),
+    "e09_satu_byte_rusak.csv": Right(2, ("2024-03",), problems=("unknown_occupation",)),
+    "e10_tsv_bernama_xls.xls": Right(12, ("2024-03",)),
+    "e11_html_bernama_xls.xls": Right(12, ("2024-03",)),
     "f06_sel_tertutup_gabung.ods": Right(4, doubts=("merged_cells",), problems=("missing_value",)),
     "h01_ribuan_koma_tanpa_kutip.csv": Right(40, problems=("extra_cells", "extra_cells")),
     "h02_kabupaten_dan_kota_terpisah.csv": Right(2),
@@ -103,6 +107,10 @@ def test_a_file_of_trouble_is_read_right_or_asks(name: str, checked: Check) -> N
     assert sorted(_codes(found)) == sorted(right.problems)
     if right.months:
         assert tuple(sorted({cell.month for cell in found.cells})) == right.months
+
+
+def test_every_file_of_trouble_is_checked() -> None:
+    assert set(RIGHT) == {file.name for file in CASES.iterdir()}
 
 
 def _codes(found: Checked) -> list[str]:

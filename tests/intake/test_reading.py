@@ -16,8 +16,8 @@ import xlwt
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from lib.intake.formats.cells import MOST_IN_CELL
 from lib.intake.problems import UnusableFile
-from lib.intake.reading import MOST_IN_CELL
 from tests.intake.conftest import Check
 from tests.intake.exports import export, written
 

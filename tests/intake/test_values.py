@@ -1,4 +1,4 @@
-"""Single cells: dates day before month, numbers the Indonesian way, NIKs wherever they hide."""
+"""Single cells: dates day before month, numbers the Indonesian way."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from lib.intake.reading import Cell
-from lib.intake.values import count_of, holds_nik, month_from_parts, month_of
+from lib.intake.formats.cells import Cell
+from lib.intake.values import count_of, month_from_parts, month_of
 
 TODAY = date(2026, 3, 15)
 
@@ -117,35 +117,3 @@ def test_year_and_month_cells(year: Cell, month: Cell, expected: str | None) -> 
 )
 def test_a_count_is_a_whole_number_above_zero(cell: Cell, workers: int | None) -> None:
     assert count_of(cell) == workers
-
-
-@pytest.mark.parametrize(
-    ("cell", "found"),
-    [
-        ("9900000000000001", True),
-        (9_900_000_000_000_001, True),
-        (9.900000000000001e15, True),
-        ("Welder (NIK 9900000000000001)", True),
-        ("9900 0000 0000 0001", True),
-        ("9900.0000.0000.0001", True),
-        ("Cook 990000/000000/0001", True),
-        ("9900_0000_0000_0001", True),
-        ("9900\u00a00000\u202f0000\u20090001", True),
-        ("9900\u20130000\u20140000\u22120001", True),
-        ("9900'0000\u201900000001", True),
-        ("9900\u200b0000\u00ad0000\ufeff0001", True),
-        ("9900 - 0000 - 0000 - 0001", True),
-        ("99.01.2001.0190.0001", True),
-        ("05/03/2024 - 06/03/2024", False),
-        ("2024-03-05 2024-03-06", False),
-        ("12:30, 12:31, 2024, 2025, 2026", False),
-        ("990000000000001", False),
-        ("05/03/2024 dan 06/03/2024", False),
-        ("Jakarta Timur", False),
-        (None, False),
-        (45366, False),
-        (1e300, False),
-    ],
-)
-def test_sixteen_digits_count_as_a_nik(cell: Cell, found: bool) -> None:
-    assert holds_nik(cell) is found

@@ -136,7 +136,7 @@ def test_what_nobody_knows_is_named_wherever_it_stands(path: str) -> None:
         {"item": ["nothing", "by_group"], "waiting": ["dest=atlantis&tier=low"], "dest": ["mars"]},
     )
     assert address(app) == {"item": ["by_group"], "waiting": ["tier=low"]}
-    lost = {each.value for each in app.session_state["view.dropped"]}
+    lost = {each.value for each in app.session_state["view"].dropped}
     assert lost == {"nothing", "atlantis", "mars"}
 
 

@@ -11,8 +11,8 @@ from datetime import date
 from lib.intake.figures.codes import KEY_COLUMNS, LABELLED, Key, KnownFigures
 from lib.intake.figures.problems import FigureProblem
 from lib.intake.figures.table import NEEDED, OPTIONAL, Row, rows
+from lib.intake.personal import holds_nik
 from lib.intake.problems import MASK, UnusableFile
-from lib.intake.values import holds_nik
 from lib.words import _
 
 _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])", re.ASCII)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from lib.intake.formats.cells import Cell
 from lib.intake.problems import UnusableFile
-from lib.intake.reading import Cell, read_sheets
+from lib.intake.reading import read_sheets
 from lib.intake.values import text_of
 from lib.words import _
 

@@ -37,10 +37,13 @@ class Series:
 
 @dataclass(frozen=True)
 class Stacks:
-    """`names` and `totals` are by bar; a total is the sum of what is known."""
+    """`names`, `totals` and `wholes` are by bar; a total is the sum of what is known, and a whole
+    is how it is told.
+    """
 
     names: tuple[str, ...]
     totals: tuple[float, ...]
+    wholes: tuple[str, ...]
     series: tuple[Series, ...]
 
     def bar(self, position: int) -> list[Mark | None]:
@@ -61,6 +64,7 @@ def stacks_of(chart: Chart) -> Stacks:
     return Stacks(
         names=tuple(name for _category, name in totals),
         totals=tuple(totals.values()),
+        wholes=tuple(chart.whole(name) for _category, name in totals),
         series=tuple(series),
     )
 

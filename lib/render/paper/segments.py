@@ -9,7 +9,6 @@ from lib.pictures.chart import Chart, Mark
 from lib.render.kit.palette import color, ink_on
 from lib.render.kit.stacks import Stacks, known
 from lib.render.paper.canvas import GROUND, Canvas
-from lib.words import number
 
 SMALL = 0.88  # the type size of a number beside its segment
 # Sizes of the type: the plate under a number on hatching, wider than it by …, and high.
@@ -50,7 +49,7 @@ def totals(chart: Chart, stacks: Stacks) -> list[str]:
     """What stands at the end of each bar: nothing on shares, which always end at the whole."""
     if chart.unit != "people":
         return [""] * len(stacks.names)
-    return [number(total) for total in stacks.totals]
+    return list(stacks.wholes)
 
 
 def numbered(segments: Sequence[Segment], total: str) -> list[Segment]:

@@ -19,7 +19,6 @@ from lib.render.screen.marks import (
     wrapped,
     year_lines,
 )
-from lib.words import number
 from lib.words.foreign import for_html
 
 SMALL_TYPE = 4.5  # the contrast that WCAG AA asks of it
@@ -73,7 +72,7 @@ def _standing_stack(chart: Chart, ground: str, traces: list[Trace], totals: Tota
     names = [year_lines(name) for name in totals]
     highest = max(totals.values()) * _BEYOND_STANDING
     if chart.unit == "people":
-        traces = [*traces, _totals_above(totals)]
+        traces = [*traces, _totals_above(chart, totals)]
     axis = category_axis(_places(totals), names)
     around = layout(
         ground,
@@ -91,7 +90,7 @@ def _lying_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals)
     annotations = []
     if chart.unit == "people":
         longest *= _BEYOND_LYING
-        annotations = _totals_behind(totals)
+        annotations = _totals_behind(chart, totals)
     names = [wrapped(name) for name in totals]
     around = layout(
         ground,
@@ -114,20 +113,20 @@ def _lying_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals)
     return {"data": traces, "layout": around}
 
 
-def _totals_above(totals: Totals) -> Trace:
+def _totals_above(chart: Chart, totals: Totals) -> Trace:
     return {
         "type": "scatter",
         "mode": "text",
         "x": _places(totals),
         "y": list(totals.values()),
-        "text": [f"<b>{number(value)}</b>" for value in totals.values()],
+        "text": [f"<b>{chart.whole(name)}</b>" for name in totals],
         "textposition": "top center",
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
 
-def _totals_behind(totals: Totals) -> list[Trace]:
+def _totals_behind(chart: Chart, totals: Totals) -> list[Trace]:
     annotations = []
     for name, place in _positions(totals).items():
         annotation = {
@@ -136,7 +135,7 @@ def _totals_behind(totals: Totals) -> list[Trace]:
             "xanchor": "left",
             "xshift": 4,
             "showarrow": False,
-            "text": f"<b>{number(totals[name])}</b>",
+            "text": f"<b>{chart.whole(name)}</b>",
         }
         annotations.append(annotation)
     return annotations

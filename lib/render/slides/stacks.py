@@ -19,7 +19,7 @@ from lib.render.slides.marks import is_hatched, label_point, paint_mark, plate_l
 from lib.render.slides.names import AIR, SMALLEST, below_bars, beside_bars
 from lib.render.slides.native_chart import Frame, add_chart
 from lib.render.slides.series_names import SERIES_ROOM, name_above, name_beside
-from lib.words import _, number
+from lib.words import _
 
 _LARGEST_NAME = 18.0  # points
 _NAME_OF_SLOT = 0.55  # a lying bar's slot holds its name and the gap to the next
@@ -105,12 +105,12 @@ def _draw_totals(
     stacks end.
     """
     native.format.fill.background()
-    for index, total in enumerate(stacks.totals):
+    for index, whole in enumerate(stacks.wholes):
         point = native.points[index]
         label_point(
             canvas,
             point,
-            number(total),
+            whole,
             size + _LARGER_TOTAL,
             at="base",
         )
@@ -176,8 +176,7 @@ def _lying(
     size = min(_LABEL_SIZE, names.size)
     tail = 0.0
     if chart.unit == "people":
-        totals = map(number, stacks.totals)
-        tail = AIR + max(width(text, size + _LARGER_TOTAL, bold=True) for text in totals)
+        tail = AIR + max(width(text, size + _LARGER_TOTAL, bold=True) for text in stacks.wholes)
     wide = names.bars.width
     highest = max(stacks.totals) * wide / (wide - tail)
     frame = Frame(left, names.bars, highest, True, names.size)
