@@ -2,10 +2,9 @@
 it.
 """
 
-import streamlit as st
-
 from lib.pictures.catalogue import paint
-from lib.ui import cards, notices, reading, view
+from lib.ui import cards, notices, view
+from lib.ui.kit import prose
 from lib.words import _
 
 scene = view.scene()
@@ -24,7 +23,7 @@ charts = paint(
     ],
     scene,
 )
-left, right = st.columns([3, 2], gap="small")
+left, right = cards.columns([3, 2])
 with left:
     cards.card(charts["region_map"], height=480)
 with right:
@@ -42,7 +41,7 @@ if not scene.is_estimate:
     cards.row([charts["tier_profile"], charts["destination_profile"]], height=420)
 
 # 4. Jakarta beside the other provinces, in what is printed.
-reading.section(
+prose.section(
     _("Jakarta beside the other provinces"),
     _("Printed lists of the whole nation; the filter above does not change them."),
 )

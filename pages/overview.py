@@ -1,7 +1,5 @@
 """Ringkasan: who left, when, where to and from where, on one screen."""
 
-import streamlit as st
-
 from lib.pictures.catalogue import paint_overview
 from lib.ui import cards, view
 
@@ -11,5 +9,4 @@ finding, charts = paint_overview(["workers_by_year", "by_group", "region_map"], 
 cards.headline(finding)
 
 # 2. When, where to, where from.
-with st.container(key="overview"):
-    cards.row(list(charts.values()), height="content", compact=True)
+cards.one_screen(list(charts.values()))
