@@ -1,10 +1,10 @@
 """Tujuan: where they go, what they do there, and how they left."""
 
-from lib.pictures.catalogue import paint
+from lib.pictures.next_level import paint_page
 from lib.ui import cards, view
 
 scene = view.scene()
-charts = paint(
+charts = paint_page(
     [
         "map_of_arcs",
         "by_group",

@@ -2,7 +2,7 @@
 it.
 """
 
-from lib.pictures.catalogue import paint
+from lib.pictures.next_level import paint_page
 from lib.ui import cards, notices, view
 from lib.ui.kit import prose
 from lib.words import _
@@ -10,7 +10,7 @@ from lib.words import _
 scene = view.scene()
 
 # 1. The six regions, and what only official data can say about them.
-charts = paint(
+charts = paint_page(
     [
         "region_map",
         "district_tiles",

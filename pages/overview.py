@@ -1,9 +1,12 @@
 """Ringkasan: who left, when, where to and from where, on one screen."""
 
 from lib.pictures.catalogue import paint_overview
+from lib.pictures.next_level import adapted
 from lib.ui import cards, view
 
-finding, charts = paint_overview(["workers_by_year", "by_group", "region_map"], view.scene())
+places = ["workers_by_year", "by_group", "region_map"]
+finding, painted = paint_overview(places, view.scene())
+charts = adapted(places, painted, view.scene())
 
 # 1. The sentence and the figures.
 cards.headline(finding)
