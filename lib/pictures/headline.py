@@ -199,8 +199,8 @@ def _top_tile(scene: Scene, countries: Mapping[str, Amount]) -> Tile:
     if len(first) > 1:
         return Tile(label, names, _("{number} each").format(number=number(each.workers)))
     part = scene.share(Filter(country=first))
-    share = percent(part.middle) if part else ""
-    return Tile(label, names, f"{each.text} ({share})")
+    ratio = percent(part.middle) if part else ""
+    return Tile(label, names, f"{each.text} ({ratio})")
 
 
 def _joined(*parts: str) -> str:
