@@ -65,11 +65,13 @@ class Asking:
         self.answers.append(answer)
         return answer.choice
 
-    def doubts(self, workers: np.ndarray) -> list[Doubt]:
-        """The open doubts, with the workers (one number a row) that hang on each."""
-        return [self._doubt(pending, workers) for pending in self._pending]
+    def doubts(self, workers: np.ndarray, numbers: np.ndarray) -> list[Doubt]:
+        """The open doubts, with the workers (one number a row) that hang on each; `numbers` are
+        those that the spreadsheet program gives to the rows.
+        """
+        return [self._doubt(pending, workers, numbers) for pending in self._pending]
 
-    def _doubt(self, pending: _Pending, workers: np.ndarray) -> Doubt:
+    def _doubt(self, pending: _Pending, workers: np.ndarray, numbers: np.ndarray) -> Doubt:
         rows = workers > 0 if pending.rows is None else pending.rows
         return Doubt(
             pending.code,
@@ -78,6 +80,7 @@ class Asking:
             pending.otherwise,
             int(np.count_nonzero(rows)),
             int(workers[rows].sum()),
+            tuple(numbers[rows][: MOST_NAMED + 1].tolist()),
         )
 
 

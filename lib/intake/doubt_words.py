@@ -90,6 +90,10 @@ def _messages() -> dict[str, str]:
 
 def _choices() -> dict[str, str]:
     return {
+        "country": _("It is the country of destination"),
+        "occupation": _("It is the occupation"),
+        "origin": _("It is the kota or kabupaten where the worker lives"),
+        "date": _("It is the date of placement"),
         "one_a_row": _("Each row is one worker"),
         "day_first": _("Day first: 31/12/2024"),
         "month_first": _("Month first: 12/31/2024"),

@@ -57,7 +57,8 @@ class Doubt:
     """One decision on a file. `place` is a heading, a sheet or a row as typed; `understood` and
     `otherwise` are tokens without language, and the choices by which it is settled.
 
-    `rows` and `workers` hang on it: they may count otherwise, or not at all.
+    `rows` and `workers` hang on it: they may count otherwise, or not at all. `first_rows` are the
+    first of these rows, as the spreadsheet program numbers them.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Doubt:
     otherwise: tuple[str, ...]
     rows: int
     workers: int
+    first_rows: tuple[int, ...] = ()
 
     @property
     def choices(self) -> tuple[str, ...]:

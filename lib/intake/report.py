@@ -78,8 +78,15 @@ def rejected_rows(found: Checked) -> bytes:
 
 
 def _doubt(doubt: Doubt) -> dict[str, Any]:
-    otherwise = list(doubt.otherwise)
-    return {**asdict(doubt), "otherwise": otherwise, "message": doubt.message}
+    return {
+        "code": doubt.code,
+        "place": doubt.place,
+        "understood": doubt.understood,
+        "otherwise": list(doubt.otherwise),
+        "rows": doubt.rows,
+        "workers": doubt.workers,
+        "message": doubt.message,
+    }
 
 
 def _by(found: Checked, key: Callable[[PlacementCell], str]) -> dict[str, int]:

@@ -165,7 +165,7 @@ class _Checker:
         self._write_problems(leaving.data, errors)
         self._write_cells(accepted, parts, months, codes)
         self._keep_unknown(accepted, np.asarray(workers))
-        self.found.doubts = asking.doubts(np.where(accepted, workers, 0))
+        self.found.doubts = asking.doubts(np.where(accepted, workers, 0), table.numbers)
 
     # What the headings leave open
 

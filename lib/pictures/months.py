@@ -9,12 +9,11 @@ from dataclasses import replace
 import pandas as pd
 
 from lib.pictures.chart import Chart, Mark
-from lib.pictures.phrases import change_sentence
+from lib.pictures.phrases import change_sentence, compared_with_before, year_sentence
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import MONTHS, Answers, pictured
 from lib.pictures.scene import Scene
 from lib.query import states
-from lib.query.indicators import change, totals
 from lib.query.months import Month, by_month
 from lib.query.told_apart import unknown_to_sources, what_is_not_known
 from lib.words import _, number, sizes
@@ -70,12 +69,10 @@ def _of_years(scene: Scene, years: Sequence[str]) -> Scene:
 def _title(scene: Scene, years: Sequence[str], months: pd.DataFrame) -> str:
     if not years:
         return scene.nobody()
-    compared = change(months, years[-1], scene.everything)
-    if compared and compared.before_year in scene.everything.years:
+    compared = compared_with_before(scene, months, years[-1])
+    if compared:
         return change_sentence(scene, compared)
-    in_year = months[months["month"].str.startswith(years[-1])]
-    workers = scene.workers(sum(totals(in_year, "month").values()))
-    return _("{year}: {workers}").format(year=scene.year_name(years[-1]), workers=workers)
+    return year_sentence(scene, years[-1])
 
 
 def _nothing(scene: Scene, found: Iterable[Sequence[Month]]) -> str:

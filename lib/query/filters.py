@@ -68,6 +68,12 @@ class Filter:
         """The codes under a key of KEYS; none where it narrows nothing."""
         return dict(self.chosen).get(key, ())
 
+    @classmethod
+    def by(cls, dimension: str, codes: Iterable[str], years: Years | None = None) -> Filter:
+        """The filter by some codes of a dimension. A kecamatan is an origin."""
+        key = "origin" if dimension == "district" else dimension
+        return cls(years).with_(**{key: codes})
+
     @property
     def is_empty(self) -> bool:
         return self == Filter()

@@ -34,7 +34,7 @@ def opening(
         await to_thread.run_sync(assumptions.record_failed)
         await to_thread.run_sync(_prepare_database)
         await _warm(app, protocol)
-        # Before the freeze: it looks for the listening sockets among the objects that are collected.
+        # Before the freeze: frozen objects are not found, and listening sockets are objects.
         local_link.print_link(protocol.base, has_provider)
         gc.collect()
         gc.freeze()

@@ -5,6 +5,8 @@
 /** @import { Component, PlotlyModule, PlotNode, Point } from "./scripts.d.ts" */
 
 const VERSION = new URL(import.meta.url).search;
+/** @type {typeof import("./chart-fit.js")} */
+const { fitted } = await import(new URL(`chart-fit.js${VERSION}`, import.meta.url).href);
 /** @param {string} name */
 const asset = (name) => new URL(name, import.meta.url).href;
 const SMALLEST_PLOT = 90;
@@ -119,31 +121,6 @@ export function scaleType(figure, factor, least) {
   visit(figure, "");
   const margin = figure.layout.margin ?? {};
   for (const side of ["l", "r", "t", "b"]) if (margin[side]) margin[side] *= factor;
-  return figure;
-}
-
-const LETTER = 0.6; // of the type size
-/** @param {unknown} text */
-const lettersOf = (text) => Math.max(0, ...String(text ?? "").split("<br>").map((line) => line.replace(/<[^>]*>/g, "").length));
-
-/**
- * Many standing bars on little width: their labels stand upright, the words under them get smaller. Changes the figure.
- * @param {Figure} figure
- * @param {number} width of the plot, in pixels
- */
-export function uncrowd(figure, width) {
-  const bars = figure.data.find((trace) => trace.type === "bar" && trace.orientation !== "h" && trace.textposition === "outside");
-  if (!bars) return figure;
-  const { layout } = figure;
-  const room = (0.94 * (width - (layout.margin.l ?? 0) - (layout.margin.r ?? 0))) / bars.x.length;
-  const size = layout.font.size;
-  if (Math.max(...bars.text.map(lettersOf)) * LETTER * size > room) {
-    bars.textangle = -90;
-    if (layout.yaxis?.range) layout.yaxis.range = [layout.yaxis.range[0], 1.12 * layout.yaxis.range[1]];
-  }
-  const longest = Math.max(...(layout.xaxis?.ticktext ?? bars.x).map(lettersOf));
-  const fitting = Math.max(0.6 * size, Math.min(size, room / ((longest + 0.7) * LETTER)));
-  if (layout.xaxis && fitting < size) layout.xaxis.tickfont = { ...layout.xaxis.tickfont, size: fitting };
   return figure;
 }
 
@@ -379,7 +356,7 @@ class Card {
     // Plotly writes into the figure that it is given.
     const figure = structuredClone(this.payload.figure);
     if (document.fullscreenElement === this.figure) scaleType(figure, Math.min(2.2, Math.max(1, Math.min(width / 800, height / 420))), 12);
-    uncrowd(figure, width);
+    fitted(figure, width, height);
     await this.plotly.react(this.plot, figure.data, { ...figure.layout, width, height, autosize: false }, plotConfig(this.payload.lang));
     letScale(this.plot);
     this.listen();

@@ -8,8 +8,11 @@
 
 // The same address as the page used, version included, so that it is the same module and not a second copy.
 /** @type {typeof import("./chart-element.js")} */
-const { fontStack, scaleType, uncrowd } =
+const { fontStack, scaleType } =
   await import(new URL(`chart-element.js${new URL(import.meta.url).search}`, import.meta.url).href);
+/** @type {typeof import("./chart-fit.js")} */
+const { fitted: fittedFigure, flatContext, textWidth } =
+  await import(new URL(`chart-fit.js${new URL(import.meta.url).search}`, import.meta.url).href);
 
 const [WIDTH, HEIGHT, MARGIN] = [960, 540, 32];
 const FONT_FILE = new URL("plus-jakarta-sans-latin-5.3.0.woff2", import.meta.url).href;
@@ -31,7 +34,7 @@ export async function drawPicture(plotly, payload, scale) {
 }
 
 /** @type {(plotly: PlotlyModule, payload: Card, scale: number) => Promise<string>} */
-async function composePicture(plotly, payload, scale) {
+export async function composePicture(plotly, payload, scale) {
   const { theme } = payload;
   const text = layoutText(payload, theme);
   const qr = payload.qr ? qrSvg(payload.qr, WIDTH - MARGIN - QR_SIDE + 6, HEIGHT - 16 - QR_SIDE) : "";
@@ -109,21 +112,6 @@ function balanced(text, font, width, lines) {
   return lines;
 }
 
-const ruler = flatContext(document.createElement("canvas"));
-
-/** @param {HTMLCanvasElement} canvas */
-function flatContext(canvas) {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("this browser draws no pictures");
-  return context;
-}
-
-/** @type {(text: string, font: string) => number} */
-function textWidth(text, font) {
-  ruler.font = font;
-  return ruler.measureText(text).width;
-}
-
 /** @type {(text: Text, top: number, colour: string) => string} */
 function linesSvg({ lines, size, weight }, top, colour) {
   return lines.map((line, row) => `<text x="${MARGIN}" y="${top + size * (0.95 + 1.28 * row)}" font-size="${size}"
@@ -169,7 +157,7 @@ async function plotSvg(plotly, payload, { x, y, width, height }) {
   const figure = structuredClone(payload.export_figure ?? payload.figure);
   if (!figure) return "";
   scaleType(figure, Math.max(1, NORMAL_TYPE / figure.layout.font.size), SMALLEST_TYPE);
-  uncrowd(figure, width);
+  fittedFigure(figure, width, height);
   const svg = await plotly.toImage({ data: figure.data, layout: { ...figure.layout, width, height, autosize: false } },
     { format: "svg", width, height, imageDataOnly: true });
   return svg.replace(/<svg /, `<svg x="${x}" y="${y}" `);

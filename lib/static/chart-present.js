@@ -8,8 +8,11 @@
 
 // The same address as the cards use, version included, so that Plotly is loaded once.
 /** @type {typeof import("./chart-element.js")} */
-const { element, fontStack, loadFont, loadPlotly, plotConfig, scaleType, uncrowd } =
+const { element, fontStack, loadFont, loadPlotly, plotConfig, scaleType } =
   await import(new URL(`chart-element.js${new URL(import.meta.url).search}`, import.meta.url).href);
+/** @type {typeof import("./chart-fit.js")} */
+const { fitted } =
+  await import(new URL(`chart-fit.js${new URL(import.meta.url).search}`, import.meta.url).href);
 
 const QUIET_AFTER = 2500;
 const SWIPE = 60;
@@ -226,7 +229,7 @@ class Deck {
     if (!this.plotly || !chart.figure || !width || !height) return;
     const figure = structuredClone(chart.figure);
     scaleType(figure, (CHART_TYPE[count] * this.unit) / figure.layout.font.size, 0.8 * this.unit);
-    uncrowd(figure, width);
+    fitted(figure, width, height);
     const layout = { ...figure.layout, width, height, autosize: false, hovermode: false };
     await this.plotly.react(node, figure.data, layout, { ...plotConfig(this.payload.lang), staticPlot: true });
   }

@@ -16,7 +16,9 @@ from lib.address import HEADER
 from lib.pictures.composing import Item, read_items
 from lib.query.filters import Filter, read_beside, read_query
 from lib.query.states import codes
-from lib.ui.view import FILTER_KEYS, View
+from lib.query.targets import Plan
+from lib.ui.kit import browser_address
+from lib.ui.view import FILTER_KEYS, Show, View
 from tests.query.by_pandas import filters
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -197,6 +199,81 @@ def test_what_nobody_knows_of_the_filter_beside_is_named() -> None:
 def test_whatever_the_browser_says_a_page_opens(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
     monkeypatch.setattr("streamlit.runtime.context.ContextProxy.headers", {HEADER: told})
     assert address(opened("", {})) == {}
+
+
+class TestTheRecord:
+    """What a session keeps, without a session."""
+
+    def test_the_briefing_and_the_pages_have_a_filter_each_and_the_other_waits(self) -> None:
+        view = View(page="tujuan")
+        view.where = Filter(dest=["japan"])
+        view.page = "paparan"
+        assert (view.where, view.waiting) == (Filter(), Filter(dest=["japan"]))
+        view.where = Filter(tier=["low"])
+        view.page = "asal"
+        assert (view.where, view.waiting) == (Filter(dest=["japan"]), Filter(tier=["low"]))
+
+    @pytest.mark.parametrize(
+        ("page", "query"),
+        [
+            ("tujuan", [("dest", "japan"), ("item", "by_group"), ("waiting", "tier=low")]),
+            ("target", [("dest", "japan"), ("goal", "70"), ("item", "by_group")]),
+            (
+                "paparan",
+                [("item", "by_group"), ("tier", "low"), ("present", "1"), ("slide", "2")],
+            ),
+        ],
+    )
+    def test_it_is_spelled_as_its_page_shows_it_then_what_waits(
+        self, page: str, query: list[tuple[str, str]]
+    ) -> None:
+        view = View(
+            page=page,
+            pages_filter=Filter(dest=["japan"]),
+            narrowing=Filter(tier=["low"]),
+            plan=Plan(goal=70),
+            items=(Item("by_group"),),
+            show=Show(2),
+        )
+        spelled = view.query()
+        assert spelled[: len(query)] == query
+        assert spelled[-1][0] == "waiting"
+
+    def test_an_empty_briefing_is_not_presented(self) -> None:
+        assert View(page="paparan", show=Show()).query() == []
+
+    def test_indonesian_is_not_spelled(self) -> None:
+        assert View(page="", language="id").query() == []
+        assert View(page="", language="en").query() == [("lang", "en")]
+
+
+def test_the_order_of_values_matters_to_the_items_alone() -> None:
+    spelled = [("dest", "korea"), ("item", "b"), ("dest", "japan"), ("item", "a")]
+    assert browser_address.grouped(spelled) == {"dest": ["japan", "korea"], "item": ["b", "a"]}
+
+
+def test_a_run_is_drawn_under_one_scene_whatever_changes_meanwhile() -> None:
+    app = AppTest.from_function(_changing, default_timeout=60)
+    app.query_params["dest"] = "japan"
+    app.run()
+    assert not app.exception
+    assert [block.value for block in app.markdown] == ["dest=japan", "dest=korea", "dest=japan"]
+
+
+def _changing() -> None:
+    from urllib.parse import urlencode
+
+    import streamlit as st
+
+    from lib.query.filters import Filter
+    from lib.ui import view
+
+    view.speak()
+    view.open_page("tujuan")
+    st.markdown(urlencode(view.scene().where.query()))
+    view.change(Filter(dest=["korea"]))
+    st.markdown(urlencode(view.where().query()))
+    st.markdown(urlencode(view.scene().where.query()))
 
 
 def _page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from lib.render.kit.faces import JAKARTA
@@ -48,3 +49,10 @@ def map_layout(ground: str, **more: Any) -> dict[str, Any]:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
     }
     return layout(ground, **(shared | more))
+
+
+def fit(form: str, shorts: Iterable[str] = ()) -> dict[str, Any]:
+    """What `chart-fit.js` reads in a layout: the form by which it fits the figure into the pixels
+    of its frame, where letters can be measured, and a shorter text for each label, in their order.
+    """
+    return {"fit": form, "short": list(shorts)}

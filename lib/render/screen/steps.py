@@ -10,7 +10,7 @@ from lib.pictures.chart import Chart
 from lib.render.kit.palette import MUTED, TEXT
 from lib.render.kit.stacks import Series
 from lib.render.kit.steps import Column, Steps, Whisker, steps_of, whiskers
-from lib.render.screen.base import Figure, Trace, layout
+from lib.render.screen.base import Figure, Trace, fit, layout
 from lib.render.screen.marks import click_data, known_value, marker
 from lib.words.foreign import for_html
 
@@ -32,6 +32,7 @@ def steps_figure(chart: Chart, ground: str) -> Figure:
     around = layout(
         ground,
         barmode="overlay",
+        meta=fit("steps"),
         xaxis={
             "range": [-0.5, last + 0.5],
             "tickvals": list(range(len(steps.names))),

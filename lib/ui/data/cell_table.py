@@ -4,15 +4,15 @@ for.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.pictures.scene import Scene
 from lib.tables.cells import (
-    ON_SCREEN,
     cell_sheet,
-    cells,
     file_stem,
-    headers,
+    listed,
     screen_rows,
     size_words,
 )
@@ -24,21 +24,22 @@ _KEY = "cells"
 
 
 def cell_table(scene: Scene) -> None:
-    """Every cell under the filter, and its two files."""
-    table = cells(scene)
-    if table.empty:
+    """Every cell under the filter, an estimate's in groups, and the two files of all cells."""
+    found = listed(scene)
+    if found.table.empty:
         notices.nothing_found()
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="cells.bar"):
         downloads.buttons(lambda: cell_sheet(scene), file_stem(scene), _KEY)
-        st.html(f'<p class="rj-aside">{size_words(table)}</p>', width="content")
-    heads = headers()
+        st.html(f'<p class="rj-aside">{size_words(scene, len(found.table))}</p>', width="content")
+    page = replace(found, table=pager.page_of(found.table, _KEY, scene.where))
+    headings = found.headings
     text_table.table(
         _("Placements by month, destination, work and person"),
-        [heads[name] for name in (*ON_SCREEN, "workers")],
-        screen_rows(scene, pager.page_of(table, _KEY, scene.where)),
-        right=[len(ON_SCREEN)],
+        headings,
+        screen_rows(scene, page),
+        right=list(range(len(found.by), len(headings))),
         widths=["4.6rem"],
         dense=True,
     )
-    pager.buttons(len(table), _KEY)
+    pager.buttons(len(found.table), _KEY)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,9 +19,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib import events, settings
 from lib.intake.checking import Checked, Suggestion
+from lib.intake.layouts import load_settlements
 from lib.intake.problems import (
     ERRORS,
     AlreadyPublished,
+    DoubtsOpen,
     RowsRejected,
     UnusableFile,
     message,
@@ -44,9 +47,10 @@ from lib.store import database, releases
 from lib.store.releases import Span
 from lib.ui.kit import pager, prose, text_table
 from lib.ui.kit.text_table import Cell
-from lib.ui.releases import announcement, uploading
+from lib.ui.releases import announcement, doubts, uploading
 from lib.ui.releases.comparing import comparison
 from lib.ui.releases.listing import kind_words
+from lib.ui.releases.understood import understood
 from lib.ui.releases.withdrawal import not_written
 from lib.words import _, current_language, number, speaking
 from lib.words.dates import month_and_year, span
@@ -59,13 +63,13 @@ _KEY = "intake"
 
 @dataclass(frozen=True, eq=False)
 class _File:
-    """An upload with its check. `sheet` is None where the first usable one was read; `draft` see
-    `_draft`.
+    """An upload with its check. `options` are those of the check: the sheet that was picked, the
+    answers, the control total; `draft` see `_draft`.
     """
 
     content: bytes
     name: str
-    sheet: str | None
+    options: dict[str, Any]
     spellings: Spellings
     found: Checked
     draft: Columns
@@ -90,9 +94,15 @@ def intake(actor: str) -> None:
     except UnusableFile as unusable:
         _record_refused(upload.size)
         st.error(for_markdown(str(unusable)))
+        if doubts.said(upload.file_id):
+            doubts.ask_again(upload.file_id)
         return
     found = file.found
     _report(file)
+    doubts.open_doubts(found, upload.file_id)
+    doubts.answers(found, upload.file_id, actor)
+    if found.doubts:
+        return
     _suggested(found, actor)
     if (same := _in_force(found)) is not None:
         st.warning(
@@ -114,20 +124,27 @@ def _round() -> int:
 
 
 def _checked(upload: UploadedFile) -> _File:
-    """The check of the sheet that the keeper picked; kept until the file, the sheet or a spelling
-    changes.
+    """The check of the sheet that the keeper picked, with the answers so far; kept until one of
+    them, the file or a spelling changes.
     """
     content = upload.getvalue()
     sheet = _sheet(content, upload.name, upload.file_id)
-    mark = (upload.file_id, sheet, current_language())
+    said = doubts.said(upload.file_id)
+    again = doubts.asks_again(upload.file_id)
+    expect_workers = doubts.expected(upload.file_id)
+    mark = (upload.file_id, sheet, dict(said), again, expect_workers, current_language())
     if st.session_state.get(f"{_KEY}.checked", (None,))[0] != mark:
         with (
             st.spinner(_("Checking every row …")),
             database.reader().connect() as connection,
         ):
             spellings = load_spellings(connection)
-            found = screened_apart(content, upload.name, spellings, sheet=sheet)
-            file = _File(content, upload.name, sheet, spellings, found, _draft(found))
+            settled = load_settlements(connection, said)
+            if again:
+                settled = replace(settled, remembered={})
+            options = {"sheet": sheet, "settled": settled, "expect_workers": expect_workers}
+            found = screened_apart(content, upload.name, spellings, **options)
+            file = _File(content, upload.name, options, spellings, found, _draft(found))
             st.session_state[f"{_KEY}.checked"] = (mark, file)
     return st.session_state[f"{_KEY}.checked"][1]
 
@@ -193,6 +210,7 @@ def _report(file: _File) -> None:
                 "baris-ditolak.csv",
                 "text/csv",
             )
+    understood(found)
     if found.problems:
         _problems(found)
 
@@ -417,6 +435,8 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
     try:
         with database.writing() as connection:
             release_id = publish(connection, found, facts, actor=actor, allow_rejected=True)
+    except DoubtsOpen:
+        st.error(_("Questions about the file are open; nothing was published."))
     except AlreadyPublished as same:
         st.warning(
             _("The same file is in force already as release {id}.").format(id=same.release_id)
@@ -487,7 +507,7 @@ def _download(
 
     def build() -> bytes:
         with speaking(language):
-            return make(file.content, file.name, file.spellings, sheet=file.sheet)
+            return make(file.content, file.name, file.spellings, **file.options)
 
     st.download_button(
         label,

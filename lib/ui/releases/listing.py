@@ -137,6 +137,7 @@ def _action_words(action: str) -> str:
         "publish": _("published"),
         "withdraw": _("withdrawn"),
         "accept": _("spelling accepted"),
+        "forget": _("answers forgotten"),
     }.get(action, action)
 
 
