@@ -11,6 +11,7 @@
 /** @typedef {Pair[][]} Rings */
 
 const LINE = 1.25; // from line to line, in sizes of the type
+const INK = 0.88; // of the height of a line: the letters in it
 const PAD = 4; // around the whole
 const BESIDE = 8; // between a bar, or a name, and what stands beside it, with the rim of Plotly's own
 const SMALLER = [1, 0.85, 0.75]; // of the type: what a label may shrink to
@@ -165,7 +166,7 @@ function namesBeside(frame, names, row) {
   const font = (/** @type {number} */ size) => `400 ${size}px ${frame.family}`;
   /** @type {{ size: number, lines: string[][], wide: number }} */
   let found = { size: frame.size, lines: [], wide: 0 };
-  for (const [most, factor] of [[NAMES_WISHED, 1], [NAMES_MOST, 1], [NAMES_MOST, 0.9], [NAMES_MOST, 0.8], [NAMES_MOST, 0.7]]) {
+  for (const [most, factor] of [[NAMES_WISHED, 1], [NAMES_MOST, 1], [NAMES_MOST, 0.9], [NAMES_MOST, 0.8], [NAMES_MOST, 0.7], [NAMES_MOST, 0.62]]) {
     const size = factor * frame.size;
     const widest = Math.max(...names.map((name) => textWidth(name, font(size))));
     const room = Math.min(widest + 1, most * frame.width);
@@ -173,9 +174,24 @@ function namesBeside(frame, names, row) {
     const wide = Math.max(...lines.flat().map((line) => textWidth(line, font(size))));
     found = { size, lines, wide };
     const whole = names.every((name) => wordWidth(frame, name, size) <= room + 1);
-    if (whole && Math.max(...lines.map((each) => each.length)) * size * LINE <= row) break;
+    if (whole && Math.max(...lines.map((each) => each.length)) * size * LINE * INK <= row) break;
   }
-  return found;
+  return { ...found, lines: thinnedOut(found.lines, (lines) => lines.length * found.size * LINE * INK, row, [""]) };
+}
+
+/**
+ * Of rows that are too low for all of their words, those that cover none above them; `nothing` in place of the others.
+ * @type {<T>(rows: T[], highOf: (words: T) => number, row: number, nothing: T) => T[]}
+ */
+function thinnedOut(rows, highOf, row, nothing) {
+  let floor = -Infinity;
+  return rows.map((words, at) => {
+    const middle = (at + 0.5) * row;
+    const half = highOf(words) / 2;
+    if (middle - half < floor - 0.5) return nothing;
+    floor = middle + half;
+    return words;
+  });
 }
 
 /** @type {(frame: Frame) => void} */
@@ -207,9 +223,11 @@ function reachBehind(frame, room, row) {
     const at = label.note.x;
     const fits = (/** @type {Look} */ { text, size }) => {
       const [wide, high] = frame.measure(text, size);
-      return wide + BESIDE <= room * (1 - BARS_KEEP * (at / most)) && high <= Math.max(row, size * LINE);
+      return wide + BESIDE <= room * (1 - BARS_KEEP * (at / most)) && high * INK <= row;
     };
-    const chosen = variants(label, label.note.font?.size ?? frame.size).find(fits);
+    const looks = variants(label, label.note.font?.size ?? frame.size);
+    const smallest = { text: looks.at(-1)?.text ?? "", size: 0.62 * frame.size };
+    const chosen = [...looks, smallest].find(fits);
     if (!chosen) { label.note.visible = false; continue; }
     write(label.note, chosen);
     const [wide] = frame.measure(chosen.text, chosen.size);
@@ -418,6 +436,8 @@ function fitSteps(frame) {
   const size = factor ?? factors.find((each) => fits(bare, each)) ?? 0.7;
   axis.ticktext = chosen.map((lines) => lines.map((line) => line.replace(/font-size:([\d.]+)px/, `font-size:${sizeOf(line, size)}px`)).join("<br>"));
   axis.tickfont = { ...axis.tickfont, size: size * frame.size };
+  axis.automargin = false;
+  layout.margin.b = Math.max(...chosen.map((lines) => lines.length)) * size * frame.size * LINE + 6;
 }
 
 /**

@@ -15,6 +15,7 @@ PAGES = {
     "tujuan": ("Tujuan", "Destinations"),
     "keahlian": ("Keahlian", "Skills"),
     "asal": ("Asal", "Origins"),
+    "bulan": ("Per bulan", "By month"),
     "kesiapan": ("Kesiapan", "Readiness"),
     "pelindungan": ("Pelindungan", "Protection"),
     "target": ("Target", "Targets"),
@@ -25,7 +26,7 @@ PAGES = {
 }
 # The menus of the navigation and what stands in them; what is in none stands by itself.
 MENUS = {
-    ("Penempatan", "Placements"): ("tujuan", "keahlian", "asal"),
+    ("Penempatan", "Placements"): ("tujuan", "keahlian", "asal", "bulan"),
     ("Hulu–hilir", "From start to return"): ("kesiapan", "pelindungan", "target"),
     ("Data", "Data"): ("data", "rilis"),
 }
