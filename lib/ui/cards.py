@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 import streamlit as st
@@ -15,11 +16,13 @@ from lib.pictures.catalogue import CATALOGUE, paint, paint_headline
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.composing import Item, item_of, live_address
 from lib.pictures.headline import Headline
+from lib.pictures.scene import Scene
 from lib.pictures.side_by_side import to_one_scale
 from lib.query.filters import Filter
 from lib.render.screen.arc_deck import arc_deck
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
+from lib.ui.kit import prose
 from lib.ui.kit.chart_element import chart_element
 from lib.ui.kit.payloads import Card, CardClick, CardLabels, Pill, Table
 from lib.ui.kit.qr_code import qr_code
@@ -30,17 +33,27 @@ from lib.words.foreign import for_html, for_markdown
 
 @dataclass(frozen=True)
 class Side:
-    """One of the views that stand beside one another: how its cards are called, its filter and the
-    other's, and what changes it. All but `prefix` are for callbacks.
+    """One of the views that stand beside one another: how its cards are called, the scene that they
+    are drawn under and the other's; for callbacks, its filter, the other's, and what changes it.
     """
 
     prefix: str
+    scene: Callable[[], Scene | None]
+    other_scene: Callable[[], Scene | None]
     where: Callable[[], Filter | None]
     other: Callable[[], Filter | None]
     change: Callable[[Filter], None]
 
+    def drawn(self, chart: str) -> Item:
+        """The picture as it is drawn in this run."""
+        scene, other = self.scene(), self.other_scene()
+        if scene is None:
+            return Item(chart)
+        beside = other.where if other else None
+        return item_of(chart, scene.where, scene.plan, beside)
+
     def item(self, chart: str) -> Item:
-        """The picture as this side shows it."""
+        """The picture as this side shows it next. For callbacks."""
         return item_of(chart, self.where() or Filter(), view.plan(), self.other())
 
     def act(self, click: CardClick) -> None:
@@ -52,8 +65,22 @@ class Side:
             self.change(where.toggled(click["key"], click["code"]))
 
 
-SHOWN = Side("chart.", view.where, view.beside, view.change)
-BESIDE = Side("chart.beside.", view.beside, view.where, view.compare)
+SHOWN = Side(
+    "chart.",
+    scene=view.scene,
+    other_scene=view.beside_scene,
+    where=view.where,
+    other=view.beside,
+    change=view.change,
+)
+BESIDE = Side(
+    "chart.beside.",
+    scene=view.beside_scene,
+    other_scene=view.scene,
+    where=view.beside,
+    other=view.where,
+    change=view.compare,
+)
 
 Height = int | Literal["stretch", "content"]
 _MAP = "deck.map_of_arcs"
@@ -73,14 +100,9 @@ def headline(found: Headline) -> None:
 
 
 def _headline(found: Headline) -> None:
-    tiles = "".join(
-        f'<div class="rj-tile"><dt>{for_html(tile.label)}</dt><dd class="rj-value">{for_html(tile.value)}</dd>'
-        f'<dd class="rj-detail">{for_html(tile.detail)}</dd></div>'
-        for tile in found.tiles
-    )
-    st.html(
-        f'<h1 class="rj-headline">{for_html(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>'
-    )
+    tiles = [(tile.label, tile.value, tile.detail) for tile in found.tiles]
+    sentence = f'<h1 class="rj-headline">{for_html(found.sentence)}</h1>'
+    st.html(sentence + prose.tiles_markup(tiles))
 
 
 def columns(shares: Sequence[int]) -> Sequence[DeltaGenerator]:
@@ -158,7 +180,9 @@ def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> 
     """A card that does nothing to the view."""
     found = _card(chart, address)
     found["click"] = None
-    chart_element(found, key=key, height="content" if chart.is_empty else height)
+    if chart.is_empty:
+        height = "content"
+    chart_element(found, key=key, height=height)
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
@@ -172,8 +196,9 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
     ground, key = _ground(), _map_key()
 
     def picked() -> None:
-        objects = st.session_state[key].selection.objects
-        _pick_on_map([mark["code"] for layer in objects.values() for mark in layer])
+        layers = st.session_state[key].selection.objects.values()
+        marks = chain.from_iterable(layers)
+        _pick_on_map([mark["code"] for mark in marks])
 
     with st.container(border=True, key="map_card", gap=None):
         beside = _collectable(chart, SHOWN)
@@ -230,8 +255,7 @@ def _ground() -> Ground:
 
 def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     """A chart of a page: under the view's filter, and it can be added to the briefing."""
-    item = side.item(chart.id)
-    found = _card(chart, live_address(item))
+    found = _card(chart, live_address(side.drawn(chart.id)))
     found["compact"] = compact
     found["labels"]["add"] = _("Add to briefing")
     return found
@@ -284,7 +308,7 @@ def _table(chart: Chart) -> Table:
         row = [mark.category_name]
         if has_series:
             row.append(mark.series_name)
-        row.append(_told(mark, chart))
+        row.append(_value_words(mark, chart))
         if is_ranged:
             row += [_end(mark.low), _end(mark.high)]
         rows.append(row)
@@ -299,13 +323,14 @@ def _table(chart: Chart) -> Table:
     }
 
 
-def _told(mark: Mark, chart: Chart) -> str:
-    """The value as a table tells it: an estimate's as the picture does, others as numbers."""
+def _value_words(mark: Mark, chart: Chart) -> str:
+    """The value as a table has it: an estimate's as the picture writes it, others as numbers."""
     if mark.is_untold or not math.isnan(mark.model):
         return mark.brief
     if math.isnan(mark.value):
         return "–"
-    return number(mark.value, 1 if chart.unit in ("percent", "rate") else 0)
+    decimals = 1 if chart.unit in ("percent", "rate") else 0
+    return number(mark.value, decimals)
 
 
 def _end(end: float) -> str:

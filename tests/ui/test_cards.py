@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -76,10 +77,16 @@ class TestPayload:
         assert table["columns"][1] == found.series_header
         assert {row[1] for row in table["rows"]} == {mark.series_name for mark in found.marks}
 
-    def test_a_value_that_is_not_known_is_a_dash(self) -> None:
-        assert cards._value(float("nan"), 0) == "–"
-        assert cards._value(1234.0, 0) == "1.234"
-        assert cards._value(12.34, 1) == "12,3"
+    @pytest.mark.parametrize(
+        ("value", "unit", "words"),
+        [(float("nan"), "people", "–"), (1234.0, "people", "1.234"), (12.34, "percent", "12,3")],
+    )
+    def test_a_value_is_written_as_its_unit_asks_and_an_unknown_one_is_a_dash(
+        self, value: float, unit: Any, words: str
+    ) -> None:
+        found = replace(chart("national_series"), unit=unit)
+        mark = replace(found.marks[0], value=value, text="")
+        assert cards._value_words(mark, found) == words
 
     def test_a_chart_of_nobody_has_no_figure(self) -> None:
         assert cards._card(chart("by_group", NOBODY), None)["figure"] is None
@@ -88,7 +95,7 @@ class TestPayload:
         self, session: view.View
     ) -> None:
         found = chart("by_group")
-        assert "add" in cards._collectable(found)["labels"]
+        assert "add" in cards._collectable(found, cards.SHOWN)["labels"]
         assert "add" not in cards._card(found, None)["labels"]
 
     def test_its_live_address_is_that_of_the_scene_that_it_was_drawn_under(
@@ -97,7 +104,7 @@ class TestPayload:
         asked: list[Any] = []
         monkeypatch.setattr(cards, "live_address", asked.append)
         session.where = Filter(dest=["korea"])  # as a callback leaves it for the next run
-        cards._collectable(chart("by_group"))
+        cards._collectable(chart("by_group"), cards.SHOWN)
         assert [item.where for item in asked] == [Filter(dest=["japan"])]
 
 
@@ -111,12 +118,12 @@ class TestClick:
         ],
     )
     def test_a_mark_filters_by_its_code(self, session: view.View, code: str, where: Filter) -> None:
-        cards._act({"chart": "by_group", "key": "dest", "code": code})
+        cards.SHOWN.act({"chart": "by_group", "key": "dest", "code": code})
         assert session.where == where
 
     def test_add_collects_the_chart_under_its_filter(self, session: view.View) -> None:
         click: CardClick = {"chart": "by_group", "key": "add", "code": ""}
-        cards._act(click)
+        cards.SHOWN.act(click)
         assert [item.spelled() for item in session.items] == ["by_group?dest=japan"]
         assert session.where == Filter(dest=["japan"])
 
@@ -137,7 +144,7 @@ class TestOnThePage:
         assert not app.get("bidi_component")
         title = for_markdown(chart("by_group", NOBODY).title)
         assert f"**{title}**" in [block.value for block in app.markdown]
-        app.button("empty.by_group.reset").click().run()
+        app.button("empty.chart.by_group.reset").click().run()
         assert len(app.get("bidi_component")) == 2
 
     def test_the_map_is_drawn_beside_its_card_and_travels_in_its_picture(self) -> None:

@@ -138,25 +138,12 @@ def _jumps(found: Comparison, *, key: str) -> None:
         return
     with st.container(border=True, key=key):
         st.markdown(_("**Look at this twice**"))
-        kinds = [
-            (kind, dimension)
-            for kind, dimension in _JUMPS
-            if any(_is(jump, kind, dimension) for jump in jumps)
-        ]
-        prose.points(
-            [
-                _jump_line(
-                    kind,
-                    dimension,
-                    [jump for jump in jumps if _is(jump, kind, dimension)],
-                )
-                for kind, dimension in kinds
-            ]
-        )
-
-
-def _is(jump: Jump, kind: str, dimension: str) -> bool:
-    return (jump.kind, jump.dimension) == (kind, dimension)
+        lines = []
+        for kind, dimension in _JUMPS:
+            of_kind = [jump for jump in jumps if (jump.kind, jump.dimension) == (kind, dimension)]
+            if of_kind:
+                lines.append(_jump_line(kind, dimension, of_kind))
+        prose.points(lines)
 
 
 def _jump_line(kind: str, dimension: str, jumps: list[Jump]) -> tuple[str, str]:
