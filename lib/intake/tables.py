@@ -52,7 +52,8 @@ class Table:
     """One table. `numbers` are its rows as the spreadsheet program counts them, `hashes` what tells
     one from its repeat; `wide` are rows with more cells than headings, `summed` rows that a column
     which is not kept calls a sum, `repeated` rows that repeat the heading, `titles` those above the
-    next one. `filled` and `numeric` count the cells of columns that are not kept.
+    next one. `filled` and `numeric` count the cells of columns that are not kept; `caption` is what
+    stands above the heading.
     """
 
     sheet: Sheet
@@ -66,6 +67,7 @@ class Table:
     titles: list[int]
     filled: dict[int, int]
     numeric: dict[int, int]
+    caption: str
 
     def column(self, name: str) -> Column | None:
         at = self.header.fields.get(name)
@@ -99,7 +101,7 @@ def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
     header = find_header(head, nearest)
     if header is None:
         return []
-    readers = [_TableReader(sheet, header)]
+    readers = [_TableReader(sheet, header, caption=_caption(head[: header.row]))]
     start = header.row + header.depth
     chunk: list[Row] = head[start:]
     del head
@@ -108,6 +110,12 @@ def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
         start += len(chunk)
         chunk = list(islice(rows, _AT_ONCE))
     return readers
+
+
+def _caption(rows: list[Row]) -> str:
+    """The lines of one text above a heading."""
+    lines = [[text_of(cell) for cell in row if text_of(cell)] for row in rows]
+    return " ".join(line[0] for line in lines if len(line) == 1)
 
 
 def _feed(readers: list[_TableReader], chunk: list[Row], start: int) -> None:
@@ -160,6 +168,7 @@ class _TableReader:
     titles: list[int] = field(default_factory=list)
     filled: dict[int, int] = field(default_factory=dict)
     numeric: dict[int, int] = field(default_factory=dict)
+    caption: str = ""
 
     def __post_init__(self) -> None:
         header = self.header
@@ -265,6 +274,7 @@ class _TableReader:
             titles=self.titles,
             filled=self.filled,
             numeric=self.numeric,
+            caption=self.caption,
         )
 
 
