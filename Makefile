@@ -13,6 +13,9 @@ PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet install --re
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
            --no-emit-index-url --no-emit-find-links --no-config
 LOCALE  := lib/words/locale
+# Neither a look for a newer version nor a folder in the home of whoever runs it.
+DENO    := DENO_NO_UPDATE_CHECK=1 DENO_DIR=build/deno $(BIN)/deno
+SCRIPTS := $(wildcard lib/static/chart-*.js lib/static/*.d.ts)
 # Looked up when used, since `make test` may have just installed it.
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
@@ -34,13 +37,15 @@ test-long: $(DEV) browser office ## every deck through LibreOffice (pictures in 
 	MUTATIONS=20000 $(BIN)/python -m pytest tests/intake/test_mutated_files.py
 	ASLEEP=135 CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest tests/browser/test_reconnection.py -k asleep
 
-lint: $(DEV) ## ruff, mypy, bandit and the import contracts alone
+lint: $(DEV) ## ruff, mypy, bandit, the import contracts, and lint and types of the scripts alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m tests.style
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive .
+	$(DENO) lint --quiet --config tests/javascript.json $(SCRIPTS) tests/browser/sheet_faults.js
+	$(DENO) check --quiet --no-remote --no-lock --config tests/javascript.json $(SCRIPTS)
 
 audit: $(DEV) ## known vulnerabilities of the pinned libraries (asks their database: 1 found, 75 could not ask)
 	$(BIN)/python -m tests.audit

@@ -1,7 +1,7 @@
 """Whose files the server takes: sessions of data keepers, up to a number of bytes each and
 together.
 
-The page admits the session when it offers the upload; the door (`lib.serve.uploads`) asks here
+The page admits the session when it offers the upload; the server (`lib.serve.uploads`) asks here
 before it reads a byte. An admission ends with the object that stands for it, which the page keeps
 in the state of its session.
 """

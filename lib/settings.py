@@ -118,13 +118,12 @@ def allowed_hosts(address: str | None = None) -> frozenset[str]:
 def _hosts(named: str, url: str | None, *addresses: str | None) -> frozenset[str]:
     listed = [part.strip().lower().rstrip(".") for part in named.split(",")]
     public = urlsplit(url or "").hostname
-    told = [*listed, public, *addresses]
-    return frozenset(
-        [
-            *_LOCAL,
-            *(_bracketed(each.strip().lower()) for each in told if each and each not in _EVERY),
-        ]
-    )
+    named_hosts = [*listed, public, *addresses]
+    allowed = set(_LOCAL)
+    for host in named_hosts:
+        if host and host not in _EVERY:
+            allowed.add(_bracketed(host.strip().lower()))
+    return frozenset(allowed)
 
 
 def _bracketed(host: str) -> str:
@@ -174,8 +173,8 @@ def keepers() -> frozenset[str]:
 
 
 def only_signed_in_may_view() -> bool:
-    """`VIEWING=signed-in` shows nothing to strangers; a word that is not understood shuts the door
-    as well.
+    """`VIEWING=signed-in` shows nothing to strangers; and so does any word that is not
+    understood.
     """
     return os.environ.get("VIEWING", "").strip().casefold() not in ("", "everyone")
 

@@ -5,7 +5,7 @@ app.py on every view.
 import streamlit as st
 from sqlalchemy.exc import DatabaseError
 
-from lib.address import BRIEFING, RELEASES, TARGETS
+from lib.address import BRIEFING, COUNTED, RELEASES, TARGETS
 from lib.intake import building
 from lib.settings import ROOT
 from lib.store import database
@@ -27,6 +27,7 @@ def _pages() -> dict[str, list[st.Page]]:
             _page("destinations.py", "tujuan", _("Destinations")),
             _page("skills.py", "keahlian", _("Skills")),
             _page("origins.py", "asal", _("Origins")),
+            _page("months.py", "bulan", _("By month")),
         ],
         _("From start to return"): [
             _page("readiness.py", "kesiapan", _("Readiness")),
@@ -77,7 +78,10 @@ def _show_page(page: st.Page) -> None:
             notices.kind_line(view.scene())
     notices.releases_left_out()
     notices.dropped_values(view.dropped())
-    page.run()
+    if page.url_path in COUNTED and view.scene().not_known:
+        notices.not_known(view.scene())
+    else:
+        page.run()
     frame.footer()
 
 

@@ -1,19 +1,20 @@
 """Paparan: the collected pictures with what to say about them, presented or taken away as files."""
 
-from lib.ui import briefing, presentation, view
+from lib.ui import view
+from lib.ui.briefing import contents, presentation
 
-composed = briefing.composed()
+composed = contents.composed()
 
 if shown := view.show():
     # 0. Nothing but the sheet.
     presentation.present(composed, shown)
 else:
     # 1. Briefings to open at once.
-    briefing.heading(composed)
-    briefing.ready_made_row()
+    contents.heading(composed)
+    contents.ready_made_row()
 
     # 2. What can be done with the whole.
-    briefing.actions(composed)
+    contents.actions(composed)
 
     # 3. Each picture in its place, with what to say about it.
-    briefing.list_of_items(composed)
+    contents.list_of_items(composed)

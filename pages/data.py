@@ -4,33 +4,27 @@ table behind it.
 
 import streamlit as st
 
-from lib.ui import (
-    cell_table,
-    definitions,
-    downloads,
-    methods,
-    reading,
-    source_list,
-    view,
-)
+from lib.ui import view
+from lib.ui.data import cell_table, definitions, methods, source_list
+from lib.ui.kit import downloads, prose
 from lib.words import _
 
 scene = view.scene()
 
 # 1. Before anything is quoted.
-reading.title(_("What these numbers are, and what they are not"))
+prose.title(_("What these numbers are, and what they are not"))
 definitions.what_it_is(scene)
 
 # 2. Which release each month comes from.
-reading.section(_("Which release each month is read from"))
+prose.section(_("Which release each month is read from"))
 methods.releases_by_month(scene)
 
 # 3. What nobody knows.
-reading.section(_("What is not known"))
+prose.section(_("What is not known"))
 definitions.unknowns(scene)
 
 # 4. How it is made, for those who check.
-reading.section(_("Definitions and methods"))
+prose.section(_("Definitions and methods"))
 with st.expander(_("**Definitions**"), key="data.definitions"):
     definitions.definitions()
 with st.expander(_("**Destination groups: rule and countries**"), key="data.groups"):
@@ -44,7 +38,7 @@ with st.expander(_("**Sources and licences**"), key="data.sources"):
     source_list.sources_and_licences()
 
 # 5. The table behind everything, with its files.
-reading.section(
+prose.section(
     _("The table behind everything"),
     _(
         "All placements under the filter above. The files hold the same rows, with codes, kind and "
@@ -54,7 +48,7 @@ reading.section(
 cell_table.cell_table(scene)
 
 # 6. How official data come in.
-reading.section(
+prose.section(
     _("Feeding it SISKOP2MI data"),
     _(
         "The template names the columns that are read, and its second sheet the rules. Names, NIK "

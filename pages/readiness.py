@@ -1,7 +1,8 @@
 """Kesiapan: who trains in Jakarta, what vacancies there are, and what lies between the two."""
 
 from lib.pictures.catalogue import paint
-from lib.ui import cards, reading, view
+from lib.ui import cards, view
+from lib.ui.kit import prose
 from lib.ui.readiness import sentences
 from lib.words import _
 
@@ -23,24 +24,24 @@ charts = paint(
 )
 
 # 1. The gap: the governor's fields in training, vacancies and placements, side by side.
-reading.title(sentences.bottleneck())
+prose.title(sentences.bottleneck())
 cards.row(
     [charts["gap_institutions"], charts["gap_vacancies"], charts["gap_placements"]], height=330
 )
 
 # 2. Training institutions in Jakarta.
-reading.section(_("Training institutions in Jakarta"), sentences.capacity())
+prose.section(_("Training institutions in Jakarta"), sentences.capacity())
 cards.row([charts["institutions_by_region"], charts["verification"]], height=330)
 cards.card(charts["institutions_by_sector"], height=520)
 
 # 3. Vacancies abroad.
-reading.section(_("Vacancies abroad"))
+prose.section(_("Vacancies abroad"))
 cards.row([charts["vacancies_filled"], charts["vacancies_by_country"]], height=340)
 
 # 4. Languages, and the one course of which places and applicants are known.
-reading.section(_("Languages and places"))
+prose.section(_("Languages and places"))
 cards.row([charts["language_courses"], charts["places_and_applicants"]], height=280)
 
 # 5. Where each number is found.
-reading.section(_("The figures behind these pictures"))
+prose.section(_("The figures behind these pictures"))
 sentences.figures_behind()

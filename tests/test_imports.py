@@ -21,6 +21,8 @@ PAGE_MAY_NOT = (
     "lib.shell",
 )
 ASSUMPTIONS = "lib/serve/assumptions.py"
+UI = ROOT / "lib" / "ui"
+FOLDERS = {path.name for path in UI.iterdir() if (path / "__init__.py").is_file()} - {"kit"}
 SCREEN = ("app.py", "lib/shell.py", "lib/ui", "pages")
 
 
@@ -55,6 +57,19 @@ def test_a_page_asks_charts_and_places_and_reaches_no_deeper(page: Path) -> None
     assert [
         name for name in sorted(imported(page.read_text("utf-8"))) if within(name, PAGE_MAY_NOT)
     ] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_imports_no_folder_of_another_page(page: Path) -> None:
+    others = tuple(f"lib.ui.{folder}" for folder in FOLDERS - {page.stem})
+    names = imported(page.read_text("utf-8"))
+    assert [name for name in sorted(names) if within(name, others)] == []
+
+
+def test_every_folder_of_ui_belongs_to_a_page_that_imports_it() -> None:
+    pages = {page.stem: imported(page.read_text("utf-8")) for page in PAGES}
+    for folder in sorted(FOLDERS):
+        assert f"lib.ui.{folder}" in pages[folder], folder
 
 
 def test_there_are_pages() -> None:

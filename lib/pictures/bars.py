@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
+from lib.pictures.amounts import NOBODY, Amount, amount_mark, largest_first, workers_in
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
-from lib.query.indicators import totals
-from lib.words import _, number, percent
+from lib.query.filters import Filter
+from lib.words import _, percent
 
 # A bar set apart is drawn to scale up to this many times the tallest of the others: longer, it
 # would make all of them look alike.
@@ -27,9 +26,9 @@ class Bars:
     """Horizontal bars of workers by one dimension, most first unless `order` is given.
 
     At most `at_most` codes stand alone and the rest become one bar, so that the parts add up to the
-    whole. `pinned` codes come first, also when they have nobody; `always` draws every code of
-    `order`. A bar of `apart` is stated but not drawn if it would dwarf the others. `role` gives the
-    colour of a code.
+    whole. `pinned` codes come first and `last` ones last, also when they have nobody; `always`
+    draws every code of `order`. A bar of `apart` is stated but not drawn if it would dwarf the
+    others. `role` gives the colour of a code.
     """
 
     dimension: str
@@ -38,19 +37,24 @@ class Bars:
     role: Callable[[str], str] = _accent
     apart: Sequence[str] = ()
     pinned: Sequence[str] = ()
+    last: Sequence[str] = ()
     always: bool = False
 
 
 def bars(
-    scene: Scene, table: pd.DataFrame, said: Said, shown: Bars, *, id: str, header: str
+    scene: Scene,
+    amounts: Mapping[str, Amount],
+    said: Said,
+    shown: Bars,
+    *,
+    id: str,
+    header: str,
 ) -> Chart:
-    """The picture of `workers` by `shown.dimension` (columns of `table`).
+    """The picture of the workers by `shown.dimension`.
 
     A click on a bar filters by the dimension; `header` is its name.
     """
-    sums = totals(table, shown.dimension)
-    whole = sum(sums.values())
-    marks = _marks(scene, sums, shown) if whole else []
+    marks = _marks(scene, amounts, shown) if workers_in(amounts) else []
     shape = Shape(
         id,
         "bar",
@@ -58,30 +62,40 @@ def bars(
         horizontal=True,
         clicks=shown.dimension,
     )
-    to_say = (scene.whole(whole), *said.to_say)
+    to_say: Sequence[str] = said.to_say
+    if marks:
+        to_say = (scene.whole(), *said.to_say)
     return picture(scene, replace(said, to_say=to_say), shape, marks)
 
 
-def _marks(scene: Scene, sums: Mapping[str, int], shown: Bars) -> list[Mark]:
-    whole = sum(sums.values())
-    alone, rest = first_and_rest(_codes(sums, shown), shown.at_most)
-    dwarfing = _dwarfing(sums, shown.apart)
+def _marks(scene: Scene, amounts: Mapping[str, Amount], shown: Bars) -> list[Mark]:
+    whole = workers_in(amounts)
+    alone, rest = first_and_rest(_codes(amounts, shown), shown.at_most)
+    dwarfing = _dwarfing(amounts, shown.apart)
     marks = []
     for code in alone:
-        workers = sums.get(code, 0)
-        mark = Mark(
+        amount = amounts.get(code) or absent(scene, shown.dimension, code)
+        mark = amount_mark(
+            amount,
             category=code,
             category_name=scene.name(shown.dimension, code),
-            value=workers,
-            text=_label(workers, whole),
             color=shown.role(code),
             state="off_scale" if code in dwarfing else "",
         )
-        marks.append(mark)
+        marks.append(_with_share(mark, amount, whole))
     if rest:
-        workers = sum(sums.get(code, 0) for code in rest)
-        marks.append(rest_mark(len(rest), workers, _label(workers, whole)))
+        amount = scene.amount(Filter.by(shown.dimension, rest))
+        marks.append(_with_share(rest_mark(len(rest), amount), amount, whole))
     return marks
+
+
+def absent(scene: Scene, dimension: str, code: str) -> Amount:
+    """The amount of a code under which nobody was counted: nobody on official data, fewer than 20
+    on an estimate, and no number where its sources do not tell the code apart.
+    """
+    if not scene.is_estimate:
+        return NOBODY
+    return scene.amount(Filter.by(dimension, (code,)))
 
 
 def first_and_rest(codes: Sequence[str], at_most: int | None) -> tuple[list[str], list[str]]:
@@ -93,27 +107,32 @@ def first_and_rest(codes: Sequence[str], at_most: int | None) -> tuple[list[str]
     return list(codes[: at_most - 1]), list(codes[at_most - 1 :])
 
 
-def rest_mark(count: int, workers: int, text: str) -> Mark:
+def rest_mark(count: int, amount: Amount) -> Mark:
     """The mark of the `count` codes that do not stand alone; it has no code itself."""
     name = _("{count} others").format(count=count)
-    return Mark(category="", category_name=name, value=workers, text=text, color="muted")
+    return amount_mark(amount, category="", category_name=name, color="muted")
 
 
-def _label(workers: int, whole: int) -> str:
-    return f"{number(workers)} ({percent(workers / whole)})"
+def _with_share(mark: Mark, amount: Amount, whole: int) -> Mark:
+    """Its share of the whole behind an exact number; a range needs the room."""
+    if not amount.is_exact:
+        return mark
+    return replace(mark, text=f"{mark.text} ({percent(amount.workers / whole)})")
 
 
-def _codes(sums: Mapping[str, int], shown: Bars) -> list[str]:
+def _codes(amounts: Mapping[str, Amount], shown: Bars) -> list[str]:
     if shown.order is not None:
-        return [code for code in shown.order if shown.always or code in sums]
-    by_size = sorted(sums, key=lambda code: (code == "unknown", -sums[code], code))
-    others = [code for code in by_size if code not in shown.pinned]
-    return [*shown.pinned, *others]
+        return [code for code in shown.order if shown.always or code in amounts]
+    known = [code for code in largest_first(amounts) if code != "unknown"]
+    unknown = [code for code in amounts if code == "unknown"]
+    others = [code for code in (*known, *unknown) if code not in (*shown.pinned, *shown.last)]
+    return [*shown.pinned, *others, *shown.last]
 
 
-def _dwarfing(sums: Mapping[str, int], apart: Sequence[str]) -> set[str]:
-    drawn = [workers for code, workers in sums.items() if code not in apart]
+def _dwarfing(amounts: Mapping[str, Amount], apart: Sequence[str]) -> set[str]:
+    drawn = [amount.workers for code, amount in amounts.items() if code not in apart]
     tallest = max(drawn, default=0)
     if not tallest:
         return set()
-    return {code for code in apart if sums.get(code, 0) > DWARFING * tallest}
+    longest = DWARFING * tallest
+    return {code for code in apart if code in amounts and amounts[code].workers > longest}

@@ -9,7 +9,9 @@ import pandas as pd
 
 from lib.pictures import (
     destinations,
+    months,
     protection,
+    provinces,
     published,
     readiness,
     regions,
@@ -22,19 +24,21 @@ from lib.pictures.headline import HEADLINE, Headline, headline
 from lib.pictures.recipes import Answers, Ask, Recipe, recipes_of
 from lib.pictures.scene import Scene
 from lib.query import states
-from lib.query.counts import answer
 from lib.query.figures import Figures
 from lib.query.filters import Filter
 from lib.query.published import published_figures
+from lib.query.stated import answers
 from lib.query.states import State
 from lib.query.targets import Plan
 
 # In this order pictures are listed, on the terminal and where all of them are drawn.
 CATALOGUE: Mapping[str, Recipe] = (
     recipes_of(years)
+    | recipes_of(months)
     | recipes_of(destinations)
     | recipes_of(skills)
     | recipes_of(regions)
+    | recipes_of(provinces)
     | recipes_of(published)
     | recipes_of(readiness)
     | recipes_of(protection)
@@ -105,18 +109,19 @@ def _draw(
 
 def printed_answers(recipes: Iterable[Recipe]) -> dict[str, Any]:
     """What these pictures read of the printed figures: series by their names, and `figures`."""
-    answers: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for recipe in recipes:
         for series in recipe.series:
-            answers[series] = published_figures(series)
-        if recipe.printed and "figures" not in answers:
-            answers["figures"] = Figures()
-    return answers
+            found[series] = published_figures(series)
+        if recipe.printed and "figures" not in found:
+            found["figures"] = Figures()
+    return found
 
 
 def _counted(asks: Mapping[_Key, Ask], scene: Scene) -> dict[_Key, pd.DataFrame]:
     """Answers by the same keys; what several pictures ask is asked once."""
     questions = {key: ask.under(scene.where) for key, ask in asks.items()}
     different = list(dict.fromkeys(questions.values()))
-    answers = dict(zip(different, answer(different, scene.state), strict=True))
-    return {key: answers[question].table for key, question in questions.items()}
+    found = answers(different, scene.state or states.current())
+    tables = dict(zip(different, found, strict=True))
+    return {key: tables[question] for key, question in questions.items()}

@@ -15,7 +15,7 @@ import pandas as pd
 
 from lib.words import number
 
-Form = Literal["bar", "stack", "region_map", "tiles", "arcs"]
+Form = Literal["bar", "stack", "region_map", "tiles", "arcs", "steps"]
 Kind = Literal["official", "estimate", "mixed", "published", "none"]
 Unit = Literal["people", "percent", "rate", "cases"]
 
@@ -36,7 +36,7 @@ COLUMNS = (
     "color",
 )
 NUMBERS = ("value", "low", "high", "model")
-STATES = ("", "partial", "estimate", "off_scale", "untold")
+STATES = ("", "partial", "together", "estimate", "off_scale", "untold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,11 @@ class Mark:
     `category` and `series` are codes, with their words. `value` is in the chart's `unit`; NaN is
     unknown and is never drawn as zero: such a mark has no bar, and its `text` stands where the bar
     would begin. `text` is the label on the mark, and `short` a shorter one for where `text` does
-    not fit; `color` is a role of the palette. `state` is one of STATES: a year with months missing, an estimated part of a mixed
-    picture, a bar too long to draw to scale, a code that the sources do not tell apart (its value
-    is NaN). `place` is where an arc ends (NOWHERE for other forms); `within` names the larger area
-    that a tile lies in.
+    not fit; `color` is a role of the palette. `state` is one of STATES: a year with months missing,
+    a month whose number is known together with others alone (their average), an estimated part of a
+    mixed picture, a bar too long to draw to scale, a code that the sources do not tell apart (its
+    value is NaN). `place` is where an arc ends (NOWHERE for other forms); `within` names the larger
+    area that a tile lies in.
 
     Where a mark rests on an estimate, `value` is the rounded middle, `low` and `high` are the ends
     of its range, rounded outwards and in the same unit, and `model` is the model's own figure,
@@ -96,6 +97,7 @@ class Chart:
     category codes belong to; `points` are the sentences to say about it; `quote` is the sentence
     that may be copied when the picture is quoted. `wholes` gives the label of a whole stack by
     the name of its category, where it is not the sum of what its marks show.
+    `at_least` is a value that the axis reaches, so that pictures beside one another have one scale.
     """
 
     id: str
@@ -119,6 +121,7 @@ class Chart:
     quote: str = ""
     unmarked: Mapping[str, str] = field(default_factory=dict)
     wholes: Mapping[str, str] = field(default_factory=dict)
+    at_least: float = 0.0
 
     @cached_property
     def is_empty(self) -> bool:
@@ -147,6 +150,23 @@ class Chart:
             ends = (mark.value, mark.high)
             known += [end for end in ends if not math.isnan(end)]
         return max(known, default=0.0) or 1.0
+
+    @cached_property
+    def longest(self) -> float:
+        """How long the longest bar or stack is, or the range of one; what is off the scale is not
+        drawn. At least `at_least`.
+        """
+        bars: dict[tuple[str, str], float] = {}
+        for mark in self.marks:
+            ends = [end for end in (mark.value, mark.high) if not math.isnan(end)]
+            if not ends or mark.state == "off_scale":
+                continue
+            bar = (mark.category, mark.category_name)
+            if self.form == "stack":
+                bars[bar] = bars.get(bar, 0.0) + max(ends[0], 0.0)
+            else:
+                bars[bar] = max(bars.get(bar, 0.0), *ends)
+        return max([self.at_least, *bars.values()])
 
     @cached_property
     def shape_words(self) -> dict[str, str]:

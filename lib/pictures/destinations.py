@@ -4,35 +4,46 @@ left by.
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
 
+from lib.pictures.amounts import (
+    MOST_NAMED,
+    Amount,
+    amount_mark,
+    amounts_of,
+    largest_first,
+    leading,
+    share_words,
+    workers_in,
+)
 from lib.pictures.bars import Bars, bars
-from lib.pictures.chart import Chart, Mark
-from lib.pictures.phrases import alone_sentence, capital, leaders, most_sentence
+from lib.pictures.chart import Chart
+from lib.pictures.phrases import alone_sentence, capital, joint_share, most_sentence
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.query.dimensions import SCHEMES
-from lib.query.indicators import SMALL_COUNTRY, priority_share, share, workers_of
-from lib.words import _, ngettext, number, percent
+from lib.query.filters import Filter
+from lib.query.shares import Share
+from lib.query.told_apart import what_the_rest_may_hold
+from lib.words import _, ngettext, number
 from lib.words.narrative import enumeration, shortened
 
 MOST_COUNTRIES = 12
 MOST_OCCUPATIONS = 10
-NAMED_TOGETHER = 3  # countries whose joint share makes the title
 _SCHEME_COLORS = {"individual": "highlight", "unknown": "muted"}
 
 
 @pictured("", dest=Ask(("dest",)))
 def by_group(scene: Scene, answers: Answers) -> Chart:
     """Workers by destination group, the rest set apart."""
-    table = answers["dest"]
+    amounts = amounts_of(answers["dest"], "dest")
     wanted = scene.where.dest
     order = [code for code in scene.codes.groups if not wanted or code in wanted]
     said = Said(
-        title=_groups_title(scene, table),
+        title=_groups_title(scene, amounts),
         measure=_("Workers placed, by destination group"),
-        to_say=_others(scene, table),
+        to_say=_others(scene, amounts),
     )
     shown = Bars(
         "dest",
@@ -41,25 +52,25 @@ def by_group(scene: Scene, answers: Answers) -> Chart:
         apart=("other",),
         always=not scene.where.country,
     )
-    return bars(scene, table, said, shown, id="by_group", header=_("Destination group"))
+    return bars(scene, amounts, said, shown, id="by_group", header=_("Destination group"))
 
 
 @pictured("tujuan", country=Ask(("country",)))
 def by_country(scene: Scene, answers: Answers) -> Chart:
     """Workers by country, the largest ones alone."""
-    table = answers["country"]
+    amounts = amounts_of(answers["country"], "country")
     group_of = scene.codes.group_of
     said = Said(
-        title=_countries_title(scene, table),
+        title=_countries_title(scene, amounts),
         measure=_("Workers placed, by country"),
-        to_say=(most_sentence(scene, table, "country", ("unknown",)),),
+        to_say=(most_sentence(scene, "country", amounts, ("unknown",)),),
     )
     shown = Bars(
         "country",
         at_most=MOST_COUNTRIES,
         role=lambda code: f"dest.{group_of.get(code, 'other')}",
     )
-    return bars(scene, table, said, shown, id="by_country", header=_("Country"))
+    return bars(scene, amounts, said, shown, id="by_country", header=_("Country"))
 
 
 @pictured("tujuan", country=Ask(("country",)))
@@ -67,30 +78,31 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
     """The world with an arc from Jakarta to each country. Countries without a map point are counted
     in the note.
     """
-    table = answers["country"].sort_values(["workers", "country"], ascending=[False, True])
-    on_map = table["country"].isin(list(scene.codes.map_points))
+    amounts = amounts_of(answers["country"], "country")
     marks = []
-    for row in table[on_map].itertuples():
-        mark = Mark(
-            category=row.country,
-            category_name=scene.name("country", row.country),
-            value=row.workers,
-            text=number(row.workers),
-            color=f"dest.{scene.codes.group_of[row.country]}",
-            place=scene.codes.map_points[row.country],
-        )
-        marks.append(mark)
-    nowhere = int(table.loc[~on_map, "workers"].sum())
-    note = ""
-    if nowhere:
-        note = _("country unknown: {workers}").format(workers=number(nowhere))
-    title = _map_title(scene, table)
+    nowhere, untold = [], []
+    for code in largest_first(amounts):
+        if code not in scene.codes.map_points:
+            nowhere.append(code)
+        elif amounts[code].is_untold:
+            untold.append(code)
+        else:
+            mark = amount_mark(
+                amounts[code],
+                category=code,
+                category_name=scene.name("country", code),
+                color=f"dest.{scene.codes.group_of[code]}",
+                place=scene.codes.map_points[code],
+            )
+            marks.append(mark)
+    notes = [_nowhere_note(scene, nowhere), _untold_note(scene, untold)]
+    title = _map_title(scene, amounts)
     said = Said(
         title=title,
         empty_title=title,
         measure=_("Workers placed, by country"),
         map_note=_("Schematic map, no official borders"),
-        note=note,
+        note=" · ".join(filter(None, notes)),
     )
     shape = Shape("map_of_arcs", "arcs", category_header=_("Country"), clicks="country")
     return picture(scene, said, shape, marks)
@@ -99,27 +111,31 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
 @pictured("tujuan", occupation=Ask(("occupation",)))
 def by_occupation(scene: Scene, answers: Answers) -> Chart:
     """The work that people do there."""
-    table = answers["occupation"]
+    amounts = amounts_of(answers["occupation"], "occupation")
     tier_of = scene.codes.tier_of
+    notes = (
+        _("Colour shows the skill tier"),
+        what_the_rest_may_hold("field", scene.counted, scene.where),
+    )
     said = Said(
-        title=most_sentence(scene, table, "occupation", ("unknown",)),
+        title=most_sentence(scene, "occupation", amounts, ("unknown",)),
         measure=_("Workers placed, by occupation"),
-        note=_("Colour shows the skill tier"),
+        note=" · ".join(filter(None, notes)),
     )
     shown = Bars(
         "occupation",
         at_most=MOST_OCCUPATIONS,
         role=lambda code: f"tier.{tier_of.get(code, 'unclassified')}",
     )
-    return bars(scene, table, said, shown, id="by_occupation", header=_("Occupation"))
+    return bars(scene, amounts, said, shown, id="by_occupation", header=_("Occupation"))
 
 
 @pictured("tujuan", scheme=Ask(("scheme",)))
 def by_scheme(scene: Scene, answers: Answers) -> Chart:
     """Through which scheme they left; those who left on their own stand out."""
-    table = answers["scheme"]
+    amounts = amounts_of(answers["scheme"], "scheme")
     said = Said(
-        title=_schemes_title(scene, table),
+        title=_schemes_title(scene, amounts),
         measure=_("Workers placed, by placement scheme"),
     )
     shown = Bars(
@@ -127,56 +143,79 @@ def by_scheme(scene: Scene, answers: Answers) -> Chart:
         order=SCHEMES,
         role=lambda code: _SCHEME_COLORS.get(code, "accent"),
     )
-    return bars(scene, table, said, shown, id="by_scheme", header=_("Scheme"))
+    return bars(scene, amounts, said, shown, id="by_scheme", header=_("Scheme"))
 
 
-def _groups_title(scene: Scene, table: pd.DataFrame) -> str:
+def _groups_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
     if scene.where.dest or scene.where.country:
-        return most_sentence(scene, table, "dest")
-    groups = scene.codes.priority_groups
-    part = priority_share(table, groups)
-    if not part:
+        return most_sentence(scene, "dest", amounts)
+    priority = Filter(dest=scene.codes.priority_groups)
+    amount, share = scene.amount(priority), scene.share(priority)
+    if share is None or amount.is_nobody:
         return _("Nobody was placed in the priority regions")
-    workers = scene.workers(workers_of(table, "dest", groups))
     sentence = _("The priority regions took {workers}, {share} of all")
-    return sentence.format(workers=workers, share=percent(part))
+    return sentence.format(workers=scene.workers(amount), share=share_words(share))
 
 
-def _others(scene: Scene, table: pd.DataFrame) -> list[str]:
+def _others(scene: Scene, amounts: Mapping[str, Amount]) -> list[str]:
     """The size of "Lainnya", which the picture does not draw to scale."""
-    other = workers_of(table, "dest", ("other",))
-    if not other or scene.where.dest:
+    if "other" not in amounts or scene.where.dest:
         return []
-    return [alone_sentence(scene, "dest", "other", other)]
+    return [alone_sentence(scene, "dest", "other")]
 
 
-def _countries_title(scene: Scene, table: pd.DataFrame) -> str:
-    if not len(table):
+def _countries_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
+    if not workers_in(amounts):
         return scene.nobody()
-    named = table[table["country"] != "unknown"]
-    by_size = named.sort_values(["workers", "country"], ascending=[False, True])
-    largest = by_size.head(NAMED_TOGETHER)
-    has_small = bool((largest["workers"] < SMALL_COUNTRY).any())
-    if len(named) <= NAMED_TOGETHER or (scene.is_estimate and has_small):
-        return most_sentence(scene, table, "country", ("unknown",))
-    part = int(largest["workers"].sum()) / int(table["workers"].sum())
-    names = enumeration(scene.names("country", largest["country"]))
-    return _("{names} together took {share}").format(names=names, share=percent(part))
+    if scene.is_estimate:
+        joint = joint_share(scene, "country", amounts, ("unknown",))
+        if joint is None or leading(amounts, ("unknown",)):
+            return most_sentence(scene, "country", amounts, ("unknown",))
+        return _took(*joint)
+    named = [code for code in largest_first(amounts) if code != "unknown"]
+    largest = named[:MOST_NAMED]
+    share = scene.share(Filter(country=largest))
+    if len(named) <= MOST_NAMED or share is None:
+        return most_sentence(scene, "country", amounts, ("unknown",))
+    return _took(enumeration(scene.names("country", largest)), share)
 
 
-def _map_title(scene: Scene, table: pd.DataFrame) -> str:
-    total = int(table["workers"].sum())
-    if not total:
-        return scene.nobody()
-    codes = [code for code in table["country"] if code != "unknown"]
+def _took(names: str, share: Share) -> str:
+    return _("{names} together took {share}").format(names=names, share=share_words(share))
+
+
+def _nowhere_note(scene: Scene, codes: list[str]) -> str:
     if not codes:
-        return alone_sentence(scene, "country", "unknown", total)
+        return ""
+    amount = scene.amount(Filter(country=codes))
+    return _("country unknown: {workers}").format(workers=amount.text)
+
+
+def _untold_note(scene: Scene, codes: list[str]) -> str:
+    if not codes:
+        return ""
+    names = shortened(scene.names("country", codes))
+    return _("not told apart by the source: {names}").format(names=names)
+
+
+def _map_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
+    if not workers_in(amounts):
+        return scene.nobody()
+    codes = [code for code in amounts if code != "unknown"]
+    if not codes:
+        return alone_sentence(scene, "country", "unknown")
     names = scene.names("country", codes)
-    workers = capital(scene.workers(total))
-    if len(names) == len(table) == 1:
+    workers = capital(scene.workers(scene.amount()))
+    if len(codes) == len(amounts) == 1:
         return _("{workers} to {name}").format(workers=workers, name=names[0])
+    first = leading(amounts, ("unknown",))
+    if scene.is_estimate:
+        # How many countries the model names is no finding.
+        if not first:
+            return _("{workers}, by country").format(workers=workers)
+        most = shortened(scene.names("country", first))
+        return _("{workers}, most to {name}").format(workers=workers, name=most)
     count = number(len(names))
-    first = leaders(scene, table, "country", ("unknown",))
     if not first or len(names) == 1:
         sentence = ngettext(
             "{workers} to {count} country", "{workers} to {count} countries", len(names)
@@ -189,10 +228,11 @@ def _map_title(scene: Scene, table: pd.DataFrame) -> str:
     )
 
 
-def _schemes_title(scene: Scene, table: pd.DataFrame) -> str:
+def _schemes_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
     if scene.where.scheme:
-        return most_sentence(scene, table, "scheme", ("unknown",))
-    alone = share(table, "scheme", ("individual",))
-    if not alone:
+        return most_sentence(scene, "scheme", amounts, ("unknown",))
+    alone = amounts.get("individual")
+    share = scene.share(Filter(scheme=("individual",)))
+    if share is None or (alone is None and not scene.is_estimate):
         return _("Nobody left on their own (perseorangan)")
-    return _("{share} left on their own (perseorangan)").format(share=percent(alone))
+    return _("{share} left on their own (perseorangan)").format(share=share_words(share))

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.pictures.amounts import (
+    Amount,
+    amounts_of,
+    leading,
+    share_alone,
+    share_interval,
+    share_words,
+)
 from lib.pictures.phrases import (
     capital,
+    compared_with_before,
     comparison,
-    leaders,
-    may_compare,
+    joint_share,
     middle_up_words,
     mixes_kinds,
+    national_words,
     rests_on_estimate,
 )
 from lib.pictures.recipes import MONTHS, Answers, Ask
 from lib.pictures.scene import Scene
 from lib.query.dimensions import JAKARTA
-from lib.query.indicators import (
-    Change,
-    change,
-    last_full_year,
-    middle_up,
-    priority_share,
-    totals,
-    workers_of,
-)
-from lib.words import _, about, ngettext, number, percent
+from lib.query.filters import Filter
+from lib.query.indicators import change, last_full_year
+from lib.words import _, ngettext, number, percent
 from lib.words.dates import span
 from lib.words.narrative import enumeration, shortened
 
 DASH = "–"  # the value of a tile that has none
-HEADLINE = {"cells": Ask(("country", "dest", "tier")), "months": MONTHS}
+HEADLINE = {"countries": Ask(("country",)), "months": MONTHS}
+_SEVERAL = 2  # the plural of a range, whatever its numbers
 
 
 @dataclass(frozen=True)
@@ -51,32 +55,42 @@ class Headline:
 
 
 def headline(scene: Scene, answers: Answers) -> Headline:
-    """The overview's first lines. Asks `country,dest,tier` and, over all years, `month`."""
-    cells = answers["cells"]
+    """The overview's first lines. Asks `country` and, over all years, `month`. No figures where
+    the filter is by something that the sources of an estimate do not tell apart.
+    """
+    if scene.not_known:
+        return Headline(scene.not_known, ())
+    countries = amounts_of(answers["countries"], "country")
+    whole = scene.amount()
     return Headline(
-        _sentence(scene, cells),
+        _sentence(scene, whole, countries),
         (
-            _total_tile(scene, cells),
+            _total_tile(scene, whole),
             _year_tile(scene, answers["months"]),
-            _skill_tile(scene, cells),
-            _priority_tile(scene, cells),
-            _top_tile(scene, cells),
+            _skill_tile(scene),
+            _priority_tile(scene),
+            _top_tile(scene, countries),
         ),
     )
 
 
-def _sentence(scene: Scene, cells: pd.DataFrame) -> str:
-    total = int(cells["workers"].sum())
-    if not total:
+def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> str:
+    if not countries:
         return scene.nobody()
-    workers = capital(_residents(scene, total))
-    period = scene.period()
-    countries = set(cells["country"])
-    if len(countries) == 1 and countries != {"unknown"}:
-        country = scene.name("country", countries.pop())
+    workers = capital(_residents(scene, whole))
+    period = _period_and_filter(scene)
+    if len(countries) == 1 and "unknown" not in countries:
+        country = scene.name("country", next(iter(countries)))
         sentence = _("{workers} placed in {country}, {period}.")
         return sentence.format(workers=workers, country=country, period=period)
-    first = leaders(scene, cells, "country", ("unknown",))
+    first = leading(countries, ("unknown",))
+    joint = joint_share(scene, "country", countries, ("unknown",))
+    if not first and joint:
+        names, share = joint
+        sentence = _("{workers} placed, {period}; {share} to {names}.")
+        return sentence.format(
+            workers=workers, period=period, share=share_words(share), names=names
+        )
     if not first:
         return _("{workers} placed abroad, {period}.").format(workers=workers, period=period)
     country = shortened(scene.names("country", first))
@@ -84,83 +98,110 @@ def _sentence(scene: Scene, cells: pd.DataFrame) -> str:
     return sentence.format(workers=workers, period=period, country=country)
 
 
-def _residents(scene: Scene, total: int) -> str:
-    place = _place(scene)
-    if scene.is_estimate:
-        words = ngettext("about {n} resident of {place}", "about {n} residents of {place}", total)
-        return words.format(n=number(about(total)), place=place)
-    words = ngettext("{n} resident of {place}", "{n} residents of {place}", total)
-    return words.format(n=number(total), place=place)
+def _residents(scene: Scene, whole: Amount) -> str:
+    many = whole.workers if whole.is_exact else _SEVERAL
+    words = ngettext("{n} resident of {place}", "{n} residents of {place}", many)
+    return words.format(n=whole.words, place=_place(scene))
 
 
 def _place(scene: Scene) -> str:
     """The one or two regions of the filter, else Jakarta."""
-    wanted = scene.where.origin
-    if not wanted or JAKARTA in wanted or len(wanted) > 2:
+    if not _names_place(scene):
         return _("Jakarta")
-    return enumeration(scene.names("origin", wanted))
+    return enumeration(scene.names("origin", scene.where.origin))
 
 
-def _total_tile(scene: Scene, cells: pd.DataFrame) -> Tile:
+def _names_place(scene: Scene) -> bool:
+    wanted = scene.where.origin
+    return bool(wanted) and JAKARTA not in wanted and len(wanted) <= 2
+
+
+def _period_and_filter(scene: Scene) -> str:
+    """`Jan 2023–Okt 2025 (perempuan · keahlian menengah)`: what the rest of the sentence does not
+    say of the filter.
+    """
+    unsaid = scene.where.with_(origin=()) if _names_place(scene) else scene.where
+    words = unsaid.sentence(scene.codes)
+    return f"{scene.period()} ({words})" if words else scene.period()
+
+
+def _total_tile(scene: Scene, whole: Amount) -> Tile:
     label = _("Total in the period")
     if not scene.source.spans:
         return Tile(label, DASH, _("no data"))
-    return Tile(label, number(int(cells["workers"].sum())), scene.period())
+    return Tile(label, whole.short, _joined(whole.interval, scene.period()))
 
 
 def _year_tile(scene: Scene, months: pd.DataFrame) -> Tile:
     year = last_full_year(scene.source) or max(scene.source.years, default=None)
     if year is None:
         return Tile(_("Last full year"), DASH, _("no data"))
-    compared = change(months, year, scene.everything)
-    if compared is None or compared.before_year not in scene.everything.years:
-        in_year = months["month"].str.startswith(year)
-        workers = int(months.loc[in_year, "workers"].sum())
-        return Tile(scene.year_name(year), number(workers), _("no earlier year to compare"))
-    label = span(compared.first_month, compared.last_month)
-    return Tile(label, number(compared.now), _change_detail(scene, compared))
-
-
-def _change_detail(scene: Scene, compared: Change) -> str:
-    if mixes_kinds(scene, compared):
-        return _("no comparison: one year is estimated")
-    if not may_compare(scene, compared):
-        return _("too few to compare")
-    words = comparison(compared)
+    amount = scene.amount(Filter((int(year), int(year))))
+    compared = compared_with_before(scene, months, year)
+    if compared is None:
+        detail = _why_not_compared(scene, months, year)
+        return Tile(scene.year_name(year), amount.short, _joined(amount.interval, detail))
     if rests_on_estimate(scene, compared):
-        return ", ".join([words, _("follows the nation")])
-    return words
+        detail = _joined(amount.interval, national_words(compared))
+        return Tile(scene.year_name(year), amount.short, detail)
+    label = span(compared.first_month, compared.last_month)
+    return Tile(label, number(compared.now), comparison(compared))
 
 
-def _skill_tile(scene: Scene, cells: pd.DataFrame) -> Tile:
+def _why_not_compared(scene: Scene, months: pd.DataFrame, year: str) -> str:
+    found = change(months, year, scene.everything)
+    if found is not None and mixes_kinds(scene, found):
+        return _("no comparison: one year is estimated")
+    return _("no earlier year to compare")
+
+
+def _skill_tile(scene: Scene) -> Tile:
     label = _("Middle-up skill")
-    part = middle_up(cells)
+    part = scene.middle_up()
     if part is None:
         return Tile(label, DASH, _("no data"))
-    detail = _("unclassified: {share}").format(share=percent(part.unclassified))
-    return Tile(label, middle_up_words(scene, part), detail)
+    unclassified = scene.share(Filter(tier=("unclassified",)))
+    detail = ""
+    if unclassified is not None:
+        detail = _("unclassified: {share}").format(share=share_alone(unclassified))
+    return Tile(label, middle_up_words(part), detail)
 
 
-def _priority_tile(scene: Scene, cells: pd.DataFrame) -> Tile:
+def _priority_tile(scene: Scene) -> Tile:
     label = _("Priority regions")
-    groups = scene.codes.priority_groups
-    share = priority_share(cells, groups)
+    priority = Filter(dest=scene.codes.priority_groups)
+    share = scene.share(priority)
     if share is None:
         return Tile(label, DASH, _("no data"))
-    return Tile(label, percent(share), scene.workers(workers_of(cells, "dest", groups)))
+    workers = scene.workers(scene.amount(priority))
+    if share.is_exact:
+        return Tile(label, percent(share.middle), workers)
+    return Tile(label, share_alone(share), _joined(share_interval(share), workers))
 
 
-def _top_tile(scene: Scene, cells: pd.DataFrame) -> Tile:
+def _top_tile(scene: Scene, countries: Mapping[str, Amount]) -> Tile:
     label = _("Top destination")
-    sums = totals(cells, "country")
-    total = sum(sums.values())
-    if not total:
+    if not countries:
         return Tile(label, DASH, _("no data"))
-    first = leaders(scene, cells, "country", ("unknown",))
+    first = leading(countries, ("unknown",))
+    joint = joint_share(scene, "country", countries, ("unknown",))
+    if not first and joint:
+        names, share = joint
+        detail = _joined(share_interval(share), names)
+        return Tile(_("Largest three destinations"), share_alone(share), detail)
     if not first:
-        return Tile(label, DASH, _("too few to rank"))
-    each = sums[first[0]]
-    detail = f"{number(each)} ({percent(each / total)})"
+        return Tile(label, DASH, _("no rank: ranges overlap"))
+    names = shortened(scene.names("country", first), 2)
+    each = countries[first[0]]
+    if not each.is_exact:
+        together = scene.amount(Filter(country=first))
+        return Tile(label, names, together.text)
     if len(first) > 1:
-        detail = _("{number} each").format(number=number(each))
-    return Tile(label, shortened(scene.names("country", first), 2), detail)
+        return Tile(label, names, _("{number} each").format(number=number(each.workers)))
+    part = scene.share(Filter(country=first))
+    ratio = percent(part.middle) if part else ""
+    return Tile(label, names, f"{each.text} ({ratio})")
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

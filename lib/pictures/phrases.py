@@ -4,33 +4,74 @@ anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from lib.pictures.amounts import (
+    MOST_NAMED,
+    Amount,
+    largest_first,
+    leading,
+    share_alone,
+    share_interval,
+    share_words,
+    workers_in,
+)
 from lib.pictures.scene import Scene
-from lib.query.indicators import SMALL_COUNTRY, Change, MiddleUp, largest, middle_up, totals
+from lib.query.counts import count
+from lib.query.filters import Filter
+from lib.query.indicators import Change, change
+from lib.query.shares import Share
 from lib.words import _, percent
 from lib.words.dates import span
-from lib.words.narrative import movement, shortened
+from lib.words.narrative import enumeration, movement, shortened
 
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def compared_with_before(scene: Scene, months: pd.DataFrame, year: str) -> Change | None:
+    """The change of a year against the one before, of `month` and `workers` over all years.
+
+    An estimate holds no change of its own: what it says is the nation's, and so the change of all
+    of its workers stands for every filter. None where nothing may be compared: not the same
+    months, months of different kinds, or a year that the view does not know.
+    """
+    found = change(months, year, scene.everything)
+    if found is None or found.before_year not in scene.everything.years:
+        return None
+    if mixes_kinds(scene, found):
+        return None
+    if not rests_on_estimate(scene, found):
+        return found
+    whole = count(("month",), Filter(), scene.counted)
+    return change(whole, year, scene.everything)
+
+
 def change_sentence(scene: Scene, compared: Change) -> str:
-    """`Jan–Okt 2025: 1.138 pekerja, turun 8% dari Jan–Okt 2024`, with its caveat on an estimate."""
-    period = span(compared.first_month, compared.last_month)
-    workers = scene.workers(compared.now)
-    size = _("{period}: {workers}").format(period=period, workers=workers)
-    if not may_compare(scene, compared):
-        return size
-    text = f"{size}, {comparison(compared)}"
+    """`Jan–Okt 2025: 1.138 pekerja, turun 8% dari Jan–Okt 2024`; on an estimate the size of the
+    year and, apart, the nation's change.
+    """
     if rests_on_estimate(scene, compared):
-        caveat = _("follows the national figures")
-        return f"{text} ({caveat})"
-    return text
+        return f"{year_sentence(scene, compared.year)}; {national_words(compared)}"
+    period = span(compared.first_month, compared.last_month)
+    workers = scene.workers(exactly(compared.now))
+    size = _("{period}: {workers}").format(period=period, workers=workers)
+    return f"{size}, {comparison(compared)}"
+
+
+def year_sentence(scene: Scene, year: str) -> str:
+    """`2025 (s.d. Okt): sekitar 1.150 (850–1.550) pekerja`."""
+    amount = scene.amount(Filter(years=(int(year), int(year))))
+    words = _("{year}: {workers}")
+    return words.format(year=scene.year_name(year), workers=scene.workers(amount))
+
+
+def national_words(compared: Change) -> str:
+    """`secara nasional turun 5,1% dibanding Jan–Okt 2024`."""
+    return _("nationally {comparison}").format(comparison=comparison(compared))
 
 
 def comparison(compared: Change) -> str:
@@ -44,17 +85,6 @@ def comparison(compared: Change) -> str:
     return words.format(movement=movement(compared.ratio), before=before)
 
 
-def may_compare(scene: Scene, compared: Change) -> bool:
-    """Never estimated months with official ones, and on an estimate nothing so small that rounding
-    makes it.
-    """
-    if mixes_kinds(scene, compared):
-        return False
-    if not rests_on_estimate(scene, compared):
-        return True
-    return min(compared.now, compared.before) >= SMALL_COUNTRY
-
-
 def mixes_kinds(scene: Scene, compared: Change) -> bool:
     """Whether the months compared are estimated in part and official in part."""
     return len(_kinds(scene, compared)) > 1
@@ -64,77 +94,109 @@ def rests_on_estimate(scene: Scene, compared: Change) -> bool:
     return "estimate" in _kinds(scene, compared)
 
 
-def leaders(
-    scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()
-) -> list[str]:
-    """Codes of the largest, all of them when several are equal; none where an estimate may not
-    rank.
-    """
-    first, workers = largest(table, dimension, leaving_out)
-    if scene.is_estimate and workers < SMALL_COUNTRY:
-        return []
-    return first
+def exactly(workers: int) -> Amount:
+    """The amount of official months."""
+    return Amount(workers, workers, workers)
 
 
 def most_sentence(
-    scene: Scene, table: pd.DataFrame, dimension: str, leaving_out: Sequence[str] = ()
+    scene: Scene,
+    dimension: str,
+    amounts: Mapping[str, Amount],
+    leaving_out: Sequence[str] = (),
 ) -> str:
-    """`Terbanyak: Hong Kong, sekitar 1.340 pekerja (34%)`; size alone where a rank may not be
-    claimed.
+    """`Terbanyak: Jepang, 171 pekerja (34%)`. On an estimate the leading set where there is one,
+    else the joint share of the largest three.
     """
-    sums = totals(table, dimension)
-    total = sum(sums.values())
+    total = workers_in(amounts)
     if not total:
         return scene.nobody()
-    first = leaders(scene, table, dimension, leaving_out)
+    if len(amounts) == 1:
+        return alone_sentence(scene, dimension, next(iter(amounts)))
+    first = leading(amounts, leaving_out)
     if not first:
-        return capital(scene.workers(total))
-    if len(sums) == 1:
-        return alone_sentence(scene, dimension, first[0], total)
-    each = sums[first[0]]
-    names = shortened(scene.names(dimension, first))
-    workers = scene.workers(each)
+        return _joint_sentence(scene, dimension, amounts, leaving_out)
+    names = shortened(scene.names(dimension, first), MOST_NAMED)
+    if not amounts[first[0]].is_exact:
+        together = scene.amount(Filter.by(dimension, first))
+        words = _("Most: {name}, {workers}")
+        if len(first) > 1:
+            words = _("Most: {name}, together {workers}")
+        return words.format(name=names, workers=scene.workers(together))
+    workers = scene.workers(amounts[first[0]])
     if len(first) > 1:
         words = _("Most, and equal: {names}, {workers} each")
-        return words.format(names=names, workers=workers)
+        return words.format(names=shortened(scene.names(dimension, first)), workers=workers)
     words = _("Most: {name}, {workers} ({share})")
-    return words.format(name=names, workers=workers, share=percent(each / total))
+    share = percent(amounts[first[0]].workers / total)
+    return words.format(name=names, workers=workers, share=share)
 
 
-def alone_sentence(scene: Scene, dimension: str, code: str, workers: int) -> str:
-    """`Jepang: sekitar 170 pekerja`."""
-    name = scene.name(dimension, code)
-    return _("{name}: {workers}").format(name=name, workers=scene.workers(workers))
+def _joint_sentence(
+    scene: Scene,
+    dimension: str,
+    amounts: Mapping[str, Amount],
+    leaving_out: Sequence[str],
+) -> str:
+    """What the largest three take together; the size of the whole where that says nothing."""
+    found = joint_share(scene, dimension, amounts, leaving_out)
+    if found is None:
+        return capital(scene.workers(scene.amount()))
+    names, share = found
+    return _("{names}: together {share}").format(names=names, share=share_words(share))
 
 
-def middle_up_words(scene: Scene, part: MiddleUp) -> str:
-    """The middle-up share: a range on an estimate, from "unclassified all low" to "unclassified all
-    medium".
+def joint_share(
+    scene: Scene,
+    dimension: str,
+    amounts: Mapping[str, Amount],
+    leaving_out: Sequence[str] = (),
+) -> tuple[str, Share] | None:
+    """The names of the largest three of an estimate, and what they take together; None where three
+    are all that there is, and on official data, where the largest has a number of its own.
     """
-    low, high = percent(part.share), percent(part.highest)
-    if low == high or not scene.is_estimate:
-        return low
-    return f"{low.rstrip('%')}–{high}"
+    told = [code for code in largest_first(amounts) if not amounts[code].is_untold]
+    named = [code for code in told if code not in leaving_out]
+    largest = named[:MOST_NAMED]
+    share = scene.share(Filter.by(dimension, largest))
+    if len(named) <= MOST_NAMED or share is None or share.is_exact:
+        return None
+    return enumeration(scene.names(dimension, largest)), share
 
 
-def middle_up_sentence(scene: Scene, by_tier: pd.DataFrame) -> str:
-    """How many of the workers are of medium or high skill, of a table with `tier`."""
-    part = middle_up(by_tier)
+def alone_sentence(scene: Scene, dimension: str, code: str) -> str:
+    """`Jepang: 171 pekerja`, `Jepang: sekitar 170 (70–400) pekerja`."""
+    amount = scene.amount(Filter.by(dimension, (code,)))
+    words = _("{name}: {workers}")
+    return words.format(name=scene.name(dimension, code), workers=scene.workers(amount))
+
+
+def middle_up_words(part: Share) -> str:
+    """The middle-up share: one range on an estimate, from "unclassified all low" to "unclassified
+    all medium".
+    """
+    return share_interval(part)
+
+
+def middle_up_sentence(scene: Scene) -> str:
+    """How many of the workers are of medium or high skill."""
+    part = scene.middle_up()
     if part is None:
         return scene.nobody()
-    share = middle_up_words(scene, part)
-    return _("{share} of workers are medium or high skilled").format(share=share)
+    words = _("{share} of workers are medium or high skilled")
+    return words.format(share=middle_up_words(part))
 
 
-def shares_line(table: pd.DataFrame, dimension: str, order: Sequence[str], scene: Scene) -> str:
-    """`Rendah 56% · Menengah 23%`: the share of each code that occurs."""
-    sums = totals(table, dimension)
-    whole = sum(sums.values())
-    shares = []
+def shares_line(scene: Scene, dimension: str, order: Sequence[str]) -> str:
+    """`Rendah 56%, Menengah 23%`: the share of each code that occurs and is told apart."""
+    found = scene.shares(dimension, within=())
+    amounts = scene.amounts(dimension)
+    words = []
     for code in order:
-        if code in sums:
-            shares.append(f"{scene.name(dimension, code)} {percent(sums[code] / whole)}")
-    return ", ".join(shares)
+        amount = amounts.get(code)
+        if amount is not None and not amount.is_untold:
+            words.append(f"{scene.name(dimension, code)} {share_alone(found[(code,)])}")
+    return ", ".join(words)
 
 
 def _kinds(scene: Scene, compared: Change) -> set[str]:

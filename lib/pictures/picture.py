@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lib.pictures.chart import Chart, Form, Mark, Unit
+from lib.pictures.chart import Chart, Form, Kind, Mark, Unit
 from lib.pictures.scene import Scene
 from lib.words import _
 
@@ -17,6 +17,7 @@ class Said:
     `measure` (with `more` behind period and filter) makes the subtitle. `empty_title` stands where
     there is nobody to show; without it the title says so in general. `to_say` are sentences for
     the speaker between the title and the caveat. `sources` follow the scene's own source.
+    `wholes` are as in `Chart`.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Said:
     sources: Sequence[str] = ()
     note: str = ""
     map_note: str = ""
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,17 +52,21 @@ def picture(scene: Scene, said: Said, shape: Shape, marks: Sequence[Mark]) -> Ch
     """
     title = said.title
     to_say = said.to_say
-    if not marks:
+    if scene.not_known:
+        title, to_say, marks = scene.not_known, (), ()
+    elif not marks:
         title = said.empty_title or scene.nobody()
         to_say = ()
+    subtitle = scene.subtitle(said.measure, *said.more)
+    source = " · ".join([scene.source_line(), *said.sources])
     return Chart(
         id=shape.id,
         form=shape.form,
         kind=scene.source.kind,
         marks=tuple(marks),
         title=title,
-        subtitle=scene.subtitle(said.measure, *said.more),
-        source=" · ".join([scene.source_line(), *said.sources]),
+        subtitle=subtitle,
+        source=source,
         alt=alt_text(title, marks),
         category_header=shape.category_header,
         series_header=shape.series_header,
@@ -69,11 +75,36 @@ def picture(scene: Scene, said: Said, shape: Shape, marks: Sequence[Mark]) -> Ch
         horizontal=shape.horizontal,
         clicks=shape.clicks,
         as_of=scene.source.as_of,
-        note=said.note,
+        note=" · ".join(filter(None, (said.note, rounding_note(marks)))),
         map_note=said.map_note,
         points=speaking_points([title, *to_say, scene.caveat()]),
+        quote=quotable(scene.source.kind, title, subtitle, source),
         unmarked=shape.unmarked,
+        wholes=said.wholes,
     )
+
+
+def rounding_note(marks: Sequence[Mark]) -> str:
+    """That rounded parts need not add up, where there are several."""
+    ranged = [mark for mark in marks if mark.has_range]
+    if len(ranged) < 2:
+        return ""
+    return _("Lines and brackets: plausible range; sums of rounded parts may differ")
+
+
+def quotable(kind: Kind, title: str, subtitle: str, source: str) -> str:
+    """The sentence by which a picture may be quoted, with what it may be quoted as; nothing where
+    there is nothing to quote.
+    """
+    words = {
+        "official": _("May be quoted: “{title}” ({subtitle}). {source}"),
+        "published": _("May be quoted with its source: “{title}” ({subtitle}). {source}"),
+        "estimate": _("Only as an estimate, with its range: “{title}” ({subtitle}). {source}"),
+        "mixed": _("Only as partly an estimate: “{title}” ({subtitle}). {source}"),
+    }
+    if kind not in words:
+        return ""
+    return words[kind].format(title=title, subtitle=subtitle, source=source)
 
 
 def speaking_points(sentences: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.pictures.chart import Chart, Form, Mark, Unit
-from lib.pictures.picture import alt_text, speaking_points
+from lib.pictures.picture import alt_text, quotable, speaking_points
 from lib.pictures.scene import Scene
 from lib.query.figures import Figure
 from lib.words import UNDER_FIVE, _, number, percent, pick
@@ -38,14 +38,16 @@ def printed_picture(
     scene: Scene, said: Printed, marks: Sequence[Mark], figures: Iterable[Figure]
 ) -> Chart:
     """The picture of `marks`, which stand for these figures: no filter changes it."""
+    subtitle = " · ".join([said.measure, _("context, not filtered")])
+    source = source_line(scene, [(figure.publisher, figure.grade) for figure in figures])
     return Chart(
         id=said.id,
         form=said.form,
         kind="published",
         marks=tuple(marks),
         title=said.title,
-        subtitle=" · ".join([said.measure, _("context, not filtered")]),
-        source=source_line(scene, [(figure.publisher, figure.grade) for figure in figures]),
+        subtitle=subtitle,
+        source=source,
         alt=_alt(said.title, marks),
         category_header=said.category_header,
         series_header=said.series_header,
@@ -54,6 +56,7 @@ def printed_picture(
         horizontal=said.horizontal,
         note=said.note,
         points=speaking_points([said.title, *said.to_say]),
+        quote=quotable("published", said.title, subtitle, source),
     )
 
 

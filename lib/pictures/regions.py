@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from lib.pictures.amounts import NOBODY, Amount, amount_mark, amounts_of, workers_in
+from lib.pictures.bars import absent
 from lib.pictures.chart import Chart, Form, Mark
-from lib.pictures.phrases import alone_sentence, most_sentence
+from lib.pictures.phrases import alone_sentence, exactly, most_sentence
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.query.dimensions import JAKARTA, REGIONS, TIERS
-from lib.query.indicators import per_100_000, totals, workers_of
+from lib.query.indicators import a_year_per_100_000, totals
 from lib.words import _, number, percent
 from lib.words.narrative import enumeration, shortened
 
@@ -25,16 +27,17 @@ REGION_CODE = len(REGIONS[0])  # letters; the code of a kecamatan is longer, and
 @pictured("", origin=Ask(("origin",)))
 def region_map(scene: Scene, answers: Answers) -> Chart:
     """The six regions with their number. On an estimate no region is compared with another."""
-    table = answers["origin"]
-    sums = totals(table, "origin")
-    whole = sum(sums.values())
-    drawn = [code for code in REGIONS if _takes_part(scene, code)]
-    marks = [_area_mark(scene, "origin", code, sums) for code in drawn] if whole else []
+    amounts = amounts_of(answers["origin"], "origin")
+    marks = []
+    for code in REGIONS:
+        if workers_in(amounts) and _takes_part(scene, code):
+            amount = amounts.get(code) or absent(scene, "origin", code)
+            marks.append(_area_mark(scene, "origin", code, amount))
     said = Said(
-        title=_map_title(scene, table),
+        title=_map_title(scene, amounts),
         measure=_("Workers placed, by region of origin"),
-        more=_region_unknown(sums),
-        to_say=(scene.whole(whole),),
+        more=_region_unknown(amounts),
+        to_say=(scene.whole(),),
         map_note=_("Schematic map, no official borders"),
     )
     shape = _map_shape(scene, "region_map", "region_map", _("Region"), REGIONS)
@@ -47,19 +50,22 @@ def district_tiles(scene: Scene, answers: Answers) -> Chart:
     table = answers["district"]
     districts = [code for code in scene.codes.origins if is_district(code)]
     named = totals(_named_districts(table), "district")
-    unknown = int(table["workers"].sum()) - sum(named.values())
+    official = {code: exactly(workers) for code, workers in named.items()}
     marks = []
     for code in districts:
         if named and _is_meant(scene, code):
             region = scene.name("origin", code[:REGION_CODE])
-            marks.append(replace(_area_mark(scene, "district", code, named), within=region))
+            # Kecamatan are known for official months alone, whose numbers are exact.
+            mark = _area_mark(scene, "district", code, official.get(code, NOBODY))
+            marks.append(replace(mark, within=region))
     more: Sequence[str] = ()
     empty_title = ""
-    if unknown:
-        more = (_("kecamatan unknown: {workers}").format(workers=number(unknown)),)
+    unknown = _without(scene.amount(), sum(named.values()))
+    if unknown.workers:
+        more = (_("kecamatan unknown: {workers}").format(workers=unknown.text),)
         empty_title = _("No release names kecamatan here")
     said = Said(
-        title=_tiles_title(scene, table),
+        title=_tiles_title(scene, amounts_of(table, "district")),
         empty_title=empty_title,
         measure=_("Workers placed, by kecamatan of origin"),
         more=more,
@@ -71,10 +77,11 @@ def district_tiles(scene: Scene, answers: Answers) -> Chart:
 
 @pictured("asal", series=("population_region",), origin=Ask(("origin",)))
 def rate_by_region(scene: Scene, answers: Answers) -> Chart:
-    """Placements per 100,000 residents, by the published `population_region`. Official months only:
-    an estimate divided by population would measure nothing but the population.
+    """Placements a year per 100,000 residents, by the published `population_region`. Official
+    months only: an estimate divided by population would measure nothing but the population.
     """
     sums = {} if scene.is_estimate else totals(answers["origin"], "origin")
+    unknown = {} if scene.is_estimate else amounts_of(answers["origin"], "origin")
     rates = _rates(scene, sums, answers["population_region"])
     marks = []
     for code in sorted(rates, key=lambda code: -rates[code]):
@@ -90,15 +97,15 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
     said = Said(
         title=_rate_title(marks),
         empty_title=empty_title,
-        measure=_("Workers placed per 100,000 residents (population mid-2024)"),
-        more=_region_unknown(sums),
+        measure=_("Workers placed a year per 100,000 residents (population mid-2024)"),
+        more=_region_unknown(unknown),
         sources=(_("Population: Dukcapil, mid-2024, rounded"),),
     )
     shape = Shape(
         "rate_by_region",
         "bar",
         category_header=_("Region"),
-        value_header=_("Per 100,000 residents"),
+        value_header=_("A year per 100,000 residents"),
         unit="rate",
         horizontal=True,
         clicks="origin",
@@ -199,13 +206,11 @@ def _map_shape(scene: Scene, id: str, form: Form, header: str, codes: Iterable[s
     return Shape(id, form, category_header=header, clicks="origin", unmarked=names)
 
 
-def _area_mark(scene: Scene, dimension: str, code: str, sums: Mapping[str, int]) -> Mark:
-    workers = sums.get(code, 0)
-    return Mark(
+def _area_mark(scene: Scene, dimension: str, code: str, amount: Amount) -> Mark:
+    return amount_mark(
+        amount,
         category=code,
         category_name=scene.name(dimension, code),
-        value=workers,
-        text=number(workers),
         color="accent",
     )
 
@@ -222,22 +227,30 @@ def _is_meant(scene: Scene, code: str) -> bool:
     return not wanted or code in wanted or code[:REGION_CODE] in wanted
 
 
-def _region_unknown(sums: Mapping[str, int]) -> Sequence[str]:
-    unknown = sums.get(JAKARTA, 0)
-    if not unknown:
+def _without(whole: Amount, named: int) -> Amount:
+    """What is left of a whole without some official workers."""
+    left = whole.workers - named
+    return replace(whole, workers=left, low=whole.low - named, high=whole.high - named)
+
+
+def _region_unknown(amounts: Mapping[str, Amount]) -> Sequence[str]:
+    unknown = amounts.get(JAKARTA)
+    if unknown is None:
         return ()
-    return (_("region unknown: {workers}").format(workers=number(unknown)),)
+    return (_("region unknown: {workers}").format(workers=unknown.text),)
 
 
 def _rates(scene: Scene, sums: Mapping[str, int], population: pd.DataFrame) -> dict[str, float]:
-    """Placements per 100,000 residents of the regions that the filter takes in whole."""
+    """Placements a year per 100,000 residents of the regions that the filter takes in whole."""
     people = dict(zip(population["code"], population["value"], strict=True))
     if not sums:
         return {}
     rates = {}
+    months = len(scene.source.months)
     for code in REGIONS:
         if code in people and _is_meant(scene, code):
-            rates[code] = per_100_000(sums.get(code, 0), float(people[code]))
+            workers = sums.get(code, 0)
+            rates[code] = a_year_per_100_000(workers, float(people[code]), months)
     return rates
 
 
@@ -246,17 +259,17 @@ def _rate_title(marks: Sequence[Mark]) -> str:
         return ""
     rate = marks[0].text
     if len(marks) == 1:
-        sentence = _("{name}: {rate} per 100,000 residents")
+        sentence = _("{name}: {rate} a year per 100,000 residents")
         return sentence.format(name=marks[0].category_name, rate=rate)
     highest = [mark.category_name for mark in marks if mark.text == rate]
-    sentence = _("Highest rate: {name}, {rate} per 100,000 residents")
+    sentence = _("Highest rate: {name}, {rate} a year per 100,000 residents")
     return sentence.format(name=enumeration(highest), rate=rate)
 
 
-def _tiles_title(scene: Scene, table: pd.DataFrame) -> str:
+def _tiles_title(scene: Scene, official: Mapping[str, Amount]) -> str:
     if scene.is_estimate:
         return _("Kecamatan are known for the official months alone")
-    return most_sentence(scene, table, "district", (JAKARTA, *REGIONS))
+    return most_sentence(scene, "district", official, (JAKARTA, *REGIONS))
 
 
 def _nothing(scene: Scene) -> str:
@@ -265,19 +278,19 @@ def _nothing(scene: Scene) -> str:
     return scene.nobody()
 
 
-def _map_title(scene: Scene, table: pd.DataFrame) -> str:
-    total = int(table["workers"].sum())
-    if not total:
+def _map_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
+    if not workers_in(amounts):
         return scene.nobody()
     wanted = scene.where.origin
     if any(is_district(code) for code in wanted):
-        return f"{shortened(scene.names('origin', wanted))}: {scene.workers(total)}"
-    regions = set(table["origin"]) - {JAKARTA}
+        names = shortened(scene.names("origin", wanted))
+        return f"{names}: {scene.workers(scene.amount())}"
+    regions = set(amounts) - {JAKARTA}
     if len(regions) <= 1:
         region = next(iter(regions), JAKARTA)
-        return alone_sentence(scene, "origin", region, workers_of(table, "origin", (region,)))
+        return alone_sentence(scene, "origin", region)
     if scene.source.kind == "mixed":
         return _("Partly an estimate: the regions cannot be compared yet")
     if scene.is_estimate:
         return _("Split by population; differences between regions are not known")
-    return most_sentence(scene, table, "origin", (JAKARTA,))
+    return most_sentence(scene, "origin", amounts, (JAKARTA,))

@@ -4,17 +4,28 @@ so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
+from lib.pictures.amounts import Amount, amount_of, amounts_of
 from lib.query.codes import Codes
+from lib.query.counts import Question
 from lib.query.filters import Filter
 from lib.query.provenance import Provenance, Span
+from lib.query.ranges import total
+from lib.query.shares import Share, middle_up_share, share, shares
+from lib.query.stated import answers
 from lib.query.states import State
 from lib.query.targets import Plan
-from lib.words import _, about, ngettext, number, pick
+from lib.query.told_apart import unknown_to_sources, what_is_not_known
+from lib.words import _, ngettext, pick
 from lib.words.dates import day, month_name, span
 from lib.words.narrative import enumeration
+
+_EVERYBODY = Filter()
+_SEVERAL = 2  # the plural of a range, whatever its numbers
 
 
 @dataclass(frozen=True)
@@ -96,18 +107,58 @@ class Scene:
             return "estimate"
         return "partial" if self.source.is_partial(year) else ""
 
-    def workers(self, count: int) -> str:
-        """`1 pekerja`, `sekitar 4.000 pekerja` (an estimate states sizes to the nearest ten)."""
-        if self.is_estimate and count:
-            return ngettext("about {n} worker", "about {n} workers", count).format(
-                n=number(about(count))
-            )
-        return ngettext("{n} worker", "{n} workers", count).format(n=number(count))
+    @property
+    def counted(self) -> State:
+        """What is counted. Raises ValueError in a view over nothing that can be counted."""
+        if self.state is None:
+            raise ValueError("this view was made without a state to count in")
+        return self.state
 
-    def whole(self, count: int) -> str:
-        """`Seluruhnya sekitar 4.000 pekerja, Jan 2023–Okt 2025, seluruh Jakarta`."""
+    def amount(self, within: Filter = _EVERYBODY) -> Amount:
+        """The workers under the filter of the view, and under one more."""
+        where = self.where.narrowed(within)
+        is_untold = bool(unknown_to_sources(where, self.counted))
+        return amount_of(total(where, self.counted), is_untold)
+
+    def amounts(self, *by: str, within: Filter = _EVERYBODY) -> dict[Any, Amount]:
+        """The same by dimensions, by code or by tuple of codes."""
+        question = Question(by, self.where.narrowed(within))
+        return amounts_of(answers([question], self.counted)[0], *by)
+
+    def share(self, part: Filter) -> Share | None:
+        """What part of the workers of the view those of a further filter are; None of nobody."""
+        return share(self.where.narrowed(part), self.where, self.counted)
+
+    def shares(self, *by: str, within: tuple[str, ...]) -> Mapping[tuple[str, ...], Share]:
+        """The share of each row in those that have its codes of `within`, by its codes of `by`."""
+        question = Question(by, self.where)
+        return shares(question, within, self.counted)
+
+    def middle_up(self, within: Filter = _EVERYBODY) -> Share | None:
+        """The share of medium and high skill; None of nobody."""
+        return middle_up_share(self.where.narrowed(within), self.counted)
+
+    @cached_property
+    def not_known(self) -> str:
+        """What cannot be told under the filter, since the sources of an estimate do not tell its
+        codes apart, in a sentence; else empty.
+        """
+        if self.state is None:
+            return ""
+        untold = unknown_to_sources(self.where, self.state)
+        return " ".join(what_is_not_known(each, self.codes) for each in untold)
+
+    def workers(self, amount: Amount) -> str:
+        """`1 pekerja`, `sekitar 440 (300–620) pekerja`."""
+        if amount.is_untold:
+            return amount.words
+        many = amount.workers if amount.is_exact else _SEVERAL
+        return ngettext("{n} worker", "{n} workers", many).format(n=amount.words)
+
+    def whole(self) -> str:
+        """`Seluruhnya sekitar 440 (300–620) pekerja, Jan 2023–Okt 2025, seluruh Jakarta`."""
         return _("In all: {workers}, {period}, {where}").format(
-            workers=self.workers(count),
+            workers=self.workers(self.amount()),
             period=self.period(),
             where=self.filter_words(),
         )

@@ -4,38 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
-from lib.pictures.bars import Bars, bars, first_and_rest
+from lib.pictures.amounts import (
+    NOBODY,
+    Amount,
+    amount_mark,
+    amounts_of,
+    largest_first,
+    leading,
+    no_share_mark,
+    share_mark,
+    untold_words,
+    workers_in,
+)
+from lib.pictures.bars import Bars, absent, bars, first_and_rest
 from lib.pictures.chart import Chart, Mark
-from lib.pictures.phrases import alone_sentence, leaders, middle_up_sentence, middle_up_words
+from lib.pictures.phrases import (
+    alone_sentence,
+    middle_up_sentence,
+    middle_up_words,
+    most_sentence,
+)
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.query.dimensions import MIDDLE_UP, TIERS
-from lib.query.indicators import middle_up, totals, workers_of
-from lib.words import _, number, percent
-from lib.words.narrative import shortened
+from lib.query.filters import Filter
+from lib.query.shares import Share
+from lib.query.told_apart import not_told_apart, what_the_rest_may_hold
+from lib.words import _
+from lib.words.narrative import enumeration, shortened
 
 # Named by the governor on 29 October 2025.
 MIDDLE_UP_FIELDS = ("welding_metal", "hospitality")
 MOST_COUNTRIES = 10
+_MIDDLE_UP = Filter(tier=MIDDLE_UP)
 _FIELD_COLORS = {"unknown": "muted"} | dict.fromkeys(MIDDLE_UP_FIELDS, "highlight")
 
 
-@pictured("keahlian", dest_tier=Ask(("dest", "tier")))
+@pictured("keahlian", dest=Ask(("dest",)), dest_tier=Ask(("dest", "tier")))
 def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
     """Share of each tier within a destination group."""
-    table = answers["dest_tier"]
+    groups = amounts_of(answers["dest"], "dest")
+    amounts = amounts_of(answers["dest_tier"], "dest", "tier")
+    shares = scene.shares("dest", "tier", within=("dest",))
     marks: list[Mark] = []
     for group in scene.codes.groups:
-        tiers = totals(table[table["dest"] == group], "tier")
-        if tiers:
-            marks += _group_marks(scene, group, tiers)
+        if group in groups:
+            marks += _group_marks(scene, group, groups[group], amounts, shares)
     said = Said(
-        title=_tiers_title(scene, table),
+        title=_tiers_title(scene, groups),
         measure=_("Share of skill tiers in each destination group, percent (workers in brackets)"),
-        to_say=(scene.whole(int(table["workers"].sum())),),
+        to_say=(scene.whole(),),
+        note=what_the_rest_may_hold("field", scene.counted, scene.where),
     )
     shape = Shape(
         "tiers_by_group",
@@ -52,33 +72,41 @@ def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
 
 @pictured("keahlian", field=Ask(("field",)))
 def by_field(scene: Scene, answers: Answers) -> Chart:
-    """Workers by field of work; welding and hospitality stand first."""
-    table = answers["field"]
-    sums = totals(table, "field")
-    sentences = []
-    for code in _named_fields(scene, sums):
-        sentences.append(alone_sentence(scene, "field", code, sums.get(code, 0)))
-    said = Said(title="; ".join(sentences), measure=_("Workers placed, by field of work"))
+    """Workers by field of work; welding and hospitality stand first where they are told apart."""
+    amounts = amounts_of(answers["field"], "field")
+    untold: tuple[str, ...] = ()
+    if not _is_narrowed(scene):
+        untold = not_told_apart("field", MIDDLE_UP_FIELDS, scene.counted, scene.where)
+    said = Said(
+        title=_fields_title(scene, amounts, untold),
+        measure=_("Workers placed, by field of work"),
+        note=what_the_rest_may_hold("field", scene.counted, scene.where),
+    )
+    pinned = [code for code in MIDDLE_UP_FIELDS if code not in untold]
     shown = Bars(
         "field",
-        pinned=() if _is_narrowed(scene) else MIDDLE_UP_FIELDS,
+        pinned=() if _is_narrowed(scene) else pinned,
+        last=untold,
         role=lambda code: _FIELD_COLORS.get(code, "accent"),
     )
-    return bars(scene, table, said, shown, id="by_field", header=_("Field"))
+    return bars(scene, amounts, said, shown, id="by_field", header=_("Field"))
 
 
 @pictured("keahlian", country_tier=Ask(("country", "tier")))
 def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
     """Where workers of medium and high skill go."""
-    everybody = answers["country_tier"]
-    table = everybody[everybody["tier"].isin(MIDDLE_UP)]
+    everybody = amounts_of(answers["country_tier"], "country", "tier")
+    amounts = {key: amount for key, amount in everybody.items() if key[1] in MIDDLE_UP}
     empty_title = ""
-    if len(everybody):
+    if everybody:
         empty_title = _("Nobody of medium or high skill under this filter")
+    countries = scene.amounts("country", within=_MIDDLE_UP)
     said = Said(
-        title=_middle_up_title(scene, table),
+        title=_middle_up_title(scene, countries),
         empty_title=empty_title,
         measure=_("Workers of medium and high skill, by country"),
+        note=_untold_tiers(scene),
+        wholes=_wholes(scene, countries),
     )
     shape = Shape(
         "middle_up_by_country",
@@ -88,75 +116,132 @@ def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
         horizontal=True,
         clicks="country",
     )
-    return picture(scene, said, shape, _middle_up_marks(scene, table))
+    return picture(scene, said, shape, _middle_up_marks(scene, amounts, countries))
 
 
-def _group_marks(scene: Scene, group: str, tiers: Mapping[str, int]) -> list[Mark]:
-    whole = sum(tiers.values())
-    name = f"{scene.name('dest', group)} ({number(whole)})"
+def _group_marks(
+    scene: Scene,
+    group: str,
+    whole: Amount,
+    amounts: Mapping[tuple[str, str], Amount],
+    shares: Mapping[tuple[str, ...], Share],
+) -> list[Mark]:
+    """The bar of one group; nothing where nobody went there."""
+    if whole.is_nobody:
+        return []
     marks = []
     for tier in TIERS:
-        share = tiers.get(tier, 0) / whole
-        mark = Mark(
-            category=group,
-            category_name=name,
-            series=tier,
-            series_name=scene.name("tier", tier),
-            value=share * 100,
-            text=percent(share),
-            color=f"tier.{tier}",
-        )
-        marks.append(mark)
+        place = {
+            "category": group,
+            "category_name": f"{scene.name('dest', group)} ({whole.short})",
+            "series": tier,
+            "series_name": scene.name("tier", tier),
+            "color": f"tier.{tier}",
+        }
+        if whole.is_untold:
+            marks.append(no_share_mark(**place))
+            continue
+        amount = amounts.get((group, tier)) or absent(scene, "tier", tier)
+        share = shares.get((group, tier)) or _no_share(whole)
+        marks.append(share_mark(share, amount.is_untold, **place))
     return marks
+
+
+def _no_share(whole: Amount) -> Share:
+    return Share("official" if whole.is_exact else "estimate", 0.0, 0.0, 0.0)
 
 
 def _is_narrowed(scene: Scene) -> bool:
     return bool(scene.where.field or scene.where.occupation)
 
 
-def _named_fields(scene: Scene, sums: Mapping[str, int]) -> Sequence[str]:
-    """The fields of the title: the governor's, or the two largest that a filter leaves."""
-    if not _is_narrowed(scene):
-        return MIDDLE_UP_FIELDS
-    return sorted(sums, key=lambda code: -sums[code])[:2]
+def _fields_title(scene: Scene, amounts: Mapping[str, Amount], untold: Sequence[str]) -> str:
+    """The governor's fields where they are told apart, else what is known, and that they are not;
+    the two largest that a filter leaves.
+    """
+    if not workers_in(amounts):
+        return scene.nobody()
+    if untold:
+        known = most_sentence(scene, "field", amounts, ("unknown", "unclassified"))
+        names = enumeration(scene.names("field", untold))
+        return _("{known}; {names}: {untold}").format(
+            known=known, names=names, untold=untold_words()
+        )
+    named: Sequence[str] = MIDDLE_UP_FIELDS
+    if _is_narrowed(scene):
+        named = largest_first(amounts)[:2]
+    return "; ".join(alone_sentence(scene, "field", code) for code in named)
 
 
-def _middle_up_marks(scene: Scene, table: pd.DataFrame) -> list[Mark]:
-    sums = totals(table, "country")
-    order = sorted(sums, key=lambda code: (-sums[code], code))
-    alone, rest = first_and_rest(order, MOST_COUNTRIES)
-    occurring = set(table["tier"])
+def _untold_tiers(scene: Scene) -> str:
+    """Which of the tiers that the picture is about have no number."""
+    untold = not_told_apart("tier", MIDDLE_UP, scene.counted, scene.where)
+    if not untold:
+        return ""
+    names = enumeration(scene.names("tier", untold))
+    return _("{names}: {untold}").format(names=names, untold=untold_words())
+
+
+def _middle_up_marks(
+    scene: Scene,
+    amounts: Mapping[tuple[str, str], Amount],
+    countries: Mapping[str, Amount],
+) -> list[Mark]:
+    alone, rest = first_and_rest(largest_first(countries), MOST_COUNTRIES)
+    occurring = {tier for _country, tier in amounts}
     tiers = [tier for tier in MIDDLE_UP if tier in occurring]
     marks = []
     for code in alone:
         for tier in tiers:
-            marks.append(_country_mark(scene, table, tier, [code], scene.name("country", code)))
+            amount = amounts.get((code, tier)) or _absent(scene, code, tier)
+            marks.append(_country_mark(scene, amount, tier, code, scene.name("country", code)))
     if rest:
-        name = _("{count} others").format(count=len(rest))
         for tier in tiers:
-            marks.append(_country_mark(scene, table, tier, rest, name))
+            amount = scene.amount(Filter(country=rest, tier=(tier,)))
+            marks.append(_country_mark(scene, amount, tier, "", _rest_name(rest)))
     return marks
 
 
-def _country_mark(
-    scene: Scene, table: pd.DataFrame, tier: str, countries: Sequence[str], name: str
-) -> Mark:
+def _absent(scene: Scene, country: str, tier: str) -> Amount:
+    if not scene.is_estimate:
+        return NOBODY
+    return scene.amount(Filter(country=(country,), tier=(tier,)))
+
+
+def _country_mark(scene: Scene, amount: Amount, tier: str, country: str, name: str) -> Mark:
     """The workers of a tier in one country, or in all countries that one bar stands for."""
-    workers = workers_of(table[table["tier"] == tier], "country", countries)
-    return Mark(
-        category=countries[0] if len(countries) == 1 else "",
+    return amount_mark(
+        amount,
+        category=country,
         category_name=name,
         series=tier,
         series_name=scene.name("tier", tier),
-        value=workers,
-        text=number(workers),
         color=f"tier.{tier}",
     )
 
 
-def _middle_up_title(scene: Scene, table: pd.DataFrame) -> str:
-    workers = scene.workers(int(table["workers"].sum()))
-    first = leaders(scene, table, "country", ("unknown",))
+def _wholes(scene: Scene, countries: Mapping[str, Amount]) -> dict[str, str]:
+    """The label of each country's bar, where it rests on an estimate."""
+    alone, rest = first_and_rest(largest_first(countries), MOST_COUNTRIES)
+    found = {}
+    for code in alone:
+        if not countries[code].is_exact:
+            found[scene.name("country", code)] = countries[code].short
+    if rest and scene.is_estimate:
+        together = scene.amount(_MIDDLE_UP.with_(country=rest))
+        found[_rest_name(rest)] = together.short
+    return found
+
+
+def _rest_name(rest: Sequence[str]) -> str:
+    return _("{count} others").format(count=len(rest))
+
+
+def _middle_up_title(scene: Scene, countries: Mapping[str, Amount]) -> str:
+    if scene.is_estimate:
+        return middle_up_sentence(scene)
+    workers = scene.workers(scene.amount(_MIDDLE_UP))
+    first = leading(countries, ("unknown",))
     if not first:
         return _("Medium and high skill: {workers}").format(workers=workers)
     name = shortened(scene.names("country", first))
@@ -164,15 +249,14 @@ def _middle_up_title(scene: Scene, table: pd.DataFrame) -> str:
     return sentence.format(workers=workers, name=name)
 
 
-def _tiers_title(scene: Scene, table: pd.DataFrame) -> str:
-    is_priority = table["dest"].isin(scene.codes.priority_groups)
-    there, elsewhere = middle_up(table[is_priority]), middle_up(table[~is_priority])
+def _tiers_title(scene: Scene, groups: Mapping[str, Amount]) -> str:
+    priority = scene.codes.priority_groups
+    others = [code for code in scene.codes.groups if code not in priority]
+    there = scene.middle_up(Filter(dest=priority))
+    elsewhere = scene.middle_up(Filter(dest=others))
     if there is None and elsewhere is None:
         return scene.nobody()
     if there is None or elsewhere is None:
-        return middle_up_sentence(scene, table)
+        return middle_up_sentence(scene)
     sentence = _("Medium and high skill: {there} in the priority regions, {elsewhere} elsewhere")
-    return sentence.format(
-        there=middle_up_words(scene, there),
-        elsewhere=middle_up_words(scene, elsewhere),
-    )
+    return sentence.format(there=middle_up_words(there), elsewhere=middle_up_words(elsewhere))

@@ -20,6 +20,7 @@ from lib.words.months import months
 SPREAD = "spread"
 TOLD_APART = "told_apart"
 _TOTAL = "total"
+_MONTH = "month"
 # The spread of a family about which an estimate says nothing: wider than most that are known.
 UNSTATED_SPREAD = 1.0
 _EVERYWHERE = ""
@@ -34,7 +35,8 @@ class Basis:
     `people` is the sum of its cells; `low` and `high` bound the total that they divide. `months`
     are those of the whole estimate, in force or not. `spreads` gives standard deviations of
     log-odds by family. `told_apart` gives codes by dimension and country: under "" those that the
-    sources tell apart everywhere, under a country those that they tell apart there.
+    sources tell apart everywhere, under a country those that they tell apart there. `together`
+    gives runs of months of which the sources know the sum alone: the estimate spreads it evenly.
     """
 
     people: int
@@ -43,6 +45,7 @@ class Basis:
     months: int
     spreads: Mapping[str, float] = field(default_factory=dict)
     told_apart: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    together: tuple[frozenset[str], ...] = ()
 
     def spread(self, family: str) -> float:
         return self.spreads.get(family, UNSTATED_SPREAD)
@@ -115,9 +118,10 @@ def read_bases(connection: Connection, spans: Sequence[Span]) -> dict[int, Basis
             _ASSUMPTION.condition,
             _ASSUMPTION.code,
             _ASSUMPTION.value,
+            _ASSUMPTION.source,
         ).where(
             _ASSUMPTION.release_id.in_(wanted),
-            _ASSUMPTION.part.in_((_TOTAL, SPREAD, TOLD_APART)),
+            _ASSUMPTION.part.in_((_TOTAL, _MONTH, SPREAD, TOLD_APART)),
         )
     ).all()
     found = {}
@@ -138,7 +142,17 @@ def _basis(release: Any, stated: Sequence[Any]) -> Basis:
         months=len(months(release.first_month, release.last_month)),
         spreads={row.code: row.value for row in stated if row.part == SPREAD},
         told_apart=_told_apart([row for row in stated if row.part == TOLD_APART]),
+        together=_together([row for row in stated if row.part == _MONTH]),
     )
+
+
+def _together(rows: Iterable[Any]) -> tuple[frozenset[str], ...]:
+    """Months that one source gives one and the same number: a sum that was spread evenly."""
+    sharing: dict[tuple[str, float], set[str]] = {}
+    for row in rows:
+        if row.code:
+            sharing.setdefault((row.source, row.value), set()).add(row.code)
+    return tuple(frozenset(months) for months in sharing.values() if len(months) > 1)
 
 
 def _told_apart(rows: Iterable[Any]) -> dict[str, dict[str, frozenset[str]]]:

@@ -4,16 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.query.dimensions import MIDDLE_UP
 from lib.query.provenance import Provenance
 from lib.words.months import runs
 
-SMALL_COUNTRY = 30  # workers under which an estimate may not rank or compare a country
+MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -39,19 +38,6 @@ class Change:
     @property
     def is_whole_year(self) -> bool:
         return (self.first_month[5:], self.last_month[5:]) == ("01", "12")
-
-
-@dataclass(frozen=True)
-class MiddleUp:
-    """Share of medium and high tier in all workers, and what the unclassified could add to it."""
-
-    share: float
-    unclassified: float
-
-    @property
-    def highest(self) -> float:
-        """The share if every unclassified worker were medium."""
-        return self.share + self.unclassified
 
 
 def change(by_month: pd.DataFrame, year: str, source: Provenance) -> Change | None:
@@ -83,29 +69,6 @@ def last_full_year(source: Provenance) -> str | None:
     return max((year for year in source.years if not source.is_partial(year)), default=None)
 
 
-def share(table: pd.DataFrame, dimension: str, codes: Collection[str]) -> float | None:
-    """Workers with one of `codes` ÷ all workers; None when there are no workers."""
-    sums = totals(table, dimension)
-    total = sum(sums.values())
-    return (
-        sum(workers for code, workers in sums.items() if code in codes) / total if total else None
-    )
-
-
-def middle_up(by_tier: pd.DataFrame) -> MiddleUp | None:
-    """Middle-up share of a table with `tier` and `workers`; None when there are no workers."""
-    middle, unclassified = (
-        share(by_tier, "tier", MIDDLE_UP),
-        share(by_tier, "tier", ("unclassified",)),
-    )
-    return None if middle is None or unclassified is None else MiddleUp(middle, unclassified)
-
-
-def priority_share(by_dest: pd.DataFrame, priority_groups: Sequence[str]) -> float | None:
-    """Share of the governor's priority regions in a table with `dest` and `workers`."""
-    return share(by_dest, "dest", priority_groups)
-
-
 def totals(table: pd.DataFrame, dimension: str) -> dict[str, int]:
     """Workers by one dimension of a table of `count`; not by pandas, whose groupby costs more than
     these few rows.
@@ -116,30 +79,14 @@ def totals(table: pd.DataFrame, dimension: str) -> dict[str, int]:
     return sums
 
 
-def workers_of(table: pd.DataFrame, dimension: str, codes: Collection[str]) -> int:
-    """Workers of some codes of a dimension, of a table of `count`."""
-    sums = totals(table, dimension)
-    return sum(sums.get(code, 0) for code in codes)
-
-
-def largest(
-    table: pd.DataFrame, dimension: str, leaving_out: Collection[str] = ()
-) -> tuple[list[str], int]:
-    """The codes with most workers, several when they are equal, in order; and how many each has.
-    Nobody: `([], 0)`.
-    """
-    sums = {
-        code: workers
-        for code, workers in totals(table, dimension).items()
-        if code not in leaving_out
-    }
-    most = max(sums.values(), default=0)
-    return sorted(code for code, workers in sums.items() if workers == most > 0), most
-
-
-def per_100_000(workers: int, inhabitants: float) -> float:
-    """Placements per 100,000 residents over the period of the count."""
+def per_100_000(workers: float, inhabitants: float) -> float:
+    """Workers per 100,000 residents."""
     return workers / inhabitants * 100_000
+
+
+def a_year_per_100_000(workers: int, inhabitants: float, months: int) -> float:
+    """Placements per 100,000 residents and year, of a count over so many months."""
+    return per_100_000(workers, inhabitants) * MONTHS_OF_A_YEAR / months
 
 
 def _longest_run(found: Collection[str]) -> list[str]:

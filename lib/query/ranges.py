@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -69,33 +70,40 @@ class Range:
 
 def ranges(question: Question, state: State | None = None) -> pd.DataFrame:
     """The table of `count`, with `kind` (official, estimate or mixed, by the months of the row),
-    `low` (float), `middle` (int, equal to `workers`) and `high` (float). Raises UnknownDimension.
+    `low` (float), `middle` (int, equal to `workers`), `high` (float) and `official` (int, those of
+    official months). Raises UnknownDimension.
     """
     asked = state or current()
     table = count(question.by, question.where, asked)
-    months = _months_of_rows(question, table, asked)
+    months = months_of_rows(question, table, asked)
     modelled = np.zeros(len(table))
     low, high = np.zeros(len(table)), np.zeros(len(table))
-    for part in asked.modelled:
-        covered = np.array([not part.months.isdisjoint(of_row) for of_row in months], dtype=bool)
+    for part in under(question.where, asked):
+        covered = _covered(part, months)
         found = _Counted(part, question, table).ends()
         modelled += np.where(covered, found.middle, 0)
         low += np.where(covered, found.low, 0)
         high += np.where(covered, found.high, 0)
     official = table["workers"].to_numpy() - modelled
     # A table by kind has the column already: its months say the same.
-    if "kind" not in table:
-        table = table.assign(kind=_kinds(months, asked))
+    kinds = {} if "kind" in table else {"kind": kinds_of(months, asked)}
     return table.assign(
+        **kinds,
         low=official + low,
         middle=table["workers"],
         high=official + high,
+        official=official.astype(np.int64),
     )
 
 
 def total(where: Filter, state: State | None = None) -> Range:
     """The range of all workers under a filter; of kind `none` where no month has data."""
-    asked = state or current()
+    return _total(where, state or current())
+
+
+# A view asks some dozen totals, and most readers open the same views.
+@lru_cache(maxsize=4096)
+def _total(where: Filter, asked: State) -> Range:
     table = ranges(Question((), where), asked)
     kind = asked.source.under(where).kind
     if len(table):
@@ -103,6 +111,12 @@ def total(where: Filter, state: State | None = None) -> Range:
         return Range(kind, float(row["low"]), int(row["middle"]), float(row["high"]))
     is_possible = asked.source.under(where).is_estimate and not where.nothing
     return Range(kind, 0, 0, SMALLEST if is_possible else 0)
+
+
+def under(where: Filter, state: State) -> tuple[Modelled, ...]:
+    """The estimates that some month of a filter is read from; none on official data."""
+    months = set(state.source.under(where).months)
+    return tuple(part for part in state.modelled if part.months & months)
 
 
 def at_share(share: Numbers, spread: float, by: float) -> Numbers:
@@ -141,6 +155,7 @@ class _Counted:
         self.rows = len(table)
         self.families = _restricted(part, question)
         self.places: dict[str, Numbers] = {}
+        self.counted: dict[tuple[str, ...], Numbers] = {}
         for family in self.families.values():
             for name in family.by:
                 self.places[name] = _places(self.columns.by(name), table[name])
@@ -155,7 +170,7 @@ class _Counted:
             high = np.minimum(high, self._high(fewer))
         return _Ends(np.minimum(low, middle), middle, np.maximum(high, middle))
 
-    def _high(self, names: Sequence[str]) -> Numbers:
+    def _high(self, names: tuple[str, ...]) -> Numbers:
         workers = np.maximum(self._workers(names), HALF_A_WORKER)
         share = np.minimum(workers / max(self.basis.people, 1), 1)
         return self.basis.high * at_share(share, self._spread(names), EIGHT_OF_TEN)
@@ -164,8 +179,13 @@ class _Counted:
         squares = [self.basis.spread(name) ** 2 for name in names]
         return sum(squares) ** 0.5
 
-    def _workers(self, names: Sequence[str]) -> Numbers:
+    def _workers(self, names: tuple[str, ...]) -> Numbers:
         """The model's workers of each row, as if only these families were restricted."""
+        if names not in self.counted:
+            self.counted[names] = self._count(names)
+        return self.counted[names]
+
+    def _count(self, names: Sequence[str]) -> Numbers:
         kept = np.ones(self.columns.rows, dtype=bool)
         by: list[str] = []
         for name in names:
@@ -187,6 +207,11 @@ class _Counted:
         of_rows, of_cells = inverse[: self.rows], inverse[self.rows :]
         sums = np.bincount(of_cells, self.columns.workers[kept], len(keys))
         return sums[of_rows]
+
+
+def _covered(part: Modelled, months: Sequence[frozenset[str]]) -> Numbers:
+    """Which rows have a month that is read from an estimate, of the months of each."""
+    return np.array([not part.months.isdisjoint(of_row) for of_row in months], dtype=bool)
 
 
 def _places(column: Column, codes: Iterable[str]) -> Numbers:
@@ -219,7 +244,7 @@ def _subsets(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from combinations(names, size)
 
 
-def _months_of_rows(question: Question, table: pd.DataFrame, state: State) -> list[frozenset[str]]:
+def months_of_rows(question: Question, table: pd.DataFrame, state: State) -> list[frozenset[str]]:
     """The months that have data and that each row speaks of."""
     lookup = state.columns.lookup
     of_time = [name for name in question.by if DIMENSIONS[name].column == "month"]
@@ -233,7 +258,7 @@ def _months_of_rows(question: Question, table: pd.DataFrame, state: State) -> li
     return [frozenset(by_codes.get(codes, ())) for codes in rows]
 
 
-def _kinds(months: Sequence[frozenset[str]], state: State) -> list[str]:
+def kinds_of(months: Sequence[frozenset[str]], state: State) -> list[str]:
     """Each row's kind, by the releases behind its months."""
     kind_of = state.columns.lookup.kind_of
     found = []

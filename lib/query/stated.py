@@ -8,6 +8,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -20,6 +23,21 @@ from lib.words.sizes import rounded, rounded_down, rounded_up
 _EXACT = ("official", "none")
 
 
+def answers(questions: Sequence[Question], state: State) -> list[pd.DataFrame]:
+    """The tables of `ranges` of several questions, in their order and not rounded, with `untold`
+    (bool): whether a source of the estimate does not tell a code of the row, or one that the filter
+    names, apart. Raises UnknownDimension.
+    """
+    return [_answered(question, state) for question in questions]
+
+
+# The tables of a view, which most readers open without a filter.
+@lru_cache(maxsize=1024)
+def _answered(question: Question, state: State) -> pd.DataFrame:
+    table = ranges(question, state)
+    return table.assign(untold=_untold(question, table, state))
+
+
 def stated(question: Question, state: State | None = None) -> pd.DataFrame:
     """The table of `ranges`; `low`, `middle` and `high` are whole numbers, estimated ones rounded
     by `lib.words.sizes`.
@@ -29,7 +47,7 @@ def stated(question: Question, state: State | None = None) -> pd.DataFrame:
     Raises UnknownDimension.
     """
     asked = state or current()
-    table = ranges(question, asked)
+    table = ranges(question, asked).drop(columns="official")
     untold = _untold(question, table, asked)
     low: list[int | None] = []
     middle: list[int | None] = []

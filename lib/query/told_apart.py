@@ -46,10 +46,10 @@ def not_told_apart(
     Empty where no such month is estimated, and for dimensions of time. What is told apart in one
     country alone counts where the filter lets no other country through.
     """
+    if DIMENSIONS[dimension].family == "time" or not state.modelled:
+        return ()
     months = set(state.source.under(where).months)
     bases = [part.basis for part in state.modelled if part.months & months]
-    if DIMENSIONS[dimension].family == "time":
-        return ()
     listed = "origin" if dimension == "district" else dimension
     countries = _countries(where, state.codes)
     found = []
@@ -116,10 +116,9 @@ def _listed(dimension: str, codes: Codes) -> tuple[str, ...]:
 
 def _countries(where: Filter, codes: Codes) -> tuple[str, ...]:
     """The countries that a filter lets through."""
+    groups, countries = where.dest, where.country
     found = []
-    for country in codes.countries:
-        in_group = not where.dest or codes.group_of[country] in where.dest
-        in_country = not where.country or country in where.country
-        if in_group and in_country:
+    for country in countries or codes.countries:
+        if not groups or codes.group_of[country] in groups:
             found.append(country)
     return tuple(found)

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from starlette.middleware import Middleware
 
 from lib.serve.assets import Assets
-from lib.serve.back import Back
 from lib.serve.document import Document, language_script
 from lib.serve.first_visit import Protocol
 from lib.serve.guard import Guard
@@ -19,6 +18,7 @@ from lib.serve.hosts import Hosts
 from lib.serve.local_link import LocalLink
 from lib.serve.opening import opening
 from lib.serve.reconnection import Reconnection
+from lib.serve.return_path import ReturnPath
 from lib.serve.sessions import Sessions
 from lib.serve.uploads import Uploads
 
@@ -31,7 +31,7 @@ def middleware(
     """
     inner = [
         Middleware(layer)
-        for layer in (Health, Sessions, Uploads, Assets, Back, Document, Reconnection)
+        for layer in (Health, Sessions, Uploads, Assets, ReturnPath, Document, Reconnection)
     ]
     link = Middleware(LocalLink, has_provider=has_provider)
     return (Middleware(Guard), Middleware(Hosts, address=address), link, *inner)

@@ -154,14 +154,14 @@ ASSUMPTIONS = (
     ),
     Assumption(
         "the server answers at these paths",
-        relied_on_by="lib/serve: assets, back, guard, sessions, uploads",
+        relied_on_by="lib/serve: assets, return_path, guard, sessions, uploads",
         remedy="find the new path in streamlit/web/server and adapt lib/serve/streamlit_names.py; "
-        "until then the door of the old path guards nothing",
+        "until then what stands before the old path checks nothing",
         holds=lambda: not missing_from_server(streamlit_names.IN_SERVER),
     ),
     Assumption(
         "elements carry the classes and test ids that our style sheets name",
-        relied_on_by="lib/ui/*.css, lib/static/*.css",
+        relied_on_by="lib/ui/**/*.css, lib/static/*.css",
         remedy="look at the page, find the new name in the browser's inspector, and change the "
         "sheet; missing_from_pages(names_in_styles()) lists the lost ones",
         holds=lambda: not missing_from_pages(names_in_styles()),
@@ -196,9 +196,9 @@ ASSUMPTIONS = (
     ),
     Assumption(
         "an uploaded file can be let go before its session ends",
-        relied_on_by="lib/ui/uploading.py",
+        relied_on_by="lib/ui/releases/uploading.py",
         remedy="find in streamlit/runtime how a file is removed now, and adapt "
-        "lib/ui/uploading.py; until then a file stays in memory until its session ends",
+        "lib/ui/releases/uploading.py; until then a file stays in memory until its session ends",
         holds=_files_can_be_let_go,
     ),
     Assumption(
@@ -212,7 +212,7 @@ ASSUMPTIONS = (
         "the server has an option for the largest upload",
         relied_on_by="app.py",
         remedy="find the option's new name with `streamlit config show` and adapt UPLOAD_SIZE of "
-        "lib/serve/streamlit_names.py; until then the page names another limit than the door",
+        "lib/serve/streamlit_names.py; until then the page names another limit than the server",
         holds=_upload_size_is_an_option,
     ),
     Assumption(

@@ -1,4 +1,4 @@
-"""Security headers on every answer, and the doors that stay shut."""
+"""Security headers on every answer, and the paths that are never answered."""
 
 import base64
 import hashlib
@@ -13,7 +13,7 @@ from lib.serve.document import NOSCRIPT, PAGE_SCRIPT, language_script
 
 # Metrics tell anyone who asks how many people are reading; the agent API is off and need not
 # describe itself.
-_SHUT = re.compile(rf"{streamlit_names.METRICS}/?$|{streamlit_names.AGENT}(?:/|$)")
+_NEVER_ANSWERED = re.compile(rf"{streamlit_names.METRICS}/?$|{streamlit_names.AGENT}(?:/|$)")
 
 
 def _hash(script: str) -> str:
@@ -64,7 +64,7 @@ class Guard:
             return
         inner = (
             PlainTextResponse("Not Found", status_code=404)
-            if _SHUT.search(scope["path"])
+            if _NEVER_ANSWERED.search(scope["path"])
             else self.app
         )
         await inner(scope, receive, _with_headers(send))

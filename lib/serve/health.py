@@ -14,7 +14,7 @@ from lib.serve import files, sessions
 from lib.store import health
 
 PATIENCE_SECONDS = 5.0  # a watch itself gives up after about ten
-FRESH_SECONDS = 1.0  # who asks more often is told the same again
+FRESH_SECONDS = 1.0  # who asks more often gets the same answer again
 
 _PATH = re.compile(r"(?<!/_stcore)/health/?$")
 _UNANSWERED = health.Health(readable=False, schema_current=False, problem="unreadable")
@@ -28,7 +28,7 @@ class Health:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._looking: asyncio.Future[health.Health] | None = None
-        self._told: tuple[float, health.Health] = (0.0, _UNANSWERED)
+        self._latest: tuple[float, health.Health] = (0.0, _UNANSWERED)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = (
@@ -39,9 +39,9 @@ class Health:
         if not asked:
             await self.app(scope, receive, send)
             return
-        told = _report(await self._database())
-        status = 200 if told["status"] == "ok" else 503
-        await JSONResponse(told, status_code=status, headers={"cache-control": "no-store"})(
+        report = _report(await self._database())
+        status = 200 if report["status"] == "ok" else 503
+        await JSONResponse(report, status_code=status, headers={"cache-control": "no-store"})(
             scope, receive, send
         )
 
@@ -49,16 +49,16 @@ class Health:
         """One look at a time, in a thread: a database that hangs holds up one thread and no
         reader.
         """
-        when, told = self._told
+        when, found = self._latest
         if time.monotonic() - when < FRESH_SECONDS and when:
-            return told
+            return found
         if self._looking is None or self._looking.done():
             self._looking = asyncio.ensure_future(asyncio.to_thread(health.look))
         done, _pending = await asyncio.wait([self._looking], timeout=PATIENCE_SECONDS)
         if not done:
             return _UNANSWERED
-        self._told = (time.monotonic(), self._looking.result())
-        return self._told[1]
+        self._latest = (time.monotonic(), self._looking.result())
+        return self._latest[1]
 
 
 def _report(database: health.Health) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-import pandas as pd
 from anyio import to_thread
 from starlette.types import ASGIApp
 
@@ -21,8 +20,7 @@ def opening(
     """The lifespan of the application: the database is there, every page ran once, and old objects
     are frozen. `has_provider` tells whether a sign-in is set up.
 
-    Texts in tables are Python's: Arrow's, the default, are made for millions of rows and cost a
-    view of some dozen rows a quarter of its CPU. Frozen objects are skipped by the collection that
+    Frozen objects are skipped by the collection that
     Streamlit forces after every rerun, which else takes half of a light rerun's CPU.
     """
 
@@ -34,7 +32,6 @@ def opening(
         uploads.keep_in_memory()
         sockets.send_at_once()
         await to_thread.run_sync(assumptions.record_failed)
-        pd.set_option("mode.string_storage", "python")
         await to_thread.run_sync(_prepare_database)
         await _warm(app, protocol)
         # Before the freeze: frozen objects are not found, and listening sockets are objects.

@@ -1,7 +1,11 @@
 /* Hands a file that the server has just built to the browser's downloads; each file once. */
 
+/** @import { SavedFile } from "./payloads.d.ts" */
+/** @import { Component } from "./scripts.d.ts" */
+
 const saved = new Set();
 
+/** @param {Component<SavedFile>} component */
 export function render({ data }) {
   if (!data || saved.has(data.token)) return;
   saved.add(data.token);

@@ -1,19 +1,29 @@
 """The table behind everything: every distinct cell under a filter, in words, for the screen and for
 files.
+
+An estimate's cells are no people: on screen they are grouped, each group with its range, and a file
+holds their number in the column `model` alone.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
+from lib.pictures.amounts import Amount, amounts_of
 from lib.pictures.scene import Scene
-from lib.query.counts import count
+from lib.query.counts import Question, count
 from lib.query.dimensions import DIMENSIONS
+from lib.query.stated import answers
 from lib.tables.sheet import Column, Sheet
-from lib.words import _, number, pick
+from lib.words import _, number, pick, sizes
 from lib.words.dates import day, month_and_year, span
 
 IN_CELLS = tuple(name for name, record in DIMENSIONS.items() if record.in_cells)
+# What an estimate's cells are grouped by on screen: rows of some dozen people.
+GROUPED = ("kind", "year", "dest", "tier")
+MODEL = "model"  # the same in every language, as in the database and on the terminal
 ON_SCREEN = tuple(name for name in IN_CELLS if name != "origin")  # a kecamatan's name says it
 
 
@@ -23,13 +33,54 @@ def cells(scene: Scene) -> pd.DataFrame:
     return count(IN_CELLS, scene.where, scene.state)
 
 
-def screen_rows(scene: Scene, table: pd.DataFrame) -> list[list[str]]:
-    """The rows of `cells` in words, columns ON_SCREEN and workers."""
-    words = [
-        table["month"].map(month_and_year),
-        *(_named(scene, table, name) for name in ON_SCREEN[1:]),
-    ]
-    return [list(row) for row in zip(*words, table["workers"].map(number), strict=True)]
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """What the screen lists: `table` by the dimensions `by`. An estimate's has the columns of
+    `lib.query.stated.answers` and is grouped.
+    """
+
+    by: tuple[str, ...]
+    table: pd.DataFrame
+    is_grouped: bool
+
+    @property
+    def headings(self) -> list[str]:
+        heads = [headers()[name] for name in self.by]
+        if self.is_grouped:
+            return [*heads, _("Lower end"), _("Middle"), _("Upper end")]
+        return [*heads, headers()["workers"]]
+
+
+def listed(scene: Scene) -> Listed:
+    """Every cell; groups where some months are estimated."""
+    if not scene.is_estimate:
+        return Listed(ON_SCREEN, cells(scene), False)
+    question = Question(GROUPED, scene.where)
+    return Listed(GROUPED, answers([question], scene.counted)[0], True)
+
+
+def screen_rows(scene: Scene, found: Listed) -> list[list[str]]:
+    """The rows in words, under `found.headings`."""
+    words = []
+    for name in found.by:
+        if name == "month":
+            words.append(found.table[name].map(month_and_year))
+        else:
+            words.append(_named(scene, found.table, name))
+    if not found.is_grouped:
+        words.append(found.table["workers"].map(number))
+        return [list(row) for row in zip(*words, strict=True)]
+    amounts = amounts_of(found.table, *found.by).values()
+    rows = zip(*words, strict=True)
+    return [[*row, *_ends(amount)] for row, amount in zip(rows, amounts, strict=True)]
+
+
+def _ends(amount: Amount) -> tuple[str, str, str]:
+    """Low end, middle and high end in words; what is exact or not told apart stands alone."""
+    if amount.is_exact or amount.is_untold:
+        return "", amount.text, ""
+    low, high = sizes.rounded_down(amount.low), sizes.rounded_up(amount.high)
+    return number(low), amount.short, number(high)
 
 
 def headers() -> dict[str, str]:
@@ -38,11 +89,10 @@ def headers() -> dict[str, str]:
     return heads | {"workers": _("Workers")}
 
 
-def size_words(table: pd.DataFrame) -> str:
+def size_words(scene: Scene, rows: int) -> str:
     """`3.389 baris, 4.000 pekerja`."""
-    return _("{rows} rows, {workers} workers").format(
-        rows=number(len(table)), workers=number(int(table["workers"].sum()))
-    )
+    words = _("{rows} rows, {workers}")
+    return words.format(rows=number(rows), workers=scene.workers(scene.amount()))
 
 
 def cell_sheet(scene: Scene) -> Sheet:
@@ -59,15 +109,15 @@ def cell_sheet(scene: Scene) -> Sheet:
         name=_("Estimate") if scene.is_estimate else _("Placements"),
         title=_("Placements of Jakarta's migrant workers"),
         warning=_warning(scene),
-        facts=_facts(scene, table),
+        facts=_facts(scene, len(table)),
         columns=[column for column, _values in columns],
         rows=list(zip(*(values.tolist() for _column, values in columns), strict=True)),
     )
 
 
 def _word_columns(scene: Scene, table: pd.DataFrame) -> list[tuple[Column, pd.Series]]:
-    """Every dimension in words, then the workers. A month stays a month, so that it can be
-    sorted.
+    """Every dimension in words, then the workers of official months, and apart the model's. A
+    month stays a month, so that it can be sorted.
     """
     heads = headers()
     found = []
@@ -79,10 +129,13 @@ def _word_columns(scene: Scene, table: pd.DataFrame) -> list[tuple[Column, pd.Se
             found.append((Column(_("Kecamatan")), kecamatan))
         elif name != "kind":
             found.append((Column(heads[name]), _named(scene, table, name)))
-    return [
-        *found,
-        (Column(heads["workers"], "number"), table["workers"].astype(object)),
-    ]
+    workers = table["workers"].astype(object)
+    is_official = table["kind"] == "official"
+    if is_official.any() or not scene.is_estimate:
+        found.append((Column(heads["workers"], "number"), workers.where(is_official, None)))
+    if scene.is_estimate:
+        found.append((Column(MODEL, "number"), workers.mask(is_official, None)))
+    return found
 
 
 def _code_columns(table: pd.DataFrame) -> list[tuple[Column, pd.Series]]:
@@ -119,7 +172,7 @@ def _warning(scene: Scene) -> str:
     return words.get(scene.source.kind, "")
 
 
-def _facts(scene: Scene, table: pd.DataFrame) -> list[tuple[str, str]]:
+def _facts(scene: Scene, rows: int) -> list[tuple[str, str]]:
     releases = "; ".join(
         _("{period}: {title}, {publisher}, as of {day}").format(
             period=span(part.first_month, part.last_month),
@@ -132,7 +185,7 @@ def _facts(scene: Scene, table: pd.DataFrame) -> list[tuple[str, str]]:
     return [
         (_("Filter"), _filter_words(scene)),
         (_("Period"), scene.period()),
-        (_("Content"), size_words(table)),
+        (_("Content"), size_words(scene, rows)),
         ("", scene.source_line()),
         (_("Releases"), releases),
         (

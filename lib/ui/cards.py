@@ -2,32 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.pictures.briefing import Slide
-from lib.pictures.chart import Chart
-from lib.pictures.composing import item_of, live_address
+from lib.pictures.catalogue import CATALOGUE, paint, paint_headline
+from lib.pictures.chart import Chart, Mark
+from lib.pictures.composing import Item, item_of, live_address
 from lib.pictures.headline import Headline
-from lib.render.kit.palette import ACCENT, GRID, GROUND, MUTED, TEXT
+from lib.pictures.side_by_side import to_one_scale
+from lib.query.filters import Filter
 from lib.render.screen.arc_deck import arc_deck
-from lib.render.screen.base import FONT
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
-from lib.ui.chart_element import chart_element
-from lib.ui.live_code import live_code
+from lib.ui.kit.chart_element import chart_element
+from lib.ui.kit.payloads import Card, CardClick, CardLabels, Pill, Table
+from lib.ui.kit.qr_code import qr_code
+from lib.ui.kit.theme import Ground, theme
 from lib.words import _, current_language, number
 from lib.words.foreign import for_html, for_markdown
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the views that stand beside one another: how its cards are called, its filter and the
+    other's, and what changes it. All but `prefix` are for callbacks.
+    """
+
+    prefix: str
+    where: Callable[[], Filter | None]
+    other: Callable[[], Filter | None]
+    change: Callable[[Filter], None]
+
+    def item(self, chart: str) -> Item:
+        """The picture as this side shows it."""
+        return item_of(chart, self.where() or Filter(), view.plan(), self.other())
+
+    def act(self, click: CardClick) -> None:
+        """What a click on a card does."""
+        if click["key"] == "add":
+            collecting.add(self.item(click["chart"]))
+        elif click["code"]:
+            where = self.where() or Filter()
+            self.change(where.toggled(click["key"], click["code"]))
+
+
+SHOWN = Side("chart.", view.where, view.beside, view.change)
+BESIDE = Side("chart.beside.", view.beside, view.where, view.compare)
 
 Height = int | Literal["stretch", "content"]
 _MAP = "deck.map_of_arcs"
 
 
 def headline(found: Headline) -> None:
-    """The overview's sentence and its row of figures."""
+    """The overview's sentence and its row of figures; beside them those of the view beside."""
+    beside = view.beside_scene()
+    if beside is None:
+        _headline(found)
+        return
+    left, right = st.columns(2, gap="small")
+    with left:
+        _headline(found)
+    with right:
+        _headline(paint_headline(beside))
+
+
+def _headline(found: Headline) -> None:
     tiles = "".join(
         f'<div class="rj-tile"><dt>{for_html(tile.label)}</dt><dd class="rj-value">{for_html(tile.value)}</dd>'
         f'<dd class="rj-detail">{for_html(tile.detail)}</dd></div>'
@@ -38,23 +83,60 @@ def headline(found: Headline) -> None:
     )
 
 
+def columns(shares: Sequence[int]) -> Sequence[DeltaGenerator]:
+    """Places beside one another, as wide as their shares; below one another where each picture has
+    a twin beside it.
+    """
+    if view.beside_scene():
+        return [st.container() for _share in shares]
+    return st.columns(shares, gap="small")
+
+
+def one_screen(charts: Sequence[Chart]) -> None:
+    """Charts in a row that takes the height that the screen leaves; a comparison may scroll."""
+    if view.beside_scene():
+        row(charts, compact=True)
+        return
+    with st.container(key="overview"):
+        row(charts, height="content", compact=True)
+
+
 def row(charts: Sequence[Chart], *, height: Height = 340, compact: bool = False) -> None:
-    """Charts beside one another, equally wide."""
+    """Charts beside one another, equally wide; each in a row of its own where it has a twin."""
+    if view.beside_scene():
+        for chart in charts:
+            card(chart, height=height, compact=compact)
+        return
     for column, chart in zip(st.columns(len(charts), gap="small"), charts, strict=True):
         with column:
             card(chart, height=height, compact=compact)
 
 
 def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
-    """One chart with all that belongs to it; a click on a mark filters the view by it."""
+    """One chart with all that belongs to it; a click on a mark filters the view by it. Beside it
+    stands the same picture under the filter of the view beside, to one scale.
+    """
+    beside = view.beside_scene()
+    if beside is None or not CATALOGUE[chart.id].asks:
+        _shown_card(chart, SHOWN, height, compact)
+        return
+    one, other = to_one_scale(chart, paint([chart.id], beside)[chart.id])
+    left, right = st.columns(2, gap="small")
+    with left:
+        _shown_card(one, SHOWN, height, compact)
+    with right:
+        _shown_card(other, BESIDE, height, compact)
+
+
+def _shown_card(chart: Chart, side: Side, height: Height, compact: bool) -> None:
     if chart.is_empty:
-        _empty_card(chart)
+        _empty_card(chart, side)
         return
     chart_element(
-        _collectable(chart, compact),
-        key=f"chart.{chart.id}",
+        _collectable(chart, side, compact=compact),
+        key=f"{side.prefix}{chart.id}",
         height=height,
-        on_click=_act,
+        on_click=side.act,
     )
 
 
@@ -62,22 +144,30 @@ def briefed_card(slide: Slide, *, key: str, height: Height = 340) -> None:
     """A chart of the briefing, under a filter of its own: it neither filters the view nor is it
     added again.
     """
-    payload = _payload(slide.chart, slide.address) | {"click": None}
-    chart_element(payload, key=key, height="content" if slide.chart.is_empty else height)
+    _card_alone(slide.chart, slide.address, key, height)
 
 
 def plain_card(chart: Chart, *, key: str, height: Height = 340) -> None:
     """A chart that belongs to its page alone: it neither filters nor is it added to the
     briefing.
     """
-    payload = _payload(chart, None) | {"click": None}
-    chart_element(payload, key=key, height="content" if chart.is_empty else height)
+    _card_alone(chart, None, key, height)
+
+
+def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> None:
+    """A card that does nothing to the view."""
+    found = _card(chart, address)
+    found["click"] = None
+    chart_element(found, key=key, height="content" if chart.is_empty else height)
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
-    """The map of arcs: pydeck under its heading and source line."""
+    """The map of arcs: pydeck under its heading and source line; flat, where it has a twin."""
+    if view.beside_scene():
+        card(chart, height=height)
+        return
     if chart.is_empty:
-        _empty_card(chart)
+        _empty_card(chart, SHOWN)
         return
     ground, key = _ground(), _map_key()
 
@@ -86,13 +176,12 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
         _pick_on_map([mark["code"] for layer in objects.values() for mark in layer])
 
     with st.container(border=True, key="map_card", gap=None):
-        payload = _collectable(chart)
-        beside = payload | {"figure": None, "export_figure": payload["figure"]}
-        chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_act)
-        if payload["watermark"]:
-            st.html(
-                f'<p class="rj-map-mark" aria-hidden="true">{for_html(payload["watermark"])}</p>'
-            )
+        beside = _collectable(chart, SHOWN)
+        beside["export_figure"] = beside["figure"]
+        beside["figure"] = None
+        chart_element(beside, key=f"{SHOWN.prefix}{chart.id}", height="content", on_click=SHOWN.act)
+        if watermark := beside["watermark"]:
+            st.html(f'<p class="rj-map-mark" aria-hidden="true">{for_html(watermark)}</p>')
         st.pydeck_chart(
             arc_deck(chart, ground),
             height=height,
@@ -107,7 +196,7 @@ def _map_key() -> str:
     takes its place.
     """
     number, code = st.session_state.get(_MAP, (0, None))
-    if code and view.where().country != (code,):
+    if code and view.scene().where.country != (code,):
         number, code = number + 1, None
     st.session_state[_MAP] = number, code
     return f"{_MAP}.{number}"
@@ -124,44 +213,32 @@ def _pick_on_map(codes: list[str]) -> None:
         view.change(view.where().toggled("country", code))
 
 
-def _empty_card(chart: Chart) -> None:
-    with st.container(border=True, key=f"empty.{chart.id}"):
+def _empty_card(chart: Chart, side: Side) -> None:
+    with st.container(border=True, key=f"empty.{side.prefix}{chart.id}"):
         st.markdown(f"**{for_markdown(chart.title)}**")
         st.caption(for_markdown(chart.subtitle))
-        st.button(_("Reset filters"), on_click=view.reset, key=f"empty.{chart.id}.reset")
+        st.button(
+            _("Reset filters"),
+            on_click=lambda: side.change(Filter()),
+            key=f"empty.{side.prefix}{chart.id}.reset",
+        )
 
 
-def _act(click: dict[str, str]) -> None:
-    if click["key"] == "add":
-        collecting.add(item_of(click["chart"], view.where(), view.plan()))
-    elif click["code"]:
-        view.change(view.where().toggled(click["key"], click["code"]))
-
-
-def _ground() -> str:
+def _ground() -> Ground:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _collectable(chart: Chart, compact: bool = False) -> dict[str, Any]:
+def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     """A chart of a page: under the view's filter, and it can be added to the briefing."""
-    payload = _payload(chart, live_address(item_of(chart.id, view.where(), view.plan())))
-    return payload | {
-        "compact": compact,
-        "labels": _labels() | {"add": _("Add to briefing")},
-    }
+    item = side.item(chart.id)
+    found = _card(chart, live_address(item))
+    found["compact"] = compact
+    found["labels"]["add"] = _("Add to briefing")
+    return found
 
 
-def _payload(chart: Chart, address: str | None) -> dict[str, Any]:
+def _card(chart: Chart, address: str | None) -> Card:
     ground = _ground()
-    theme = {
-        "ground": ground,
-        "background": GROUND[ground],
-        "text": TEXT[ground],
-        "muted": MUTED[ground],
-        "border": GRID[ground],
-        "accent": ACCENT[ground],
-        "font": FONT,
-    }
     return {
         "id": chart.id,
         "figure": None if chart.is_empty else plotly_figure(chart, ground),
@@ -175,50 +252,67 @@ def _payload(chart: Chart, address: str | None) -> dict[str, Any]:
         "click": {"key": chart.clicks} if chart.clicks else None,
         "labels": _labels(),
         "lang": current_language(),
-        "theme": theme,
+        "theme": theme(ground),
         "file_name": f"rantau-jakarta-{chart.id.replace('_', '-')}",
         "compact": False,
-        "qr": live_code(address),
+        "qr": qr_code(address),
+        "quote": chart.quote,
     }
 
 
-def _pill(chart: Chart) -> dict[str, str] | None:
-    words = {"estimate": _("Estimate"), "mixed": _("Partly an estimate")}
-    return {"text": words[chart.kind], "tone": chart.kind} if chart.kind in words else None
+def _pill(chart: Chart) -> Pill | None:
+    if chart.kind == "estimate":
+        return {"text": _("Estimate"), "tone": "estimate"}
+    if chart.kind == "mixed":
+        return {"text": _("Partly an estimate"), "tone": "mixed"}
+    return None
 
 
-def _table(chart: Chart) -> dict[str, Any]:
-    table = chart.table
-    split = chart.series_header and table["series"].ne("").any()
-    columns = [
-        chart.category_header,
-        *([chart.series_header] if split else []),
-        chart.value_header,
-    ]
-    rows = [
-        [name, *([series] if split else []), _cell(value, chart)]
-        for name, series, value in zip(
-            table["category_name"].tolist(),
-            table["series_name"].tolist(),
-            table["value"].tolist(),
-            strict=True,
-        )
-    ]
+def _table(chart: Chart) -> Table:
+    """Names, series where there are several, and values; an estimate's between its ends."""
+    has_series = bool(chart.series_header) and any(mark.series for mark in chart.marks)
+    is_ranged = any(not math.isnan(mark.model) or mark.is_untold for mark in chart.marks)
+    columns = [chart.category_header]
+    if has_series:
+        columns.append(chart.series_header)
+    names = len(columns)
+    columns.append(chart.value_header)
+    if is_ranged:
+        columns += [_("Lower end"), _("Upper end")]
+    rows = []
+    for mark in chart.marks:
+        row = [mark.category_name]
+        if has_series:
+            row.append(mark.series_name)
+        row.append(_told(mark, chart))
+        if is_ranged:
+            row += [_end(mark.low), _end(mark.high)]
+        rows.append(row)
+    codes = [mark.category or None for mark in chart.marks]
+    align: list[Literal["left", "right", "center"]] = ["left"] * names
+    align += ["right"] * (len(columns) - names)
     return {
         "columns": columns,
         "rows": rows,
-        "align": ["left", *(["left"] if split else []), "right"],
-        "codes": [code or None for code in table["category"]] if chart.clicks else None,
+        "align": align,
+        "codes": codes if chart.clicks else None,
     }
 
 
-def _cell(value: float, chart: Chart) -> str:
-    if pd.isna(value):
+def _told(mark: Mark, chart: Chart) -> str:
+    """The value as a table tells it: an estimate's as the picture does, others as numbers."""
+    if mark.is_untold or not math.isnan(mark.model):
+        return mark.brief
+    if math.isnan(mark.value):
         return "–"
-    return number(value, 1 if chart.unit in ("percent", "rate") else 0)
+    return number(mark.value, 1 if chart.unit in ("percent", "rate") else 0)
 
 
-def _labels() -> dict[str, str]:
+def _end(end: float) -> str:
+    return "" if math.isnan(end) else number(end)
+
+
+def _labels() -> CardLabels:
     return {
         "table": _("Show the table"),
         "chart": _("Show the chart"),
@@ -227,6 +321,8 @@ def _labels() -> dict[str, str]:
         "copy": _("Copy the picture"),
         "copied": _("Picture copied"),
         "copy_failed": _("This browser does not allow copying pictures; save it instead"),
+        "quote": _("May this be quoted? Copy the sentence"),
+        "quoted": _("Copied:"),
         "fullscreen": _("Full screen"),
         "close": _("Leave full screen"),
     }

@@ -8,59 +8,39 @@ The page of the briefing has a filter of its own, which narrows every picture of
 pages' filter waits. Elsewhere it is the briefing's filter that waits, and the briefing with it.
 Both stand in the address all the same (`waiting`, `item`): it is all that is left of a view whose
 session is gone.
+
+A second filter may stand beside the pages' one (`vs`): the same pictures are drawn under both.
+
+What is drawn in a run is drawn under `scene()`, which is fixed when the page opens, and under
+`beside_scene()`. `where()`,
+`plan()` and what changes them are for callbacks, of which several may come before the next run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from urllib.parse import parse_qs, urlencode
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.address import HEADER, ITEM, TARGETS, WAITING
+from lib.address import ITEM, TARGETS, VS, WAITING
 from lib.pictures import composing
 from lib.pictures.catalogue import set_scene
 from lib.pictures.composing import Item
 from lib.pictures.scene import Scene
-from lib.query.filters import (
-    KEYS,
-    MOST_FIELDS,
-    Dropped,
-    Filter,
-    read_query,
-    read_spelled,
-)
+from lib.query.filters import KEYS, Dropped, Filter, read_beside, read_query, read_spelled
 from lib.query.states import codes
 from lib.query.targets import PLAN_KEYS, Plan, read_plan
+from lib.ui.kit import browser_address
+from lib.ui.kit.browser_address import Query
 from lib.words import LANGUAGES, use_language
 
-_FILTER, _NARROWING, _PLAN, _ITEMS, _SHOW, _LANGUAGE, _WRITTEN, _PAGE, _DROPPED, _SCENE = (
-    f"view.{name}"
-    for name in (
-        "filter",
-        "narrowing",
-        "plan",
-        "items",
-        "show",
-        "language",
-        "written",
-        "page",
-        "dropped",
-        "scene",
-    )
-)
-FILTER_KEYS = ("year", *KEYS)
 MOST_ON_A_SHEET = 4
-_TELLING = (
-    *FILTER_KEYS,
-    *PLAN_KEYS,
-    WAITING,
-    ITEM,
-    "present",
-)  # an address with none of them says nothing about the view
-
-Query = dict[str, list[str]]
+FILTER_KEYS = ("year", *KEYS)
+# An address with none of these says nothing about the view.
+_KEYS_OF_A_VIEW = (*FILTER_KEYS, *PLAN_KEYS, VS, WAITING, ITEM, "present")
+_KEY = "view"  # of the one record in the session
 
 
 @dataclass(frozen=True)
@@ -77,240 +57,309 @@ class Show:
         return [("present", "1"), ("slide", str(self.sheet)), *charts]
 
 
+@dataclass
+class View:
+    """All that a session keeps of its reader's view.
+
+    `page` is the path of the open page, None before the first. `pages_filter` is that of all pages
+    but the briefing's, which has `narrowing`; `beside` is what the pages compare with it, None
+    where they compare nothing. `written` is the address as this session last read or wrote it: one
+    that differs was changed by the reader. `dropped` are values of the address that nobody knows.
+    `scene` is what the open page is drawn under.
+    """
+
+    language: str | None = None
+    page: str | None = None
+    pages_filter: Filter = field(default_factory=Filter)
+    narrowing: Filter = field(default_factory=Filter)
+    beside: Filter | None = None
+    plan: Plan = field(default_factory=Plan)
+    items: tuple[Item, ...] = ()
+    show: Show | None = None
+    written: Query | None = None
+    dropped: list[Dropped] = field(default_factory=list)
+    scene: Scene | None = None
+
+    @property
+    def on_briefing(self) -> bool:
+        return self.page == composing.PATH
+
+    @property
+    def on_targets(self) -> bool:
+        return self.page == TARGETS
+
+    @property
+    def where(self) -> Filter:
+        """The filter that the open page shows."""
+        return self.narrowing if self.on_briefing else self.pages_filter
+
+    @where.setter
+    def where(self, chosen: Filter) -> None:
+        if self.on_briefing:
+            self.narrowing = chosen
+        else:
+            self.pages_filter = chosen
+
+    @property
+    def waiting(self) -> Filter:
+        """The filter that the open page does not show."""
+        return self.pages_filter if self.on_briefing else self.narrowing
+
+    @waiting.setter
+    def waiting(self, chosen: Filter) -> None:
+        if self.on_briefing:
+            self.pages_filter = chosen
+        else:
+            self.narrowing = chosen
+
+    def query(self) -> list[tuple[str, str]]:
+        """The keys and values that spell this view: what the page shows, then what waits."""
+        spelled = self._shown_query()
+        if self.beside is not None:
+            spelled.append((VS, urlencode(self.beside.query())))
+        if waiting := urlencode(self.waiting.query()):
+            spelled.append((WAITING, waiting))
+        if self.language not in (None, "id"):
+            spelled.append(("lang", str(self.language)))
+        return spelled
+
+    def _shown_query(self) -> list[tuple[str, str]]:
+        shown = self.where.query()
+        collected = [(ITEM, item.spelled()) for item in self.items]
+        if self.on_briefing:
+            presented = self.show.query() if self.show and self.items else []
+            return [*collected, *shown, *presented]
+        if self.on_targets:
+            shown += self.plan.query()
+        return [*shown, *collected]
+
+
 def speak() -> str:
     """Set this run's language from the address or the session, before any word is said, and return
     it.
     """
-    known = st.session_state.get(_LANGUAGE)
-    address = _address() if known else _first_address("")[1]
-    asked = address.get("lang", [""])[-1]
-    if not known or (asked and address != st.session_state.get(_WRITTEN)):
-        st.session_state[_LANGUAGE] = asked if asked in LANGUAGES else known or "id"
-    use_language(st.session_state[_LANGUAGE])
-    return st.session_state[_LANGUAGE]
+    kept = _kept()
+    if kept.language is None:
+        _page, address = browser_address.at_connection("")
+        kept.language = _asked_language(address) or "id"
+    else:
+        address = browser_address.current()
+        if address != kept.written:
+            kept.language = _asked_language(address) or kept.language
+    use_language(kept.language)
+    return kept.language
 
 
 def set_language(code: str) -> None:
-    st.session_state[_LANGUAGE] = code
+    """For callbacks: the next run speaks it."""
+    _kept().language = code
 
 
 def open_page(path: str) -> None:
     """Take the view from the address, or keep it where a change of page emptied the address."""
-    if _PAGE not in st.session_state:
-        _begin(path)
-    elif st.session_state[_PAGE] == path and _address() != st.session_state[_WRITTEN]:
-        _read_shown(_address())
-    if st.session_state[_PAGE] != path:
-        _change_page(path)
+    kept = _kept()
+    address = browser_address.current()
+    if kept.page is None:
+        _begin(kept, path)
+    elif kept.page == path and address != kept.written:
+        _read_shown(kept, address)
+    if kept.page != path:
+        _change_page(kept, path, address)
     # A run can be cut short from here on: the one in its place must not take the same address for a
     # new one.
-    st.session_state[_WRITTEN] = _address()
-    st.session_state[_SCENE] = set_scene(where(), plan=plan())
-    _write_address()
+    kept.written = address
+    kept.scene = set_scene(kept.where, plan=kept.plan)
+    spelled = browser_address.grouped(kept.query())
+    browser_address.write(spelled)
+    kept.written = spelled
 
 
-def _begin(path: str) -> None:
-    """A session's first view is the one that the browser shows, also when the reader is just
-    leaving it.
-    """
-    shown, address = _first_address(path)
-    st.session_state[_PAGE] = shown
-    lost = _read_waiting(address)
-    _read_shown(address)
-    st.session_state[_DROPPED] = [*st.session_state[_DROPPED], *lost]
+def scene() -> Scene:
+    """What this run's pictures share: the filter, the plan, and the state of the data."""
+    kept = _kept()
+    if kept.scene is None:
+        kept.scene = set_scene(kept.where, plan=kept.plan)
+    return kept.scene
 
 
-def _change_page(path: str) -> None:
-    st.session_state[_PAGE] = path
-    # A new page reads its address even where it is the one before's: the briefing's filter is not
-    # the pages'.
-    if any(key in _address() for key in _TELLING):
-        _read_shown(_address())
-    else:
-        st.session_state[_DROPPED] = []
-        st.session_state[_SHOW] = None
+def beside_scene() -> Scene | None:
+    """The same under the filter of the view beside; None where nothing is compared."""
+    kept = _kept()
+    if kept.beside is None or kept.on_briefing:
+        return None
+    shown = scene()
+    return set_scene(kept.beside, shown.state, shown.plan)
+
+
+def beside() -> Filter | None:
+    """For callbacks: the filter of the view beside; None where nothing is compared."""
+    return _kept().beside
 
 
 def where() -> Filter:
-    """The filter of this view; on the page of the briefing, what narrows all its pictures."""
-    return st.session_state.get(_filter_key(), Filter())
+    """For callbacks: the filter of this view; on the page of the briefing, what narrows all its
+    pictures.
+    """
+    return _kept().where
 
 
 def plan() -> Plan:
-    """What the reader wants and assumes, for the pictures that reckon with it."""
-    return st.session_state.get(_PLAN, Plan())
+    """For callbacks: what the reader wants and assumes, for the pictures that reckon with it."""
+    return _kept().plan
 
 
 def items() -> tuple[Item, ...]:
     """The pictures that the reader collected for the briefing, in order."""
-    return st.session_state.get(_ITEMS, ())
+    return _kept().items
 
 
 def show() -> Show | None:
     """How the briefing is presented now; None while it is not."""
-    return st.session_state.get(_SHOW) if items() and _on_briefing() else None
-
-
-def scene() -> Scene:
-    """What this view's pictures share."""
-    return st.session_state[_SCENE]
+    kept = _kept()
+    return kept.show if kept.items and kept.on_briefing else None
 
 
 def dropped() -> list[Dropped]:
     """Values of the address that nobody knows, until the reader changes something."""
-    return st.session_state[_DROPPED]
+    return _kept().dropped
 
 
 def change(chosen: Filter) -> None:
     """For callbacks: the next run shows this filter."""
-    st.session_state[_filter_key()] = chosen
-    st.session_state[_DROPPED] = []
+    kept = _kept()
+    kept.where = chosen
+    kept.dropped = []
+
+
+def can_compare() -> bool:
+    """Whether the open page draws pictures under the pages' filter."""
+    return not _kept().on_briefing
+
+
+def compare(chosen: Filter | None) -> None:
+    """For callbacks: the next run shows this filter beside; None ends the comparison."""
+    kept = _kept()
+    kept.beside = chosen
+    kept.dropped = []
 
 
 def change_plan(chosen: Plan) -> None:
     """For callbacks: the next run reckons with this plan."""
-    st.session_state[_PLAN] = chosen
-    st.session_state[_DROPPED] = []
+    kept = _kept()
+    kept.plan = chosen
+    kept.dropped = []
 
 
 def collect(chosen: Sequence[Item]) -> None:
     """For callbacks: the briefing holds these pictures from the next run on."""
-    st.session_state[_ITEMS] = tuple(chosen)
-    st.session_state[_DROPPED] = []
+    kept = _kept()
+    kept.items = tuple(chosen)
+    kept.dropped = []
 
 
 def present(how: Show | None) -> None:
     """For callbacks: present the briefing, or stop presenting it."""
-    st.session_state[_SHOW] = how
+    _kept().show = how
 
 
 def reset() -> None:
+    """For callbacks: the next run shows everything."""
     change(Filter())
 
 
-def _on_briefing() -> bool:
-    return st.session_state.get(_PAGE) == composing.PATH
+def _kept() -> View:
+    """The session's one record."""
+    return st.session_state.setdefault(_KEY, View())
 
 
-def _on_targets() -> bool:
-    return st.session_state.get(_PAGE) == TARGETS
+def _asked_language(address: Query) -> str | None:
+    asked = address.get("lang", [""])[-1]
+    return asked if asked in LANGUAGES else None
 
 
-def _filter_key() -> str:
-    return _NARROWING if _on_briefing() else _FILTER
+def _begin(kept: View, path: str) -> None:
+    """A session's first view is the one that the browser shows, also when the reader is just
+    leaving it.
+    """
+    kept.page, address = browser_address.at_connection(path)
+    lost = _read_waiting(kept, address)
+    _read_shown(kept, address)
+    kept.dropped = [*kept.dropped, *lost]
 
 
-def _waiting_key() -> str:
-    return _FILTER if _on_briefing() else _NARROWING
+def _change_page(kept: View, path: str, address: Query) -> None:
+    kept.page = path
+    # A new page reads its address even where it is the one before's: the briefing's filter is not
+    # the pages'.
+    if any(key in address for key in _KEYS_OF_A_VIEW):
+        _read_shown(kept, address)
+    else:
+        kept.dropped = []
+        kept.show = None
 
 
-def _waiting() -> Filter:
-    """The filter that this page does not show."""
-    return st.session_state.get(_waiting_key(), Filter())
-
-
-def _read_shown(address: Query) -> None:
+def _read_shown(kept: View, address: Query) -> None:
     """What the page shows: its filter, and on the page of the briefing the pictures."""
     asked = {key: address.get(key, []) for key in FILTER_KEYS}
-    st.session_state[_filter_key()], lost = read_query(asked, codes())
-    st.session_state[_SHOW] = None
-    if _on_targets():
-        st.session_state[_PLAN], no_plan = read_plan(address)
-        lost = [*lost, *no_plan]
-    if _on_briefing():
-        lost = [*lost, *_read_items(address)]
-        shown, lost_words = _read_show(address)
-        st.session_state[_SHOW] = shown if items() else None
-        lost = [*lost, *lost_words]
-    st.session_state[_DROPPED] = lost
+    kept.where, lost = read_query(asked, codes())
+    kept.show = None
+    kept.dropped = list(lost)
+    if not kept.on_briefing:
+        kept.dropped += _read_beside(kept, address)
+    if kept.on_targets:
+        kept.plan, no_plan = read_plan(address)
+        kept.dropped += no_plan
+    if kept.on_briefing:
+        kept.dropped += _read_items(kept, address)
+        shown, no_show = _read_show(address)
+        kept.show = shown if kept.items else None
+        kept.dropped += no_show
 
 
-def _read_waiting(address: Query) -> list[Dropped]:
-    """What the page does not show: the other filter, and the pictures that were collected.
+def _read_waiting(kept: View, address: Query) -> list[Dropped]:
+    """What the page does not show: the other filter, the one beside it, and the pictures that were
+    collected.
 
     Read once a session. Later the session knows better than an older address that the reader goes
     back to.
     """
-    st.session_state[_waiting_key()], lost = read_spelled(address.get(WAITING, [""])[-1], codes())
-    return lost if _on_briefing() else [*lost, *_read_items(address)]
+    spelled = address.get(WAITING, [""])[-1]
+    kept.waiting, lost = read_spelled(spelled, codes())
+    if kept.on_briefing:
+        return [*lost, *_read_beside(kept, address)]
+    return [*lost, *_read_items(kept, address)]
 
 
-def _read_items(address: Query) -> list[Dropped]:
+def _read_beside(kept: View, address: Query) -> list[Dropped]:
+    """The filter that stands beside the pages' one, and what nobody knows of it."""
+    kept.beside, lost = read_beside(address, codes())
+    return lost
+
+
+def _read_items(kept: View, address: Query) -> list[Dropped]:
     """Collects the pictures that the address names, and returns what nobody knows of it."""
     found, lost = composing.read_items(address.get(ITEM, []), codes())
-    st.session_state[_ITEMS] = tuple(dict.fromkeys(found))
+    kept.items = tuple(dict.fromkeys(found))
     return lost
 
 
 def _read_show(address: Query) -> tuple[Show | None, list[Dropped]]:
     """What `present`, `slide` and `per` say, and what nobody understands of it."""
-    asked = {key: address[key][-1] for key in ("present", "slide", "per") if key in address}
     allowed = {
-        "present": ("1",),
-        "slide": tuple(str(number) for number in range(1, composing.MOST_ITEMS + 1)),
-        "per": tuple(str(number) for number in range(1, MOST_ON_A_SHEET + 1)),
+        "present": range(1, 2),
+        "slide": range(1, composing.MOST_ITEMS + 1),
+        "per": range(1, MOST_ON_A_SHEET + 1),
     }
-    good = {key: value for key, value in asked.items() if value in allowed[key]}
-    lost = [Dropped(key, value) for key, value in asked.items() if key not in good]
+    good: dict[str, int] = {}
+    lost = []
+    for key, numbers in allowed.items():
+        if key not in address:
+            continue
+        value = address[key][-1]
+        if value in map(str, numbers):
+            good[key] = int(value)
+        else:
+            lost.append(Dropped(key, value))
     if "present" not in good:
         return None, lost
-    return Show(int(good.get("slide", 1)), int(good.get("per", 1))), lost
-
-
-def _first_address(path: str) -> tuple[str, Query]:
-    """The page and the address that the browser showed when it connected; this run's, on `path`,
-    where it did not say.
-
-    This run's is the next page's already, and empty, when the reader left the page before the
-    session knew of it.
-    """
-    shown = st.context.headers.get(HEADER)
-    if shown is None:
-        return path, _address()
-    page, _mark, query = shown.partition("?")
-    try:
-        found = parse_qs(query, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        found = {}
-    return page.rstrip("/").rpartition("/")[2], _grouped(
-        (key, value) for key in found for value in found[key]
-    )
-
-
-def _address() -> Query:
-    return _grouped(
-        (key, value) for key in st.query_params for value in st.query_params.get_all(key)
-    )
-
-
-def _write_address() -> None:
-    wanted = _grouped(_spelled())
-    if wanted != _address():
-        st.query_params.from_dict(wanted)
-    st.session_state[_WRITTEN] = wanted
-
-
-def _spelled() -> list[tuple[str, str]]:
-    """The view's keys and values: what the page shows, then what waits."""
-    shown = where().query()
-    if _on_targets():
-        shown += plan().query()
-    collected = [(ITEM, item.spelled()) for item in items()]
-    if _on_briefing():
-        presented = show()
-        query = [*collected, *shown, *(presented.query() if presented else ())]
-    else:
-        query = [*shown, *collected]
-    if waiting := urlencode(_waiting().query()):
-        query.append((WAITING, waiting))
-    if st.session_state[_LANGUAGE] != "id":
-        query.append(("lang", st.session_state[_LANGUAGE]))
-    return query
-
-
-def _grouped(query: Iterable[tuple[str, str]]) -> Query:
-    """Values by key; the order within a key matters to the briefing's items alone."""
-    grouped: Query = {}
-    for key, value in query:
-        grouped.setdefault(key, []).append(value)
-    return {key: values if key == ITEM else sorted(values) for key, values in grouped.items()}
+    return Show(good.get("slide", 1), good.get("per", 1)), lost

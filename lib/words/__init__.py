@@ -9,13 +9,12 @@ from lib.words.language import (
     speaking,
     use_language,
 )
-from lib.words.numbers import UNDER_FIVE, about, number, percent, signed_percent
+from lib.words.numbers import UNDER_FIVE, number, percent, signed_percent
 
 __all__ = [
     "LANGUAGES",
     "UNDER_FIVE",
     "_",
-    "about",
     "current_language",
     "ngettext",
     "number",

@@ -10,7 +10,6 @@ _SMALL, _NEARLY_ALL = 9.95, 99.5
 # What a decimal would round to nothing, and to all.
 _LEAST, _MOST = 0.05, 99.95
 _ROUNDING = 1e-9  # of a ratio that was added up
-_ROUGH_FROM = 100  # workers; an estimate names no single ones beyond
 UNDER_FIVE = "< 5"  # a small count of people in trouble, which is not told
 
 
@@ -53,10 +52,3 @@ def signed_percent(ratio: float) -> str:
     if ratio > 0 and not is_nothing:
         return f"+{text}"
     return text
-
-
-def about(value: int) -> int:
-    """An estimated count as a sentence may state it: to the nearest ten from one hundred on."""
-    if value < _ROUGH_FROM:
-        return value
-    return round(value, -1)

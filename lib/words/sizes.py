@@ -85,9 +85,19 @@ def is_small(high: float) -> bool:
     return rounded_up(high) <= SMALLEST
 
 
+def rounded_share(ratio: float) -> int:
+    """A share to the nearest percent."""
+    return floor(ratio * 100 + 0.5)
+
+
+def share_ends(low: float, high: float) -> tuple[int, int]:
+    """The ends of a range of shares in percent, outwards."""
+    return floor(low * 100 + _TOLERANCE), ceil(high * 100 - _TOLERANCE)
+
+
 def share(ratio: float) -> str:
     """`≈ 79%`, `< 1%`, `> 99%`; a part is never nothing, and never all unless it is the whole."""
-    told = floor(ratio * 100 + 0.5)
+    told = rounded_share(ratio)
     if told < 1:
         return "< 1%"
     if told == 100 and ratio < 1:
@@ -97,8 +107,7 @@ def share(ratio: float) -> str:
 
 def share_interval(low: float, high: float) -> str:
     """`46–95%`, outwards."""
-    first = floor(low * 100 + _TOLERANCE)
-    last = ceil(high * 100 - _TOLERANCE)
+    first, last = share_ends(low, high)
     return f"{number(first)}–{number(last)}%"
 
 

@@ -1,5 +1,5 @@
-"""A keeper on a laptop of their own, in a real browser: from the printed link to a publication, with
-a file that can be read in three ways.
+"""A keeper on a laptop of their own, in a real browser: from the printed link to a publication,
+with a file that can be read in three ways.
 """
 
 from __future__ import annotations

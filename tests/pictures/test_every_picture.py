@@ -133,8 +133,12 @@ def test_the_table_is_tidy(kind: str, situation: str, years: tuple[int, int] | N
         assert chart.table["value"].dtype == "float64"
         assert set(chart.table["state"]) <= set(STATES)
         assert set(chart.table["color"]) <= set(roles())
-        # What is unknown has no label; what is known has one.
-        assert (chart.table["value"].isna() == (chart.table["text"] == "")).all(), chart.id
+        # What is known has a label; what is unknown has none, or says why.
+        for row in chart.table.itertuples():
+            if row.value == row.value:
+                assert row.text, chart.id
+            else:
+                assert row.text in ("", "tidak dirinci sumber") or row.text[0] == "<", chart.id
         assert not chart.table.duplicated(["category_name", "series"]).any(), chart.id
 
 

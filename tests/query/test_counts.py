@@ -37,6 +37,10 @@ def test_pandas_counts_the_same(by: list[str], where: Filter) -> None:
 
 
 class TestTheTable:
+    def test_its_texts_and_those_of_tables_made_of_it_are_pythons(self) -> None:
+        assert count(["tier"])["tier"].dtype.storage == "python"
+        assert pd.DataFrame({"tier": ["low"]})["tier"].dtype.storage == "python"
+
     def test_it_is_sorted_by_the_codes_in_the_order_asked(self) -> None:
         table = count(["tier", "year"])
         assert rows(table[["tier", "year"]]) == sorted(rows(table[["tier", "year"]]))

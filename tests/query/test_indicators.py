@@ -8,16 +8,7 @@ import pandas as pd
 import pytest
 
 from lib.query.counts import count
-from lib.query.indicators import (
-    change,
-    largest,
-    last_full_year,
-    middle_up,
-    per_100_000,
-    priority_share,
-    share,
-    totals,
-)
+from lib.query.indicators import a_year_per_100_000, change, last_full_year
 from lib.query.provenance import Provenance, Span
 from lib.query.states import current
 
@@ -133,78 +124,11 @@ def test_last_full_year(covered: Provenance, year: str | None) -> None:
     assert last_full_year(covered) == year
 
 
-class TestShares:
-    def test_share(self) -> None:
-        table = by("dest", japan=1, korea=2, other=5)
-        assert share(table, "dest", ["japan", "korea"]) == pytest.approx(3 / 8)
-        assert share(table, "dest", ["china"]) == 0.0
-        assert share(table, "dest", ["japan", "korea", "other"]) == 1.0
-
-    def test_of_nobody_there_is_no_share(self) -> None:
-        nobody = by("dest").astype({"workers": "int64"})
-        assert share(nobody, "dest", ["japan"]) is None
-        assert priority_share(nobody, ("japan",)) is None
-        assert middle_up(nobody.rename(columns={"dest": "tier"})) is None
-        assert share(by("dest", japan=0), "dest", ["japan"]) is None
-
-    def test_of_one_worker_it_is_all_or_nothing(self) -> None:
-        assert share(by("dest", japan=1), "dest", ["japan"]) == 1.0
-        assert share(by("dest", japan=1), "dest", ["korea"]) == 0.0
-
-    def test_middle_up_and_what_the_unclassified_could_add(self) -> None:
-        found = middle_up(by("tier", low=40, medium=20, high=10, unclassified=30))
-        assert found is not None
-        assert (found.share, found.unclassified) == (pytest.approx(0.3), pytest.approx(0.3))
-        assert found.highest == pytest.approx(0.6)
-
-    @pytest.mark.parametrize(
-        ("tiers", "lowest", "highest"),
-        [
-            ({"low": 3}, 0, 0),
-            ({"high": 1}, 1, 1),
-            ({"unclassified": 2}, 0, 1),
-            ({"medium": 1, "low": 1}, 0.5, 0.5),
-        ],
-    )
-    def test_middle_up_of_one_tier(
-        self, tiers: dict[str, int], lowest: float, highest: float
-    ) -> None:
-        found = middle_up(by("tier", **tiers))
-        assert found is not None
-        assert (found.share, found.highest) == (lowest, highest)
-
-    def test_priority_share_counts_the_groups_named(self) -> None:
-        table = by("dest", japan=1, europe_east=1, other=2)
-        assert priority_share(table, ("korea", "japan", "europe_west", "europe_east")) == 0.5
-
-
-class TestLargest:
-    @pytest.mark.parametrize(
-        ("workers", "expected"),
-        [
-            ({"JPN": 5, "KOR": 9, "BRN": 5}, (["KOR"], 9)),
-            ({"JPN": 5, "BRN": 5, "DEU": 1}, (["BRN", "JPN"], 5)),
-            ({"JPN": 5, "KOR": 0, "unknown": 9}, (["JPN"], 5)),
-            ({"KOR": 0}, ([], 0)),
-            ({}, ([], 0)),
-        ],
-    )
-    def test_equal_numbers_stand_together_and_nobody_is_not_largest(
-        self, workers: dict[str, int], expected: tuple[list[str], int]
-    ) -> None:
-        assert largest(by("country", **workers), "country", leaving_out=["unknown"]) == expected
-
-    def test_further_dimensions_are_summed(self) -> None:
-        table = pd.DataFrame(
-            {"country": ["JPN", "KOR", "JPN"], "tier": ["low", "low", "high"], "workers": [2, 3, 2]}
-        )
-        assert totals(table, "country") == {"JPN": 4, "KOR": 3}
-        assert largest(table, "country") == (["JPN"], 4)
-
-
-def test_rate_per_100_000() -> None:
-    assert per_100_000(150, 3_000_000) == pytest.approx(5)
-    assert per_100_000(0, 3_000_000) == 0
+def test_a_rate_is_a_years() -> None:
+    assert a_year_per_100_000(150, 3_000_000, 12) == pytest.approx(5)
+    assert a_year_per_100_000(150, 3_000_000, 24) == pytest.approx(2.5)
+    assert a_year_per_100_000(150, 3_000_000, 6) == pytest.approx(10)
+    assert a_year_per_100_000(0, 3_000_000, 22) == 0
 
 
 class TestOnTheEstimate:

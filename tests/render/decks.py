@@ -24,7 +24,8 @@ from lib.pictures.chart import Chart, Mark
 
 SLACK = 0.01  # inches
 # What is meant to lie over or under something else.
-UNDERLAID = ("watermark", "band", "edge", "empty", "bar", "inset")
+UNDERLAID = ("watermark", "band", "edge", "empty", "bar", "inset", "land")
+ON_MAPS = ("region", "tile", "label", "arc", "point", "legend")
 
 
 def opened(content: bytes) -> Any:
@@ -73,8 +74,18 @@ def captions(slide: Any) -> list[Any]:
     return [
         shape
         for shape in slide.shapes
-        if not shape.name.startswith(("region", "tile", "label")) and shape.name not in UNDERLAID
+        if not shape.name.startswith(ON_MAPS) and shape.name not in UNDERLAID
     ]
+
+
+def tables(slide: Any) -> list[str]:
+    """The words of all cells of a slide's tables."""
+    cells = []
+    for shape in slide.shapes:
+        if shape.has_table:
+            for row in shape.table.rows:
+                cells += [cell.text_frame.text for cell in row.cells]
+    return cells
 
 
 def labels(slide: Any) -> list[Any]:

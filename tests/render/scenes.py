@@ -4,17 +4,22 @@ store would give.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from lib.pictures.catalogue import CATALOGUE, printed_answers
+from lib.pictures.catalogue import CATALOGUE, paint, paint_headline
 from lib.pictures.chart import Chart
-from lib.pictures.headline import Headline, headline
+from lib.pictures.headline import Headline
 from lib.pictures.scene import Scene
+from lib.query.columns import columns_of
+from lib.query.dimensions import COLUMNS
+from lib.query.estimates import Basis
 from lib.query.filters import Filter
 from lib.query.provenance import Provenance, Span
-from lib.query.states import codes
+from lib.query.states import State, codes, lookup_of
+from lib.words.months import months
 
 COUNTED = [id for id, recipe in CATALOGUE.items() if recipe.asks]
 PLANNED = [id for id, recipe in CATALOGUE.items() if recipe.plans]
@@ -64,20 +69,40 @@ def by_year(workers: dict[str, int], country: str = "JPN", occupation: str = "91
 
 def draw(id: str, view: Scene, table: pd.DataFrame) -> Chart:
     """The picture of these cells, as far as the view's releases cover them."""
-    recipe = CATALOGUE[id]
-    asked = {
-        name: _count(view, table, ask.by, "years" in ask.lifting)
-        for name, ask in recipe.asks.items()
-    }
-    return recipe.draw(view, asked | printed_answers([recipe]))
+    return paint([id], over(view, table))[id]
 
 
 def draw_headline(view: Scene, table: pd.DataFrame) -> Headline:
-    asked = {
-        "cells": _count(view, table, ("country", "dest", "tier"), False),
-        "months": _count(view, table, ("month",), True),
-    }
-    return headline(view, asked)
+    return paint_headline(over(view, table))
+
+
+def over(view: Scene, table: pd.DataFrame, basis: Basis | None = None) -> Scene:
+    """The view over these cells; `basis` is what its estimates stand on."""
+    known = view.codes
+    lookup = lookup_of(view.everything, known)
+    covered = table[table["month"].isin(list(view.everything.months))]
+    columns = columns_of([_cell(row) for row in covered.to_dict("records")], lookup)
+    bases = {}
+    for span in view.everything.spans:
+        if span.kind == "estimate":
+            bases[span.release_id] = basis or _basis(span, covered)
+    state = State(view.everything, known, columns, bases=bases)
+    return replace(view, state=state)
+
+
+def _basis(span: Span, table: pd.DataFrame) -> Basis:
+    """An estimate whose total may be a quarter larger, with the spread of what nothing is stated
+    about.
+    """
+    own = months(span.first_month, span.last_month)
+    people = int(table.loc[table["month"].isin(list(own)), "workers"].sum())
+    return Basis(people, people, people * 5 // 4, len(own))
+
+
+def _cell(row: dict) -> tuple:
+    """A code for each of COLUMNS, and workers."""
+    own = row | {"origin": row["district"]}
+    return (*(own.get(name, "unknown") for name in COLUMNS), row["workers"])
 
 
 def texts(chart: Chart) -> list[str]:
@@ -86,14 +111,6 @@ def texts(chart: Chart) -> list[str]:
     cells = [text for column in columns for text in chart.table[column]]
     frame = [chart.title, chart.subtitle, chart.source, chart.alt, chart.note_on_map, *chart.points]
     return [*frame, chart.category_header, chart.series_header, chart.value_header, *cells]
-
-
-def _count(
-    view: Scene, table: pd.DataFrame, by: tuple[str, ...], lifts_years: bool
-) -> pd.DataFrame:
-    months = (view.everything if lifts_years else view.source).months
-    found = table[table["month"].isin(list(months))]
-    return found.groupby(list(by), as_index=False)["workers"].sum()
 
 
 def _span(number: int, kind: str, first: str, last: str) -> Span:

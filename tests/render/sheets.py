@@ -29,7 +29,8 @@ def read_table(sheet: Any, chart: Chart) -> Table:
     header = [cell.value for cell in rows[start] if cell.value is not None]
     body = rows[start + 1 : start + 1 + chart.table["category_name"].nunique()]
     stacked = chart.form == "stack"
-    series = list(dict.fromkeys(chart.table["series_name"])) if stacked else [""]
+    has_series = chart.form in ("stack", "steps")
+    series = list(dict.fromkeys(chart.table["series_name"])) if has_series else [""]
     cells = {
         (row[0].value, name): row[position]
         for row in body

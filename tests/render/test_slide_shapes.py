@@ -84,7 +84,7 @@ def test_shares_fill_the_whole_axis_and_people_have_totals() -> None:
     assert people.value_axis.maximum_scale > 100
 
 
-def test_many_arcs_become_the_largest_countries_and_the_sum_of_the_rest() -> None:
+def test_arcs_are_a_map_of_shapes_with_all_countries_in_tables() -> None:
     rows = [
         Mark(
             category=f"C{n}",
@@ -92,13 +92,33 @@ def test_many_arcs_become_the_largest_countries_and_the_sum_of_the_rest() -> Non
             value=100 - n,
             text=str(100 - n),
             color="accent",
+            place=(n * 4.0, 20.0 + n % 3 * 8),
         )
         for n in range(30)
     ]
-    book = decks.workbook_of(decks.native_chart(slide_of(decks.drawn("arcs", rows))))
-    assert list(book["category"][:2]) == ["Negara 0", "Negara 1"]
-    assert book["category"].iloc[-1] == "19 lainnya"
-    assert book["Pekerja"].sum() == sum(100 - n for n in range(30))
+    slide = slide_of(decks.drawn("arcs", rows))
+    assert decks.native_chart(slide) is None
+    names = [shape.name for shape in slide.shapes]
+    assert {f"arc C{n}" for n in range(30)} | {f"point C{n}" for n in range(30)} <= set(names)
+    assert names.count("land") == 1
+    cells = decks.tables(slide)
+    assert all({row.category_name, row.text} <= set(cells) for row in rows)
+    assert not any("lainnya" in cell for cell in cells), "every country stands alone"
+
+
+def test_a_range_is_a_whisker_and_no_label_lies_on_it() -> None:
+    mark = Mark("jpn", "Jepang", 150.0, "≈ 150 (70–300)", "accent", low=70.0, high=300.0)
+    untold = Mark("chn", "Tiongkok", float("nan"), "tidak dirinci sumber", "muted", state="untold")
+    chart = decks.drawn("bar", [mark, untold], horizontal=True, kind="estimate")
+    bars, ends = decks.native_chart(slide_of(chart)).plots[0].series
+    assert list(bars.values) == [150, None]
+    whisker = bars._element.find(".//{*}errBars")
+    assert [node.text for node in whisker.findall("{*}plus//{*}v")] == ["150"]
+    assert [node.text for node in whisker.findall("{*}minus//{*}v")] == ["80"]
+    assert list(ends.values) == [300, 0]
+    assert ends.format.fill.type == MSO_FILL.BACKGROUND
+    texts = [ends.points[n].data_label.text_frame.text for n in range(2)]
+    assert texts == ["≈ 150 (70–300)", "tidak dirinci sumber"]
 
 
 def test_an_empty_picture_says_so() -> None:

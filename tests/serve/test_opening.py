@@ -3,7 +3,6 @@
 import gc
 import socket
 
-import pandas as pd
 import pytest
 from starlette.formparsers import MultiPartParser
 
@@ -21,7 +20,6 @@ def left_as_found() -> object:
     yield
     gc.unfreeze()
     events.close_log()
-    pd.reset_option("mode.string_storage")
 
 
 def opened() -> int:
@@ -46,14 +44,6 @@ def test_the_database_is_made_sure_of_and_old_objects_are_frozen(
     monkeypatch.setattr(building, "ensure", lambda: calls.append("ensure"))
     assert opened() > 10_000
     assert calls == ["ensure"]
-
-
-def test_texts_of_small_tables_are_kept_as_python_keeps_them(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(building, "ensure", lambda: None)
-    opened()
-    assert pd.array(["31.75"], dtype="str").dtype.storage == "python"
 
 
 def test_a_failed_visit_is_told_and_does_not_keep_the_server_down(

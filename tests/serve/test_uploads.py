@@ -47,9 +47,9 @@ def test_uploads_stay_in_memory(as_starlette_comes: None) -> None:
     assert not is_on_disk(LARGE)
 
 
-class Door:
-    """The door before an application that reads a whole body and answers; remembers what it
-    read.
+class Guarded:
+    """An application behind the check of uploads: it reads a whole body, keeps it in `read`, and
+    answers.
     """
 
     def __init__(self, status: int = 204) -> None:
@@ -96,9 +96,9 @@ def keeper(monkeypatch: pytest.MonkeyPatch) -> admission.Admission:
 
 
 def test_a_body_ends_where_its_length_said(keeper: admission.Admission) -> None:
-    door = Door()
-    assert door.put(b"123", b"4567", b"89", length=5) == 204
-    assert door.read == b"12345"
+    app = Guarded()
+    assert app.put(b"123", b"4567", b"89", length=5) == 204
+    assert app.read == b"12345"
     assert admission.held() == 5
 
 
@@ -106,35 +106,35 @@ def test_a_body_ends_where_its_length_said(keeper: admission.Admission) -> None:
 def test_nothing_is_read_of_what_is_refused(
     keeper: admission.Admission, length: int | None, status: int
 ) -> None:
-    door = Door()
-    assert door.put(b"123", length=length) == status
-    assert door.read == b""
+    app = Guarded()
+    assert app.put(b"123", length=length) == status
+    assert app.read == b""
 
 
 def test_a_stranger_and_a_session_that_ended_send_nothing() -> None:
-    door = Door()
+    app = Guarded()
     admission.admit("left at once")
     gc.collect()
-    assert door.put(b"123", length=3, session="left at once") == 403
-    assert door.put(b"123", length=3, session="stranger") == 403
-    assert door.read == b""
+    assert app.put(b"123", length=3, session="left at once") == 403
+    assert app.put(b"123", length=3, session="stranger") == 403
+    assert app.read == b""
 
 
 def test_a_file_that_was_not_taken_counts_for_nothing(keeper: admission.Admission) -> None:
-    assert Door(status=400).put(b"123", length=3) == 400
+    assert Guarded(status=400).put(b"123", length=3) == 400
     assert admission.held() == 0
 
 
 def test_each_session_and_all_together_hold_no_more_than_the_settings(
     keeper: admission.Admission,
 ) -> None:
-    door, megabyte = Door(), 1_000_000
+    app, megabyte = Guarded(), 1_000_000
     other = admission.admit("other")
-    assert door.put(b"", length=megabyte, file_id="a") == 204
-    assert door.put(b"", length=megabyte, file_id="b") == 204
-    assert door.put(b"", length=1, file_id="c") == 413
-    assert door.put(b"", length=megabyte, file_id="b") == 204  # in the place of the one before
-    assert door.put(b"", length=megabyte, session=other.session_id, file_id="a") == 204
-    assert door.put(b"", length=1, session=other.session_id, file_id="b") == 413
+    assert app.put(b"", length=megabyte, file_id="a") == 204
+    assert app.put(b"", length=megabyte, file_id="b") == 204
+    assert app.put(b"", length=1, file_id="c") == 413
+    assert app.put(b"", length=megabyte, file_id="b") == 204  # in the place of the one before
+    assert app.put(b"", length=megabyte, session=other.session_id, file_id="a") == 204
+    assert app.put(b"", length=1, session=other.session_id, file_id="b") == 413
     admission.release("keeper", "a")
-    assert door.put(b"", length=1, session=other.session_id, file_id="b") == 204
+    assert app.put(b"", length=1, session=other.session_id, file_id="b") == 204

@@ -44,7 +44,7 @@ def announced(tab: Tab) -> list[int]:
     ]
 
 
-def test_two_hundred_is_two_hundred_on_the_page_and_at_the_door(
+def test_two_hundred_is_two_hundred_on_the_page_and_at_the_server(
     server: Running, keeper: Tab
 ) -> None:
     assert announced(keeper) == [200]

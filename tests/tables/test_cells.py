@@ -14,7 +14,7 @@ import pytest
 from lib.pictures.catalogue import set_scene
 from lib.query.counts import count
 from lib.query.filters import Filter
-from lib.tables.cells import ON_SCREEN, cell_sheet, cells, file_stem, screen_rows
+from lib.tables.cells import ON_SCREEN, cell_sheet, file_stem, listed, screen_rows
 from lib.tables.sheet import csv_bytes
 
 FILTERS = [
@@ -31,17 +31,41 @@ def read(where: Filter) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
-def screen_total(where: Filter) -> int:
-    scene = set_scene(where)
-    return sum(int(row[-1].replace(".", "")) for row in screen_rows(scene, cells(scene)))
-
-
 @pytest.mark.usefixtures("database")
 @pytest.mark.parametrize("where", FILTERS, ids=lambda where: repr(where.query()))
 def test_the_file_sums_to_the_count(where: Filter) -> None:
     counted = count([], where)["workers"].sum()
-    assert sum(int(row["Pekerja"]) for row in read(where)) == counted
-    assert screen_total(where) == counted
+    assert sum(int(row["model"]) for row in read(where)) == counted
+    assert listed(set_scene(where)).table["workers"].sum() == counted
+
+
+@pytest.mark.usefixtures("database")
+def test_an_estimate_is_listed_in_groups_with_their_ranges() -> None:
+    """No row reads like a person, and no number stands unrounded."""
+    scene = set_scene(Filter())
+    found = listed(scene)
+    rows = screen_rows(scene, found)
+    assert found.headings[-3:] == ["Batas bawah", "Tengah", "Batas atas"]
+    assert len(rows) < 100
+    for row in rows:
+        low, middle, high = row[-3:]
+        if middle == "tidak dirinci sumber":
+            assert (low, high) == ("", "")
+            continue
+        assert middle.startswith(("≈ ", "< 20")), row
+        assert int(low.replace(".", "")) <= int(high.replace(".", ""))
+
+
+def test_a_mixed_list_holds_official_numbers_exactly_and_apart(
+    own_database: Path, publish: Callable[..., int]
+) -> None:
+    row = {"month": "2025-03", "country": "JPN", "occupation": "9111", "workers": 7}
+    publish("2025-01", "2025-10", [row])
+    scene = set_scene(Filter())
+    rows = screen_rows(scene, listed(scene))
+    official = [cells for cells in rows if cells[0] == "Resmi"]
+    assert [cells[-4:] for cells in official] == [["Rendah", "", "7", ""]]
+    assert {cells[0] for cells in rows} == {"Resmi", "Estimasi"}
 
 
 @pytest.mark.usefixtures("database")
@@ -49,7 +73,7 @@ def test_codes_of_the_file_are_those_of_the_count() -> None:
     where = Filter(dest=("japan",), years=(2024, 2024))
     by_code: Counter[str] = Counter()
     for row in read(where):
-        by_code[row["Kode jabatan (ISCO-08/KBJI 2014)"]] += int(row["Pekerja"])
+        by_code[row["Kode jabatan (ISCO-08/KBJI 2014)"]] += int(row["model"])
     counted = count(["occupation"], where)
     assert by_code == dict(zip(counted["occupation"], counted["workers"], strict=True))
 
@@ -73,9 +97,21 @@ def test_an_estimate_is_marked_in_every_part_of_a_file() -> None:
 def test_rows_on_screen_are_words(language: str, speak: Callable[[str], None]) -> None:
     speak(language)
     scene = set_scene(Filter())
-    rows = screen_rows(scene, cells(scene).head(40))
-    assert {len(row) for row in rows} == {len(ON_SCREEN) + 1}
-    assert all(cell and cell not in ("unknown", "p_to_p", "f", "m") for row in rows for cell in row)
+    rows = screen_rows(scene, listed(scene))
+    assert {len(row) for row in rows} == {len(listed(scene).headings)}
+    for row in rows:
+        for cell in row:
+            assert cell not in ("unknown", "estimate", "japan", "low", "medium", "unclassified")
+
+
+def test_official_rows_on_screen_are_words(own_database: Path, publish: Callable[..., int]) -> None:
+    row = {"month": "2025-03", "country": "JPN", "occupation": "9111", "workers": 7}
+    publish("2023-01", "2025-10", [row])
+    scene = set_scene(Filter())
+    (only,) = screen_rows(scene, listed(scene))
+    assert len(only) == len(ON_SCREEN) + 1
+    assert (only[0], only[-1]) == ("Mar 2025", "7")
+    assert all(cell and cell not in ("unknown", "p_to_p", "f", "m") for cell in only)
 
 
 def test_a_row_tells_the_release_that_its_month_is_read_from(

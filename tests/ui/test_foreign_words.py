@@ -178,7 +178,7 @@ def test_a_page_shows_the_words_of_a_release_as_words(page: str, address: dict[s
 
 
 def _intake() -> None:
-    from lib.ui.intake import intake
+    from lib.ui.releases.intake import intake
 
     intake("walidata@example.go.id")
 

@@ -4,12 +4,22 @@ session.
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from lib.address import HEADER
+from lib.pictures.composing import Item, read_items
+from lib.query.filters import Filter, read_beside, read_query
+from lib.query.states import codes
+from lib.query.targets import Plan
+from lib.ui.kit import browser_address
+from lib.ui.view import FILTER_KEYS, Show, View
+from tests.query.by_pandas import filters
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -18,6 +28,7 @@ PAGES = (
     "tujuan",
     "keahlian",
     "asal",
+    "bulan",
     "kesiapan",
     "pelindungan",
     "target",
@@ -74,8 +85,10 @@ def shown(monkeypatch: pytest.MonkeyPatch):
         {},
         JAPAN | {"item": ITEMS, "waiting": ["tier=low&origin=31.75"]},
         {"item": ITEMS, "waiting": ["year=2023&year=2024"], "lang": ["en"]},
+        JAPAN | {"vs": ["year=2024&dest=korea"]},
+        JAPAN | {"item": [*ITEMS, "by_field?dest=korea&vs=dest%3Djapan"], "vs": [""]},
     ],
-    ids=["nothing", "two filters", "another language"],
+    ids=["nothing", "two filters", "another language", "one beside", "everything beside"],
 )
 def test_an_address_opens_the_view_that_spells_it(path: str, query: Query) -> None:
     assert address(opened(path, query)) == query
@@ -136,8 +149,48 @@ def test_what_nobody_knows_is_named_wherever_it_stands(path: str) -> None:
         {"item": ["nothing", "by_group"], "waiting": ["dest=atlantis&tier=low"], "dest": ["mars"]},
     )
     assert address(app) == {"item": ["by_group"], "waiting": ["tier=low"]}
-    lost = {each.value for each in app.session_state["view.dropped"]}
+    lost = {each.value for each in app.session_state["view"].dropped}
     assert lost == {"nothing", "atlantis", "mars"}
+
+
+ADDRESSES = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@given(shown_under=filters(), beside=st.one_of(st.none(), filters()))
+@ADDRESSES
+def test_the_filter_beside_survives_the_address(
+    database: Path, shown_under: Filter, beside: Filter | None
+) -> None:
+    view = View(page="tujuan", pages_filter=shown_under, beside=beside)
+    read = parse_qs(urlencode(view.query()), keep_blank_values=True)
+    found, lost = read_query({key: read.get(key, []) for key in FILTER_KEYS}, codes())
+    found_beside, lost_beside = read_beside(read, codes())
+    assert (found, found_beside) == (shown_under, beside)
+    assert (lost, lost_beside) == ([], [])
+
+
+@given(where=filters(), beside=st.one_of(st.none(), filters()))
+@ADDRESSES
+def test_a_picture_of_the_briefing_keeps_what_stands_beside_it(
+    database: Path, where: Filter, beside: Filter | None
+) -> None:
+    item = Item("by_group", where, beside=beside)
+    assert read_items([item.spelled()], codes()) == ((item,), [])
+
+
+def test_what_is_compared_waits_while_the_briefing_is_shown() -> None:
+    app = opened("tujuan", JAPAN | {"item": ITEMS, "vs": ["dest=korea"]})
+    waiting = {"item": ITEMS, "waiting": ["dest=japan"], "vs": ["dest=korea"]}
+    assert address(turned(app, "paparan")) == waiting
+    assert address(turned(app, "asal")) == JAPAN | {"item": ITEMS, "vs": ["dest=korea"]}
+
+
+def test_what_nobody_knows_of_the_filter_beside_is_named() -> None:
+    app = opened("tujuan", {"vs": ["dest=atlantis&tier=low"]})
+    assert address(app) == {"vs": ["tier=low"]}
+    assert [each.value for each in app.session_state["view"].dropped] == ["atlantis"]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +199,81 @@ def test_what_nobody_knows_is_named_wherever_it_stands(path: str) -> None:
 def test_whatever_the_browser_says_a_page_opens(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
     monkeypatch.setattr("streamlit.runtime.context.ContextProxy.headers", {HEADER: told})
     assert address(opened("", {})) == {}
+
+
+class TestTheRecord:
+    """What a session keeps, without a session."""
+
+    def test_the_briefing_and_the_pages_have_a_filter_each_and_the_other_waits(self) -> None:
+        view = View(page="tujuan")
+        view.where = Filter(dest=["japan"])
+        view.page = "paparan"
+        assert (view.where, view.waiting) == (Filter(), Filter(dest=["japan"]))
+        view.where = Filter(tier=["low"])
+        view.page = "asal"
+        assert (view.where, view.waiting) == (Filter(dest=["japan"]), Filter(tier=["low"]))
+
+    @pytest.mark.parametrize(
+        ("page", "query"),
+        [
+            ("tujuan", [("dest", "japan"), ("item", "by_group"), ("waiting", "tier=low")]),
+            ("target", [("dest", "japan"), ("goal", "70"), ("item", "by_group")]),
+            (
+                "paparan",
+                [("item", "by_group"), ("tier", "low"), ("present", "1"), ("slide", "2")],
+            ),
+        ],
+    )
+    def test_it_is_spelled_as_its_page_shows_it_then_what_waits(
+        self, page: str, query: list[tuple[str, str]]
+    ) -> None:
+        view = View(
+            page=page,
+            pages_filter=Filter(dest=["japan"]),
+            narrowing=Filter(tier=["low"]),
+            plan=Plan(goal=70),
+            items=(Item("by_group"),),
+            show=Show(2),
+        )
+        spelled = view.query()
+        assert spelled[: len(query)] == query
+        assert spelled[-1][0] == "waiting"
+
+    def test_an_empty_briefing_is_not_presented(self) -> None:
+        assert View(page="paparan", show=Show()).query() == []
+
+    def test_indonesian_is_not_spelled(self) -> None:
+        assert View(page="", language="id").query() == []
+        assert View(page="", language="en").query() == [("lang", "en")]
+
+
+def test_the_order_of_values_matters_to_the_items_alone() -> None:
+    spelled = [("dest", "korea"), ("item", "b"), ("dest", "japan"), ("item", "a")]
+    assert browser_address.grouped(spelled) == {"dest": ["japan", "korea"], "item": ["b", "a"]}
+
+
+def test_a_run_is_drawn_under_one_scene_whatever_changes_meanwhile() -> None:
+    app = AppTest.from_function(_changing, default_timeout=60)
+    app.query_params["dest"] = "japan"
+    app.run()
+    assert not app.exception
+    assert [block.value for block in app.markdown] == ["dest=japan", "dest=korea", "dest=japan"]
+
+
+def _changing() -> None:
+    from urllib.parse import urlencode
+
+    import streamlit as st
+
+    from lib.query.filters import Filter
+    from lib.ui import view
+
+    view.speak()
+    view.open_page("tujuan")
+    st.markdown(urlencode(view.scene().where.query()))
+    view.change(Filter(dest=["korea"]))
+    st.markdown(urlencode(view.where().query()))
+    st.markdown(urlencode(view.scene().where.query()))
 
 
 def _page() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.words import about, number, percent, signed_percent, speaking
+from lib.words import number, percent, signed_percent, speaking
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,3 @@ def test_percent_with_decimals_asked_for() -> None:
 )
 def test_signed_percent(ratio: float, text: str) -> None:
     assert signed_percent(ratio) == text
-
-
-@pytest.mark.parametrize(
-    ("workers", "stated"),
-    [(0, 0), (1, 1), (29, 29), (99, 99), (100, 100), (101, 100), (1432, 1430), (3996, 4000)],
-)
-def test_a_sentence_states_an_estimate_to_the_nearest_ten(workers: int, stated: int) -> None:
-    assert about(workers) == stated
-
-
-def test_about_stays_within_five_and_above_nothing() -> None:
-    assert [n for n in range(1, 3000) if abs(about(n) - n) > 5 or about(n) < 1] == []

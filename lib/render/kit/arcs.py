@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from lib.pictures.chart import Point
+from lib.pictures.chart import Mark, Point
 
 _STEPS = 24  # pieces of a curve; more show no difference on a sheet
+_LARGEST = 5  # are named before the priority regions are
+_REST = "dest.other"  # the role of countries outside of the priority regions
 _BOW = 0.22  # how far the middle is pulled to the north, as a share of the distance
 
 
@@ -27,6 +30,20 @@ def bow(start: Point, end: Point) -> list[Point]:
 
 def by_root(value: float, most: float, least: float, greatest: float) -> float:
     """The width of an arc, or the radius of its point: `greatest` for the largest value of a
-    picture. By the square root, so that the smallest ones can still be told from nothing.
+    picture. By the square root, so that the smallest ones can still be told from nothing; so does a
+    size that is only known to be small.
     """
+    if math.isnan(value):
+        return least
     return least + (greatest - least) * math.sqrt(value / most)
+
+
+def naming_order(marks: Sequence[Mark]) -> list[Mark]:
+    """In which order the ends of arcs are named while there is room: the largest of all, then those
+    of the priority regions, then the others, each by size.
+    """
+    by_size = sorted(marks, key=lambda mark: (math.isnan(mark.value), -mark.value))
+    first, others = by_size[:_LARGEST], by_size[_LARGEST:]
+    priority = [mark for mark in others if mark.color != _REST]
+    rest = [mark for mark in others if mark.color == _REST]
+    return [*first, *priority, *rest]

@@ -29,6 +29,8 @@ _ROLES: Mapping[str, tuple[str, str]] = {
     "dest.china": ("#a70457", "#c94379"),
     "dest.middle_east": ("#775500", "#e0b828"),
     "dest.other": ("#7b8794", "#8492a0"),
+    "area": ("#cfd9e3", "#3a4855"),
+    "untold": ("#f1e3c4", "#4a3f26"),
     "land": ("#e6ebef", "#26323d"),
     "land.line": ("#c3ccd4", "#3b4a58"),
 }

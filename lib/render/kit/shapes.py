@@ -13,7 +13,7 @@ from lib.settings import DATA
 
 JAKARTA_POINT = (106.83, -6.18)
 INSET_FRAME = "inset_frame"
-ISLANDS = "31.01"  # too small to write on; their number stands beside them on the ground
+ISLANDS = "31.01"  # too small to write on; their number stands on the ground below their frame
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -39,6 +39,15 @@ def jakarta() -> tuple[Shape, ...]:
 def world() -> tuple[Shape, ...]:
     """Countries by ISO alpha-3 code."""
     return _shapes("world.geojson")
+
+
+@lru_cache(maxsize=1)
+def islands_foot() -> tuple[float, float]:
+    """The middle of the lower edge of the islands' frame, in degrees."""
+    frame = next(shape for shape in jakarta() if shape.code == INSET_FRAME)
+    across = [x for x, _y in frame.rings[0]]
+    lowest = min(y for _x, y in frame.rings[0])
+    return (min(across) + max(across)) / 2, lowest
 
 
 @lru_cache(maxsize=1)

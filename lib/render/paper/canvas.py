@@ -16,8 +16,9 @@ GROUND = "light"  # paper is white
 WHITE = "#ffffff"
 HATCH_STEP = 5.0  # points from one line of a hatching to the next
 # The directions of the lines of a hatching: up to the right, down to the right.
-_SLOPES = {"partial": (1,), "estimate": (1, -1)}
+_SLOPES = {"partial": (1,), "together": (1,), "estimate": (1, -1)}
 _FOOT = 0.35  # sizes of the type, from the middle of a line of text down to the foot of its letters
+_WHISKER_END, _WHISKER_THICK = 0.6, 0.11  # sizes of the type: across a whisker's end, and its line
 _PLATE_HIGH = 1.24  # sizes of the type: of the plate under a text that stands over lines
 _PLATE_WIDER = 2.0  # points that the plate reaches beyond its text, on each side
 
@@ -30,7 +31,7 @@ class Canvas:
         self._parts: list[str] = []
 
     def box(self, x: float, y: float, wide: float, high: float, fill: str, mark: str = "") -> None:
-        """A filled rectangle; hatched for a `partial` mark, cross-hatched for an `estimate`."""
+        """A filled rectangle; hatched for a `partial` mark or one of months `together`, cross-hatched for an `estimate`."""
         if wide <= 0 or high <= 0:
             return
         self._add("rect", x=x, y=y, width=wide, height=high, fill=fill)
@@ -111,6 +112,24 @@ class Canvas:
             stroke_width=thick,
             stroke_opacity="0.75",
             stroke_linecap="round",
+        )
+
+    def whisker(self, low: Point, high: Point, size: float) -> None:
+        """The range of a bar between two points on a level or an upright line, with an end at each,
+        over type of `size`.
+        """
+        half = size * _WHISKER_END / 2
+        is_level = low[1] == high[1]
+        parts = [_path([low, high])]
+        for x, y in (low, high):
+            end = [(x, y - half), (x, y + half)] if is_level else [(x - half, y), (x + half, y)]
+            parts.append(_path(end))
+        self._add(
+            "path",
+            d="".join(parts),
+            fill="none",
+            stroke=TEXT[GROUND],
+            stroke_width=size * _WHISKER_THICK,
         )
 
     def dot(self, x: float, y: float, radius: float, fill: str) -> None:

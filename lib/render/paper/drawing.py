@@ -13,6 +13,7 @@ from lib.render.paper.lying_stack import lying_height as lying_stack_height
 from lib.render.paper.plain import lying, lying_height, standing
 from lib.render.paper.regions import regions, tiles
 from lib.render.paper.standing_stack import standing as standing_stack
+from lib.render.paper.steps import steps
 
 # Heights in type sizes: of upright bars, of a map beside its list or as wide as Jakarta is, and of
 # eleven rows of tiles whose names can still be read.
@@ -39,6 +40,7 @@ DRAWINGS: Mapping[Form, Drawing] = {
     "region_map": Drawing(regions, _MAP),
     "tiles": Drawing(tiles, _TILES),
     "arcs": Drawing(arcs, _MAP),
+    "steps": Drawing(steps, _STANDING),
 }
 
 

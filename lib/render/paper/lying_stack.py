@@ -59,13 +59,13 @@ class _Bar:
 def lying_height(canvas: Canvas, chart: Chart) -> float:
     stacks = stacks_of(chart)
     rows = rows_of(canvas, stacks.names, _LANE)
-    return rows.high + _legend_height(canvas, stacks)
+    return rows.high + legend_height(canvas, stacks)
 
 
 def lying(canvas: Canvas, chart: Chart) -> None:
     stacks = stacks_of(chart)
-    _draw_legend(canvas, stacks)
-    top = y = _legend_height(canvas, stacks)
+    draw_legend(canvas, stacks)
+    top = y = legend_height(canvas, stacks)
     rows = rows_within(canvas, stacks.names, canvas.high - top, _LANE)
     left = rows.column + canvas.size * GAP
     ends = totals(chart, stacks)
@@ -122,7 +122,8 @@ def _write_lane(canvas: Canvas, bar: _Bar, segments: Sequence[Segment]) -> None:
         canvas.text(x, y, segment.mark.text, size=size, bold=True, fill=fill, anchor="middle")
 
 
-def _legend_height(canvas: Canvas, stacks: Stacks) -> float:
+def legend_height(canvas: Canvas, stacks: Stacks) -> float:
+    """The points that the legend takes."""
     return canvas.size * _LEGEND_LINE * len(_legend_lines(canvas, stacks))
 
 
@@ -146,7 +147,8 @@ def _entry_width(canvas: Canvas, series: Series) -> float:
     return canvas.width(series.name) + canvas.size * _ENTRY
 
 
-def _draw_legend(canvas: Canvas, stacks: Stacks) -> None:
+def draw_legend(canvas: Canvas, stacks: Stacks) -> None:
+    """Squares and names of the series that occur, from the upper edge downwards."""
     size = canvas.size
     side = size * _SQUARE
     y = size * _LEGEND_FIRST

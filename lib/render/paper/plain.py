@@ -1,20 +1,22 @@
-"""Bars, lying and standing, each with its number on it."""
+"""Bars, lying and standing, each with its number at its end, behind the whisker of its range."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit.faces import JAKARTA
-from lib.render.kit.palette import GRID, MUTED, color
+from lib.render.kit.palette import GRID, MUTED, TEXT, color
+from lib.render.kit.ranges import arms, farthest, has_whisker, is_drawn, on_two_lines, reach
 from lib.render.paper.canvas import GROUND, Canvas
 from lib.render.paper.rows import GAP, Rows, rows_of, rows_within
 from lib.words import _
 
 AXIS = 0.8  # points: the thickness of the line that bars begin at
 _SMALLEST_NUMBER = 4.0  # points, of many standing bars
+_SHORTEST = 0.2  # of the bars' width: what a bar keeps beside the longest label
 _THICK_OF_ROW, _THICK_OF_SLOT = 0.66, 0.68  # the rest parts a bar from the next
 # All that follows is in sizes of the type.
 _THICKEST_LYING, _THICKEST_STANDING = 2.4, 7.0  # thicker bars look like areas
@@ -40,15 +42,18 @@ class _Lying:
 
 @dataclass(frozen=True)
 class _Standing:
-    """What standing bars share: the width of a slot, the foot, the sizes of numbers and names, and
-    the points of a unit.
+    """What standing bars share: the width of a slot, the foot, the size of labels, whether these
+    break before a range, and the points of a unit.
     """
 
     slot: float
     foot: float
     size: float
-    name_size: float
+    breaks: bool
     scale: float
+
+    def label(self, mark: Mark) -> Sequence[str]:
+        return on_two_lines(mark.text) if self.breaks else (mark.text,)
 
 
 def lying_height(canvas: Canvas, chart: Chart) -> float:
@@ -72,8 +77,7 @@ def lying(canvas: Canvas, chart: Chart) -> None:
 
 def standing(canvas: Canvas, chart: Chart) -> None:
     slot = canvas.wide / len(chart.marks)
-    texts = [mark.text for mark in chart.marks]
-    size = fitting(canvas, texts, slot * _NUMBER_OF_SLOT)
+    breaks, size = _standing_labels(canvas, chart, slot * _NUMBER_OF_SLOT)
     name_size = min(size * _LARGER_NAME, canvas.size)
     names = []
     for mark in chart.marks:
@@ -81,14 +85,25 @@ def standing(canvas: Canvas, chart: Chart) -> None:
         names.append(lines)
     most_lines = max(map(len, names))
     foot = canvas.high - name_size * JAKARTA.line * most_lines - size * _AROUND_NAME
-    room = foot - size * _HEAD
-    look = _Standing(slot, foot, size, name_size, room / _longest(chart.marks))
+    more_lines = JAKARTA.line if breaks else 0.0
+    room = foot - size * (_HEAD + more_lines)
+    look = _Standing(slot, foot, size, breaks, room / farthest(chart.marks))
     for position, (mark, lines) in enumerate(zip(chart.marks, names, strict=True)):
         middle = slot * (position + 0.5)
-        if not math.isnan(mark.value):
+        if mark.text:
             _draw_standing(canvas, mark, middle, look)
         write_below(canvas, middle, foot, lines, name_size)
     canvas.box(0, foot, canvas.wide, AXIS, GRID[GROUND])
+
+
+def _standing_labels(canvas: Canvas, chart: Chart, room: float) -> tuple[bool, float]:
+    """Whether labels break before their range, and their size: on one line where that costs no
+    letters' size.
+    """
+    whole = fitting(canvas, [mark.text for mark in chart.marks], room)
+    lines = chain.from_iterable(on_two_lines(mark.text) for mark in chart.marks)
+    broken = fitting(canvas, list(lines), room)
+    return whole < broken, broken
 
 
 def fitting(canvas: Canvas, texts: Sequence[str], room: float) -> float:
@@ -111,29 +126,39 @@ def _names(chart: Chart) -> list[str]:
     return [mark.category_name for mark in chart.marks]
 
 
-def _longest(marks: Iterable[Mark]) -> float:
-    """The largest value that is drawn; 1 where none is, so that it can divide."""
-    drawn = [mark.value for mark in marks if mark.state != "off_scale"]
-    known = [value for value in drawn if not math.isnan(value)]
-    return max(known, default=0.0) or 1.0
-
-
 def _lying_look(canvas: Canvas, chart: Chart, rows: Rows) -> _Lying:
+    """Each label ends on the canvas behind its bar; the longest bar keeps a part of the width."""
     size = rows.size
     left = rows.column + canvas.size * GAP
-    texts = [mark.text for mark in chart.marks]
-    numbers = canvas.widest(texts, size=size, bold=True)
-    room = canvas.wide - left - numbers - size * _AROUND_NUMBER
-    return _Lying(left, size, room / _longest(chart.marks))
+    room = canvas.wide - left
+    scale = room / farthest(chart.marks)
+    for mark in chart.marks:
+        label = canvas.width(mark.text, size=size, bold=True) + size * _AROUND_NUMBER
+        if reach(mark):
+            long = max(room - label, room * _SHORTEST)
+            scale = min(scale, long / reach(mark))
+    return _Lying(left, size, scale)
 
 
 def _draw_lying(canvas: Canvas, mark: Mark, middle: float, high: float, look: _Lying) -> None:
-    long = 0.0 if math.isnan(mark.value) else mark.value * look.scale
+    end = look.left + reach(mark) * look.scale + look.size * _BESIDE
+    if not is_drawn(mark):
+        canvas.text(end, middle, mark.text, size=look.size, fill=MUTED[GROUND])
+        return
     thick = min(high * _THICK_OF_ROW, look.size * _THICKEST_LYING)
     fill = color(mark.color, GROUND)
+    long = mark.value * look.scale
     canvas.box(look.left, middle - thick / 2, long, thick, fill, mark.state)
-    end = look.left + long + look.size * _BESIDE
+    if has_whisker(mark):
+        low, high_end = _whisker(mark, look.scale)
+        canvas.whisker((look.left + low, middle), (look.left + high_end, middle), look.size)
     canvas.text(end, middle, mark.text, size=look.size, bold=True)
+
+
+def _whisker(mark: Mark, scale: float) -> tuple[float, float]:
+    """Where the whisker begins and ends along its bar, in points."""
+    down, up = arms(mark)
+    return (mark.value - down) * scale, (mark.value + up) * scale
 
 
 def _write_off_scale(canvas: Canvas, mark: Mark, middle: float, look: _Lying) -> None:
@@ -147,10 +172,17 @@ def _write_off_scale(canvas: Canvas, mark: Mark, middle: float, look: _Lying) ->
 
 
 def _draw_standing(canvas: Canvas, mark: Mark, middle: float, look: _Standing) -> None:
-    high = mark.value * look.scale
-    top = look.foot - high
-    thick = min(look.slot * _THICK_OF_SLOT, canvas.size * _THICKEST_STANDING)
-    fill = color(mark.color, GROUND)
-    canvas.box(middle - thick / 2, top, thick, high, fill, mark.state)
-    above = top - look.size * _NUMBER_ABOVE
-    canvas.text(middle, above, mark.text, size=look.size, bold=True, anchor="middle")
+    top = look.foot - reach(mark) * look.scale
+    if is_drawn(mark):
+        high = mark.value * look.scale
+        thick = min(look.slot * _THICK_OF_SLOT, canvas.size * _THICKEST_STANDING)
+        fill = color(mark.color, GROUND)
+        canvas.box(middle - thick / 2, look.foot - high, thick, high, fill, mark.state)
+    if has_whisker(mark):
+        low, high_end = _whisker(mark, look.scale)
+        canvas.whisker((middle, look.foot - low), (middle, look.foot - high_end), look.size)
+    lines = look.label(mark)
+    half = JAKARTA.line * (len(lines) - 1) / 2
+    above = top - look.size * (_NUMBER_ABOVE + half)
+    ink = TEXT[GROUND] if is_drawn(mark) else MUTED[GROUND]
+    canvas.lines(middle, above, lines, size=look.size, bold=True, fill=ink, anchor="middle")

@@ -57,7 +57,7 @@ def numbered(segments: Sequence[Segment], total: str) -> list[Segment]:
     total.
     """
     occurring = [segment for segment in segments if segment.mark.value > 0]
-    if total and len(occurring) == 1:
+    if len(occurring) == 1 and total == occurring[0].mark.text:
         return []
     return occurring
 

@@ -3,6 +3,7 @@ thin for stands beside it, in the segment's colour."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -11,6 +12,7 @@ from lib.pictures.chart import Chart
 from lib.render.kit.faces import JAKARTA
 from lib.render.kit.labels import spread
 from lib.render.kit.palette import GRID, color
+from lib.render.kit.ranges import on_two_lines, with_short_labels
 from lib.render.kit.stacks import Stacks, stacks_of
 from lib.render.paper.canvas import GROUND, Canvas
 from lib.render.paper.plain import AXIS, fitting, write_below
@@ -26,6 +28,7 @@ from lib.render.paper.segments import (
 _OF_SLOT = 0.6  # a bar's share of its slot; numbers beside it stand in the rest
 _NAME_OF_SLOT = 0.96  # neighbours' names do not touch
 # All that follows is in sizes of the type.
+_READABLE = 0.6  # the smallest type of numbers with their range
 _THICKEST = 9.0  # a thicker bar looks like an area
 _SERIES_ROOM = 9.0  # for a line of the names beside the last bar
 _AROUND_NAME = 0.7  # what stands below the bars beside the lines of their names
@@ -69,12 +72,19 @@ def standing(canvas: Canvas, chart: Chart) -> None:
     names = _series_names(canvas, stacks)
     ends = totals(chart, stacks)
     slot = (canvas.wide - _margin(canvas, chart, names)) / len(stacks.names)
+    thick = min(slot * _OF_SLOT, canvas.size * _THICKEST)
     texts = [mark.text for mark in chart.marks]
-    size = fitting(canvas, [*texts, *ends], slot * _OF_SLOT)
+    size = fitting(canvas, [*texts, *ends], thick)
+    if size < canvas.size * _READABLE:
+        # Ranges are too long for bars as narrow as these: the numbers stand alone.
+        chart = with_short_labels(chart)
+        stacks = stacks_of(chart)
+        ends = [on_two_lines(end)[0] for end in ends]
+        texts = [mark.text for mark in chart.marks]
+        size = fitting(canvas, [*texts, *ends], thick)
     words = [_name_lines(canvas, name, slot * _NAME_OF_SLOT, size) for name in stacks.names]
     most_lines = max(map(len, words))
     foot = canvas.high - size * (JAKARTA.line * most_lines + _AROUND_NAME)
-    thick = min(slot * _OF_SLOT, canvas.size * _THICKEST)
     look = _Look(slot, thick, foot, size)
     tallest = max(stacks.totals) or 1.0
     scale = (foot - size * _HEAD) / tallest
@@ -102,18 +112,30 @@ def _draw_bar(canvas: Canvas, bar: _Bar, look: _Look, names: dict[str, list[str]
             write_inside(canvas, middle, look.foot - segment.middle, segment.mark, look.size)
         else:
             outside.append(segment)
-    labels = _labels(bar, outside, names)
+    # Beside the last bar there is a margin, beside the others the gap to the next.
+    room = math.inf if names else look.slot - look.thick - _label_size(canvas) * _BESIDE
+    labels = _labels(canvas, bar, outside, names, room)
     _write_labels(canvas, labels, bar.left + look.thick, look)
     if bar.total:
         above = look.foot - bar.segments[-1].end - look.size * _TOTAL_ABOVE
         canvas.text(middle, above, bar.total, size=look.size, bold=True, anchor="middle")
 
 
-def _labels(bar: _Bar, outside: Sequence[Segment], names: dict[str, list[str]]) -> list[_Label]:
+def _labels(
+    canvas: Canvas,
+    bar: _Bar,
+    outside: Sequence[Segment],
+    names: dict[str, list[str]],
+    room: float,
+) -> list[_Label]:
     """From the foot upwards: the numbers that do not fit inside, the names, or both in one."""
+    size = _label_size(canvas)
     labels = []
     for segment in bar.segments:
-        number = [segment.mark.text] if segment in outside else []
+        mark = segment.mark
+        is_wide = canvas.width(mark.text, size=size, bold=True) > room
+        words = mark.brief if is_wide else mark.text
+        number = [words] if segment in outside else []
         name = names.get(segment.mark.series, [])
         first = " ".join([*number, *name[:1]])
         if first:

@@ -1,31 +1,22 @@
-"""Bars as Plotly figures, lying and standing."""
+"""Bars as Plotly figures, lying and standing, with whiskers where they stand for a range."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lib.pictures.chart import Chart, Mark
-from lib.render.kit.palette import MUTED
-from lib.render.screen.base import Figure, Trace, layout
-from lib.render.screen.marks import (
-    category_axis,
-    click_data,
-    known_value,
-    largest,
-    marker,
-    wrapped,
-    year_lines,
-)
+from lib.render.kit.palette import MUTED, TEXT
+from lib.render.kit.ranges import arms, farthest, has_whisker, is_drawn, reach
+from lib.render.screen.base import Figure, Trace, fit, layout
+from lib.render.screen.marks import category_axis, click_data, marker
 from lib.words import _
 from lib.words.foreign import for_html
 
-# How far the axis reaches beyond the longest bar, for the number at its end: beside a lying bar
-# stands `12.345 (97%)`, above a standing one there is a line.
-_BEYOND_LYING, _BEYOND_STANDING = 1.32, 1.15
-# The width of a character of such a number, as a share of the bars of a card of half a page; a
-# number takes no more than so much of the card.
-_CHARACTER, _MOST_BESIDE = 0.0175, 0.7
-_STANDING_TYPE = 11  # pixels: ten years on a small card
+# How far the axis reaches beyond the longest bar, for its label, where no script fits the figure
+# into its frame: beside a lying bar stands `≈ 1.150 (850–1.600)`, above a standing one a line.
+_BEYOND_LYING, _BEYOND_STANDING = 1.45, 1.15
+_BESIDE = 5  # pixels from the end of a bar or whisker to its label
+_WHISKER = {"thickness": 1.5, "width": 3.5}  # pixels: its line, and half of each end
 
 
 def bars_figure(chart: Chart, ground: str) -> Figure:
@@ -36,88 +27,121 @@ def bars_figure(chart: Chart, ground: str) -> Figure:
 def _lying_bars(chart: Chart, ground: str) -> Figure:
     marks = chart.marks
     positions = _positions(marks)
-    on_scale = [mark for mark in marks if not _is_off_scale(mark)]
-    names = [wrapped(mark.category_name) for mark in marks]
     around = layout(
         ground,
-        xaxis={
-            "visible": False,
-            "range": [0, _reach(on_scale)],
-            "fixedrange": True,
-        },
-        yaxis=category_axis(positions, names, downwards=True),
-        annotations=_asides(marks, positions, ground),
+        meta=fit("lying", _shorts(marks)),
+        xaxis=_numbers(farthest(marks) * _BEYOND_LYING),
+        yaxis=category_axis(positions, _names(marks), downwards=True),
+        annotations=_labels(marks, positions, ground, lying=True),
     )
     trace = _shared(marks, ground) | {
         "orientation": "h",
         "y": positions,
         "x": [_drawn_value(mark) for mark in marks],
-        "text": [_drawn_text(mark) for mark in marks],
     }
-    return {"data": [trace], "layout": around}
-
-
-def _reach(on_scale: Sequence[Mark]) -> float:
-    """How far the axis of lying bars goes, so that each number ends within the card."""
-    reach = (largest(on_scale) or 1) * _BEYOND_LYING
-    for mark in on_scale:
-        beside = min(_CHARACTER * len(mark.text), _MOST_BESIDE)
-        reach = max(reach, (known_value(mark) or 0) / (1 - beside))
-    return reach
+    return {"data": [trace, *_whiskers(marks, positions, ground, "x")], "layout": around}
 
 
 def _standing_bars(chart: Chart, ground: str) -> Figure:
     marks = chart.marks
     positions = _positions(marks)
-    names = [year_lines(mark.category_name) for mark in marks]
     around = layout(
         ground,
-        xaxis=category_axis(positions, names),
-        yaxis={
-            "visible": False,
-            "range": [0, largest(marks) * _BEYOND_STANDING],
-            "fixedrange": True,
-        },
+        meta=fit("standing", _shorts(marks)),
+        xaxis=category_axis(positions, _names(marks)),
+        yaxis=_numbers(farthest(marks) * _BEYOND_STANDING),
+        annotations=_labels(marks, positions, ground, lying=False),
     )
     trace = _shared(marks, ground) | {
         "x": positions,
-        "y": [known_value(mark) for mark in marks],
-        "text": [for_html(mark.text) for mark in marks],
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": _STANDING_TYPE},
+        "y": [_drawn_value(mark) for mark in marks],
     }
-    return {"data": [trace], "layout": around}
+    return {"data": [trace, *_whiskers(marks, positions, ground, "y")], "layout": around}
+
+
+def _numbers(end: float) -> dict[str, object]:
+    return {"visible": False, "range": [0, end], "fixedrange": True}
 
 
 def _shared(marks: Sequence[Mark], ground: str) -> Trace:
     return {
         "type": "bar",
-        "textposition": "outside",
-        "cliponaxis": False,
         "marker": marker(marks, ground),
         "customdata": click_data(marks),
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
 
 
-def _asides(marks: Sequence[Mark], positions: Sequence[str], ground: str) -> list[Trace]:
-    """The numbers of bars that are too long to draw, where their bars would begin."""
-    remark = for_html(_("not to scale"))
-    asides = []
+def _whiskers(
+    marks: Iterable[Mark], positions: Iterable[str], ground: str, along: str
+) -> list[Trace]:
+    """A whisker on each bar that has a range, as a trace of unseen points; none without ranges."""
+    ends: dict[str, list[object]] = {"at": [], "value": [], "up": [], "down": []}
     for mark, position in zip(marks, positions, strict=True):
-        if not _is_off_scale(mark):
+        if not has_whisker(mark):
             continue
-        aside = {
-            "x": 0,
-            "y": position,
-            "xanchor": "left",
+        down, up = arms(mark)
+        ends["at"].append(position)
+        ends["value"].append(mark.value)
+        ends["up"].append(up)
+        ends["down"].append(down)
+    if not ends["at"]:
+        return []
+    across = "y" if along == "x" else "x"
+    whisker = {
+        "type": "data",
+        "symmetric": False,
+        "array": ends["up"],
+        "arrayminus": ends["down"],
+        "color": TEXT[ground],
+    }
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        across: ends["at"],
+        along: ends["value"],
+        "marker": {"size": 1, "opacity": 0},
+        f"error_{along}": whisker | _WHISKER,
+        "hoverinfo": "skip",
+    }
+    return [trace]
+
+
+def _labels(
+    marks: Sequence[Mark], positions: Sequence[str], ground: str, *, lying: bool
+) -> list[Trace]:
+    """Each mark's label behind its bar and whisker; where there is no bar, where it would begin."""
+    labels = []
+    for mark, position in zip(marks, positions, strict=True):
+        if not mark.text:
+            continue
+        place = {"x": reach(mark), "y": position, "xanchor": "left", "xshift": _BESIDE}
+        if not lying:
+            place = {"x": position, "y": reach(mark), "yanchor": "bottom", "yshift": 1}
+        label = {
+            "name": "label",
             "showarrow": False,
-            "text": f"<b>{for_html(mark.text)}</b>  {remark}",
-            "font": {"color": MUTED[ground]},
+            "align": "left" if lying else "center",
+            "text": for_html(_words(mark)),
         }
-        asides.append(aside)
-    return asides
+        if not is_drawn(mark):
+            label["font"] = {"color": MUTED[ground]}
+        labels.append(label | place)
+    return labels
+
+
+def _shorts(marks: Sequence[Mark]) -> list[str]:
+    return [for_html(mark.brief) for mark in marks if mark.text]
+
+
+def _words(mark: Mark) -> str:
+    if mark.state != "off_scale":
+        return mark.text
+    return " · ".join([mark.text, _("not to scale")])
+
+
+def _names(marks: Sequence[Mark]) -> list[str]:
+    return [mark.category_name for mark in marks]
 
 
 def _positions(marks: Sequence[Mark]) -> list[str]:
@@ -126,12 +150,4 @@ def _positions(marks: Sequence[Mark]) -> list[str]:
 
 
 def _drawn_value(mark: Mark) -> float | None:
-    return None if _is_off_scale(mark) else known_value(mark)
-
-
-def _drawn_text(mark: Mark) -> str:
-    return "" if _is_off_scale(mark) else for_html(mark.text)
-
-
-def _is_off_scale(mark: Mark) -> bool:
-    return mark.state == "off_scale"
+    return float(mark.value) if is_drawn(mark) else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypedDict
 
 from lib.render.kit.faces import JAKARTA
 from lib.render.kit.palette import TEXT
@@ -10,12 +11,20 @@ from lib.words import current_language
 
 FONT = JAKARTA.name
 TYPE_SIZE = 12  # pixels
-Figure = dict[str, Any]
 Trace = dict[str, Any]
+# Labels of an axis make room for themselves; a reader moves and stretches nothing.
+_AXIS = {"automargin": True, "fixedrange": True}
 
 
-def layout(ground: str, **more: object) -> dict[str, Any]:
-    """The parts of a layout that every figure shares, and `more`."""
+class Figure(TypedDict):
+    """A plot as plotly.js takes it."""
+
+    data: list[Trace]
+    layout: dict[str, Any]
+
+
+def layout(ground: str, **more: Any) -> dict[str, Any]:
+    """The parts of a layout that every figure shares, and `more`. The scripts add none."""
     shared = {
         "font": {"family": FONT, "size": TYPE_SIZE, "color": TEXT[ground]},
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -26,15 +35,24 @@ def layout(ground: str, **more: object) -> dict[str, Any]:
         "hoverlabel": {"font": {"family": FONT}},
         "bargap": 0.28,  # bars are a little over twice as thick as what parts them
         "dragmode": False,
+        "hovermode": "closest",
     }
-    return shared | more
+    axes = {axis: _AXIS | more.get(axis, {}) for axis in ("xaxis", "yaxis")}
+    return shared | more | axes
 
 
-def map_layout(ground: str, **more: object) -> dict[str, Any]:
+def map_layout(ground: str, **more: Any) -> dict[str, Any]:
     """A layout without axes: a degree is as wide as it is high, and nothing stands around it."""
     shared: dict[str, Any] = {
-        "xaxis": {"visible": False, "fixedrange": True},
-        "yaxis": {"visible": False, "fixedrange": True, "scaleanchor": "x"},
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False, "scaleanchor": "x"},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
     }
     return layout(ground, **(shared | more))
+
+
+def fit(form: str, shorts: Iterable[str] = ()) -> dict[str, Any]:
+    """What `chart-fit.js` reads in a layout: the form by which it fits the figure into the pixels
+    of its frame, where letters can be measured, and a shorter text for each label, in their order.
+    """
+    return {"fit": form, "short": list(shorts)}

@@ -11,6 +11,7 @@ from lib.render.screen.base import Figure
 from lib.render.screen.flat_arcs import flat_arcs_figure
 from lib.render.screen.regions import region_map_figure, tiles_figure
 from lib.render.screen.stacks import stack_figure
+from lib.render.screen.steps import steps_figure
 
 DRAWINGS: Mapping[Form, Callable[[Chart, str], Figure]] = {
     "bar": bars_figure,
@@ -18,6 +19,7 @@ DRAWINGS: Mapping[Form, Callable[[Chart, str], Figure]] = {
     "region_map": region_map_figure,
     "tiles": tiles_figure,
     "arcs": flat_arcs_figure,
+    "steps": steps_figure,
 }
 
 

@@ -7,35 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lib.pictures.chart import Mark
-from lib.render.kit.faces import COUNTED
 from lib.render.kit.palette import GROUND, color
 from lib.words.foreign import for_html
 
-# Letters before a category's name wraps: Plotly gives the axis the room that its names take, and
-# more would leave the bars less than half of a small card.
-LABEL_WIDTH = 34
-_HATCHES = {"partial": "/", "estimate": "x"}
-
-
-def wrapped(name: str, letters: int = LABEL_WIDTH) -> str:
-    """A name of a category as the HTML of lines of at most so many letters."""
-    lines = COUNTED.wrapped(name, 1, letters)
-    return "<br>".join(map(for_html, lines))
-
-
-def year_lines(name: str) -> str:
-    """A year and its remark on two lines."""
-    return for_html(name).replace(" (", "<br>(", 1)
+_HATCHES = {"partial": "/", "together": "/", "estimate": "x"}
 
 
 def known_value(mark: Mark) -> float | None:
     return None if math.isnan(mark.value) else float(mark.value)
-
-
-def largest(marks: Iterable[Mark]) -> float:
-    """The largest value that is known; 0 without one."""
-    known = [mark.value for mark in marks if not math.isnan(mark.value)]
-    return max(known, default=0.0)
 
 
 def total(marks: Iterable[Mark]) -> float:
@@ -76,13 +55,13 @@ def category_axis(
     *,
     downwards: bool = False,
 ) -> dict[str, Any]:
-    """The axis of names, which stand at `positions`."""
+    """The axis of names, which stand at `positions`; where they wrap is for their frame to say."""
     return {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": list(positions),
         "tickvals": list(positions),
-        "ticktext": list(names),
+        "ticktext": [for_html(name) for name in names],
         "autorange": "reversed" if downwards else True,
         "fixedrange": True,
         "automargin": True,

@@ -8,14 +8,25 @@ from typing import Any
 
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit.palette import GRID, GROUND, TEXT, color, ink_on
-from lib.render.kit.shading import region_shades, short_region, tile_lines
-from lib.render.kit.shapes import INSET_FRAME, ISLANDS, Shape, jakarta, tile_borders, tiles
-from lib.render.screen.base import Figure, Trace, map_layout
+from lib.render.kit.projection import Window, window_of
+from lib.render.kit.shading import legend, region_shades, short_region, tile_lines
+from lib.render.kit.shapes import (
+    INSET_FRAME,
+    ISLANDS,
+    Shape,
+    islands_foot,
+    jakarta,
+    tile_borders,
+    tiles,
+)
+from lib.render.screen.base import Figure, Trace, fit, map_layout
 from lib.words.foreign import for_html
 
-# Pixels that fit: the islands' words a corner of their inset, a kecamatan's its tile.
-_LABEL, _ISLAND_LABEL, _TILE_LABEL = 12, 9, 9
 Marks = Mapping[str, Mark]
+# Of the type's size: how small the words on an area may be set, where its frame is small.
+_LEAST, _LEAST_ON_TILES = 0.75, 0.6
+_SQUARE = "■"
+_AROUND = 0.01  # of a map's extent: lines at its rim are not cut
 
 
 def region_map_figure(chart: Chart, ground: str) -> Figure:
@@ -32,13 +43,10 @@ def region_map_figure(chart: Chart, ground: str) -> Figure:
         else:
             areas.append(land_trace(shape, ground))
     named = _labelled(jakarta(), marks)
-    font = {
-        "size": [_label_size(code) for code in named],
-        "color": [_label_ink(code, shades, ground) for code in named],
-    }
-    texts = [_region_text(marks[code]) for code in named]
-    labels = _label_trace(list(named.values()), texts, font)
-    return {"data": [*areas, labels], "layout": map_layout(ground)}
+    labels = [_label(shape, marks[code], shades, ground) for code, shape in named.items()]
+    names = [for_html(short_region(marks[code].category_name)) for code in named]
+    around = _map(chart, jakarta(), labels, ground, words=names, codes=list(named), least=_LEAST)
+    return {"data": areas, "layout": around}
 
 
 def tiles_figure(chart: Chart, ground: str) -> Figure:
@@ -53,12 +61,63 @@ def tiles_figure(chart: Chart, ground: str) -> Figure:
         else:
             hexagons.append(land_trace(tile, ground))
     named = _labelled(tiles(), marks)
-    inks = [ink_on(shades[code]) for code in named]
-    font = {"size": _TILE_LABEL, "color": inks}
-    texts = [_tile_text(marks[code]) for code in named]
-    labels = _label_trace(list(named.values()), texts, font)
-    data = [*hexagons, _border_trace(ground), labels]
-    return {"data": data, "layout": map_layout(ground)}
+    labels = [_label(shape, marks[code], shades, ground) for code, shape in named.items()]
+    names = [_tile_words(marks[code]) for code in named]
+    around = _map(
+        chart, tiles(), labels, ground, words=names, codes=list(named), least=_LEAST_ON_TILES
+    )
+    return {"data": [*hexagons, _border_trace(ground)], "layout": around}
+
+
+def _map(
+    chart: Chart,
+    shapes: Sequence[Shape],
+    labels: Sequence[Trace],
+    ground: str,
+    **more: object,
+) -> dict[str, Any]:
+    """The layout of a map: its window, its labels, and what its fills mean."""
+    shorts = [label["text"] for label in labels]
+    window = _window(shapes)
+    around = map_layout(
+        ground,
+        meta=fit("areas", shorts) | more,
+        annotations=[*labels, *_legend(chart, ground)],
+    )
+    around["xaxis"] |= {"range": [window.west, window.east]}
+    around["yaxis"] |= {"range": [window.south, window.north]}
+    return around
+
+
+def _window(shapes: Sequence[Shape]) -> Window:
+    points = chain.from_iterable(chain.from_iterable(shape.rings for shape in shapes))
+    whole = window_of(points)
+    margin = _AROUND * max(whole.wide, whole.high)
+    return whole.with_margin(across=margin, below=margin, above=margin)
+
+
+def _legend(chart: Chart, ground: str) -> list[Trace]:
+    """What the fills mean, in one line of words; where on the map it stands, the frame says."""
+    entries = []
+    for entry in legend(chart, ground):
+        squares = [f'<span style="color:{fill}">{_SQUARE}</span>' for fill in entry.fills]
+        parts = [for_html(entry.first), "".join(squares), for_html(entry.last)]
+        entries.append(" ".join(filter(None, parts)))
+    if not entries:
+        return []
+    note = {
+        "name": "legend",
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "align": "left",
+        "showarrow": False,
+        "text": "<br>".join(entries),
+    }
+    return [note]
 
 
 def land_trace(shape: Shape, ground: str) -> Trace:
@@ -103,16 +162,18 @@ def _border_trace(ground: str) -> Trace:
     }
 
 
-def _label_trace(shapes: Sequence[Shape], texts: Sequence[str], font: dict[str, Any]) -> Trace:
-    places = [shape.label for shape in shapes if shape.label]
+def _label(shape: Shape, mark: Mark, shades: Mapping[str, str], ground: str) -> Trace:
+    """The number of an area; its name is added where the frame has room for both."""
+    is_islands = shape.code == ISLANDS
+    x, y = islands_foot() if is_islands else shape.label or (0.0, 0.0)
     return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [x for x, _y in places],
-        "y": [y for _x, y in places],
-        "text": texts,
-        "textfont": font,
-        "hoverinfo": "skip",
+        "name": "label",
+        "x": x,
+        "y": y,
+        "yanchor": "top" if is_islands else "middle",
+        "showarrow": False,
+        "text": for_html(mark.brief),
+        "font": {"color": _label_ink(shape.code, shades, ground)},
     }
 
 
@@ -140,27 +201,13 @@ def _labelled(shapes: Sequence[Shape], marks: Marks) -> dict[str, Shape]:
     return {shape.code: shape for shape in shapes if shape.code in marks and shape.label}
 
 
-def _label_size(code: str) -> int:
-    return _ISLAND_LABEL if code == ISLANDS else _LABEL
-
-
 def _label_ink(code: str, shades: Mapping[str, str], ground: str) -> str:
     # The islands are too small to write on; their number stands beside them on the ground.
     return TEXT[ground] if code == ISLANDS else ink_on(shades[code])
 
 
-def _region_text(mark: Mark) -> str:
-    name = for_html(short_region(mark.category_name))
-    if mark.category == ISLANDS:
-        # The corner of the inset that no island takes is narrow and high.
-        name = name.replace(" ", "<br>")
-    return f"{name}<br><b>{for_html(mark.text)}</b>"
-
-
-def _tile_text(mark: Mark) -> str:
-    lines = map(for_html, tile_lines(mark.category_name))
-    number = f"<b>{for_html(mark.text)}</b>"
-    return "<br>".join(chain(lines, [number]))
+def _tile_words(mark: Mark) -> str:
+    return "<br>".join(map(for_html, tile_lines(mark.category_name)))
 
 
 def _tile_hover(mark: Mark) -> str:

@@ -1,35 +1,25 @@
 """Stacks as Plotly figures: standing ones with the names of the series beside the last bar, lying
-ones with a legend above.
+ones with a key above. A range stands in the label of its segment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lib.pictures.chart import Chart, Mark
-from lib.render.kit.labels import spread
 from lib.render.kit.palette import GROUND, TEXT, color, contrast, ink_on
-from lib.render.screen.base import Figure, Trace, layout
-from lib.render.screen.marks import (
-    category_axis,
-    click_data,
-    known_value,
-    marker,
-    total,
-    wrapped,
-    year_lines,
-)
+from lib.render.screen.base import Figure, Trace, fit, layout
+from lib.render.screen.marks import category_axis, click_data, known_value, marker, total
 from lib.words.foreign import for_html
 
 SMALL_TYPE = 4.5  # the contrast that WCAG AA asks of it
-LABEL_LINE = 0.125  # a line of a direct label, as a share of the tallest bar of a small card
-LABEL_FITS = 0.07  # a segment's share of the axis from which its label fits inside
-_LABEL_LETTERS = 16  # of a line of a direct label
-_LABEL_ROOM = 112  # pixels to the right of the bars: so many letters of the direct labels' type
+_LABEL_ROOM = 112  # pixels to the right of the bars for direct labels
 _LABEL_TYPE = 11  # pixels
 # How far the axis reaches beyond the longest stack, for the number at its end.
 _BEYOND_STANDING, _BEYOND_LYING = 1.14, 1.12
+_BESIDE_LYING = 4  # pixels from the end of a stack to its number
 _BESIDE = 0.55  # of a bar's slot: the axis ends close to the bars, and the direct labels to it
+_SQUARE = "■"
 
 Totals = Mapping[str, float]  # by the category's name, in the order of the bars
 
@@ -44,19 +34,19 @@ def stack_figure(chart: Chart, ground: str) -> Figure:
 
 
 def _segments(chart: Chart, part: Sequence[Mark], totals: Totals, ground: str) -> Trace:
-    """The segments of one series."""
+    """The segments of one series. `meta` holds their labels as short as they may be."""
     positions = _positions(totals)
     along = [positions[mark.category_name] for mark in part]
     values = [known_value(mark) for mark in part]
     fill = color(part[0].color, ground)
-    smallest = max(totals.values()) * LABEL_FITS
     return {
         "type": "bar",
         "name": for_html(part[0].series_name),
         "orientation": "h" if chart.horizontal else "v",
         "x": values if chart.horizontal else along,
         "y": along if chart.horizontal else values,
-        "text": [_inner_text(mark, smallest) for mark in part],
+        "text": [_inner_text(mark, mark.text) for mark in part],
+        "meta": {"short": [_inner_text(mark, mark.brief) for mark in part]},
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -69,120 +59,120 @@ def _segments(chart: Chart, part: Sequence[Mark], totals: Totals, ground: str) -
 
 
 def _standing_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals) -> Figure:
-    names = [year_lines(name) for name in totals]
     highest = max(totals.values()) * _BEYOND_STANDING
-    if chart.unit == "people":
-        traces = [*traces, _totals_above(chart, totals)]
-    axis = category_axis(_places(totals), names)
+    axis = category_axis(_places(totals), list(totals))
     around = layout(
         ground,
         barmode="stack",
-        xaxis=axis | {"range": [-_BESIDE, len(names) - 1 + _BESIDE]},
+        meta=fit("standing_stack"),
+        xaxis=axis | {"range": [-_BESIDE, len(totals) - 1 + _BESIDE]},
         yaxis={"visible": False, "range": [0, highest], "fixedrange": True},
-        annotations=_direct_labels(chart, totals, highest, ground),
+        annotations=[*_totals_above(chart, totals), *_direct_labels(chart, totals, ground)],
         margin={"l": 4, "r": _LABEL_ROOM, "t": 4, "b": 4},
     )
     return {"data": traces, "layout": around}
 
 
 def _lying_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals) -> Figure:
-    longest = max(totals.values())
-    annotations = []
-    if chart.unit == "people":
-        longest *= _BEYOND_LYING
-        annotations = _totals_behind(chart, totals)
-    names = [wrapped(name) for name in totals]
+    longest = max(totals.values()) * _BEYOND_LYING
     around = layout(
         ground,
         barmode="stack",
+        meta=fit("lying_stack"),
         xaxis={"visible": False, "range": [0, longest], "fixedrange": True},
-        yaxis=category_axis(_places(totals), names, downwards=True),
-        annotations=annotations,
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1.02,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        yaxis=category_axis(_places(totals), list(totals), downwards=True),
+        annotations=[*_totals_behind(chart, totals), *_key(chart, ground)],
     )
     return {"data": traces, "layout": around}
 
 
-def _totals_above(chart: Chart, totals: Totals) -> Trace:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": _places(totals),
-        "y": list(totals.values()),
-        "text": [f"<b>{chart.whole(name)}</b>" for name in totals],
-        "textposition": "top center",
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
+def _totals_above(chart: Chart, totals: Totals) -> list[Trace]:
+    annotations = []
+    for name, place in _positions(totals).items():
+        above = {"x": place, "y": totals[name], "yanchor": "bottom", "yshift": 1}
+        annotations.append(_total(chart, name) | above)
+    return _told(annotations)
 
 
 def _totals_behind(chart: Chart, totals: Totals) -> list[Trace]:
     annotations = []
     for name, place in _positions(totals).items():
-        annotation = {
-            "x": totals[name],
-            "y": place,
-            "xanchor": "left",
-            "xshift": 4,
-            "showarrow": False,
-            "text": f"<b>{chart.whole(name)}</b>",
-        }
-        annotations.append(annotation)
-    return annotations
+        behind = {"x": totals[name], "y": place, "xanchor": "left", "xshift": _BESIDE_LYING}
+        annotations.append(_total(chart, name) | behind)
+    return _told(annotations)
 
 
-def _direct_labels(chart: Chart, totals: Totals, highest: float, ground: str) -> list[Trace]:
-    """Names of the series beside the last bar, moved apart where segments are thin."""
-    occurring = {mark.series for mark in chart.marks if mark.value > 0}
+def _total(chart: Chart, name: str) -> Trace:
+    """The label of a whole stack; empty on shares, which always end at the whole."""
+    whole = chart.whole(name) if chart.unit == "people" else ""
+    text = f"<b>{for_html(whole)}</b>" if whole else ""
+    return {"name": "label", "showarrow": False, "text": text}
+
+
+def _told(annotations: Iterable[Trace]) -> list[Trace]:
+    return [annotation for annotation in annotations if annotation["text"]]
+
+
+def _direct_labels(chart: Chart, totals: Totals, ground: str) -> list[Trace]:
+    """Names of the series beside the last bar, at the middle of their segments."""
     *_others, last = totals
-    middles = []
-    marks = []
-    base = 0.0
-    for mark in chart.marks:
-        if mark.category_name == last and mark.series in occurring:
-            value = known_value(mark) or 0.0
-            middles.append(base + value / 2)
-            marks.append(mark)
-            base += value
-    words = [wrapped(mark.series_name, _LABEL_LETTERS) for mark in marks]
-    line = max(totals.values()) * LABEL_LINE
-    heights = [line * (text.count("<br>") + 1) for text in words]
-    places = spread(middles, heights, 0.0, highest)
     labels = []
-    for mark, text, y in zip(marks, words, places, strict=True):
-        labels.append(_direct_label(mark, text, y, ground))
+    base = 0.0
+    for mark in _occurring(chart, last):
+        value = known_value(mark) or 0.0
+        label = {
+            "name": "series",
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": base + value / 2,
+            "showarrow": False,
+            "text": f"<b>{for_html(mark.series_name)}</b>",
+            "align": "left",
+            "font": {
+                "size": _LABEL_TYPE,
+                "color": _readable(color(mark.color, ground), ground),
+            },
+        }
+        labels.append(label)
+        base += value
     return labels
 
 
-def _direct_label(mark: Mark, text: str, y: float, ground: str) -> Trace:
-    ink = _readable(color(mark.color, ground), ground)
-    return {
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": y,
-        "showarrow": False,
-        "text": f"<b>{text}</b>",
-        "align": "left",
-        "font": {"size": _LABEL_TYPE, "color": ink},
-    }
+def _key(chart: Chart, ground: str) -> list[Trace]:
+    """The names of the series that occur, one behind the other above the bars; the frame says where
+    a line of them ends.
+    """
+    entries = []
+    for part in _by_series(chart):
+        if not any(mark.value > 0 for mark in part):
+            continue
+        fill = color(part[0].color, ground)
+        entry = {
+            "name": "key",
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": f'<span style="color:{fill}">{_SQUARE}</span> {for_html(part[0].series_name)}',
+        }
+        entries.append(entry)
+    return entries
 
 
-def _inner_text(mark: Mark, smallest: float) -> str:
-    """The number in a segment; empty where that is too thin for it."""
-    if mark.value and mark.value >= smallest:
-        return for_html(mark.text)
-    return ""
+def _occurring(chart: Chart, category_name: str) -> list[Mark]:
+    """The marks of one bar whose series occur in any."""
+    occurring = {mark.series for mark in chart.marks if mark.value > 0}
+    bar = [mark for mark in chart.marks if mark.category_name == category_name]
+    return [mark for mark in bar if mark.series in occurring]
+
+
+def _inner_text(mark: Mark, text: str) -> str:
+    """The number in a segment; none where there is no segment."""
+    return for_html(text) if mark.value > 0 else ""
 
 
 def _readable(ink: str, ground: str) -> str:

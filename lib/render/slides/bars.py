@@ -1,26 +1,25 @@
-"""Bars as a native chart: lying for names, standing for periods. Arcs become the bars of the
-largest countries.
-"""
+"""Bars as a native chart: lying for names, standing for periods."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit.faces import first_that_fits, whole_sizes
+from lib.render.kit.ranges import farthest, has_ranges, is_drawn, on_two_lines, reach
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas
-from lib.render.slides.colors import MUTED
+from lib.render.slides.colors import INK, MUTED
 from lib.render.slides.lettering import line_height, width
 from lib.render.slides.marks import label_point, paint_mark
 from lib.render.slides.names import AIR, SMALLEST, below_bars, beside_bars
-from lib.render.slides.native_chart import Frame, add_chart
-from lib.words import _, number
+from lib.render.slides.native_chart import Frame, add_chart, add_whiskers
+from lib.words import _
 
-MOST_ARCS = 12  # bars: more would be lettered smaller than the rest of the slide
 _LARGEST = 20.0  # points
 _NAME_OF_SLOT = 0.6  # a lying bar's slot holds its name and the gap to the next
 _NAMES_AT_MOST = 0.36  # of the chart's width
@@ -31,40 +30,20 @@ _ABOVE_LABEL = 0.1  # inches
 
 @dataclass(frozen=True)
 class _Placed:
-    """Where the chart stands, its names, and the size of its labels in points."""
+    """Where the chart stands, its names, the size of its labels in points, and whether these break
+    before a range.
+    """
 
     frame: Frame
     names: list[str]
     size: float
+    breaks: bool = False
 
 
 def draw_bars(canvas: Canvas, chart: Chart, area: Area) -> None:
     """The bars of a chart that is not empty, over the whole area."""
     place = _lying if chart.horizontal else _standing
     _draw(canvas, chart, chart.marks, area, place)
-
-
-def draw_largest(canvas: Canvas, chart: Chart, area: Area) -> None:
-    """The largest marks of a chart that is not empty, and the sum of the rest, as lying bars."""
-    _draw(canvas, chart, largest(chart), area, _lying)
-
-
-def largest(chart: Chart) -> Sequence[Mark]:
-    """All marks, or of many the largest ones and one that holds the rest."""
-    if len(chart.marks) <= MOST_ARCS:
-        return chart.marks
-    ordered = sorted(chart.marks, key=lambda mark: -mark.value)
-    alone = ordered[: MOST_ARCS - 1]
-    rest = ordered[MOST_ARCS - 1 :]
-    total = sum(mark.value for mark in rest)
-    gathered = Mark(
-        category="",
-        category_name=_("{count} others").format(count=len(rest)),
-        value=total,
-        text=number(total),
-        color="muted",
-    )
-    return [*alone, gathered]
 
 
 def _draw(
@@ -75,48 +54,62 @@ def _draw(
     place: Callable[[Sequence[Mark], Area], _Placed],
 ) -> None:
     placed = place(marks, area)
-    values = [mark.value for mark in marks]
-    series = (chart.value_header, values)
+    series = [(chart.value_header, [mark.value for mark in marks])]
+    has_ends = _need_ends(marks)
+    if has_ends:
+        series.append((_("Upper end"), [reach(mark) for mark in marks]))
     drawn = add_chart(
         canvas,
         chart,
         placed.frame,
         placed.names,
-        [series],
+        series,
+        overlaid=has_ends,
     )
-    points = drawn.plots[0].series[0].points
+    bars, *ends = drawn.plots[0].series
     for index, mark in enumerate(marks):
         if not math.isnan(mark.value):
-            _draw_bar(canvas, points[index], mark, placed.size)
+            _paint_bar(bars.points[index], mark)
+        if has_ends or not math.isnan(mark.value):
+            point = [bars, *ends][-1].points[index]
+            _label_bar(canvas, point, mark, placed, on_bar=not has_ends)
+    if has_ranges(marks):
+        add_whiskers(bars, marks)
+    for unseen in ends:
+        unseen.format.fill.background()
 
 
-def _draw_bar(
-    canvas: Canvas,
-    point: Any,
-    mark: Mark,
-    size: float,
-) -> None:
-    """A bar with its label. One that is off the scale has no body: its number stands where it would
+def _need_ends(marks: Sequence[Mark]) -> bool:
+    """Whether labels need a series of their own, without a body: a label of PowerPoint's would lie
+    on the whisker, and a bar without a number has none.
+    """
+    is_told = any(mark.text and math.isnan(mark.value) for mark in marks)
+    return is_told or has_ranges(marks)
+
+
+def _paint_bar(point: Any, mark: Mark) -> None:
+    """A bar's fill. One that is off the scale has no body: its number stands where it would
     begin.
     """
     if mark.state == "off_scale":
         point.format.fill.background()
-        label_point(
-            canvas,
-            point,
-            _label(mark),
-            size,
-            at="base",
-            ink=MUTED,
-        )
+    else:
+        paint_mark(point, mark)
+
+
+def _label_bar(canvas: Canvas, point: Any, mark: Mark, placed: _Placed, *, on_bar: bool) -> None:
+    if not mark.text:
         return
-    paint_mark(point, mark)
+    is_aside = on_bar and mark.state == "off_scale"
     label_point(
         canvas,
         point,
         _label(mark),
-        size,
-        at="end",
+        placed.size,
+        at="base" if is_aside else "end",
+        ink=INK if is_drawn(mark) else MUTED,
+        breaks=placed.breaks,
+        bold=not math.isnan(mark.value),
     )
 
 
@@ -130,10 +123,10 @@ def _lying(marks: Sequence[Mark], area: Area) -> _Placed:
     )
     wide = names.bars.width
     ends = [0.0]
-    for mark in _on_scale(marks):
+    for mark in marks:
         label = width(mark.text, names.size, bold=True) + 2 * AIR
         share = (wide - label) / wide
-        ends.append(mark.value / max(share, _SHORTEST))
+        ends.append(reach(mark) / max(share, _SHORTEST))
     frame = Frame(
         area,
         names.bars,
@@ -146,12 +139,10 @@ def _lying(marks: Sequence[Mark], area: Area) -> _Placed:
 
 def _standing(marks: Sequence[Mark], area: Area) -> _Placed:
     room = area.width / len(marks) * _LABEL_OF_SLOT
-
-    def all_fit(size: float) -> bool:
-        widest = max(width(mark.text, size, bold=True) for mark in marks)
-        return widest <= room
-
-    size = first_that_fits(whole_sizes(_LARGEST, SMALLEST), all_fit)
+    whole = _fitting([mark.text for mark in marks], room)
+    lines = chain.from_iterable(on_two_lines(mark.text) for mark in marks)
+    size = _fitting(list(lines), room)
+    breaks = whole < size
     words = [mark.category_name for mark in marks]
     names = below_bars(
         words,
@@ -159,22 +150,25 @@ def _standing(marks: Sequence[Mark], area: Area) -> _Placed:
         largest=size,
         lines_of=size,
     )
-    tallest = max((mark.value for mark in _on_scale(marks)), default=0.0) or 1.0
     high = names.bars.height
-    label = line_height(size) + _ABOVE_LABEL
+    label = line_height(size) * (2 if breaks else 1) + _ABOVE_LABEL
     frame = Frame(
         area,
         names.bars,
-        tallest * high / (high - label),
+        farthest(marks) * high / (high - label),
         False,
         names.size,
     )
-    return _Placed(frame, names.texts, size)
+    return _Placed(frame, names.texts, size, breaks)
 
 
-def _on_scale(marks: Sequence[Mark]) -> list[Mark]:
-    known = [mark for mark in marks if not math.isnan(mark.value)]
-    return [mark for mark in known if mark.state != "off_scale"]
+def _fitting(lines: Sequence[str], room: float) -> float:
+    """The size at which all lines fit the room."""
+
+    def all_fit(size: float) -> bool:
+        return max(width(line, size, bold=True) for line in lines) <= room
+
+    return first_that_fits(whole_sizes(_LARGEST, SMALLEST), all_fit)
 
 
 def _label(mark: Mark) -> str:

@@ -175,6 +175,29 @@ class Canvas:
         name_shape(shape, name, alt)
         return shape
 
+    def curve(
+        self, points: Sequence[Point], color: str, thick: float, *, name: str, alt: str
+    ) -> Any:
+        """A line through points in inches, `thick` points wide."""
+        corners = [self._corner(point) for point in points]
+        shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *extent([corners]))
+        properties = shape._element.spPr
+        rectangle = properties.find(qn("a:prstGeom"))
+        properties.replace(rectangle, geometry([corners], closed=False))
+        paint(shape, None, color)
+        shape.line.width = self.points(thick)
+        name_shape(shape, name, alt)
+        return shape
+
+    def dot(self, middle: Point, radius: float, color: str, *, name: str, alt: str) -> Any:
+        """A circle; its radius in inches."""
+        x, y = middle
+        place = Area(x - radius, y - radius, 2 * radius, 2 * radius)
+        shape = self.slide.shapes.add_shape(MSO_SHAPE.OVAL, *self._box(place))
+        paint(shape, color, None)
+        name_shape(shape, name, alt)
+        return shape
+
     def chart(
         self,
         area: Area,

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lib.pictures.chart import Chart, Form
+from lib.render.slides.arc_map import draw_arc_map
 from lib.render.slides.area import Area
-from lib.render.slides.bars import draw_bars, draw_largest
+from lib.render.slides.bars import draw_bars
 from lib.render.slides.canvas import Canvas
 from lib.render.slides.region_map import draw_region_map
 from lib.render.slides.stacks import draw_stacks
+from lib.render.slides.steps import draw_steps
 from lib.render.slides.tiles import draw_tiles
 
 
@@ -31,5 +33,6 @@ DRAWINGS: Mapping[Form, Drawing] = {
     "stack": Drawing(draw_stacks),
     "region_map": Drawing(draw_region_map, is_map=True),
     "tiles": Drawing(draw_tiles, is_map=True),
-    "arcs": Drawing(draw_largest),  # the world's countries as bars, which stay editable
+    "arcs": Drawing(draw_arc_map, is_map=True),
+    "steps": Drawing(draw_steps),
 }

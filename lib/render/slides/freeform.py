@@ -28,25 +28,29 @@ def extent(rings: Iterable[Ring]) -> tuple[int, int, int, int]:
     return left, top, width, height
 
 
-def geometry(rings: Sequence[Ring]) -> Any:
-    """`a:custGeom` of the rings, whose points are told from the corner of their extent."""
+def geometry(rings: Sequence[Ring], *, closed: bool = True) -> Any:
+    """`a:custGeom` of the rings, or of lines that are not `closed`, whose points are told from the
+    corner of their extent.
+    """
     left, top, width, height = extent(rings)
     parts = []
     for ring in rings:
         inner = [(x - left, y - top) for x, y in ring]
-        parts.append(_path(inner))
+        parts.append(_path(inner, closed))
     paths = "".join(parts)
+    unfilled = "" if closed else ' fill="none"'
     return parse_xml(
         f"<a:custGeom {nsdecls('a')}>{_BEFORE_PATHS}"
-        f'<a:pathLst><a:path w="{width}" h="{height}">{paths}</a:path></a:pathLst>'
+        f'<a:pathLst><a:path w="{width}" h="{height}"{unfilled}>{paths}</a:path></a:pathLst>'
         "</a:custGeom>"
     )
 
 
-def _path(ring: Ring) -> str:
+def _path(ring: Ring, closed: bool) -> str:
     first, *others = map(_point, ring)
     lines = [f"<a:lnTo>{point}</a:lnTo>" for point in others]
-    return f"<a:moveTo>{first}</a:moveTo>{''.join(lines)}<a:close/>"
+    end = "<a:close/>" if closed else ""
+    return f"<a:moveTo>{first}</a:moveTo>{''.join(lines)}{end}"
 
 
 def _point(corner: Corner) -> str:

@@ -9,6 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from lib.pictures.chart import Mark
+from lib.render.kit.ranges import on_two_lines
 from lib.render.slides.canvas import Canvas, Run
 from lib.render.slides.colors import INK, of_role
 from lib.render.slides.paint import HATCHES, paint_fill, paint_hatch, rgb
@@ -43,13 +44,16 @@ def label_point(
     *,
     at: Literal["end", "middle", "base"],
     ink: str = INK,
+    breaks: bool = False,
+    bold: bool = True,
 ) -> None:
     """The chart's own words on a mark: a number format of PowerPoint would follow the reader's
-    Windows.
+    Windows. A label that `breaks` has its range on a line of its own.
     """
     label = point.data_label
-    run = Run(text, size, bold=True, color=ink)
-    canvas.put(label.text_frame, [[run]])
+    lines = on_two_lines(text) if breaks else (text,)
+    paragraphs = [[Run(line, size, bold=bold, color=ink)] for line in lines]
+    canvas.put(label.text_frame, paragraphs, "center" if breaks else "left")
     properties = label.text_frame._txBody.find(qn("a:bodyPr"))
     properties.set("wrap", "none")
     label.position = LABEL_AT[at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark
+from lib.render.kit.ranges import arms
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas
 from lib.render.slides.colors import INK, MUTED
@@ -34,6 +35,7 @@ _WIDEST_BAR, _THICKEST_BAR = 1.7, 0.8
 # Percent of a bar: years are told apart at a glance, names stand close; Office takes up to 500.
 _LEAST_GAP_STANDING, _LEAST_GAP_LYING, _LARGEST_GAP = 60, 40, 500
 _OVERLAP = 100  # percent: segments of a stack share their place
+_WHISKER = 15_875  # EMU of its line: one and a quarter points
 # The estimate's watermark lies under the chart.
 _NO_GROUND = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
@@ -64,8 +66,11 @@ def add_chart(
     series: Sequence[Series],
     *,
     stacked: bool = False,
+    overlaid: bool = False,
 ) -> Any:
-    """A bar chart without title, legend and grid; returns its python-pptx `Chart`."""
+    """A bar chart without title, legend and grid; returns its python-pptx `Chart`. Series that are
+    `overlaid` stand in one place, each from the axis on.
+    """
     names = [printable(name) for name in categories]
     columns = [(printable(name), list(values)) for name, values in series]
     data = CategoryChartData(number_format=NUMBER_FORMAT)
@@ -83,11 +88,40 @@ def add_chart(
     drawn.part.chart_workbook.update_from_xlsx_blob(workbook(chart, names, columns))
     _style(canvas, drawn, frame)
     _style_bars(drawn.plots[0], frame, len(names))
-    if stacked:
+    if stacked or overlaid:
         drawn.plots[0].overlap = _OVERLAP
     _style_axes(drawn, frame)
     _place_bars(drawn, frame)
     return drawn
+
+
+def add_whiskers(series: Any, marks: Sequence[Mark]) -> None:
+    """Error bars of PowerPoint's own on a series of bars: as long below and beyond each as its
+    range.
+    """
+    ends = [arms(mark) for mark in marks]
+    minus = _literals(down for down, _up in ends)
+    plus = _literals(up for _down, up in ends)
+    bars = parse_xml(
+        f"<c:errBars {nsdecls('c', 'a')}>"
+        '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
+        f"<c:plus>{plus}</c:plus><c:minus>{minus}</c:minus>"
+        f'<c:spPr><a:ln w="{_WHISKER}"><a:solidFill><a:srgbClr val="{rgb(INK)}"/></a:solidFill>'
+        "</a:ln></c:spPr></c:errBars>"
+    )
+    # The schema has them before the names of the bars.
+    series._element.find(qn("c:cat")).addprevious(bars)
+
+
+def _literals(values: Iterable[float]) -> str:
+    """Numbers that stand in the chart itself; a bar of nought has no whisker."""
+    points = []
+    count = 0
+    for value in values:
+        if value:
+            points.append(f'<c:pt idx="{count}"><c:v>{value:g}</c:v></c:pt>')
+        count += 1
+    return f'<c:numLit><c:ptCount val="{count}"/>{"".join(points)}</c:numLit>'
 
 
 def _as_cell(value: float) -> float | None:

@@ -16,6 +16,7 @@ from lib.words.foreign import printable
 # By the state of a mark: stripes for a year with months missing, a lattice for an estimated part.
 HATCHES = {
     "partial": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
+    "together": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
     "estimate": MSO_PATTERN.OUTLINED_DIAMOND,
 }
 _PALER = 0.55  # towards white: the pattern is seen on a projector, and the fill keeps its hue

@@ -5,11 +5,14 @@ or above.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit.palette import ink_on
+from lib.render.kit.ranges import on_two_lines
 from lib.render.kit.stacks import Series, Stacks, stacks_of
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas
@@ -26,6 +29,7 @@ _NAME_OF_SLOT = 0.55  # a lying bar's slot holds its name and the gap to the nex
 _NAMES_AT_MOST = 0.30  # of the chart's width
 _LABEL_SIZE = 16.0  # points
 _BAR_OF_SLOT = 0.55  # about the share of a standing bar: its numbers stay on it
+_TOTAL_OF_SLOT = 0.94  # neighbours' totals stand a letter apart
 _LARGER_TOTAL = 1  # points
 _ABOVE_TOTAL = 0.12  # inches
 _IN_SEGMENT = 0.06  # inches beside a number in its segment
@@ -33,11 +37,15 @@ _IN_SEGMENT = 0.06  # inches beside a number in its segment
 
 @dataclass(frozen=True)
 class _Placed:
-    """Where the chart stands, its names, and the size of its numbers in points."""
+    """Where the chart stands, its names, the size of its numbers in points, and whether these, and
+    the totals, break before a range.
+    """
 
     frame: Frame
     names: list[str]
     size: float
+    breaks: bool = False
+    totals_break: bool = False
 
 
 def draw_stacks(canvas: Canvas, chart: Chart, area: Area) -> None:
@@ -65,7 +73,7 @@ def draw_stacks(canvas: Canvas, chart: Chart, area: Area) -> None:
             canvas,
             native[len(stacks.series)],
             stacks,
-            placed.size,
+            placed,
         )
 
 
@@ -81,15 +89,17 @@ def _draw_segments(
             continue
         point = native.points[index]
         paint_mark(point, mark)
-        if not _has_room(mark, placed):
+        text = _fitting_label(mark, placed)
+        if not text:
             continue
         label_point(
             canvas,
             point,
-            mark.text,
+            text,
             placed.size,
             at="middle",
             ink=ink,
+            breaks=placed.breaks,
         )
         if is_hatched(mark):
             plate_label(point, mark)
@@ -99,7 +109,7 @@ def _draw_totals(
     canvas: Canvas,
     native: Any,
     stacks: Stacks,
-    size: float,
+    placed: _Placed,
 ) -> None:
     """The sums, as a series without a body that ends beyond the axis: its labels stand where the
     stacks end.
@@ -111,19 +121,26 @@ def _draw_totals(
             canvas,
             point,
             whole,
-            size + _LARGER_TOTAL,
+            placed.size + _LARGER_TOTAL,
             at="base",
+            breaks=placed.totals_break,
         )
 
 
-def _has_room(mark: Mark, placed: _Placed) -> bool:
+def _fitting_label(mark: Mark, placed: _Placed) -> str:
+    """The label of a segment, or a shorter one, whichever has room on it; empty where none has."""
     if math.isnan(mark.value) or not mark.value:
-        return False
+        return ""
     frame = placed.frame
-    needed = line_height(placed.size)
-    if frame.is_lying:
-        needed = width(mark.text, placed.size, bold=True) + _IN_SEGMENT
-    return mark.value / frame.highest * frame.along >= needed
+    room = mark.value / frame.highest * frame.along
+    for text in (mark.text, mark.brief):
+        lines = on_two_lines(text) if placed.breaks else (text,)
+        needed = line_height(placed.size) * len(lines)
+        if frame.is_lying:
+            needed = width(text, placed.size, bold=True) + _IN_SEGMENT
+        if room >= needed:
+            return text
+    return ""
 
 
 def _standing(
@@ -139,23 +156,31 @@ def _standing(
         largest=_LARGEST_NAME,
         lines_of=_LARGEST_NAME,
     )
-    size = _size_on_bars(chart, left.width / len(stacks.names))
+    slot = left.width / len(stacks.names)
+    texts = [mark.text for mark in chart.marks]
+    whole = _size_within(texts, slot * _BAR_OF_SLOT)
+    lines = list(chain.from_iterable(map(on_two_lines, texts)))
+    size = _size_within(lines, slot * _BAR_OF_SLOT)
+    breaks = whole < size
+    total_lines = 1
     headroom = 0.0
     if chart.unit == "people":
-        headroom = line_height(size + _LARGER_TOTAL) + _ABOVE_TOTAL
+        total_size = _size_within(stacks.wholes, slot * _TOTAL_OF_SLOT)
+        total_lines = 2 if total_size < size else 1
+        headroom = line_height(size + _LARGER_TOTAL) * total_lines + _ABOVE_TOTAL
     high = names.bars.height
     highest = max(stacks.totals) * high / (high - headroom)
     frame = Frame(left, names.bars, highest, False, names.size)
     name_beside(canvas, stacks, frame, beside)
-    return _Placed(frame, names.texts, size)
+    return _Placed(frame, names.texts, size, breaks, total_lines > 1)
 
 
-def _size_on_bars(chart: Chart, slot: float) -> float:
-    """The size at which every number is as wide as a standing bar at most."""
-    widest = max(width(mark.text, _LABEL_SIZE, bold=True) for mark in chart.marks)
+def _size_within(lines: Sequence[str], room: float) -> float:
+    """The size at which every number is no wider than the room."""
+    widest = max(width(line, _LABEL_SIZE, bold=True) for line in lines)
     if not widest:
         return _LABEL_SIZE
-    fitting = _LABEL_SIZE * slot * _BAR_OF_SLOT / widest
+    fitting = _LABEL_SIZE * room / widest
     return max(SMALLEST, min(_LABEL_SIZE, fitting))
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR
 
 from lib.pictures.chart import Chart, Mark
+from lib.render.kit.faces import first_that_fits, whole_sizes
 from lib.render.slides.area import Area, around
 from lib.render.slides.canvas import Align, Canvas, Run
 from lib.render.slides.colors import INK, MUTED, PAPER, STRIPE
-from lib.render.slides.lettering import POINTS, fit, line_height
+from lib.render.slides.lettering import POINTS, fit, line_height, width
 from lib.render.slides.paint import paint_fill
 
 TABLE_WIDTH = 4.0  # inches: a name of a region and a number of six digits at 18 points
@@ -22,6 +23,7 @@ _AIR = 0.06  # inches, above and below in a cell
 _LINE = 1.2  # of the size of letters
 _LARGEST, _SMALLEST = 18.0, 9
 _NUMBER_OF_TWO = 0.34  # of the width, for the numbers beside one column of names
+_NUMBERS_AT_MOST = 0.62  # of the width, for long numbers: a name keeps the rest
 _NUMBERS = 0.5  # of the width, for the numbers of several columns together
 
 
@@ -45,6 +47,8 @@ def draw_marks(
     area: Area,
     chart: Chart,
     marks: Iterable[Mark],
+    *,
+    name: str = "table",
 ) -> None:
     """Marks of a chart by name and number."""
     columns = (
@@ -57,6 +61,7 @@ def draw_marks(
         area,
         columns,
         rows,
+        name=name,
         alt=chart.alt,
     )
 
@@ -67,6 +72,7 @@ def draw_table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[str]],
     *,
+    name: str = "table",
     alt: str,
 ) -> None:
     """A header and rows of words, in the middle of the area's height; the first column takes what
@@ -75,15 +81,16 @@ def draw_table(
     count = len(rows) + 1
     height = min(_HIGHEST_ROW, area.height / count)
     size = min(_LARGEST, (height - _AIR) * POINTS / _LINE)
+    size = _size(area.width, columns, rows, size)
     place = around(area.middle, area.width, height * count)
     table = canvas.table(
         place,
         count,
         len(columns),
-        name="table",
+        name=name,
         alt=alt,
     )
-    widths = _widths(area.width, len(columns))
+    widths = _widths(area.width, columns, rows, size)
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = canvas.inches(wide)
     headers = [column.header for column in columns]
@@ -95,13 +102,53 @@ def draw_table(
             _write(canvas, cell, text, column, wide, look)
 
 
-def _widths(whole: float, count: int) -> list[float]:
+def _size(
+    whole: float,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    largest: float,
+) -> float:
+    """The one size at which the names fit beside the numbers."""
+
+    def fits(size: float) -> bool:
+        numbers = _widths_of_numbers(columns, rows, size)
+        names = max(width(row[0], size) for row in rows) + 2 * _INDENT
+        return sum(numbers) <= whole * _NUMBERS_AT_MOST and names <= whole - sum(numbers)
+
+    if not rows:
+        return largest
+    return first_that_fits(whole_sizes(largest, min(largest, _SMALLEST)), fits)
+
+
+def _widths(
+    whole: float,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    size: float,
+) -> list[float]:
+    """The columns behind the first as wide as their numbers, and alike; no narrower than a short
+    number is.
+    """
+    count = len(columns)
     if count == 1:
         return [whole]
     share = _NUMBER_OF_TWO if count == 2 else _NUMBERS / (count - 1)
-    number = whole * share
+    widest = max(_widths_of_numbers(columns, rows, size))
+    most = whole * _NUMBERS_AT_MOST / (count - 1)
+    number = min(max(whole * share, widest), max(most, whole * share))
     names = whole - number * (count - 1)
     return [names, *[number] * (count - 1)]
+
+
+def _widths_of_numbers(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], size: float
+) -> list[float]:
+    """What each column behind the first needs for its numbers on one line."""
+    widths = []
+    for position in range(1, len(columns)):
+        widest = max((width(row[position], size, bold=True) for row in rows), default=0.0)
+        widths.append(widest + 2 * _INDENT)
+    return widths
 
 
 def _look(row: int, size: float) -> _Look:

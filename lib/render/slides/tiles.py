@@ -4,21 +4,23 @@ table.
 
 from __future__ import annotations
 
-from lib.pictures.chart import Chart, Mark, Point
+from lib.pictures.chart import Chart
 from lib.render.kit import shapes
-from lib.render.kit.palette import ink_on
-from lib.render.kit.shading import region_shades, tile_lines
-from lib.render.slides.area import Area, around
-from lib.render.slides.canvas import Canvas, Run
-from lib.render.slides.region_map import draw_shape, place_shapes
+from lib.render.kit.shading import region_shades
+from lib.render.slides.area import Area
+from lib.render.slides.canvas import Canvas
+from lib.render.slides.region_map import (
+    areas_of,
+    draw_legend,
+    draw_shape,
+    place_shapes,
+    write_areas,
+)
 from lib.render.slides.tables import TABLE_WIDTH, draw_marks
 
 _BESIDE_TABLE = 0.5  # inches
 _TABLE_ROWS = 10  # of the table's height at 18 points
-# Points: a name of three words and a number of three digits fill a tile.
-_NAME_SIZE, _NUMBER_SIZE = 6.5, 9.0
-# Of a tile's width: what a label takes of a hexagon, which is one wide between its upright sides.
-_LABEL_WIDE, _LABEL_HIGH = 0.98, 0.86
+_SIZES = (9.0, 8.0, 7.0, 6.5, 6.0, 5.0)  # points: a name of three words and a number fill a tile
 
 
 def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
@@ -53,32 +55,5 @@ def _draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
             shades,
             name="tile",
         )
-        mark = marks.get(tile.code)
-        if mark and tile.label:
-            ink = ink_on(shades[tile.code])
-            _label(
-                canvas,
-                mark,
-                place(tile.label),
-                place.scale,
-                ink,
-            )
-
-
-def _label(
-    canvas: Canvas,
-    mark: Mark,
-    middle: Point,
-    tile: float,
-    ink: str,
-) -> None:
-    """Name and number within a tile that is `tile` inches wide."""
-    lines = [Run(text, _NAME_SIZE, color=ink) for text in tile_lines(mark.category_name)]
-    canvas.write(
-        around(middle, tile * _LABEL_WIDE, tile * _LABEL_HIGH),
-        *lines,
-        Run(mark.text, _NUMBER_SIZE, bold=True, color=ink),
-        name=f"label {mark.category}",
-        align="center",
-        anchor="middle",
-    )
+    write_areas(canvas, areas_of(shapes.tiles(), marks, place), shades, _SIZES)
+    draw_legend(canvas, chart, area)

@@ -6,18 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lib.pictures.chart import Chart, Form
-from lib.render.workbook.grid import Grid, plain_grid, stacked_grid
+from lib.render.workbook.grid import Grid, plain_grid, series_grid, stacked_grid
 
 
 @dataclass(frozen=True)
 class Drawing:
     """`grid` is the table of a picture. Its chart has bars, of one piece or `stacked`; those of a
-    map always lie, as names of places need.
+    map always lie, as names of places need. `key` names the series of bars that stand side by side.
     """
 
     grid: Callable[[Chart], Grid]
     stacked: bool = False
     is_map: bool = False
+    key: bool = False
 
     def is_lying(self, chart: Chart) -> bool:
         return self.is_map or chart.horizontal
@@ -29,4 +30,5 @@ DRAWINGS: Mapping[Form, Drawing] = {
     "region_map": Drawing(plain_grid, is_map=True),
     "tiles": Drawing(plain_grid, is_map=True),
     "arcs": Drawing(plain_grid, is_map=True),
+    "steps": Drawing(series_grid, key=True),
 }

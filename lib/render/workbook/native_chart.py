@@ -15,8 +15,10 @@ from lib.pictures.chart import Chart, Mark, Unit
 from lib.render.kit.faces import COUNTED
 from lib.render.kit.kinds import source_with_kind
 from lib.render.kit.palette import ESTIMATE, MUTED, TEXT, color, ink_on
+from lib.render.kit.ranges import arms, farthest, has_ranges, is_drawn, on_two_lines
 from lib.render.workbook.drawings import Drawing
 from lib.render.workbook.grid import Drawn, Grid
+from lib.words import _
 from lib.words.foreign import printable
 
 # Pixels: half of a laptop's width; a bar, its name and the gap; title, source and legend.
@@ -24,10 +26,17 @@ WIDE, ROW, STANDING, AROUND, LOWEST = 760, 26, 400, 170, 300
 LONGEST_TITLE = 400  # letters; more would fill the chart
 LONGEST_LINE = 84  # letters of the source's 8 points that the chart is wide
 _GAP = 50  # percent of a bar
-_OVERLAP = 100  # percent: segments of a stack share their place
+# How far the axis reaches beyond the longest bar, for its label beside or above it.
+_BESIDE, _ABOVE = 1.6, 1.15
+_WHISKER = 1.25  # points of its line
+_OVERLAP = 100  # percent: segments of a stack share their place; so do a bar and its label's
 # The writer takes what looks like `Sheet!A1` for a reference to a cell; a space makes it words.
 _CELL_REFERENCE = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
-_HATCHES = {"partial": "wide_upward_diagonal", "estimate": "outlined_diamond"}
+_HATCHES = {
+    "partial": "wide_upward_diagonal",
+    "together": "wide_upward_diagonal",
+    "estimate": "outlined_diamond",
+}
 # As the cells, but a segment of nothing has no number.
 _LABELS: Mapping[Unit, str] = {
     "people": "#,##0;;",
@@ -53,11 +62,17 @@ def native_chart(
     legend: Options = {"none": True}
     if drawing.stacked:
         kind["subtype"] = "stacked"
+    if drawing.stacked or drawing.key:
         legend = {"position": "top"}
     native = book.add_chart(kind)
     for position, drawn in enumerate(cells.drawn, start=1):
         series = _references(page.get_name(), cells, head, position)
         native.add_series(series | _bars(drawn) | _labels(chart, drawing, drawn))
+    if not drawing.stacked:
+        # Labels begin behind the whiskers, so a series without a body carries them.
+        ends = _references(page.get_name(), cells, head, len(cells.columns) - 1)
+        native.add_series(ends | _end_labels(chart))
+        native.show_hidden_data()
     title_font = {"size": 11, "bold": True, "color": TEXT["light"]}
     native.set_title({"name": _title(chart), "name_font": title_font, "overlay": False})
     level, upright = _axes(chart, is_lying)
@@ -98,9 +113,13 @@ def _bars(drawn: Drawn) -> Options:
 
 
 def _point(mark: Mark | None) -> Options | None:
-    """A bar's own colour, hatched where its months are not all there or not official."""
+    """A bar's own colour, hatched where its months are not all there or not official; none where it
+    is too long for the scale.
+    """
     if mark is None:
         return None
+    if mark.state == "off_scale":
+        return {"fill": {"none": True}}
     fill = color(mark.color, "light")
     if mark.state not in _HATCHES:
         return {"fill": {"color": fill}}
@@ -113,18 +132,63 @@ def _point(mark: Mark | None) -> Options | None:
 
 
 def _labels(chart: Chart, drawing: Drawing, drawn: Drawn) -> Options:
-    """The numbers: on the segments of a stack, else where the bars end."""
-    font: Options = {"bold": True, "size": 9}
+    """The numbers on the segments of a stack, and the whiskers of bars, whose labels stand by
+    themselves.
+    """
+    if not drawing.stacked:
+        return {"overlap": _OVERLAP} | _whiskers(chart)
     labels: Options = {
         "value": True,
         "num_format": _LABELS[chart.unit],
-        "font": font,
+        "font": {"bold": True, "size": 9, "color": ink_on(color(drawn.color, "light"))},
     }
-    if not drawing.stacked:
-        labels["position"] = "outside_end"
-        return {"data_labels": labels, "overlap": 0}
-    font["color"] = ink_on(color(drawn.color, "light"))
+    if has_ranges(chart.marks):
+        labels["custom"] = [_label_of_segment(mark) for mark in drawn.marks]
     return {"data_labels": labels, "overlap": _OVERLAP}
+
+
+def _label_of_segment(mark: Mark | None) -> Options:
+    if mark is None or not mark.value > 0:
+        return {"delete": True}
+    return {"value": "\n".join(on_two_lines(printable(mark.text)))}
+
+
+def _whiskers(chart: Chart) -> Options:
+    """Error bars as long below and beyond each bar as its range."""
+    if not has_ranges(chart.marks):
+        return {}
+    scale = 100 if chart.unit == "percent" else 1
+    ends = [arms(mark) for mark in chart.marks]
+    return {
+        "y_error_bars": {
+            "type": "custom",
+            "minus_values": [down / scale for down, _up in ends],
+            "plus_values": [up / scale for _down, up in ends],
+            "line": {"color": TEXT["light"], "width": _WHISKER},
+        }
+    }
+
+
+def _end_labels(chart: Chart) -> Options:
+    """Each mark's label at the end of what is drawn of it."""
+    labels: list[Options] = []
+    for mark in chart.marks:
+        if not mark.text:
+            labels.append({"delete": True})
+            continue
+        ink = TEXT["light"] if is_drawn(mark) else MUTED["light"]
+        font = {"size": 9, "bold": is_drawn(mark), "color": ink}
+        labels.append({"value": printable(_words(mark)), "font": font})
+    return {
+        "fill": {"none": True},
+        "data_labels": {"value": True, "custom": labels, "position": "outside_end"},
+    }
+
+
+def _words(mark: Mark) -> str:
+    if mark.state != "off_scale":
+        return mark.text
+    return " · ".join([mark.text, _("not to scale")])
 
 
 def _axes(chart: Chart, is_lying: bool) -> tuple[Options, Options]:
@@ -143,8 +207,11 @@ def _axes(chart: Chart, is_lying: bool) -> tuple[Options, Options]:
         "major_tick_mark": "none",
         "min": 0,
     }
-    if chart.unit == "percent":
+    if chart.form == "stack" and chart.unit == "percent":
         numbers["max"] = 1
+    elif chart.form != "stack":
+        scale = 100 if chart.unit == "percent" else 1
+        numbers["max"] = farthest(chart.marks) / scale * (_BESIDE if is_lying else _ABOVE)
     if is_lying:
         downwards = {"reverse": True, "crossing": "max"}
         return numbers | _foot(chart), names | downwards

@@ -70,7 +70,8 @@ def _write_header(
     looks: Looks,
 ) -> None:
     for position, column in enumerate(cells.columns):
-        page.set_column(position, position, _width(cells, position))
+        hidden = {"hidden": True} if column.serves else {}
+        page.set_column(position, position, _width(cells, position), None, hidden)
         look = looks.number_header if column.unit else looks.header
         look.write(page, row, position, column.header)
 

@@ -1,1 +1,1 @@
-"""What the page of protection is made of."""
+"""The page of protection: what it is made of."""

@@ -1,1 +1,1 @@
-"""What the page of readiness is made of."""
+"""The page of readiness: what it is made of."""

@@ -6,7 +6,7 @@ from lib.pictures import readiness as pictures
 from lib.pictures.printed import told
 from lib.query import readiness
 from lib.query.figures import Figures
-from lib.ui.figure_rows_table import figures_table
+from lib.ui.figures_table import figures_table
 from lib.words import _
 
 

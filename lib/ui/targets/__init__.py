@@ -1,1 +1,1 @@
-"""What the page of targets is made of."""
+"""The page of targets: what it is made of."""

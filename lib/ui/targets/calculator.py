@@ -30,7 +30,7 @@ def questions() -> None:
 def _question(key: str, label: str) -> None:
     least, most = PLAN_BOUNDS[key]
     widget = f"{_KEY}.{key}"
-    st.session_state[widget] = getattr(view.plan(), PLAN_KEYS[key])
+    st.session_state[widget] = getattr(view.scene().plan, PLAN_KEYS[key])
     st.number_input(
         label,
         min_value=least,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.query import targets
 from lib.query.figures import Figures
-from lib.ui.figure_rows_table import figures_table
+from lib.ui.figures_table import figures_table
 from lib.words import _
 
 

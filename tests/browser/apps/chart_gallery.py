@@ -1,22 +1,20 @@
 """Four charts and a card without plot through the chart element, for the browser tests."""
 
+from typing import Literal
+
 import streamlit as st
 
-from lib.ui.chart_element import chart_element
+from lib.render.screen.base import Figure, layout
+from lib.ui.kit.chart_element import chart_element
+from lib.ui.kit.payloads import Card, CardClick, CardLabels, Table
+from lib.ui.kit.theme import Ground, theme
 
 st.set_page_config(layout="wide")
 st.html("<style>.stMainBlockContainer{padding:3rem 1rem .5rem}.stVerticalBlock{gap:.5rem}</style>")
 
-DARK = st.query_params.get("ground") == "dark"
-THEME = {
-    "background": "#0f1720" if DARK else "#ffffff",
-    "text": "#e8eef4" if DARK else "#16202b",
-    "muted": "#a9b6c3" if DARK else "#55636f",
-    "border": "#2c3a48" if DARK else "#d8dfe6",
-    "accent": "#6fb1ff" if DARK else "#0b5cad",
-    "font": "Plus Jakarta Sans",
-}
-LABELS = {
+GROUND: Ground = "dark" if st.query_params.get("ground") == "dark" else "light"
+THEME = theme(GROUND)
+LABELS: CardLabels = {
     "table": "Lihat tabel",
     "chart": "Lihat grafik",
     "png": "Unduh PNG",
@@ -32,15 +30,16 @@ TIERS = [("Rendah", "#b9d3ea"), ("Menengah", "#5e9bd1"), ("Tinggi", "#1b568f")]
 def card(
     name: str,
     title: str,
-    figure: dict | None,
-    table: dict,
+    figure: Figure | None,
+    table: Table,
     click: str | None = None,
-    **more: object,
-) -> None:
-    """Mount one card with the texts that all four share."""
-    payload = {
+    export_figure: Figure | None = None,
+) -> Card:
+    """A card with the texts that all of them share."""
+    return {
         "id": name,
         "figure": figure,
+        "export_figure": export_figure or figure,
         "title": title,
         "subtitle": "Pekerja ditempatkan · semua kawasan · Jan 2023–Okt 2025",
         "source": [
@@ -57,17 +56,22 @@ def card(
         "theme": THEME,
         "file_name": f"rantau-{name}",
         "compact": True,
-        **more,
+        "qr": None,
     }
-    chart_element(payload, key=name, height=300 if figure else "content", on_click=remember)
 
 
-def remember(value: dict[str, str]) -> None:
+def show(payload: Card) -> None:
+    """Mount a card."""
+    height: Literal["content"] | int = 300 if payload["figure"] else "content"
+    chart_element(payload, key=payload["id"], height=height, on_click=remember)
+
+
+def remember(value: CardClick) -> None:
     """Keep the last click, so that the page can show what Python got."""
     st.session_state["last"] = value
 
 
-def stacked(factor: float) -> dict:
+def stacked(factor: float) -> Figure:
     """Workers by year and tier; the last year is partial and hatched."""
     years = ["2023", "2024", "2025 s.d. Okt"]
     values = [[700, 690, 560], [520, 540, 410], [210, 202, 168]]
@@ -95,17 +99,18 @@ def stacked(factor: float) -> dict:
     grid = {"gridcolor": THEME["border"], "rangemode": "tozero"}
     return {
         "data": data,
-        "layout": {
-            "barmode": "stack",
-            "font": {"size": 11},
-            "xaxis": {"type": "category"},
-            "yaxis": grid,
-            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
-        },
+        "layout": layout(
+            GROUND,
+            barmode="stack",
+            xaxis={"type": "category"},
+            yaxis=grid,
+            showlegend=True,
+            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
+        ),
     }
 
 
-def bars() -> dict:
+def bars() -> Figure:
     """Workers by destination group."""
     names = ["Lainnya", "Timur Tengah", "Jepang", "Korea", "Eropa Barat", "Eropa Timur", "Tiongkok"]
     codes = ["other", "middle_east", "japan", "korea", "europe_west", "europe_east", "china"]
@@ -124,16 +129,16 @@ def bars() -> dict:
     }
     return {
         "data": [trace],
-        "layout": {
-            "font": {"size": 11},
-            "xaxis": {"visible": False},
-            "yaxis": {"autorange": "reversed"},
-            "margin": {"r": 44},
-        },
+        "layout": layout(
+            GROUND,
+            xaxis={"visible": False},
+            yaxis={"autorange": "reversed"},
+            margin={"l": 8, "r": 44, "t": 8, "b": 8},
+        ),
     }
 
 
-def areas() -> dict:
+def areas() -> Figure:
     """Three squares that stand for regions, each one filled trace."""
     shapes = {
         "31.73": (0, 1, "Barat"),
@@ -172,15 +177,16 @@ def areas() -> dict:
     ]
     return {
         "data": data,
-        "layout": {
-            "annotations": notes,
-            "xaxis": {"visible": False},
-            "yaxis": {"visible": False, "scaleanchor": "x"},
-        },
+        "layout": layout(
+            GROUND,
+            annotations=notes,
+            xaxis={"visible": False},
+            yaxis={"visible": False, "scaleanchor": "x"},
+        ),
     }
 
 
-def line() -> dict:
+def line() -> Figure:
     """A national series."""
     trace = {
         "type": "scatter",
@@ -191,57 +197,52 @@ def line() -> dict:
     }
     return {
         "data": [trace],
-        "layout": {
-            "font": {"size": 11},
-            "yaxis": {"rangemode": "tozero", "gridcolor": THEME["border"]},
-            "xaxis": {"gridcolor": THEME["border"]},
-        },
+        "layout": layout(
+            GROUND,
+            yaxis={"rangemode": "tozero", "gridcolor": THEME["border"]},
+            xaxis={"gridcolor": THEME["border"]},
+        ),
     }
 
 
 double = st.toggle("Gandakan", key="double")
 factor = 2 if double else 1
 st.caption(f"klik: {st.session_state.get('last', 'belum')} · faktor {factor}")
-regions = {
+regions: Table = {
     "columns": ["Wilayah", "Pekerja"],
     "rows": [["Barat", "780"], ["Pusat", "780"]],
     "align": ["left", "right"],
     "codes": ["31.73", "31.71"],
 }
-years = {
+years: Table = {
     "columns": ["Tahun", "Rendah", "Menengah", "Tinggi"],
     "align": ["left", "right", "right", "right"],
     "rows": [
         [str(2023 + i), str(700 * factor), str(520 * factor), str(210 * factor)] for i in range(3)
     ],
+    "codes": None,
 }
+TIERS_TITLE = (
+    "Tenaga berkeahlian menengah ke atas mencakup separuh penempatan dari Jakarta "
+    "dan mengikuti angka nasional sejak 2023"
+)
+GROUPS_TITLE = "Lima dari enam orang berangkat ke luar kawasan prioritas"
+schematic = card("origin", "Peta skematis", areas(), regions, "origin")
+schematic["subtitle"], schematic["pill"] = "", None
+national = card("national", "Penempatan nasional 2018–2025", line(), years)
+national["compact"], national["watermark"] = False, None
+national["pill"] = {"text": "Resmi", "tone": "official"}
+national["labels"] = {**LABELS, "png4k": "Unduh PNG 4K"}
+
 left, middle, right, last = (
     st.columns(4) if st.query_params.get("columns") == "4" else (*st.columns(3), st.container())
 )
 with left:
-    card(
-        "tier",
-        "Tenaga berkeahlian menengah ke atas mencakup separuh penempatan dari Jakarta "
-        "dan mengikuti angka nasional sejak 2023",
-        stacked(factor),
-        years,
-        "tier",
-    )
+    show(card("tier", TIERS_TITLE, stacked(factor), years, "tier"))
 with middle:
-    card(
-        "dest", "Lima dari enam orang berangkat ke luar kawasan prioritas", bars(), regions, "dest"
-    )
+    show(card("dest", GROUPS_TITLE, bars(), regions, "dest"))
 with right:
-    card("origin", "Peta skematis", areas(), regions, "origin", subtitle=None, pill=None)
+    show(schematic)
 with last:
-    card(
-        "national",
-        "Penempatan nasional 2018–2025",
-        line(),
-        years,
-        compact=False,
-        watermark=None,
-        pill={"text": "Resmi", "tone": "official"},
-        labels=LABELS | {"png4k": "Unduh PNG 4K"},
-    )
-card("arcs", "Peta busur digambar di tempat lain", None, regions, "origin", export_figure=areas())
+    show(national)
+show(card("arcs", "Peta busur digambar di tempat lain", None, regions, "origin", areas()))

@@ -10,18 +10,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
 HERE = Path(__file__).resolve().parent
 VARIABLE = HERE.parents[2] / "static" / "plus-jakarta-sans-latin-5.3.0.woff2"
 WEIGHTS = {"Regular": 400, "Bold": 700}
+ABOUT, ABOUT_NAME = 0x2248, "approxequal"  # ≈
+TILDE = ord("~")
+APART = 0.1  # of the type size: each of the two waves of `≈` from the middle between them
 
 
 def main() -> None:
     for style, weight in WEIGHTS.items():
         font = TTFont(VARIABLE, recalcTimestamp=False)
         instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        _add_about(font)
         _name(font, style)
         font["OS/2"].usWeightClass = weight
         font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0b1100001) | (
@@ -30,6 +35,20 @@ def main() -> None:
         font["head"].macStyle = int(style == "Bold")
         font.flavor = None
         font.save(HERE / f"PlusJakartaSans-{style}.ttf")
+
+
+def _add_about(font: TTFont) -> None:
+    """`≈`, which the Latin cut of the web font lacks, as two of its waves."""
+    wave = font.getBestCmap()[TILDE]
+    apart = round(APART * font["head"].unitsPerEm)
+    pen = TTGlyphPen(font.getGlyphSet())
+    for up in (apart, -apart):
+        pen.addComponent(wave, (1, 0, 0, 1, 0, up))
+    font["glyf"][ABOUT_NAME] = pen.glyph()
+    font["hmtx"][ABOUT_NAME] = font["hmtx"][wave]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ABOUT] = ABOUT_NAME
 
 
 def _name(font: TTFont, style: str) -> None:

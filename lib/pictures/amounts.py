@@ -1,0 +1,221 @@
+"""How many workers, and what share of them, as a picture may state it: exact on official data, on
+an estimate rounded and with its range, and without a number where no source tells.
+
+>>> Amount(workers=1342, low=880.2, high=1990.7, is_exact=False).text
+'≈ 1.350 (850–2.000)'
+>>> Amount(workers=1342, low=1342, high=1342).text
+'1.342'
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from lib.pictures.chart import Mark
+from lib.query.ranges import Range
+from lib.query.shares import Share
+from lib.words import _, number, percent, sizes
+
+_EXACT = ("official", "none")
+# A leading set of more names is no finding; of so many the joint share is told instead.
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Workers. `low` and `high` are not rounded, and equal `workers` where it `is_exact`.
+
+    Where it `is_untold` no source of the estimate tells a code apart: then `official`, those of
+    official months, is all that is known.
+    """
+
+    workers: int
+    low: float
+    high: float
+    is_exact: bool = True
+    is_untold: bool = False
+    official: int = 0
+
+    @property
+    def is_nobody(self) -> bool:
+        """Official data hold nobody; an estimate never says so."""
+        return self.is_exact and not self.workers
+
+    @property
+    def value(self) -> float:
+        """How long a bar is; NaN where no number may be told."""
+        if self.is_exact:
+            return self.workers
+        if self.is_untold:
+            return self.official or math.nan
+        return sizes.rounded(self.workers) or math.nan
+
+    @property
+    def text(self) -> str:
+        """`1.342`, `≈ 1.350 (850–2.000)`, `< 20 (0–60)`, `tidak dirinci sumber`."""
+        if self.is_exact:
+            return number(self.workers)
+        if self.is_untold:
+            return self._known_alone()
+        return sizes.size_with_range(self.low, self.workers, self.high)
+
+    @property
+    def short(self) -> str:
+        """The same without its range: `≈ 1.350`."""
+        if self.is_exact or self.is_untold:
+            return self.text
+        return sizes.size(self.workers)
+
+    @property
+    def interval(self) -> str:
+        """`850–2.000`; nothing where the size says as much, or nothing is known."""
+        if self.is_exact or self.is_untold or sizes.is_small(self.high):
+            return ""
+        return sizes.interval(self.low, self.high)
+
+    @property
+    def words(self) -> str:
+        """The number within a sentence: `sekitar 1.350 (850–2.000)`."""
+        if self.is_exact or self.is_untold:
+            return self.text
+        return sizes.in_words(self.low, self.workers, self.high)
+
+    def _known_alone(self) -> str:
+        if self.official:
+            return _("at least {n}").format(n=number(self.official))
+        return untold_words()
+
+
+NOBODY = Amount(0, 0, 0)
+
+
+def untold_words() -> str:
+    """What stands in place of a number that the sources of an estimate do not tell apart."""
+    return _("not told apart by the source")
+
+
+def amount_of(found: Range, is_untold: bool = False) -> Amount:
+    """The amount of a total."""
+    return Amount(found.middle, found.low, found.high, found.is_exact, is_untold)
+
+
+def amounts_of(table: pd.DataFrame, *dimensions: str) -> dict[Any, Amount]:
+    """The amount of each row of a table of `lib.query.stated.answers`, by its code of the one
+    dimension that the table has, or by the tuple of its codes.
+    """
+    found: dict[Any, Amount] = {}
+    for row in table.to_dict("records"):
+        codes = tuple(row[name] for name in dimensions)
+        key = codes[0] if len(codes) == 1 else codes
+        found[key] = Amount(
+            workers=row["workers"],
+            low=row["low"],
+            high=row["high"],
+            is_exact=row["kind"] in _EXACT,
+            is_untold=row["untold"],
+            official=row["official"],
+        )
+    return found
+
+
+def workers_in(amounts: Mapping[Any, Amount]) -> int:
+    """The workers of all of them together, as counted or as modelled."""
+    return sum(amount.workers for amount in amounts.values())
+
+
+def amount_mark(amount: Amount, **own: Any) -> Mark:
+    """A mark that stands for an amount; `own` are the other fields of Mark."""
+    mark = Mark(value=amount.value, text=amount.text, **own)
+    if amount.is_exact:
+        return mark
+    if amount.is_untold and not amount.official:
+        return replace(mark, state="untold", model=amount.workers or math.nan)
+    if amount.is_untold:
+        return replace(mark, model=amount.workers)
+    return replace(
+        mark,
+        short=amount.short,
+        low=sizes.rounded_down(amount.low),
+        high=sizes.rounded_up(amount.high),
+        model=amount.workers,
+    )
+
+
+def share_mark(share: Share, is_untold: bool, **own: Any) -> Mark:
+    """A mark that stands for a share, in percent."""
+    if share.is_exact:
+        return Mark(value=share.middle * 100, text=percent(share.middle), **own)
+    if is_untold:
+        own |= {"state": "untold", "model": share.middle * 100 or math.nan}
+        return Mark(value=math.nan, text=untold_words(), **own)
+    low, high = sizes.share_ends(share.low, share.high)
+    return Mark(
+        value=sizes.rounded_share(share.middle) or math.nan,
+        text=sizes.share(share.middle),
+        low=low,
+        high=high,
+        model=share.middle * 100,
+        **own,
+    )
+
+
+def no_share_mark(**own: Any) -> Mark:
+    """The place of a share of nobody."""
+    return Mark(value=math.nan, text="", **own)
+
+
+def share_words(share: Share) -> str:
+    """`34,1%`, `≈ 34% (20–52%)`."""
+    if share.is_exact:
+        return percent(share.middle)
+    return sizes.share_with_range(share.low, share.middle, share.high)
+
+
+def share_alone(share: Share) -> str:
+    """`34,1%`, `≈ 34%`."""
+    if share.is_exact:
+        return percent(share.middle)
+    return sizes.share(share.middle)
+
+
+def share_interval(share: Share) -> str:
+    """`34,1%`, `20–52%`."""
+    if share.is_exact:
+        return percent(share.middle)
+    return sizes.share_interval(share.low, share.high)
+
+
+def largest_first(amounts: Mapping[str, Amount]) -> list[str]:
+    """The codes with the most workers first; what is not told apart comes last."""
+    return sorted(
+        amounts,
+        key=lambda code: (amounts[code].is_untold, -amounts[code].workers, code),
+    )
+
+
+def leading(amounts: Mapping[str, Amount], leaving_out: Sequence[str] = ()) -> list[str]:
+    """The codes of which it may be said that they have most.
+
+    Where all amounts are exact, the largest, several when they are equal. On an estimate the
+    smallest leading set, of MOST_NAMED codes at most, whose low ends lie above every other high
+    end; none where there is no such set.
+    """
+    ranked = [code for code in largest_first(amounts) if code not in leaving_out]
+    told = [code for code in ranked if not amounts[code].is_untold]
+    if not told:
+        return []
+    if all(amounts[code].is_exact for code in told):
+        most = amounts[told[0]].workers
+        return sorted(code for code in told if most and amounts[code].workers == most)
+    for size in range(1, min(MOST_NAMED, len(told)) + 1):
+        first, others = told[:size], told[size:]
+        least = min(amounts[code].low for code in first)
+        highest = max((amounts[code].high for code in others), default=0.0)
+        if least > highest and least >= sizes.SMALLEST:
+            return first
+    return []

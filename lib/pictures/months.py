@@ -1,0 +1,151 @@
+"""Workers by month, with the same months of the year before."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from lib.pictures.chart import Chart, Mark
+from lib.pictures.phrases import change_sentence, compared_with_before, year_sentence
+from lib.pictures.picture import Said, Shape, picture
+from lib.pictures.recipes import MONTHS, Answers, pictured
+from lib.pictures.scene import Scene
+from lib.query import states
+from lib.query.months import Month, by_month
+from lib.query.told_apart import unknown_to_sources, what_is_not_known
+from lib.words import _, number, sizes
+from lib.words.dates import month_name, span
+from lib.words.months import runs
+from lib.words.narrative import enumeration
+
+_YEAR = len("2025")
+
+
+@pictured("bulan", months=MONTHS)
+def workers_by_month(scene: Scene, answers: Answers) -> Chart:
+    """The newest year of the filter by month, before it the year before; `month` over all years
+    is for the comparison.
+    """
+    years = _compared_years(scene)
+    seen = _of_years(scene, years)
+    found = {year: by_month(year, scene.where, scene.state or states.current()) for year in years}
+    marks = _marks(seen, found)
+    is_told = any(mark.value > 0 for mark in marks)
+    said = Said(
+        title=_title(seen, years, answers["months"]),
+        empty_title=_nothing(seen, found.values()),
+        measure=_("Workers placed by month"),
+        note=" · ".join(_notes(seen, found.values())) if is_told else "",
+    )
+    shape = Shape(
+        "workers_by_month",
+        "steps",
+        category_header=_("Month"),
+        series_header=_("Year"),
+    )
+    return picture(seen, said, shape, marks if is_told else [])
+
+
+def _compared_years(scene: Scene) -> tuple[str, ...]:
+    """The newest year of the filter, after the one before where that has data."""
+    if not scene.source.years:
+        return ()
+    latest = max(scene.source.years)
+    before = str(int(latest) - 1)
+    return (before, latest) if before in scene.everything.years else (latest,)
+
+
+def _of_years(scene: Scene, years: Sequence[str]) -> Scene:
+    """The scene over both years whole, so that its source says what both rest on."""
+    if not years:
+        return scene
+    where = scene.where.with_(years=(int(years[0]), int(years[-1])))
+    return replace(scene, where=where, source=scene.everything.under(where))
+
+
+def _title(scene: Scene, years: Sequence[str], months: pd.DataFrame) -> str:
+    if not years:
+        return scene.nobody()
+    compared = compared_with_before(scene, months, years[-1])
+    if compared:
+        return change_sentence(scene, compared)
+    return year_sentence(scene, years[-1])
+
+
+def _nothing(scene: Scene, found: Iterable[Sequence[Month]]) -> str:
+    """Why no month has a number: nobody knows, too few to be told, or nobody."""
+    every = [month for months in found for month in months]
+    if any(month.is_untold for month in every):
+        missing = unknown_to_sources(scene.where, scene.state or states.current())
+        return what_is_not_known(missing[0], scene.codes)
+    if any(month.is_estimated for month in every):
+        return _("Each month has fewer than {n} workers here: too few to tell them apart").format(
+            n=sizes.SMALLEST
+        )
+    return scene.nobody()
+
+
+def _marks(scene: Scene, found: dict[str, list[Month]]) -> list[Mark]:
+    """For each month of the calendar a mark a year that has it, the year before first."""
+    by_name = {year: {one.month[_YEAR:]: one for one in months} for year, months in found.items()}
+    calendar = sorted({name for months in by_name.values() for name in months})
+    latest = max(found, default="")
+    marks = []
+    for name in calendar:
+        for year, months in by_name.items():
+            if name in months and not months[name].is_untold:
+                color = "accent" if year == latest else "muted"
+                marks.append(_mark(scene, year, months[name], color))
+    return marks
+
+
+def _mark(scene: Scene, year: str, month: Month, color: str) -> Mark:
+    mark = Mark(
+        category=month.month.removeprefix(f"{year}-"),
+        category_name=month_name(month.month),
+        series=year,
+        series_name=scene.year_name(year),
+        value=math.nan,
+        text="",
+        color=color,
+    )
+    workers = month.found
+    if not month.is_estimated:
+        return replace(mark, value=float(workers.middle), text=number(workers.middle))
+    told = replace(mark, text=sizes.size(workers.middle), state=_state(scene, month))
+    if workers.middle < sizes.SMALLEST:
+        return told
+    return replace(
+        told,
+        value=float(sizes.rounded(workers.middle)),
+        low=float(sizes.rounded_down(workers.low)),
+        high=float(sizes.rounded_up(workers.high)),
+        model=float(workers.middle),
+    )
+
+
+def _state(scene: Scene, month: Month) -> str:
+    if month.is_together:
+        return "together"
+    return "estimate" if scene.source.kind == "mixed" else ""
+
+
+def _notes(scene: Scene, found: Iterable[Sequence[Month]]) -> list[str]:
+    every = [month for months in found for month in months]
+    together = [month.month for month in every if month.is_together and not month.is_untold]
+    notes = []
+    if together:
+        spans = enumeration([span(run[0], run[-1]) for run in runs(together)])
+        told = _(
+            "Hatched: of {months} the sum alone is known, spread evenly; these steps show no "
+            "course from month to month"
+        )
+        notes.append(told.format(months=spans))
+    if scene.is_estimate:
+        notes.append(_("Estimated months follow the nation's"))
+    if scene.source.kind == "mixed":
+        notes.append(_("Cross-hatched: estimated"))
+    return notes

@@ -1,0 +1,45 @@
+"""Outlines cut at the edges of the rectangle that a map is drawn in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.pictures.chart import Point
+
+
+def within(
+    ring: Iterable[Point],
+    wide: float,
+    high: float,
+    *,
+    left: float = 0.0,
+    top: float = 0.0,
+) -> list[Point]:
+    """A ring cut at the edges of a sheet (Sutherland and Hodgman's way)."""
+    kept = list(ring)
+    edges = (
+        (0, left, False),
+        (0, left + wide, True),
+        (1, top, False),
+        (1, top + high, True),
+    )
+    for axis, limit, below in edges:
+        kept = _cut(kept, axis, limit, below)
+    return kept
+
+
+def _cut(ring: Sequence[Point], axis: int, limit: float, below: bool) -> list[Point]:
+    """The part of a ring on one side of a line across an axis."""
+    kept: list[Point] = []
+    following = [*ring[1:], *ring[:1]]
+    for here, after in zip(ring, following, strict=True):
+        is_kept = (here[axis] <= limit) is below
+        stays = (after[axis] <= limit) is below
+        if is_kept:
+            kept.append(here)
+        if is_kept is not stays:
+            share = (limit - here[axis]) / (after[axis] - here[axis])
+            x = here[0] + share * (after[0] - here[0])
+            y = here[1] + share * (after[1] - here[1])
+            kept.append((x, y))
+    return kept

@@ -1,0 +1,44 @@
+"""Steps as a native chart: columns of the series side by side, so that they stay editable, and
+their numbers below the names.
+"""
+
+from __future__ import annotations
+
+import math
+
+from lib.pictures.chart import Chart
+from lib.render.kit.stacks import stacks_of
+from lib.render.kit.steps import steps_of
+from lib.render.slides.area import Area
+from lib.render.slides.canvas import Canvas
+from lib.render.slides.marks import paint_mark
+from lib.render.slides.names import below_bars
+from lib.render.slides.native_chart import Frame, add_chart
+from lib.render.slides.series_names import name_above
+
+_LARGEST = 16.0  # points
+_LEAST_HEAD = 1.04  # times the highest column: it does not touch the key
+
+
+def draw_steps(canvas: Canvas, chart: Chart, area: Area) -> None:
+    """The columns of a chart that is not empty, over the whole area."""
+    stacks = stacks_of(chart)
+    found = steps_of(chart)
+    left = name_above(canvas, chart, stacks, area)
+    words = []
+    for position, name in enumerate(found.names):
+        numbers = [number for _series, number in found.numbers(position) if number]
+        words.append(" ".join([name, *numbers]))
+    names = below_bars(words, left, largest=_LARGEST, lines_of=_LARGEST)
+    highest = max(_drawn_values(chart)) * _LEAST_HEAD
+    frame = Frame(left, names.bars, highest, False, names.size)
+    columns = [(series.name, series.values) for series in stacks.series]
+    drawn = add_chart(canvas, chart, frame, names.texts, columns)
+    for series, native in zip(stacks.series, drawn.plots[0].series, strict=True):
+        for index, mark in enumerate(series.segments):
+            if mark is not None and not math.isnan(mark.value):
+                paint_mark(native.points[index], mark)
+
+
+def _drawn_values(chart: Chart) -> list[float]:
+    return [mark.value for mark in chart.marks if not math.isnan(mark.value)]

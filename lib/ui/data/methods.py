@@ -1,0 +1,166 @@
+"""How the numbers come about: releases by month, the rules of groups and tiers, and the making of
+the estimate.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.pictures.scene import Scene
+from lib.query.published import assumptions, destination_rules
+from lib.tables.method_rows import assumption_rows, countries_of, margin_rows, occupations_by_tier
+from lib.ui.kit import prose, text_table
+from lib.ui.kit.text_table import Cell
+from lib.words import _, number, pick
+from lib.words.dates import day, span
+
+
+def releases_by_month(scene: Scene) -> None:
+    """Which release each run of months is read from, whatever the filter."""
+    text_table.table(
+        _("Which release each month is read from"),
+        [_("Months"), _("Kind"), _("Release"), _("Publisher"), _("As of"), _("Source")],
+        [
+            [
+                Cell(span(part.first_month, part.last_month), strong=True),
+                scene.name("kind", part.kind),
+                pick(part.title, part.title_en),
+                part.publisher,
+                day(part.as_of),
+                pick(part.source, part.source_en),
+            ]
+            for part in scene.everything.spans
+        ],
+    )
+
+
+def groups(scene: Scene) -> None:
+    """Each destination group, its rule and its countries."""
+    rules = destination_rules().to_dict("records")
+    text_table.table(
+        _("Destination groups"),
+        [_("Destination group"), _("Rule"), _("Countries and territories")],
+        [
+            [
+                Cell(pick(rule["name_id"], rule["name_en"]), strong=True),
+                pick(rule["text_id"], rule["text_en"]),
+                countries_of(rule["code"], scene.codes),
+            ]
+            for rule in rules
+        ],
+        widths=["12%", "30%"],
+    )
+
+
+def tiers(scene: Scene) -> None:
+    """Every occupation under its tier."""
+    for tier, occupations in occupations_by_tier(scene.codes).items():
+        prose.points(
+            [
+                (
+                    f"{scene.name('tier', tier)} ({number(len(occupations))}):",
+                    "; ".join(occupations),
+                )
+            ]
+        )
+
+
+def estimate(scene: Scene) -> None:
+    """How the estimate was made, what it may not claim, and every number that it rests on."""
+    table = assumptions()
+    prose.points(_steps())
+    text_table.table(
+        _("National shares that the estimate keeps"),
+        [_("Part"), _("Kept?"), _("Why")],
+        [
+            [
+                Cell(row.part, strong=True),
+                _("yes, within rounding") if row.is_fitted else _("no, it follows the others"),
+                row.reason,
+            ]
+            for row in margin_rows(table)
+        ],
+        widths=["20%", "22%"],
+    )
+    rows = assumption_rows(table, scene.codes)
+    with st.expander(
+        _("All {count} assumptions, with reason and source").format(count=number(len(rows)))
+    ):
+        _assumption_table(rows)
+
+
+def _steps() -> list[tuple[str, str]]:
+    return [
+        (
+            _("Total."),
+            _(
+                "4,000, as the minister said on 29 October 2025, for January 2023 to October 2025. "
+                "Years and months follow the national numbers."
+            ),
+        ),
+        (
+            _("Destinations."),
+            _(
+                "National shares of 2024 for all years. A tilt towards the priority regions is "
+                "possible; it is set to 1, which means none."
+            ),
+        ),
+        (
+            _("Work and people."),
+            _(
+                "Occupation, sex, scheme, employer and education follow the destination where that "
+                "is known (Japan, Korea, Hong Kong, Taiwan), and the national lists elsewhere. "
+                "What the lists call “other” stays unclassified."
+            ),
+        ),
+        (
+            _("Origin."),
+            _("Divided by the population of the six regions. No kecamatan: nobody knows."),
+        ),
+        (
+            _("Whole people."),
+            _(
+                "The shares are made into whole people so that the totals stay exact. The same "
+                "assumptions always give the same table."
+            ),
+        ),
+        (
+            _("What it may not say."),
+            _(
+                "Anything new about Jakarta: changes between years are the nation's, differences "
+                "between regions are those of population. So no region is compared with another, "
+                "no country of under 30 workers is ranked, and no rate per 100,000 residents is "
+                "given."
+            ),
+        ),
+    ]
+
+
+def _assumption_table(rows: list) -> None:
+    text_table.table(
+        _("Assumptions of the estimate"),
+        [
+            _("Part"),
+            _("For whom"),
+            _("Code"),
+            _("Value"),
+            _("Unit"),
+            _("Reason"),
+            _("Source"),
+        ],
+        [
+            [
+                Cell(row.part, strong=True),
+                row.applies_to,
+                row.code,
+                row.value,
+                row.unit,
+                row.reason,
+                Cell(_("page"), url=row.url) if row.url else _("our assumption"),
+            ]
+            for row in rows
+        ],
+        right=[3],
+        widths=["11%", "14%", "15%", "", "", "34%"],
+        dense=True,
+    )

@@ -1,0 +1,1 @@
+"""The page of published figures: what it is made of."""

@@ -1,0 +1,56 @@
+"""The keys and values of the address that the browser shows: read, compared and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from lib.address import HEADER, ITEM
+from lib.query.filters import read_values
+
+Query = dict[str, list[str]]
+
+
+def current() -> Query:
+    """The address of this run."""
+    keys = st.query_params
+    return grouped((key, value) for key in keys for value in keys.get_all(key))
+
+
+def at_connection(path: str) -> tuple[str, Query]:
+    """The page and the address that the browser showed when it connected; this run's, on `path`,
+    where it did not say.
+
+    This run's is the next page's already, and empty, when the reader left the page before the
+    session knew of it.
+    """
+    shown = st.context.headers.get(HEADER)
+    if shown is None:
+        return path, current()
+    page, _mark, query = shown.partition("?")
+    page_path = page.rstrip("/").rpartition("/")[2]
+    return page_path, _parsed(query)
+
+
+def write(query: Query) -> None:
+    """Show `query` in the browser, unless it shows it already."""
+    if query != current():
+        st.query_params.from_dict(query)
+
+
+def grouped(query: Iterable[tuple[str, str]]) -> Query:
+    """Values by key; the order within a key matters to the briefing's items alone."""
+    values: Query = {}
+    for key, value in query:
+        values.setdefault(key, []).append(value)
+    for key, found in values.items():
+        if key != ITEM:
+            found.sort()
+    return values
+
+
+def _parsed(query: str) -> Query:
+    """Empty where there are more values than any view has."""
+    found = read_values(query)
+    return grouped((key, value) for key in found for value in found[key])
