@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -535,10 +536,14 @@ class _Checker:
             names.append(each.names)
         distinct, places = np.unique(keys, return_inverse=True)
         workers = np.bincount(places, part.workers[rows]).astype("i8")
+        is_first = not self.found.cells
         for start in range(0, len(distinct), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
-            cells = _cells_of(distinct[some], names)
-            self.found.cells.update(dict(zip(cells, workers[some].tolist(), strict=True)))
+            cells = zip(_cells_of(distinct[some], names), workers[some].tolist(), strict=True)
+            if is_first:  # no cell comes twice: a Counter would look each up before it adds
+                dict.update(self.found.cells, cells)
+            else:
+                self.found.cells.update(dict(cells))
 
     def _keep_unknown(self, accepted: np.ndarray, workers: np.ndarray) -> None:
         """The spellings without a code, as they were typed first, with their workers."""
@@ -591,7 +596,8 @@ def _cells_of(keys: np.ndarray, names: list[list[str]]) -> list[PlacementCell]:
         np.array(known, dtype=object)[each].tolist()
         for known, each in zip(names, places, strict=True)
     ]
-    return [PlacementCell._make(codes) for codes in zip(*columns, strict=True)]
+    # `_make` is the same, and a call of Python for each cell.
+    return list(map(partial(tuple.__new__, PlacementCell), zip(*columns, strict=True)))
 
 
 def _says_nothing(kind: str, text: str, code: str | None) -> bool:

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Any
 
@@ -96,8 +96,10 @@ def _without_collections() -> Iterator[None]:
 
 
 def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
-    rows = iter(sheet.rows)
-    head = list(islice(rows, HEADER_ROWS + _AT_ONCE))
+    pieces = sheet.in_pieces(_AT_ONCE)
+    head: list[Row] = []
+    while len(head) < HEADER_ROWS + _AT_ONCE and (piece := next(pieces, [])):
+        head += piece
     header = find_header(head, nearest)
     if header is None:
         return []
@@ -108,7 +110,7 @@ def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
     while chunk:
         _feed(readers, chunk, start)
         start += len(chunk)
-        chunk = list(islice(rows, _AT_ONCE))
+        chunk = next(pieces, [])
     return readers
 
 
@@ -219,12 +221,14 @@ class _TableReader:
     def _note_unkept(self, columns: Sequence[Sequence[Any]]) -> None:
         for column in self.unkept:
             cells = columns[column]
-            filled = len(cells) - cells.count("") - cells.count(None)
+            blank = cells.count("") if self.sheet.is_text else cells.count("") + cells.count(None)
+            filled = len(cells) - blank
             self.filled[column] = self.filled.get(column, 0) + filled
             texts = cells if self.sheet.is_text else [_text(cell) for cell in cells]
             numeric = sum(map(str.isdecimal, texts))
             self.numeric[column] = self.numeric.get(column, 0) + numeric
-            self.summed.extend(len(self.numbers) + row for row in _sums_among(texts))
+            if numeric < filled:
+                self.summed.extend(len(self.numbers) + row for row in _sums_among(texts))
 
     def _note_wide(self, rows: list[Row]) -> None:
         if not self.sheet.is_text:
