@@ -5,16 +5,20 @@ text leaves its frame, covers another, or lies on a point or a whisker.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from lib.pictures.briefing import Slide
 from lib.pictures.catalogue import CATALOGUE, paint, set_scene
 from lib.pictures.chart import Chart
 from lib.query.filters import Filter
+from lib.render.media import make
 from tests.browser import drawn
 from tests.conftest import OfficialCopy
+from tests.render import decks
 
 pytestmark = pytest.mark.browser
 
@@ -99,6 +103,30 @@ def test_no_text_of_a_sheet_is_cut_or_covered(
 ) -> None:
     shown = [chart for name, chart in charts.items() if name.startswith("all ")]
     assert drawn.sheet_faults(page, shown, per) == []
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_page_of_a_briefing_opens_offline_and_cuts_nothing(
+    browser: Browser, charts: Mapping[str, Chart], tmp_path: Path, width: int
+) -> None:
+    shown = [chart for name, chart in charts.items() if name.startswith("all ")]
+    built = decks.built(shown[0], slides=tuple(Slide(chart, None) for chart in shown))
+    file = tmp_path / "briefing.html"
+    file.write_bytes(make(built, "html").data)
+    context = browser.new_context(viewport={"width": width, "height": 768}, offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(file.as_uri())
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.plot')].every((p) => p.querySelector('.main-svg'))"
+    )
+    every = "() => [...document.querySelectorAll('.plot')].flatMap((plot) => (%s)(plot, plot))"
+    assert page.evaluate(every % drawn.FAULTS) == []
+    assert (asked, errors) == ([file.as_uri()], [])
+    context.close()
 
 
 def test_every_picture_is_looked_at(charts: Mapping[str, Chart]) -> None:
