@@ -1,12 +1,10 @@
 """Tujuan: where they go, what they do there, and how they left."""
 
-import streamlit as st
-
-from lib.pictures.catalogue import paint
+from lib.pictures.next_level import paint_page
 from lib.ui import cards, view
 
 scene = view.scene()
-charts = paint(
+charts = paint_page(
     [
         "map_of_arcs",
         "by_group",
@@ -19,7 +17,7 @@ charts = paint(
 )
 
 # 1. The world, and the groups beside it: a click on a group opens its countries below.
-left, right = st.columns([3, 2], gap="small")
+left, right = cards.columns([3, 2])
 with left:
     cards.map_card(charts["map_of_arcs"], height=332)
 with right:

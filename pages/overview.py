@@ -1,15 +1,15 @@
 """Ringkasan: who left, when, where to and from where, on one screen."""
 
-import streamlit as st
-
 from lib.pictures.catalogue import paint_overview
+from lib.pictures.next_level import adapted
 from lib.ui import cards, view
 
-finding, charts = paint_overview(["workers_by_year", "by_group", "region_map"], view.scene())
+places = ["workers_by_year", "by_group", "region_map"]
+finding, painted = paint_overview(places, view.scene())
+charts = adapted(places, painted, view.scene())
 
 # 1. The sentence and the figures.
 cards.headline(finding)
 
 # 2. When, where to, where from.
-with st.container(key="overview"):
-    cards.row(list(charts.values()), height="content", compact=True)
+cards.one_screen(list(charts.values()))

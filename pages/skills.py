@@ -1,10 +1,10 @@
 """Keahlian: which skills leave, in which fields, and where the middle-up go."""
 
-from lib.pictures.catalogue import paint
+from lib.pictures.next_level import paint_page
 from lib.ui import cards, view
 
 scene = view.scene()
-charts = paint(
+charts = paint_page(
     [
         "workers_by_year",
         "tier_shares_by_year",

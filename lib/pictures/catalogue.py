@@ -11,6 +11,7 @@ from lib.pictures import (
     destinations,
     months,
     protection,
+    provinces,
     published,
     readiness,
     regions,
@@ -37,6 +38,7 @@ CATALOGUE: Mapping[str, Recipe] = (
     | recipes_of(destinations)
     | recipes_of(skills)
     | recipes_of(regions)
+    | recipes_of(provinces)
     | recipes_of(published)
     | recipes_of(readiness)
     | recipes_of(protection)

@@ -97,6 +97,7 @@ class Chart:
     category codes belong to; `points` are the sentences to say about it; `quote` is the sentence
     that may be copied when the picture is quoted. `wholes` gives the label of a whole stack by
     the name of its category, where it is not the sum of what its marks show.
+    `at_least` is a value that the axis reaches, so that pictures beside one another have one scale.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Chart:
     quote: str = ""
     unmarked: Mapping[str, str] = field(default_factory=dict)
     wholes: Mapping[str, str] = field(default_factory=dict)
+    at_least: float = 0.0
 
     @cached_property
     def is_empty(self) -> bool:
@@ -148,6 +150,23 @@ class Chart:
             ends = (mark.value, mark.high)
             known += [end for end in ends if not math.isnan(end)]
         return max(known, default=0.0) or 1.0
+
+    @cached_property
+    def longest(self) -> float:
+        """How long the longest bar or stack is, or the range of one; what is off the scale is not
+        drawn. At least `at_least`.
+        """
+        bars: dict[tuple[str, str], float] = {}
+        for mark in self.marks:
+            ends = [end for end in (mark.value, mark.high) if not math.isnan(end)]
+            if not ends or mark.state == "off_scale":
+                continue
+            bar = (mark.category, mark.category_name)
+            if self.form == "stack":
+                bars[bar] = bars.get(bar, 0.0) + max(ends[0], 0.0)
+            else:
+                bars[bar] = max(bars.get(bar, 0.0), *ends)
+        return max([self.at_least, *bars.values()])
 
     @cached_property
     def shape_words(self) -> dict[str, str]:

@@ -8,15 +8,16 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from lib import settings
-from lib.address import BRIEFING
+from lib.address import BRIEFING, VS
 from lib.pictures.briefing import Briefing, Slide
 from lib.pictures.catalogue import CATALOGUE, paint, set_scene
 from lib.pictures.chart import Kind
 from lib.pictures.phrases import capital
+from lib.pictures.side_by_side import to_one_scale
 from lib.query import states
 from lib.query.codes import Codes
 from lib.query.dimensions import REGIONS
-from lib.query.filters import Dropped, Filter, read_query, read_values
+from lib.query.filters import Dropped, Filter, read_beside, read_query, read_values
 from lib.query.states import State, codes
 from lib.query.targets import Plan, read_plan
 from lib.words import _, current_language
@@ -27,15 +28,21 @@ PATH = BRIEFING
 
 @dataclass(frozen=True)
 class Item:
-    """One picture of the catalogue, its own filter, and the plan that it reckons with."""
+    """One picture of the catalogue, its own filter, and the plan that it reckons with. Where a
+    filter stands `beside` it, it is drawn to one scale with the same picture under that filter.
+    """
 
     chart: str
     where: Filter = field(default_factory=Filter)
     plan: Plan = field(default_factory=Plan)
+    beside: Filter | None = None
 
     def query(self) -> list[tuple[str, str]]:
         """The keys and values of an address that show this picture."""
-        return [*self.where.query(), *self.plan.query()]
+        spelled = [*self.where.query(), *self.plan.query()]
+        if self.beside is not None:
+            spelled.append((VS, urlencode(self.beside.query())))
+        return spelled
 
     def spelled(self) -> str:
         """The value of an `item` key: `by_group`, or `by_group?dest=japan&origin=31.75`."""
@@ -43,9 +50,17 @@ class Item:
         return f"{self.chart}?{query}" if query else self.chart
 
 
-def item_of(chart: str, where: Filter, plan: Plan) -> Item:
-    """The picture as a page shows it; only one that follows the plan takes it along."""
-    return Item(chart, where, plan if CATALOGUE[chart].plans else Plan())
+def item_of(chart: str, where: Filter, plan: Plan, beside: Filter | None = None) -> Item:
+    """The picture as a page shows it; only one that follows the plan takes it along, and only one
+    that follows the filter has another view beside it.
+    """
+    recipe = CATALOGUE[chart]
+    return Item(
+        chart,
+        where,
+        plan if recipe.plans else Plan(),
+        beside if recipe.asks else None,
+    )
 
 
 def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], list[Dropped]]:
@@ -62,8 +77,9 @@ def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], l
         spelled = read_values(query)
         where, unknown = read_query(spelled, known)
         plan, no_plan = read_plan(spelled)
-        dropped += [*unknown, *no_plan]
-        items.append(item_of(chart, where, plan))
+        beside, no_beside = read_beside(spelled, known)
+        dropped += [*unknown, *no_plan, *no_beside]
+        items.append(item_of(chart, where, plan, beside))
     return tuple(items), dropped
 
 
@@ -78,7 +94,7 @@ def compose(
     """The briefing of these items, all of them narrowed by one more filter, and all from one state
     of the data (the current one where none is given). Raises KeyError for an unknown picture."""
     narrowing = narrowing or Filter()
-    narrowed = [replace(item, where=item.where.narrowed(narrowing)) for item in items]
+    narrowed = [_narrowed(item, narrowing) for item in items]
     slides = _slides(narrowed, state or states.current())
     return Briefing(
         title=title or _("Placements of Jakarta's migrant workers"),
@@ -129,11 +145,20 @@ def briefing_address(items: Sequence[Item], narrowing: Filter) -> str | None:
     return _address(PATH, [*spelled, *narrowing.query()])
 
 
+def _narrowed(item: Item, narrowing: Filter) -> Item:
+    beside = item.beside
+    if beside is not None:
+        beside = beside.narrowed(narrowing)
+    return replace(item, where=item.where.narrowed(narrowing), beside=beside)
+
+
 def _slides(items: Sequence[Item], state: State) -> tuple[Slide, ...]:
     """The picture of each item. Those under one filter and plan are counted together."""
     ids: dict[tuple[Filter, Plan], list[str]] = {}
     for item in items:
         ids.setdefault((item.where, item.plan), []).append(item.chart)
+        if item.beside is not None:
+            ids.setdefault((item.beside, item.plan), []).append(item.chart)
     painted = {}
     for (where, plan), wanted in ids.items():
         scene = set_scene(where, state, plan)
@@ -141,6 +166,8 @@ def _slides(items: Sequence[Item], state: State) -> tuple[Slide, ...]:
     slides = []
     for item in items:
         chart = painted[item.where, item.plan][item.chart]
+        if item.beside is not None:
+            chart, _other = to_one_scale(chart, painted[item.beside, item.plan][item.chart])
         slides.append(Slide(chart, live_address(item)))
     return tuple(slides)
 

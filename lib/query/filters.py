@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
+from lib.address import VS
 from lib.query.codes import Codes
 from lib.query.dimensions import DIMENSIONS, KEYS
 from lib.words import _
 from lib.words.narrative import enumeration
 
-MOST_FIELDS = 1000  # values of an address; no honest one has as many
+_MOST_FIELDS = 1000  # values of an address; no honest one has as many
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 
 Years = tuple[int, int]
@@ -163,12 +164,31 @@ def read_spelled(spelled: str, codes: Codes) -> tuple[Filter, list[Dropped]]:
     return read_query(read_values(spelled), codes)
 
 
+def read_beside(
+    query: Mapping[str, Sequence[str]], codes: Codes
+) -> tuple[Filter | None, list[Dropped]]:
+    """The filter of the view beside, under `vs` of an address: none without the key, everything
+    where the key is empty. Never raises.
+    """
+    values = query.get(VS)
+    if not values:
+        return None, []
+    return read_spelled(values[-1], codes)
+
+
 def read_values(spelled: str) -> dict[str, list[str]]:
     """Keys and their values of an address, or of a part of one; nothing of a wrong one."""
     try:
-        return parse_qs(spelled, max_num_fields=MOST_FIELDS)
+        found = parse_qs(spelled, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
         return {}
+    kept = {}
+    for key, values in found.items():
+        # An empty value says something under one key alone: everything stands beside.
+        said = values if key == VS else [value for value in values if value]
+        if said:
+            kept[key] = said
+    return kept
 
 
 def read_query(query: Mapping[str, Iterable[str]], codes: Codes) -> tuple[Filter, list[Dropped]]:

@@ -79,9 +79,14 @@ def totals(table: pd.DataFrame, dimension: str) -> dict[str, int]:
     return sums
 
 
+def per_100_000(workers: float, inhabitants: float) -> float:
+    """Workers per 100,000 residents."""
+    return workers / inhabitants * 100_000
+
+
 def a_year_per_100_000(workers: int, inhabitants: float, months: int) -> float:
     """Placements per 100,000 residents and year, of a count over so many months."""
-    return workers / inhabitants * 100_000 * MONTHS_OF_A_YEAR / months
+    return per_100_000(workers, inhabitants) * MONTHS_OF_A_YEAR / months
 
 
 def _longest_run(found: Collection[str]) -> list[str]:

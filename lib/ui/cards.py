@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.pictures.briefing import Slide
-from lib.pictures.chart import Chart
-from lib.pictures.composing import item_of, live_address
+from lib.pictures.catalogue import CATALOGUE, paint, paint_headline
+from lib.pictures.chart import Chart, Mark
+from lib.pictures.composing import Item, item_of, live_address
 from lib.pictures.headline import Headline
+from lib.pictures.side_by_side import to_one_scale
+from lib.query.filters import Filter
 from lib.render.screen.arc_deck import arc_deck
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
@@ -22,12 +27,52 @@ from lib.ui.kit.theme import Ground, theme
 from lib.words import _, current_language, number
 from lib.words.foreign import for_html, for_markdown
 
+
+@dataclass(frozen=True)
+class Side:
+    """One of the views that stand beside one another: how its cards are called, its filter and the
+    other's, and what changes it. All but `prefix` are for callbacks.
+    """
+
+    prefix: str
+    where: Callable[[], Filter | None]
+    other: Callable[[], Filter | None]
+    change: Callable[[Filter], None]
+
+    def item(self, chart: str) -> Item:
+        """The picture as this side shows it."""
+        return item_of(chart, self.where() or Filter(), view.plan(), self.other())
+
+    def act(self, click: CardClick) -> None:
+        """What a click on a card does."""
+        if click["key"] == "add":
+            collecting.add(self.item(click["chart"]))
+        elif click["code"]:
+            where = self.where() or Filter()
+            self.change(where.toggled(click["key"], click["code"]))
+
+
+SHOWN = Side("chart.", view.where, view.beside, view.change)
+BESIDE = Side("chart.beside.", view.beside, view.where, view.compare)
+
 Height = int | Literal["stretch", "content"]
 _MAP = "deck.map_of_arcs"
 
 
 def headline(found: Headline) -> None:
-    """The overview's sentence and its row of figures."""
+    """The overview's sentence and its row of figures; beside them those of the view beside."""
+    beside = view.beside_scene()
+    if beside is None:
+        _headline(found)
+        return
+    left, right = st.columns(2, gap="small")
+    with left:
+        _headline(found)
+    with right:
+        _headline(paint_headline(beside))
+
+
+def _headline(found: Headline) -> None:
     tiles = "".join(
         f'<div class="rj-tile"><dt>{for_html(tile.label)}</dt><dd class="rj-value">{for_html(tile.value)}</dd>'
         f'<dd class="rj-detail">{for_html(tile.detail)}</dd></div>'
@@ -38,20 +83,61 @@ def headline(found: Headline) -> None:
     )
 
 
+def columns(shares: Sequence[int]) -> Sequence[DeltaGenerator]:
+    """Places beside one another, as wide as their shares; below one another where each picture has
+    a twin beside it.
+    """
+    if view.beside_scene():
+        return [st.container() for _share in shares]
+    return st.columns(shares, gap="small")
+
+
+def one_screen(charts: Sequence[Chart]) -> None:
+    """Charts in a row that takes the height that the screen leaves; a comparison may scroll."""
+    if view.beside_scene():
+        row(charts, compact=True)
+        return
+    with st.container(key="overview"):
+        row(charts, height="content", compact=True)
+
+
 def row(charts: Sequence[Chart], *, height: Height = 340, compact: bool = False) -> None:
-    """Charts beside one another, equally wide."""
+    """Charts beside one another, equally wide; each in a row of its own where it has a twin."""
+    if view.beside_scene():
+        for chart in charts:
+            card(chart, height=height, compact=compact)
+        return
     for column, chart in zip(st.columns(len(charts), gap="small"), charts, strict=True):
         with column:
             card(chart, height=height, compact=compact)
 
 
 def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
-    """One chart with all that belongs to it; a click on a mark filters the view by it."""
-    if chart.is_empty:
-        _empty_card(chart)
+    """One chart with all that belongs to it; a click on a mark filters the view by it. Beside it
+    stands the same picture under the filter of the view beside, to one scale.
+    """
+    beside = view.beside_scene()
+    if beside is None or not CATALOGUE[chart.id].asks:
+        _shown_card(chart, SHOWN, height, compact)
         return
-    found = _collectable(chart, compact=compact)
-    chart_element(found, key=f"chart.{chart.id}", height=height, on_click=_act)
+    one, other = to_one_scale(chart, paint([chart.id], beside)[chart.id])
+    left, right = st.columns(2, gap="small")
+    with left:
+        _shown_card(one, SHOWN, height, compact)
+    with right:
+        _shown_card(other, BESIDE, height, compact)
+
+
+def _shown_card(chart: Chart, side: Side, height: Height, compact: bool) -> None:
+    if chart.is_empty:
+        _empty_card(chart, side)
+        return
+    chart_element(
+        _collectable(chart, side, compact=compact),
+        key=f"{side.prefix}{chart.id}",
+        height=height,
+        on_click=side.act,
+    )
 
 
 def briefed_card(slide: Slide, *, key: str, height: Height = 340) -> None:
@@ -76,9 +162,12 @@ def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> 
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
-    """The map of arcs: pydeck under its heading and source line."""
+    """The map of arcs: pydeck under its heading and source line; flat, where it has a twin."""
+    if view.beside_scene():
+        card(chart, height=height)
+        return
     if chart.is_empty:
-        _empty_card(chart)
+        _empty_card(chart, SHOWN)
         return
     ground, key = _ground(), _map_key()
 
@@ -87,10 +176,10 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
         _pick_on_map([mark["code"] for layer in objects.values() for mark in layer])
 
     with st.container(border=True, key="map_card", gap=None):
-        beside = _collectable(chart)
+        beside = _collectable(chart, SHOWN)
         beside["export_figure"] = beside["figure"]
         beside["figure"] = None
-        chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=_act)
+        chart_element(beside, key=f"{SHOWN.prefix}{chart.id}", height="content", on_click=SHOWN.act)
         if watermark := beside["watermark"]:
             st.html(f'<p class="rj-map-mark" aria-hidden="true">{for_html(watermark)}</p>')
         st.pydeck_chart(
@@ -124,28 +213,24 @@ def _pick_on_map(codes: list[str]) -> None:
         view.change(view.where().toggled("country", code))
 
 
-def _empty_card(chart: Chart) -> None:
-    with st.container(border=True, key=f"empty.{chart.id}"):
+def _empty_card(chart: Chart, side: Side) -> None:
+    with st.container(border=True, key=f"empty.{side.prefix}{chart.id}"):
         st.markdown(f"**{for_markdown(chart.title)}**")
         st.caption(for_markdown(chart.subtitle))
-        st.button(_("Reset filters"), on_click=view.reset, key=f"empty.{chart.id}.reset")
-
-
-def _act(click: CardClick) -> None:
-    if click["key"] == "add":
-        collecting.add(item_of(click["chart"], view.where(), view.plan()))
-    elif click["code"]:
-        view.change(view.where().toggled(click["key"], click["code"]))
+        st.button(
+            _("Reset filters"),
+            on_click=lambda: side.change(Filter()),
+            key=f"empty.{side.prefix}{chart.id}.reset",
+        )
 
 
 def _ground() -> Ground:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _collectable(chart: Chart, *, compact: bool = False) -> Card:
+def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     """A chart of a page: under the view's filter, and it can be added to the briefing."""
-    scene = view.scene()
-    item = item_of(chart.id, scene.where, scene.plan)
+    item = side.item(chart.id)
     found = _card(chart, live_address(item))
     found["compact"] = compact
     found["labels"]["add"] = _("Add to briefing")
@@ -171,6 +256,7 @@ def _card(chart: Chart, address: str | None) -> Card:
         "file_name": f"rantau-jakarta-{chart.id.replace('_', '-')}",
         "compact": False,
         "qr": qr_code(address),
+        "quote": chart.quote,
     }
 
 
@@ -183,30 +269,47 @@ def _pill(chart: Chart) -> Pill | None:
 
 
 def _table(chart: Chart) -> Table:
-    """Names, series where there are several, and values."""
-    table = chart.table
-    decimals = 1 if chart.unit in ("percent", "rate") else 0
-    names = table["category_name"].tolist()
-    series = table["series_name"].tolist()
-    values = [_value(value, decimals) for value in table["value"].tolist()]
-    codes = [code or None for code in table["category"]] if chart.clicks else None
-    if chart.series_header and table["series"].ne("").any():
-        return {
-            "columns": [chart.category_header, chart.series_header, chart.value_header],
-            "rows": [list(cells) for cells in zip(names, series, values, strict=True)],
-            "align": ["left", "left", "right"],
-            "codes": codes,
-        }
+    """Names, series where there are several, and values; an estimate's between its ends."""
+    has_series = bool(chart.series_header) and any(mark.series for mark in chart.marks)
+    is_ranged = any(not math.isnan(mark.model) or mark.is_untold for mark in chart.marks)
+    columns = [chart.category_header]
+    if has_series:
+        columns.append(chart.series_header)
+    names = len(columns)
+    columns.append(chart.value_header)
+    if is_ranged:
+        columns += [_("Lower end"), _("Upper end")]
+    rows = []
+    for mark in chart.marks:
+        row = [mark.category_name]
+        if has_series:
+            row.append(mark.series_name)
+        row.append(_told(mark, chart))
+        if is_ranged:
+            row += [_end(mark.low), _end(mark.high)]
+        rows.append(row)
+    codes = [mark.category or None for mark in chart.marks]
+    align: list[Literal["left", "right", "center"]] = ["left"] * names
+    align += ["right"] * (len(columns) - names)
     return {
-        "columns": [chart.category_header, chart.value_header],
-        "rows": [list(cells) for cells in zip(names, values, strict=True)],
-        "align": ["left", "right"],
-        "codes": codes,
+        "columns": columns,
+        "rows": rows,
+        "align": align,
+        "codes": codes if chart.clicks else None,
     }
 
 
-def _value(value: float, decimals: int) -> str:
-    return "–" if pd.isna(value) else number(value, decimals)
+def _told(mark: Mark, chart: Chart) -> str:
+    """The value as a table tells it: an estimate's as the picture does, others as numbers."""
+    if mark.is_untold or not math.isnan(mark.model):
+        return mark.brief
+    if math.isnan(mark.value):
+        return "–"
+    return number(mark.value, 1 if chart.unit in ("percent", "rate") else 0)
+
+
+def _end(end: float) -> str:
+    return "" if math.isnan(end) else number(end)
 
 
 def _labels() -> CardLabels:
@@ -218,6 +321,8 @@ def _labels() -> CardLabels:
         "copy": _("Copy the picture"),
         "copied": _("Picture copied"),
         "copy_failed": _("This browser does not allow copying pictures; save it instead"),
+        "quote": _("May this be quoted? Copy the sentence"),
+        "quoted": _("Copied:"),
         "fullscreen": _("Full screen"),
         "close": _("Leave full screen"),
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import streamlit as st
 
+from lib.pictures.scene import Scene
 from lib.query.codes import Codes
 from lib.query.counts import Question, answer
 from lib.query.dimensions import (
@@ -20,29 +22,38 @@ from lib.query.dimensions import (
 )
 from lib.query.filters import Filter
 from lib.query.states import State
-from lib.ui import view
+from lib.ui import comparing, view
 from lib.words import LANGUAGES, _, current_language
 
 _FIRST, _MORE = (
     tuple(record for record in DIMENSIONS.values() if record.bar == place)
     for place in ("first", "more")
 )
-_WIDGET = "filter."
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One of the views that are compared: what its widgets are called, and its filter."""
+
+    widget: str
+    where: Callable[[], Filter]
+    change: Callable[[Filter], None]
+
+
+def _filter_beside() -> Filter:
+    return view.beside() or Filter()
+
+
+_SHOWN = _Side("filter.", view.where, view.change)
+_BESIDE = _Side("beside.", _filter_beside, view.compare)
 
 
 def filter_bar() -> None:
     """Draw the bar; a change lands in the view's filter before the next run."""
     scene = view.scene()
-    where, known = scene.where, scene.codes
-    # Seeding before the widgets exist: the filter is the truth, the widgets show it.
+    where = scene.where
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="filter_bar"):
-        _region(where, known)
-        for record in _FIRST:
-            if record.name != "origin":
-                _several(record, known.known(record.name), where, known)
-        _year("from", _("From year"), where)
-        _year("to", _("To year"), where)
-        _more(where, known)
+        _filters(_SHOWN, scene)
         st.button(
             _("Reset"),
             on_click=view.reset,
@@ -51,7 +62,37 @@ def filter_bar() -> None:
             type="tertiary",
             wrap=False,
         )
+        if view.can_compare():
+            comparing.offer(scene)
         _language()
+    if beside := view.beside_scene():
+        _bar_beside(beside)
+
+
+def _bar_beside(scene: Scene) -> None:
+    """The same filters once more, for what the view is compared with."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="beside_bar"):
+        _filters(_BESIDE, scene)
+        st.button(
+            _("Stop comparing"),
+            on_click=view.compare,
+            args=(None,),
+            key="beside.end",
+            type="tertiary",
+            wrap=False,
+        )
+
+
+def _filters(side: _Side, scene: Scene) -> None:
+    # Seeding before the widgets exist: the filter is the truth, the widgets show it.
+    where, known = scene.where, scene.codes
+    _region(side, where, known)
+    for record in _FIRST:
+        if record.name != "origin":
+            _several(side, record, known.known(record.name), where, known)
+    _year(side, "from", _("From year"), where)
+    _year(side, "to", _("To year"), where)
+    _more(side, where, known)
 
 
 def language_alone() -> None:
@@ -60,15 +101,16 @@ def language_alone() -> None:
         _language()
 
 
-def _region(where: Filter, known: Codes) -> None:
+def _region(side: _Side, where: Filter, known: Codes) -> None:
     chosen = [code for code in where.origin if not _is_district(code)]
     districts = [code for code in where.origin if _is_district(code)]
 
     def changed() -> None:
-        regions = st.session_state[f"{_WIDGET}origin"]
-        view.change(view.where().with_(origin=(*regions, *districts)))
+        regions = st.session_state[f"{side.widget}origin"]
+        side.change(side.where().with_(origin=(*regions, *districts)))
 
     _multiselect(
+        side,
         "origin",
         _("Region"),
         [*REGIONS, JAKARTA],
@@ -82,14 +124,17 @@ def _is_district(code: str) -> bool:
     return len(code) > REGION_LENGTH
 
 
-def _several(record: Dimension, options: Sequence[str], where: Filter, known: Codes) -> None:
+def _several(
+    side: _Side, record: Dimension, options: Sequence[str], where: Filter, known: Codes
+) -> None:
     key = record.name
     label = record.label or record.header
 
     def changed() -> None:
-        view.change(view.where().with_(**{key: tuple(st.session_state[f"{_WIDGET}{key}"])}))
+        side.change(side.where().with_(**{key: tuple(st.session_state[f"{side.widget}{key}"])}))
 
     _multiselect(
+        side,
         key,
         label(),
         options,
@@ -100,6 +145,7 @@ def _several(record: Dimension, options: Sequence[str], where: Filter, known: Co
 
 
 def _multiselect(
+    side: _Side,
     key: str,
     label: str,
     options: Sequence[str],
@@ -108,12 +154,12 @@ def _multiselect(
     changed: Callable[[], None],
 ) -> None:
     chosen = list(chosen)
-    st.session_state[f"{_WIDGET}{key}"] = chosen
+    st.session_state[f"{side.widget}{key}"] = chosen
     st.multiselect(
         label,
         [*options, *(code for code in chosen if code not in options)],
         format_func=words,
-        key=f"{_WIDGET}{key}",
+        key=f"{side.widget}{key}",
         placeholder=label,
         label_visibility=_visibility(key),
         on_change=changed,
@@ -129,23 +175,23 @@ def _visibility(key: str) -> Literal["collapsed", "visible"]:
     return "visible"
 
 
-def _year(end: str, label: str, where: Filter) -> None:
+def _year(side: _Side, end: str, label: str, where: Filter) -> None:
     years = _years(where)
     if not years:
         return
     low, high = where.years or (years[0], years[-1])
-    st.session_state[f"{_WIDGET}{end}"] = low if end == "from" else high
+    st.session_state[f"{side.widget}{end}"] = low if end == "from" else high
 
     def changed() -> None:
-        chosen = st.session_state[f"{_WIDGET}{end}"]
+        chosen = st.session_state[f"{side.widget}{end}"]
         first, last = (chosen, max(chosen, high)) if end == "from" else (min(chosen, low), chosen)
         everything = (first, last) == (years[0], years[-1])
-        view.change(view.where().with_(years=None if everything else (first, last)))
+        side.change(side.where().with_(years=None if everything else (first, last)))
 
     st.selectbox(
         label,
         years,
-        key=f"{_WIDGET}{end}",
+        key=f"{side.widget}{end}",
         label_visibility="collapsed",
         on_change=changed,
         width=92,
@@ -159,42 +205,43 @@ def _years(where: Filter) -> list[int]:
     return list(range(min(known), max(known) + 1)) if known else []
 
 
-def _more(where: Filter, known: Codes) -> None:
+def _more(side: _Side, where: Filter, known: Codes) -> None:
     present = _present(view.scene().state)
     active = sum(bool(where.of(record.name)) for record in _MORE)
     active += any(_is_district(code) for code in where.origin)
     label = _("More filters")
     if active:
         label = _("More filters ({count})").format(count=active)
-    with st.popover(label, key="filter.more"):
+    with st.popover(label, key=f"{side.widget}more"):
         left, right = st.columns(2)
         with left:
-            _districts(where, known, present["district"])
+            _districts(side, where, known, present["district"])
             for record in _MORE:
                 if record.is_long:
-                    _several(record, present[record.name], where, known)
+                    _several(side, record, present[record.name], where, known)
         with right:
             for record in _MORE:
                 if not record.is_long:
-                    _several(record, known.known(record.name), where, known)
+                    _several(side, record, known.known(record.name), where, known)
 
 
-def _districts(where: Filter, known: Codes, present: tuple[str, ...]) -> None:
+def _districts(side: _Side, where: Filter, known: Codes, present: tuple[str, ...]) -> None:
     chosen = [code for code in where.origin if _is_district(code)]
     if not present and not chosen:
         st.caption(_("Kecamatan: no release names them yet."))
         return
 
     def changed() -> None:
-        districts = st.session_state[f"{_WIDGET}district"]
+        districts = st.session_state[f"{side.widget}district"]
         # Who picks a kecamatan means it, not the whole region around it.
         around = {region_of(district) for district in districts}
         regions = [
-            code for code in view.where().origin if not _is_district(code) and code not in around
+            code for code in side.where().origin if not _is_district(code) and code not in around
         ]
-        view.change(view.where().with_(origin=(*regions, *districts)))
+        side.change(side.where().with_(origin=(*regions, *districts)))
 
     _multiselect(
+        side,
         "district",
         _("Kecamatan"),
         present,

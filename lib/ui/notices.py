@@ -46,6 +46,13 @@ def kind_line(scene: Scene) -> None:
         st.html(_explanation_html(scene, explanation))
 
 
+def not_known(scene: Scene) -> None:
+    """The one answer to a filter by what the sources of an estimate do not tell apart."""
+    with st.container(border=True, key="not_known"):
+        st.html(f'<h1 class="rj-headline">{for_html(scene.not_known)}</h1>')
+        st.button(_("Reset filters"), on_click=view.reset, key="not_known.reset")
+
+
 def published_line() -> None:
     """The page of published figures holds no estimate, and says so in the same place."""
     pill, explanation = (
@@ -168,13 +175,22 @@ def _kind_words(scene: Scene) -> tuple[str, str]:
 
 
 def _explanation_html(scene: Scene, explanation: str) -> str:
-    label, sentence = _("Filter"), scene.where.sentence(scene.codes)
-    filtered = (
-        f' · <span class="rj-filter">{for_html(label)}: {for_html(sentence)}</span>'
-        if sentence
-        else ""
-    )
-    return f'<p class="rj-kind">{for_html(explanation)}{filtered}</p>'
+    parts = [for_html(explanation)]
+    beside = view.beside_scene()
+    if beside:
+        words = _("Compared: {one} beside {other}")
+        compared = words.format(one=_view_words(scene), other=_view_words(beside))
+        parts.append(f'<span class="rj-filter">{for_html(compared)}</span>')
+    elif sentence := scene.where.sentence(scene.codes):
+        label = _("Filter")
+        parts.append(f'<span class="rj-filter">{for_html(label)}: {for_html(sentence)}</span>')
+    joined = " · ".join(parts)
+    return f'<p class="rj-kind">{joined}</p>'
+
+
+def _view_words(scene: Scene) -> str:
+    """`Jakarta Utara (2024)`."""
+    return f"{scene.filter_words()} ({scene.period()})"
 
 
 def _estimate_words(scene: Scene) -> str:

@@ -9,7 +9,10 @@ pages' filter waits. Elsewhere it is the briefing's filter that waits, and the b
 Both stand in the address all the same (`waiting`, `item`): it is all that is left of a view whose
 session is gone.
 
-What is drawn in a run is drawn under `scene()`, which is fixed when the page opens. `where()`,
+A second filter may stand beside the pages' one (`vs`): the same pictures are drawn under both.
+
+What is drawn in a run is drawn under `scene()`, which is fixed when the page opens, and under
+`beside_scene()`. `where()`,
 `plan()` and what changes them are for callbacks, of which several may come before the next run.
 """
 
@@ -21,12 +24,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.address import ITEM, TARGETS, WAITING
+from lib.address import ITEM, TARGETS, VS, WAITING
 from lib.pictures import composing
 from lib.pictures.catalogue import set_scene
 from lib.pictures.composing import Item
 from lib.pictures.scene import Scene
-from lib.query.filters import KEYS, Dropped, Filter, read_query, read_spelled
+from lib.query.filters import KEYS, Dropped, Filter, read_beside, read_query, read_spelled
 from lib.query.states import codes
 from lib.query.targets import PLAN_KEYS, Plan, read_plan
 from lib.ui.kit import browser_address
@@ -36,7 +39,7 @@ from lib.words import LANGUAGES, use_language
 MOST_ON_A_SHEET = 4
 FILTER_KEYS = ("year", *KEYS)
 # An address with none of these says nothing about the view.
-_KEYS_OF_A_VIEW = (*FILTER_KEYS, *PLAN_KEYS, WAITING, ITEM, "present")
+_KEYS_OF_A_VIEW = (*FILTER_KEYS, *PLAN_KEYS, VS, WAITING, ITEM, "present")
 _KEY = "view"  # of the one record in the session
 
 
@@ -59,15 +62,17 @@ class View:
     """All that a session keeps of its reader's view.
 
     `page` is the path of the open page, None before the first. `pages_filter` is that of all pages
-    but the briefing's, which has `narrowing`. `written` is the address as this session last read
-    or wrote it: one that differs was changed by the reader. `dropped` are values of the address
-    that nobody knows. `scene` is what the open page is drawn under.
+    but the briefing's, which has `narrowing`; `beside` is what the pages compare with it, None
+    where they compare nothing. `written` is the address as this session last read or wrote it: one
+    that differs was changed by the reader. `dropped` are values of the address that nobody knows.
+    `scene` is what the open page is drawn under.
     """
 
     language: str | None = None
     page: str | None = None
     pages_filter: Filter = field(default_factory=Filter)
     narrowing: Filter = field(default_factory=Filter)
+    beside: Filter | None = None
     plan: Plan = field(default_factory=Plan)
     items: tuple[Item, ...] = ()
     show: Show | None = None
@@ -110,6 +115,8 @@ class View:
     def query(self) -> list[tuple[str, str]]:
         """The keys and values that spell this view: what the page shows, then what waits."""
         spelled = self._shown_query()
+        if self.beside is not None:
+            spelled.append((VS, urlencode(self.beside.query())))
         if waiting := urlencode(self.waiting.query()):
             spelled.append((WAITING, waiting))
         if self.language not in (None, "id"):
@@ -175,6 +182,20 @@ def scene() -> Scene:
     return kept.scene
 
 
+def beside_scene() -> Scene | None:
+    """The same under the filter of the view beside; None where nothing is compared."""
+    kept = _kept()
+    if kept.beside is None or kept.on_briefing:
+        return None
+    shown = scene()
+    return set_scene(kept.beside, shown.state, shown.plan)
+
+
+def beside() -> Filter | None:
+    """For callbacks: the filter of the view beside; None where nothing is compared."""
+    return _kept().beside
+
+
 def where() -> Filter:
     """For callbacks: the filter of this view; on the page of the briefing, what narrows all its
     pictures.
@@ -207,6 +228,18 @@ def change(chosen: Filter) -> None:
     """For callbacks: the next run shows this filter."""
     kept = _kept()
     kept.where = chosen
+    kept.dropped = []
+
+
+def can_compare() -> bool:
+    """Whether the open page draws pictures under the pages' filter."""
+    return not _kept().on_briefing
+
+
+def compare(chosen: Filter | None) -> None:
+    """For callbacks: the next run shows this filter beside; None ends the comparison."""
+    kept = _kept()
+    kept.beside = chosen
     kept.dropped = []
 
 
@@ -271,6 +304,8 @@ def _read_shown(kept: View, address: Query) -> None:
     kept.where, lost = read_query(asked, codes())
     kept.show = None
     kept.dropped = list(lost)
+    if not kept.on_briefing:
+        kept.dropped += _read_beside(kept, address)
     if kept.on_targets:
         kept.plan, no_plan = read_plan(address)
         kept.dropped += no_plan
@@ -282,15 +317,22 @@ def _read_shown(kept: View, address: Query) -> None:
 
 
 def _read_waiting(kept: View, address: Query) -> list[Dropped]:
-    """What the page does not show: the other filter, and the pictures that were collected.
+    """What the page does not show: the other filter, the one beside it, and the pictures that were
+    collected.
 
     Read once a session. Later the session knows better than an older address that the reader goes
     back to.
     """
     spelled = address.get(WAITING, [""])[-1]
     kept.waiting, lost = read_spelled(spelled, codes())
-    if not kept.on_briefing:
-        lost = [*lost, *_read_items(kept, address)]
+    if kept.on_briefing:
+        return [*lost, *_read_beside(kept, address)]
+    return [*lost, *_read_items(kept, address)]
+
+
+def _read_beside(kept: View, address: Query) -> list[Dropped]:
+    """The filter that stands beside the pages' one, and what nobody knows of it."""
+    kept.beside, lost = read_beside(address, codes())
     return lost
 
 

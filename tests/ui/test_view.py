@@ -4,17 +4,22 @@ session.
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from lib.address import HEADER
-from lib.pictures.composing import Item
-from lib.query.filters import Filter
+from lib.pictures.composing import Item, read_items
+from lib.query.filters import Filter, read_beside, read_query
+from lib.query.states import codes
 from lib.query.targets import Plan
 from lib.ui.kit import browser_address
-from lib.ui.view import Show, View
+from lib.ui.view import FILTER_KEYS, Show, View
+from tests.query.by_pandas import filters
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -23,6 +28,7 @@ PAGES = (
     "tujuan",
     "keahlian",
     "asal",
+    "bulan",
     "kesiapan",
     "pelindungan",
     "target",
@@ -79,8 +85,10 @@ def shown(monkeypatch: pytest.MonkeyPatch):
         {},
         JAPAN | {"item": ITEMS, "waiting": ["tier=low&origin=31.75"]},
         {"item": ITEMS, "waiting": ["year=2023&year=2024"], "lang": ["en"]},
+        JAPAN | {"vs": ["year=2024&dest=korea"]},
+        JAPAN | {"item": [*ITEMS, "by_field?dest=korea&vs=dest%3Djapan"], "vs": [""]},
     ],
-    ids=["nothing", "two filters", "another language"],
+    ids=["nothing", "two filters", "another language", "one beside", "everything beside"],
 )
 def test_an_address_opens_the_view_that_spells_it(path: str, query: Query) -> None:
     assert address(opened(path, query)) == query
@@ -143,6 +151,46 @@ def test_what_nobody_knows_is_named_wherever_it_stands(path: str) -> None:
     assert address(app) == {"item": ["by_group"], "waiting": ["tier=low"]}
     lost = {each.value for each in app.session_state["view"].dropped}
     assert lost == {"nothing", "atlantis", "mars"}
+
+
+ADDRESSES = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@given(shown_under=filters(), beside=st.one_of(st.none(), filters()))
+@ADDRESSES
+def test_the_filter_beside_survives_the_address(
+    database: Path, shown_under: Filter, beside: Filter | None
+) -> None:
+    view = View(page="tujuan", pages_filter=shown_under, beside=beside)
+    read = parse_qs(urlencode(view.query()), keep_blank_values=True)
+    found, lost = read_query({key: read.get(key, []) for key in FILTER_KEYS}, codes())
+    found_beside, lost_beside = read_beside(read, codes())
+    assert (found, found_beside) == (shown_under, beside)
+    assert (lost, lost_beside) == ([], [])
+
+
+@given(where=filters(), beside=st.one_of(st.none(), filters()))
+@ADDRESSES
+def test_a_picture_of_the_briefing_keeps_what_stands_beside_it(
+    database: Path, where: Filter, beside: Filter | None
+) -> None:
+    item = Item("by_group", where, beside=beside)
+    assert read_items([item.spelled()], codes()) == ((item,), [])
+
+
+def test_what_is_compared_waits_while_the_briefing_is_shown() -> None:
+    app = opened("tujuan", JAPAN | {"item": ITEMS, "vs": ["dest=korea"]})
+    waiting = {"item": ITEMS, "waiting": ["dest=japan"], "vs": ["dest=korea"]}
+    assert address(turned(app, "paparan")) == waiting
+    assert address(turned(app, "asal")) == JAPAN | {"item": ITEMS, "vs": ["dest=korea"]}
+
+
+def test_what_nobody_knows_of_the_filter_beside_is_named() -> None:
+    app = opened("tujuan", {"vs": ["dest=atlantis&tier=low"]})
+    assert address(app) == {"vs": ["tier=low"]}
+    assert [each.value for each in app.session_state["view"].dropped] == ["atlantis"]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def resource_names() -> dict[str, str]:
         "fields": _("Fields of work"),
         "origins": _("Regions and kecamatan of Jakarta"),
         "places": _("Provinces, kabupaten and kota of Indonesia"),
+        "populations": _("Inhabitants of the provinces"),
         "aliases": _("Spellings that are recognised"),
         "figures": _("Published figures"),
         "contradictions": _("Contradictions"),
@@ -87,6 +88,7 @@ def source_names() -> dict[str, str]:
         ),
         "The publisher": _("The publisher of each figure, with the address of its page"),
         "BP3TKI Jakarta": _("BP3TKI Jakarta, BPS and Kompas.com, row by row"),
+        "BPS: ": _("BPS: inhabitants by province, mid-2024"),
         "Statement of": _(
             "The minister's statement of 29 October 2025 and printed national figures"
         ),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import parse_qs
 
 import streamlit as st
 
 from lib.address import HEADER, ITEM
-from lib.query.filters import MOST_FIELDS
+from lib.query.filters import read_values
 
 Query = dict[str, list[str]]
 
@@ -53,8 +52,5 @@ def grouped(query: Iterable[tuple[str, str]]) -> Query:
 
 def _parsed(query: str) -> Query:
     """Empty where there are more values than any view has."""
-    try:
-        found = parse_qs(query, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        return {}
+    found = read_values(query)
     return grouped((key, value) for key in found for value in found[key])

@@ -1,0 +1,84 @@
+"""The next level of a picture that a filter leaves with one bar: of a group its countries, of a
+country its occupations, of a year its months, of a region its kecamatan.
+
+A page names the pictures of its places. What was asked comes first: the first place whose picture
+has one bar gets the next level, and where that level had a place of its own, this place shows the
+level after it.
+
+>>> paint_page(["workers_by_year", "by_group", "region_map"], set_scene(Filter(dest=["japan"])))
+{'workers_by_year': …, 'by_group': <by_occupation>, 'region_map': …}
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from lib.pictures.catalogue import paint
+from lib.pictures.chart import Chart
+from lib.pictures.scene import Scene
+
+NEXT: Mapping[str, str] = {
+    "by_group": "by_country",
+    "tiers_by_group": "by_country",
+    "middle_up_by_country": "by_country",
+    "by_country": "by_occupation",
+    "by_field": "by_occupation",
+    "by_occupation": "by_scheme",
+    "by_scheme": "workers_by_month",
+    "workers_by_year": "workers_by_month",
+    "tier_shares_by_year": "workers_by_month",
+    "priority_by_year": "workers_by_month",
+    "region_map": "district_tiles",
+}
+
+
+def paint_page(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
+    """The pictures of a page by the ids of its places, none of them twice; where one would have one
+    bar, the next level that has more.
+    """
+    return adapted(ids, paint(ids, scene), scene)
+
+
+def adapted(ids: Sequence[str], painted: Mapping[str, Chart], scene: Scene) -> dict[str, Chart]:
+    """The same of pictures that are painted already, by their ids."""
+    charts = dict(painted)
+    if not any(has_one_bar(charts[id]) for id in ids):
+        return charts
+    deeper = {id for start in ids for id in _levels(start)} - set(charts)
+    charts |= paint(sorted(deeper), scene)
+    chosen: dict[str, str] = {}
+    for id in ids:
+        chosen[id] = _choice(id, ids, charts, set(chosen.values()))
+    return {id: charts[other] for id, other in chosen.items()}
+
+
+def has_one_bar(chart: Chart) -> bool:
+    """Whether a picture compares nothing: it has one bar, region or stack with anybody in it."""
+    names = set()
+    for mark in chart.marks:
+        is_small = math.isnan(mark.value) and mark.text and not mark.is_untold
+        if mark.value > 0 or is_small:
+            names.add(mark.category_name)
+    return len(names) == 1
+
+
+def _choice(id: str, ids: Sequence[str], charts: Mapping[str, Chart], taken: set[str]) -> str:
+    """The first level from a place on that has several bars and is not shown yet."""
+    levels = _levels(id)
+    if id not in taken and not (has_one_bar(charts[id]) and len(levels) > 1):
+        return id
+    for level in levels:
+        has_several = not charts[level].is_empty and not has_one_bar(charts[level])
+        if level not in taken and has_several:
+            return level
+    # As many places as pictures: one whose own picture is shown elsewhere has another's left.
+    return next(other for other in (id, *ids) if other not in taken)
+
+
+def _levels(id: str) -> list[str]:
+    """A picture, and one after the other the levels below it."""
+    levels = [id]
+    while levels[-1] in NEXT:
+        levels.append(NEXT[levels[-1]])
+    return levels
