@@ -49,6 +49,7 @@ export interface CardLabels {
   fullscreen?: string;
   close?: string;
   add?: string;
+  back?: string;
 }
 
 export interface Card {
@@ -63,6 +64,7 @@ export interface Card {
   alt: string;
   table: Table | null;
   click: Click | null;
+  back?: Click;
   labels: CardLabels;
   lang: string;
   theme: Theme;

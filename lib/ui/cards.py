@@ -47,6 +47,8 @@ class Side:
         """What a click on a card does."""
         if click["key"] == "add":
             collecting.add(self.item(click["chart"]))
+        elif click["key"] == "back":
+            self.change((self.where() or Filter()).widened(click["code"]))
         elif click["code"]:
             where = self.where() or Filter()
             self.change(where.toggled(click["key"], click["code"]))
@@ -234,6 +236,9 @@ def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     found = _card(chart, live_address(item))
     found["compact"] = compact
     found["labels"]["add"] = _("Add to briefing")
+    if chart.narrowed_by:
+        found["back"] = {"key": chart.narrowed_by}
+        found["labels"]["back"] = _("Back: lift the filter of this card")
     return found
 
 
