@@ -5,7 +5,7 @@ app.py on every view.
 import streamlit as st
 from sqlalchemy.exc import DatabaseError
 
-from lib.address import BRIEFING, RELEASES, TARGETS
+from lib.address import BRIEFING, COUNTED, RELEASES, TARGETS
 from lib.intake import building
 from lib.settings import ROOT
 from lib.store import database
@@ -78,7 +78,10 @@ def _show_page(page: st.Page) -> None:
             notices.kind_line(view.scene())
     notices.releases_left_out()
     notices.dropped_values(view.dropped())
-    page.run()
+    if page.url_path in COUNTED and view.scene().not_known:
+        notices.not_known(view.scene())
+    else:
+        page.run()
     frame.footer()
 
 

@@ -2,12 +2,7 @@
 
 import base64
 import hashlib
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +11,9 @@ import httpx
 import pytest
 
 from lib.render.kit import palette
+from tests.servers import ROOT, serving
 
-ROOT = Path(__file__).parents[1]
 PLOTLY = "/app/static/plotly-basic-4.1.1.min.js"
-PATIENCE_SECONDS = 90
 
 
 @pytest.fixture(scope="module")
@@ -30,33 +24,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[httpx.Client]:
     """A client of a freshly started server, which is stopped at the end."""
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'placements.db'}"}
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-    try:
-        with httpx.Client(base_url=f"http://localhost:{port}", timeout=30) as client:
-            _wait_until_healthy(client, process, folder / "log")
-            yield client
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _wait_until_healthy(client: httpx.Client, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            if client.get("/_stcore/health").text == "ok":
-                return
-        except httpx.TransportError:
-            time.sleep(0.2)
-    pytest.fail(f"The server did not start:\n{log.read_text()[-4000:]}")
+    environment = {"DATABASE_URL": f"sqlite:///{folder / 'placements.db'}"}
+    with (
+        serving(environment=environment, log_file=folder / "log") as started,
+        httpx.Client(base_url=started.url, timeout=30) as client,
+    ):
+        yield client
 
 
 @pytest.mark.parametrize(

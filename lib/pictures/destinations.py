@@ -18,12 +18,13 @@ from lib.pictures.amounts import (
 )
 from lib.pictures.bars import Bars, bars
 from lib.pictures.chart import Chart
-from lib.pictures.phrases import alone_sentence, capital, most_sentence
+from lib.pictures.phrases import alone_sentence, capital, joint_share, most_sentence
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.query.dimensions import SCHEMES
 from lib.query.filters import Filter
+from lib.query.shares import Share
 from lib.query.told_apart import what_the_rest_may_hold
 from lib.words import _, ngettext, number
 from lib.words.narrative import enumeration, shortened
@@ -166,14 +167,20 @@ def _others(scene: Scene, amounts: Mapping[str, Amount]) -> list[str]:
 def _countries_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
     if not workers_in(amounts):
         return scene.nobody()
+    if scene.is_estimate:
+        joint = joint_share(scene, "country", amounts, ("unknown",))
+        if joint is None or leading(amounts, ("unknown",)):
+            return most_sentence(scene, "country", amounts, ("unknown",))
+        return _took(*joint)
     named = [code for code in largest_first(amounts) if code != "unknown"]
-    told = [code for code in named if not amounts[code].is_untold]
-    may_rank = not scene.is_estimate or leading(amounts, ("unknown",))
-    largest = told[:MOST_NAMED]
+    largest = named[:MOST_NAMED]
     share = scene.share(Filter(country=largest))
-    if len(told) <= MOST_NAMED or share is None or (may_rank and scene.is_estimate):
+    if len(named) <= MOST_NAMED or share is None:
         return most_sentence(scene, "country", amounts, ("unknown",))
-    names = enumeration(scene.names("country", largest))
+    return _took(enumeration(scene.names("country", largest)), share)
+
+
+def _took(names: str, share: Share) -> str:
     return _("{names} together took {share}").format(names=names, share=share_words(share))
 
 

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.pictures.amounts import Amount, amounts_of, leading, share_alone, share_interval
+from lib.pictures.amounts import (
+    Amount,
+    amounts_of,
+    leading,
+    share_alone,
+    share_interval,
+    share_words,
+)
 from lib.pictures.phrases import (
     capital,
     compared_with_before,
     comparison,
+    joint_share,
     middle_up_words,
     mixes_kinds,
     national_words,
@@ -76,6 +84,13 @@ def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> s
         sentence = _("{workers} placed in {country}, {period}.")
         return sentence.format(workers=workers, country=country, period=period)
     first = leading(countries, ("unknown",))
+    joint = joint_share(scene, "country", countries, ("unknown",))
+    if not first and joint:
+        names, share = joint
+        sentence = _("{workers} placed, {period}; {share} to {names}.")
+        return sentence.format(
+            workers=workers, period=period, share=share_words(share), names=names
+        )
     if not first:
         return _("{workers} placed abroad, {period}.").format(workers=workers, period=period)
     country = shortened(scene.names("country", first))
@@ -169,6 +184,11 @@ def _top_tile(scene: Scene, countries: Mapping[str, Amount]) -> Tile:
     if not countries:
         return Tile(label, DASH, _("no data"))
     first = leading(countries, ("unknown",))
+    joint = joint_share(scene, "country", countries, ("unknown",))
+    if not first and joint:
+        names, share = joint
+        detail = _joined(share_interval(share), names)
+        return Tile(_("Largest three destinations"), share_alone(share), detail)
     if not first:
         return Tile(label, DASH, _("no rank: ranges overlap"))
     names = shortened(scene.names("country", first), 2)
@@ -179,8 +199,8 @@ def _top_tile(scene: Scene, countries: Mapping[str, Amount]) -> Tile:
     if len(first) > 1:
         return Tile(label, names, _("{number} each").format(number=number(each.workers)))
     part = scene.share(Filter(country=first))
-    share = percent(part.middle) if part else ""
-    return Tile(label, names, f"{each.text} ({share})")
+    ratio = percent(part.middle) if part else ""
+    return Tile(label, names, f"{each.text} ({ratio})")
 
 
 def _joined(*parts: str) -> str:

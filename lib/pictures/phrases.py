@@ -139,15 +139,29 @@ def _joint_sentence(
     leaving_out: Sequence[str],
 ) -> str:
     """What the largest three take together; the size of the whole where that says nothing."""
+    found = joint_share(scene, dimension, amounts, leaving_out)
+    if found is None:
+        return capital(scene.workers(scene.amount()))
+    names, share = found
+    return _("{names}: together {share}").format(names=names, share=share_words(share))
+
+
+def joint_share(
+    scene: Scene,
+    dimension: str,
+    amounts: Mapping[str, Amount],
+    leaving_out: Sequence[str] = (),
+) -> tuple[str, Share] | None:
+    """The names of the largest three of an estimate, and what they take together; None where three
+    are all that there is, and on official data, where the largest has a number of its own.
+    """
     told = [code for code in largest_first(amounts) if not amounts[code].is_untold]
     named = [code for code in told if code not in leaving_out]
     largest = named[:MOST_NAMED]
     share = scene.share(Filter.by(dimension, largest))
     if len(named) <= MOST_NAMED or share is None or share.is_exact:
-        return capital(scene.workers(scene.amount()))
-    words = _("{names}: together {share}")
-    names = enumeration(scene.names(dimension, largest))
-    return words.format(names=names, share=share_words(share))
+        return None
+    return enumeration(scene.names(dimension, largest)), share
 
 
 def alone_sentence(scene: Scene, dimension: str, code: str) -> str:

@@ -89,7 +89,7 @@ def rounding_note(marks: Sequence[Mark]) -> str:
     ranged = [mark for mark in marks if mark.has_range]
     if len(ranged) < 2:
         return ""
-    return _("In brackets and as lines: plausible range; rounded parts may not sum to the whole")
+    return _("Lines and brackets: plausible range; sums of rounded parts may differ")
 
 
 def quotable(kind: Kind, title: str, subtitle: str, source: str) -> str:

@@ -56,7 +56,7 @@ class CopyButton {
 }
 
 /** @type {(text: string) => Promise<boolean>} */
-async function written(text) {
+export async function written(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

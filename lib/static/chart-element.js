@@ -16,6 +16,7 @@ const ICONS = {
   chart: "M2.5 2v11.5H14M5.5 11V8M8.5 11V4.5M11.5 11V6.5",
   png: "M8 2v8M5 7.2 8 10.2l3-3M2.5 13.5h11",
   copy: "M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1",
+  quote: "M3 10.5V7a3.5 3.5 0 0 1 3-3.5M3 7.5h3v3H3zM9.5 10.5V7a3.5 3.5 0 0 1 3-3.5M9.5 7.5h3v3h-3z",
   fullscreen: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
   add: "M8 3v10M3 8h10",
   back: "M6.5 3 2.5 7l4 4M2.5 7h7a4 4 0 0 1 0 8H8",
@@ -204,7 +205,8 @@ class Card {
   buildTools() {
     const actions = {
       table: () => this.toggleTable(), png: () => this.savePicture(2), png4k: () => this.savePicture(4),
-      copy: () => this.copyPicture(), fullscreen: () => this.toggleFullscreen(), add: () => this.addToBriefing(), back: () => this.goBack(),
+      copy: () => this.copyPicture(), quote: () => this.copyQuote(), fullscreen: () => this.toggleFullscreen(), add: () => this.addToBriefing(),
+      back: () => this.goBack(),
     };
     /** @type {Record<string, HTMLButtonElement>} */
     const buttons = {};
@@ -302,7 +304,8 @@ class Card {
     /** @type {Record<string, [string, string | undefined]>} */
     const looks = {
       table: this.showTable ? ["chart", labels.chart] : ["table", labels.table],
-      png: ["png", labels.png], png4k: ["4K", labels.png4k], copy: ["copy", labels.copy], add: ["add", labels.add], back: ["back", labels.back],
+      png: ["png", labels.png], png4k: ["4K", labels.png4k], copy: ["copy", labels.copy], add: ["add", labels.add],
+      quote: ["quote", this.payload.quote ? labels.quote : undefined], back: ["back", labels.back],
       fullscreen: full ? ["close", labels.close] : ["fullscreen", labels.fullscreen],
     };
     for (const [name, [icon, label]] of Object.entries(looks)) dressButton(this.buttons[name], icon, label);
@@ -421,6 +424,15 @@ class Card {
     } catch {
       this.say(labels.copy_failed);
     }
+  }
+
+  /** The sentence by which the picture may be quoted is copied, and shown so that it is read once more. */
+  async copyQuote() {
+    const { labels, quote } = this.payload;
+    /** @type {typeof import("./chart-copy-text.js")} */
+    const { written } = await import(asset(`chart-copy-text.js${VERSION}`));
+    const done = await written(quote);
+    this.say(done ? `${labels.quoted} ${quote}` : quote);
   }
 
   /** @param {string} [text] */

@@ -11,6 +11,7 @@
 /** @typedef {Pair[][]} Rings */
 
 const LINE = 1.25; // from line to line, in sizes of the type
+const INK = 0.88; // of the height of a line: the letters in it
 const PAD = 4; // around the whole
 const BESIDE = 8; // between a bar, or a name, and what stands beside it, with the rim of Plotly's own
 const SMALLER = [1, 0.85, 0.75]; // of the type: what a label may shrink to
@@ -112,8 +113,10 @@ class Frame {
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&#39;": "'" };
 /** @param {string} html */
 const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|quot|#x27|#39);/g, (sign) => ENTITIES[sign]);
+/** @type {Record<string, string>} */
+const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 /** @param {string} text */
-const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[sign]);
+const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
 
 /**
  * The range, or a remark, on a line of its own; a bold text is bold on both.
@@ -148,6 +151,7 @@ function write(note, { text, size }) {
  */
 function wrapped(frame, name, size, room) {
   const font = `400 ${size}px ${frame.family}`;
+  /** @type {string[]} */
   const lines = [];
   for (const word of name.split(/\s+/).filter(Boolean)) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
@@ -169,9 +173,10 @@ const wordWidth = (frame, name, size) => Math.max(0, ...name.split(/\s+/).map((w
  * @type {(frame: Frame, names: string[], row: number) => { size: number, lines: string[][], wide: number }}
  */
 function namesBeside(frame, names, row) {
-  const font = (size) => `400 ${size}px ${frame.family}`;
-  let found;
-  for (const [most, factor] of [[NAMES_WISHED, 1], [NAMES_MOST, 1], [NAMES_MOST, 0.9], [NAMES_MOST, 0.8], [NAMES_MOST, 0.7]]) {
+  const font = (/** @type {number} */ size) => `400 ${size}px ${frame.family}`;
+  /** @type {{ size: number, lines: string[][], wide: number }} */
+  let found = { size: frame.size, lines: [], wide: 0 };
+  for (const [most, factor] of [[NAMES_WISHED, 1], [NAMES_MOST, 1], [NAMES_MOST, 0.9], [NAMES_MOST, 0.8], [NAMES_MOST, 0.7], [NAMES_MOST, 0.62]]) {
     const size = factor * frame.size;
     const widest = Math.max(...names.map((name) => textWidth(name, font(size))));
     const room = Math.min(widest + 1, most * frame.width);
@@ -179,9 +184,24 @@ function namesBeside(frame, names, row) {
     const wide = Math.max(...lines.flat().map((line) => textWidth(line, font(size))));
     found = { size, lines, wide };
     const whole = names.every((name) => wordWidth(frame, name, size) <= room + 1);
-    if (whole && Math.max(...lines.map((each) => each.length)) * size * LINE <= row) break;
+    if (whole && Math.max(...lines.map((each) => each.length)) * size * LINE * INK <= row) break;
   }
-  return found;
+  return { ...found, lines: thinnedOut(found.lines, (lines) => lines.length * found.size * LINE * INK, row, [""]) };
+}
+
+/**
+ * Of rows that are too low for all of their words, those that cover none above them; `nothing` in place of the others.
+ * @type {<T>(rows: T[], highOf: (words: T) => number, row: number, nothing: T) => T[]}
+ */
+function thinnedOut(rows, highOf, row, nothing) {
+  let floor = -Infinity;
+  return rows.map((words, at) => {
+    const middle = (at + 0.5) * row;
+    const half = highOf(words) / 2;
+    if (middle - half < floor - 0.5) return nothing;
+    floor = middle + half;
+    return words;
+  });
 }
 
 /** @type {(frame: Frame) => void} */
@@ -213,11 +233,13 @@ function reachBehind(frame, room, row) {
   for (const label of labels) {
     const at = label.note.x;
     const taken = shared ? at / shared : BARS_KEEP * (at / most);
-    const fits = ({ text, size }) => {
+    const fits = (/** @type {Look} */ { text, size }) => {
       const [wide, high] = frame.measure(text, size);
-      return wide + BESIDE <= room * (1 - taken) && high <= Math.max(row, size * LINE);
+      return wide + BESIDE <= room * (1 - taken) && high * INK <= row;
     };
-    const chosen = variants(label, label.note.font?.size ?? frame.size).find(fits);
+    const looks = variants(label, label.note.font?.size ?? frame.size);
+    const smallest = { text: looks.at(-1)?.text ?? "", size: 0.62 * frame.size };
+    const chosen = [...looks, smallest].find(fits);
     if (!chosen) { label.note.visible = false; continue; }
     write(label.note, chosen);
     const [wide] = frame.measure(chosen.text, chosen.size);
@@ -232,8 +254,15 @@ function reachBehind(frame, room, row) {
  */
 function farthest(frame, along) {
   const bars = frame.figure.data.filter((trace) => trace.type === "bar");
+  const across = along === "x" ? "y" : "x";
+  /** @type {Record<string, number>} */
   const sums = {};
-  for (const bar of bars) bar[along].forEach((value, at) => { const place = bar[along === "x" ? "y" : "x"][at]; sums[place] = (sums[place] ?? 0) + (value ?? 0); });
+  for (const bar of bars) {
+    bar[along].forEach((/** @type {number | null} */ value, /** @type {number} */ at) => {
+      const place = bar[across][at];
+      sums[place] = (sums[place] ?? 0) + (value ?? 0);
+    });
+  }
   return Math.max(0, ...Object.values(sums), ...frame.labels().map(({ note }) => note[along]));
 }
 
@@ -243,13 +272,15 @@ function farthest(frame, along) {
  */
 function placeKey(frame) {
   const line = frame.size * 1.5;
+  /** @type {Note[][]} */
   const rows = [[]];
+  let row = rows[0];
   let x = PAD;
   for (const entry of frame.notes("key")) {
     const wide = frame.measure(entry.text, frame.size)[0] + 2 * BESIDE;
-    if (rows.at(-1).length && x + wide > frame.width) { rows.push([]); x = PAD; }
+    if (row.length && x + wide > frame.width) { row = []; rows.push(row); x = PAD; }
     entry.x = x;
-    rows.at(-1).push(entry);
+    row.push(entry);
     x += wide;
   }
   if (!rows[0].length) return 0;
@@ -281,7 +312,8 @@ function fitStanding(frame) {
  * @type {(frame: Frame, names: string[], room: number) => { size: number, lines: string[][], high: number }}
  */
 function namesBelow(frame, names, room) {
-  let found;
+  /** @type {{ size: number, lines: string[][], high: number }} */
+  let found = { size: frame.size, lines: [], high: 0 };
   for (const factor of [1, 0.9, 0.8, 0.7, 0.62]) {
     const size = factor * frame.size;
     const lines = names.map((name) => name.replace(" (", "\n(").split("\n").flatMap((part) => wrapped(frame, part, size, room)));
@@ -300,18 +332,26 @@ function reachAbove(frame, slot, room) {
   const most = farthest(frame, "y") || 1;
   const shared = frame.sharedReach(ABOVE);
   const size = labels[0]?.note.font?.size ?? frame.size;
+  /** @typedef {{ factor: number, breaks?: boolean, upright?: boolean, short?: boolean }} Standing */
+  /** @type {Standing[]} */
   const looks = SMALLER.flatMap((factor) => [{ factor }, { factor, breaks: true }]);
   looks.splice(4, 0, { factor: 1, upright: true }, { factor: 0.85, upright: true });
   looks.push({ factor: 1, short: true }, { factor: 0.75, short: true }, { factor: 0.75, short: true, upright: true });
+  /** @type {(label: Label, look: Standing) => string} */
   const textOf = (label, look) => {
-    const text = look.short ? variants(label, size).at(-1).text : label.note.text;
+    const text = look.short ? variants(label, size).at(-1)?.text : label.note.text;
     return look.breaks ? broken(text) : text;
   };
+  /** @type {(label: Label, look: Standing) => Pair} */
   const boxOf = (label, look) => {
     const [wide, high] = frame.measure(textOf(label, look), look.factor * size);
     return look.upright ? [high, wide] : [wide, high];
   };
-  const fits = (look) => labels.every((label) => { const [wide, high] = boxOf(label, look); return wide <= OF_SLOT * slot && high <= (shared ? room * (1 - label.note.y / shared) - BESIDE : room / 2.5); });
+  const fits = (/** @type {Standing} */ look) => labels.every((label) => {
+    const [wide, high] = boxOf(label, look);
+    const above = shared ? room * (1 - label.note.y / shared) - BESIDE : room / 2.5;
+    return wide <= OF_SLOT * slot && high <= above;
+  });
   const look = looks.find(fits);
   let reach = most * 1.02;
   for (const label of labels) {
@@ -330,10 +370,11 @@ function reachAbove(frame, slot, room) {
  */
 function fitSegments(frame, roomOf) {
   const traces = frame.figure.data.filter((trace) => trace.type === "bar" && trace.text);
+  /** @type {number[]} */
   const used = [];
   for (const trace of traces) {
     const values = trace.orientation === "h" ? trace.x : trace.y;
-    trace.text = trace.text.map((text, at) => {
+    trace.text = trace.text.map((/** @type {string} */ text, /** @type {number} */ at) => {
       const [wide, high] = roomOf(values[at] ?? 0);
       const label = { note: { text }, short: trace.meta?.short?.[at] ?? text };
       const chosen = text && variants(label, frame.size).find((each) => {
@@ -375,9 +416,12 @@ function seriesNames(frame) {
  */
 function spreadSeries({ notes, heights }, reach, room) {
   const middles = notes.map((note) => (note.y / reach) * room);
-  const placed = [];
   let floor = 0;
-  middles.forEach((middle, at) => { placed.push(Math.max(middle, floor + heights[at] / 2)); floor = placed.at(-1) + heights[at] / 2; });
+  const placed = middles.map((middle, at) => {
+    const lowest = Math.max(middle, floor + heights[at] / 2);
+    floor = lowest + heights[at] / 2;
+    return lowest;
+  });
   let ceiling = room;
   for (let at = placed.length - 1; at >= 0; at -= 1) {
     placed[at] = Math.min(placed[at], ceiling - heights[at] / 2);
@@ -406,6 +450,8 @@ function fitSteps(frame) {
   const size = factor ?? factors.find((each) => fits(bare, each)) ?? 0.7;
   axis.ticktext = chosen.map((lines) => lines.map((line) => line.replace(/font-size:([\d.]+)px/, `font-size:${sizeOf(line, size)}px`)).join("<br>"));
   axis.tickfont = { ...axis.tickfont, size: size * frame.size };
+  axis.automargin = false;
+  layout.margin.b = Math.max(...chosen.map((lines) => lines.length)) * size * frame.size * LINE + 6;
 }
 
 /**
@@ -435,23 +481,28 @@ function fitAreas(frame) {
   const { least, words, codes } = frame.layout.meta;
   const labels = frame.labels().map((label, at) => ({ ...label, code: codes[at], at: place([label.note.x, label.note.y]) }));
   const whole = labels.map((label, at) => [words[at], `<b>${plainBold(label.short)}</b>`].join("<br>"));
-  const aside = (label) => label.note.yanchor === "top";
+  /** @typedef {Label & { code: string, at: Pair }} Placed */
+  const aside = (/** @type {Placed} */ label) => label.note.yanchor === "top";
+  /** @type {(label: Placed, text: string, size: number) => Box} */
   const box = (label, text, size) => {
     const [wide, high] = frame.measure(text, size);
     const top = aside(label) ? label.at[1] + 2 : label.at[1] - high / 2;
     return [label.at[0] - wide / 2, top, label.at[0] + wide / 2, top + high];
   };
+  /** @type {(label: Placed, text: string, size: number) => boolean} */
   const fits = (label, text, size) => {
     const taken = box(label, text, size);
     if (!aside(label)) return holds(rings[label.code] ?? [], taken);
     return isWithin(taken, [0, 0, frame.width, frame.height]) && !Object.values(rings).some((ring) => touches(ring, taken));
   };
+  /** @type {number[]} */
   const sizes = [];
   for (let size = 1.15 * frame.size; size >= least * frame.size; size -= 0.5) sizes.push(size);
-  const common = sizes.find((size) => labels.every((label, at) => fits(label, whole[at], size))) ?? sizes.at(-1);
+  const common = sizes.find((size) => labels.every((label, at) => fits(label, whole[at], size))) ?? sizes[sizes.length - 1];
   labels.forEach((label, at) => {
     const number = `<b>${plainBold(label.short)}</b>`;
-    const tries = [[whole[at], common], [number, common], ...sizes.map((size) => [number, size])];
+    /** @type {[string, number][]} */
+    const tries = [[whole[at], common], [number, common], ...sizes.map((size) => /** @type {[string, number]} */ ([number, size]))];
     const chosen = tries.find(([text, size]) => fits(label, text, size));
     if (chosen) write(label.note, { text: chosen[0], size: chosen[1] });
     else label.note.visible = false;
@@ -464,6 +515,7 @@ function fitAreas(frame) {
  * @type {(frame: Frame, rings: Record<string, Rings>, labels: (Label & { at: Pair })[]) => void}
  */
 function placeLegend(frame, rings, labels) {
+  /** @type {Box[]} */
   const words = labels.map(({ note, at }) => {
     const [wide, high] = frame.measure(note.text, note.font.size);
     return [at[0] - wide / 2, at[1] - high, at[0] + wide / 2, at[1] + high];
@@ -474,6 +526,7 @@ function placeLegend(frame, rings, labels) {
       const [wide, high] = frame.measure(note.text, spot.factor * frame.size).map((length) => length + PAD);
       const left = spot.xanchor === "left" ? 0 : frame.width - wide;
       const top = spot.yanchor === "top" ? 0 : frame.height - high;
+      /** @type {Box} */
       const box = [left, top, left + wide, top + high];
       return !Object.values(rings).some((ring) => touches(ring, box)) && !words.some((other) => overlap(other, box));
     });
@@ -488,11 +541,16 @@ const plainBold = (html) => html.replace(/<\/?b>/g, "");
 
 /** @type {(frame: Frame, place: (point: Pair) => Pair) => Record<string, Rings>} */
 function ringsByCode(frame, place) {
+  /** @type {Record<string, Rings>} */
   const found = {};
   for (const trace of frame.figure.data) {
     if (trace.fill !== "toself" || !trace.customdata?.[0]) continue;
+    /** @type {Rings} */
     const rings = [[]];
-    trace.x.forEach((x, at) => { if (x === null) rings.push([]); else rings.at(-1).push(place([x, trace.y[at]])); });
+    trace.x.forEach((/** @type {number | null} */ x, /** @type {number} */ at) => {
+      if (x === null) rings.push([]);
+      else rings[rings.length - 1].push(place([x, trace.y[at]]));
+    });
     found[trace.customdata[0]] = rings.filter((ring) => ring.length > 2);
   }
   return found;
@@ -529,6 +587,7 @@ function touches(rings, box) {
 
 /** @type {(box: Box) => Pair[]} */
 function rimOf([left, top, right, bottom]) {
+  /** @type {Pair[]} */
   const points = [];
   for (let step = 0; step <= 8; step += 1) {
     const [x, y] = [left + ((right - left) * step) / 8, top + ((bottom - top) * step) / 8];
@@ -549,7 +608,9 @@ const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1]
 function fitArcs(frame) {
   const place = project(frame);
   const points = frame.figure.data.find((trace) => trace.mode === "markers");
-  const dots = points.x.map((x, at) => {
+  if (!points) return;
+  /** @type {Box[]} */
+  const dots = points.x.map((/** @type {number} */ x, /** @type {number} */ at) => {
     const [px, py] = place([x, points.y[at]]);
     const reach = (points.marker.size[at] ?? points.marker.size) / 2 + 1;
     return [px - reach, py - reach, px + reach, py + reach];
@@ -560,7 +621,7 @@ function fitArcs(frame) {
     const { note } = label;
     const at = place([note.x, note.y]);
     const own = dots.findIndex((dot) => Math.abs((dot[0] + dot[2]) / 2 - at[0]) < 0.01 && Math.abs((dot[1] + dot[3]) / 2 - at[1]) < 0.01);
-    const free = (box) => isWithin(box, [0, 0, frame.width, frame.height]) && !taken.some((other, number) => number !== own && overlap(box, other));
+    const free = (/** @type {Box} */ box) => isWithin(box, [0, 0, frame.width, frame.height]) && !taken.some((other, number) => number !== own && overlap(box, other));
     const spot = named < LABELLED ? sideFor(frame, label, at, (dots[own][2] - dots[own][0]) / 2, free) : undefined;
     if (!spot) { note.visible = false; continue; }
     named += 1;
@@ -576,6 +637,7 @@ function sideFor(frame, { note, short }, [x, y], reach, free) {
   for (const { text, size } of variants({ note, short }, frame.size).filter((each) => each.text === note.text || each.text === short)) {
     const [wide, high] = frame.measure(text, size).map((length) => length + 2);
     const slant = 0.75 * gap;
+    /** @type {[number, number, string, string, number, number][]} */
     const sides = [
       [x + gap, y - high / 2, "left", "middle", gap, 0], [x - gap - wide, y - high / 2, "right", "middle", -gap, 0],
       [x - wide / 2, y - gap - high, "center", "bottom", 0, gap], [x - wide / 2, y + gap, "center", "top", 0, -gap],
@@ -583,6 +645,7 @@ function sideFor(frame, { note, short }, [x, y], reach, free) {
       [x - slant - wide, y - slant - high, "right", "bottom", -slant, slant], [x - slant - wide, y + slant, "right", "top", -slant, -slant],
     ];
     for (const [left, top, xanchor, yanchor, xshift, yshift] of sides) {
+      /** @type {Box} */
       const box = [left, top, left + wide, top + high];
       if (free(box)) return { text, size, box, anchor: { xanchor, yanchor, xshift, yshift } };
     }

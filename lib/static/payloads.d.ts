@@ -46,6 +46,8 @@ export interface CardLabels {
   copy?: string;
   copied?: string;
   copy_failed?: string;
+  quote?: string;
+  quoted?: string;
   fullscreen?: string;
   close?: string;
   add?: string;
@@ -71,6 +73,7 @@ export interface Card {
   file_name: string;
   compact: boolean;
   qr: QrCode | null;
+  quote: string;
 }
 
 export interface CardClick {

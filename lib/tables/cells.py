@@ -47,7 +47,7 @@ class Listed:
     def headings(self) -> list[str]:
         heads = [headers()[name] for name in self.by]
         if self.is_grouped:
-            return [*heads, _("Low end"), _("Middle"), _("High end")]
+            return [*heads, _("Lower end"), _("Middle"), _("Upper end")]
         return [*heads, headers()["workers"]]
 
 

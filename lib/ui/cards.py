@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.pictures.briefing import Slide
 from lib.pictures.catalogue import CATALOGUE, paint, paint_headline
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark
 from lib.pictures.composing import Item, item_of, live_address
 from lib.pictures.headline import Headline
 from lib.pictures.side_by_side import to_one_scale
@@ -261,6 +261,7 @@ def _card(chart: Chart, address: str | None) -> Card:
         "file_name": f"rantau-jakarta-{chart.id.replace('_', '-')}",
         "compact": False,
         "qr": qr_code(address),
+        "quote": chart.quote,
     }
 
 
@@ -273,30 +274,47 @@ def _pill(chart: Chart) -> Pill | None:
 
 
 def _table(chart: Chart) -> Table:
-    """Names, series where there are several, and values."""
-    table = chart.table
-    decimals = 1 if chart.unit in ("percent", "rate") else 0
-    names = table["category_name"].tolist()
-    series = table["series_name"].tolist()
-    values = [_value(value, decimals) for value in table["value"].tolist()]
-    codes = [code or None for code in table["category"]] if chart.clicks else None
-    if chart.series_header and table["series"].ne("").any():
-        return {
-            "columns": [chart.category_header, chart.series_header, chart.value_header],
-            "rows": [list(cells) for cells in zip(names, series, values, strict=True)],
-            "align": ["left", "left", "right"],
-            "codes": codes,
-        }
+    """Names, series where there are several, and values; an estimate's between its ends."""
+    has_series = bool(chart.series_header) and any(mark.series for mark in chart.marks)
+    is_ranged = any(not math.isnan(mark.model) or mark.is_untold for mark in chart.marks)
+    columns = [chart.category_header]
+    if has_series:
+        columns.append(chart.series_header)
+    names = len(columns)
+    columns.append(chart.value_header)
+    if is_ranged:
+        columns += [_("Lower end"), _("Upper end")]
+    rows = []
+    for mark in chart.marks:
+        row = [mark.category_name]
+        if has_series:
+            row.append(mark.series_name)
+        row.append(_told(mark, chart))
+        if is_ranged:
+            row += [_end(mark.low), _end(mark.high)]
+        rows.append(row)
+    codes = [mark.category or None for mark in chart.marks]
+    align: list[Literal["left", "right", "center"]] = ["left"] * names
+    align += ["right"] * (len(columns) - names)
     return {
-        "columns": [chart.category_header, chart.value_header],
-        "rows": [list(cells) for cells in zip(names, values, strict=True)],
-        "align": ["left", "right"],
-        "codes": codes,
+        "columns": columns,
+        "rows": rows,
+        "align": align,
+        "codes": codes if chart.clicks else None,
     }
 
 
-def _value(value: float, decimals: int) -> str:
-    return "–" if pd.isna(value) else number(value, decimals)
+def _told(mark: Mark, chart: Chart) -> str:
+    """The value as a table tells it: an estimate's as the picture does, others as numbers."""
+    if mark.is_untold or not math.isnan(mark.model):
+        return mark.brief
+    if math.isnan(mark.value):
+        return "–"
+    return number(mark.value, 1 if chart.unit in ("percent", "rate") else 0)
+
+
+def _end(end: float) -> str:
+    return "" if math.isnan(end) else number(end)
 
 
 def _labels() -> CardLabels:
@@ -308,6 +326,8 @@ def _labels() -> CardLabels:
         "copy": _("Copy the picture"),
         "copied": _("Picture copied"),
         "copy_failed": _("This browser does not allow copying pictures; save it instead"),
+        "quote": _("May this be quoted? Copy the sentence"),
+        "quoted": _("Copied:"),
         "fullscreen": _("Full screen"),
         "close": _("Leave full screen"),
     }

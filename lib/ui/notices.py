@@ -46,6 +46,13 @@ def kind_line(scene: Scene) -> None:
         st.html(_explanation_html(scene, explanation))
 
 
+def not_known(scene: Scene) -> None:
+    """The one answer to a filter by what the sources of an estimate do not tell apart."""
+    with st.container(border=True, key="not_known"):
+        st.html(f'<h1 class="rj-headline">{for_html(scene.not_known)}</h1>')
+        st.button(_("Reset filters"), on_click=view.reset, key="not_known.reset")
+
+
 def published_line() -> None:
     """The page of published figures holds no estimate, and says so in the same place."""
     pill, explanation = (

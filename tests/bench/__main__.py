@@ -16,7 +16,7 @@ from tests.bench.intake_files import intake_files
 from tests.bench.measured import Measured, table
 from tests.bench.repaint import repaint
 from tests.bench.server_cpu import server_cpu
-from tests.bench.servers import serving
+from tests.servers import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = Path(__file__).parent / "apps"

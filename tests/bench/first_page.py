@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, CDPSession
 
 from tests.bench.chromium import blank_page
 from tests.bench.measured import Measured
-from tests.bench.servers import Server
+from tests.servers import Server
 
 QUIET_MS = 1500  # what is still fetched right after the charts are there belongs to the page
 
@@ -29,8 +29,8 @@ class Bytes:
 
 def first_page(browser: Browser, ours: Server, plain: Server) -> list[Measured]:
     """Sent and unpacked, in kilobytes (1000 bytes)."""
-    mine = _fetched(browser, ours.url, ".rj-plot:has(.main-svg)", charts=3)
-    theirs = _fetched(browser, plain.url, ".js-plotly-plot:has(.main-svg)", charts=1)
+    mine = _fetched(browser, f"{ours.url}/", ".rj-plot:has(.main-svg)", charts=3)
+    theirs = _fetched(browser, f"{plain.url}/", ".js-plotly-plot:has(.main-svg)", charts=1)
     return [
         _line("first page, sent", mine.sent, theirs.sent, aim=0.35),
         _line("first page, unpacked", mine.unpacked, theirs.unpacked, aim=None),

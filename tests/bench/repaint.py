@@ -26,7 +26,7 @@ from lib.render.screen.base import FONT
 from lib.render.screen.figure import plotly_figure
 from tests.bench.chromium import blank_page
 from tests.bench.measured import Measured
-from tests.bench.servers import Server
+from tests.servers import Server
 
 CHARTS = ("workers_by_year", "by_group", "region_map")
 REGION = "31.75"
@@ -78,7 +78,7 @@ _SHOW = (
 def repaint(browser: Browser, ours: Server) -> Measured:
     """Milliseconds, each of our repaints right beside one of the bare page."""
     with _bare_server() as address, blank_page(browser) as page, blank_page(browser) as bare:
-        _open(page, ours.url)
+        _open(page, f"{ours.url}/")
         _prepare(bare, address, {"all": _cards(page, Filter()), "one": _clicked(page)})
         pairs = [
             pair

@@ -8,7 +8,7 @@ import time
 
 from tests.bench.measured import Measured
 from tests.bench.reader import Reader
-from tests.bench.servers import Server
+from tests.servers import Server
 
 QUERIES = ("origin=31.75", "origin=31.73", "", "origin=31.71", "origin=31.74", "origin=31.72")
 ROUNDS = 15

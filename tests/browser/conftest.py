@@ -4,12 +4,8 @@ needs them.
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,18 +13,16 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-APP = ROOT / "app.py"
+from tests.servers import APP, serving
+
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Without a graphics card the map of arcs takes seconds of every visit; whoever looks at it asks for
 # `drawing_maps`.
 NO_MAPS = ["--disable-3d-apis"]
 NO_MAPS_COMPLAINT = "Failed to create WebGL context"
-START_SECONDS = 90
-PATIENCE = (
-    45_000  # milliseconds; two cores are shared by two workers, their servers and their browsers
-)
+# Milliseconds. Two cores are shared by two workers, their servers and their browsers.
+PATIENCE = 45_000
 
 
 @dataclass
@@ -111,19 +105,14 @@ def visitor(browser: Browser, site: str) -> Iterator[Watched]:
 
 
 def _serving() -> Iterator[Callable[..., str]]:
-    running: list[subprocess.Popen[bytes]] = []
+    with ExitStack() as servers:
 
-    def start(app: Path, *, base: str = "", environment: dict[str, str] | None = None) -> str:
-        port = free_port()
-        running.append(_start(app, port, base, environment or {}))
-        url = f"http://127.0.0.1:{port}/{base + '/' if base else ''}"
-        _wait_for(f"{url}_stcore/health", running[-1])
-        return url
+        def start(app: Path, *, base: str = "", environment: dict[str, str] | None = None) -> str:
+            options = {"server.fileWatcherType": "none"}
+            started = serving(app, base=base, environment=environment, options=options)
+            return f"{servers.enter_context(started).url}/"
 
-    yield start
-    for server in running:
-        server.terminate()
-        server.wait(timeout=20)
+        yield start
 
 
 def _launched(chromium: BrowserType, arguments: list[str]) -> Iterator[Browser]:
@@ -147,41 +136,6 @@ def _watching(browser: Browser) -> Iterator[Callable[..., Watched]]:
     yield open_page
     for context in contexts:
         context.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _start(app: Path, port: int, base: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    options = {
-        "server.port": str(port),
-        "server.address": "127.0.0.1",
-        "server.headless": "true",
-        "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
-        "server.baseUrlPath": base,
-    }
-    command = [sys.executable, "-m", "streamlit", "run", str(app)]
-    command += [f"--{name}={value}" for name, value in options.items() if value]
-    return subprocess.Popen(
-        command,
-        cwd=app.parent,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-    )
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"the server did not answer on {address} (exit code {server.poll()})")
 
 
 def _listen(watched: Watched, host: str) -> None:

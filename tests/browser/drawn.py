@@ -96,7 +96,7 @@ def picture_faults(page: Page, chart: Chart) -> list[str]:
 
 def sheet_faults(page: Page, charts: Sequence[Chart], per: int) -> list[str]:
     """What is wrong with the words of a presentation of `per` charts a sheet."""
-    style = (STYLES / "present.css").read_text(encoding="utf-8")
+    style = (STYLES / "briefing" / "presentation.css").read_text(encoding="utf-8")
     return page.evaluate(_SHEETS % FAULTS, [presentation(charts, per), style])
 
 

@@ -51,6 +51,19 @@ _MISSING = """() => {
 }"""
 
 
+# Returns when the page has begun to follow the address: until then it is still settled as it was,
+# and under the same title and filter nothing else tells the two runs from one another. Any change
+# counts: a short run may be over before the browser shows that it began.
+_TURN = """(to) => new Promise((begun, failed) => {
+  const changes = new MutationObserver(() => { changes.disconnect(); begun(); });
+  const app = document.querySelector('[data-testid=stApp]');
+  changes.observe(app, { attributes: true, childList: true, characterData: true, subtree: true });
+  setTimeout(() => failed(new Error(`the page does not follow ${to}`)), 30000);
+  history.pushState({}, '', to);
+  dispatchEvent(new PopStateEvent('popstate'));
+})"""
+
+
 def settled(page: Page) -> Page:
     """Wait until the script has run to the end and every chart has its drawing."""
     try:
@@ -79,11 +92,12 @@ def turn_to(page: Page, path: str, where: Filter, language: str = "id") -> None:
     """Change the address of an open page as the browser's history does, and wait for that page
     under that filter.
     """
-    address = f"/{path}?{urlencode(where.query() + ([('lang', 'en')] if language == 'en' else []))}"
-    page.evaluate(
-        "(to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }",
-        address,
-    )
+    spelled = where.query()
+    if language != "id":
+        spelled.append(("lang", language))
+    # A page that still loads does not listen to the history yet.
+    settled(page)
+    page.evaluate(_TURN, f"/{path}?{urlencode(spelled)}")
     expect(page).to_have_title(title_of(path, language))
     if path not in UNFILTERED:
         shows_filter(page, where)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import APP
 from tests.browser.screen import (
     LANGUAGES,
     PAGES,
@@ -21,6 +20,7 @@ from tests.browser.screen import (
     settled,
     title_of,
 )
+from tests.servers import APP
 
 pytestmark = pytest.mark.browser
 

@@ -100,7 +100,7 @@ def test_from_the_printed_link_to_a_publication_and_a_second_file_without_questi
     expect(page.locator(".rj-tile .rj-value").nth(3)).to_have_text("40")
 
     # 3. The control total of the letter is asked about where it differs.
-    total = page.get_by_label("Jumlah pekerja menurut surat pengantar berkas")
+    total = page.get_by_role("spinbutton", name="Jumlah pekerja menurut surat")
     total.fill("41")
     total.press("Enter")
     expect(doubts).to_have_count(1)

@@ -26,10 +26,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from playwright.sync_api import BrowserContext, Page, expect
 
 from lib import settings
-from tests.browser.conftest import APP, ROOT, free_port
 from tests.browser.oidc import Provider
 from tests.browser.screen import broken, link_to, query, settled
 from tests.intake.exports import export, written
+from tests.servers import APP, ROOT, free_port
 
 pytestmark = pytest.mark.browser
 

@@ -17,13 +17,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib.query.filters import Filter
-from tests.bench.servers import free_port, serving
 from tests.browser.line import Line
 from tests.browser.screen import broken, card, choose, link_to, settled, shows_filter, title_of
+from tests.servers import APP, free_port, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
 
-APP = Path(__file__).parents[2] / "app.py"
 PATIENCE = 60_000  # milliseconds
 SERVERS_PATIENCE = 120  # seconds: what Streamlit gives a reader who is gone
 ASLEEP = int(os.environ.get("ASLEEP", "4"))

@@ -4,14 +4,8 @@ who may not.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,13 +17,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.oidc import Provider
 from tests.browser.screen import broken, settled
 from tests.intake.exports import HEADER, Export, export, written
+from tests.servers import free_port, serving
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 KEEPER, STRANGER = "walidata@example.go.id", "orang.lain@example.go.id"
 ROWS = 4100
-START_SECONDS = 90
 
 
 @dataclass
@@ -42,68 +36,34 @@ class Product:
 
 
 @contextmanager
-def serving(
+def produced(
     folder: Path, shipped_file: Path, *, sign_in: bool = True, **settings: str
 ) -> Iterator[Product]:
     for name in ("home/.streamlit", "tmp", "data"):
         (folder / name).mkdir(parents=True)
     shutil.copy(shipped_file, folder / "data" / "placements.db")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     product = Product(f"http://127.0.0.1:{port}/", folder, Provider())
     if sign_in:
-        (folder / "home" / ".streamlit" / "secrets.toml").write_text(
-            product.provider.secrets(product.address)
-        )
+        secrets = folder / "home" / ".streamlit" / "secrets.toml"
+        secrets.write_text(product.provider.secrets(product.address))
     environment = {
-        **os.environ,
         "HOME": str(folder / "home"),
         "TMPDIR": str(folder / "tmp"),
         "DATABASE_URL": f"sqlite:///{folder / 'data' / 'placements.db'}",
         "KEEPERS": f"Ketua@example.go.id, {KEEPER.upper()}",
         **settings,
     }
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(ROOT / "app.py"),
-        "--server.port",
-        str(port),
-    ]
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            [*command, "--server.address", "127.0.0.1"],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-        )
     try:
-        _wait_for(product.address, process)
-        yield product
+        with serving(port=port, environment=environment, log_file=folder / "log"):
+            yield product
     finally:
-        process.terminate()
-        process.wait(timeout=30)
         product.provider.close()
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}_stcore/health", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the server did not answer (exit code {process.poll()})")
 
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory, shipped_file: Path) -> Iterator[Product]:
-    with serving(tmp_path_factory.mktemp("product"), shipped_file) as found:
+    with produced(tmp_path_factory.mktemp("product"), shipped_file) as found:
         yield found
 
 
@@ -361,5 +321,5 @@ def test_viewing_can_be_limited_to_people_who_signed_in(
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory, shipped_file: Path) -> Iterator[Product]:
-    with serving(tmp_path_factory.mktemp("closed"), shipped_file, VIEWING="signed-in") as found:
+    with produced(tmp_path_factory.mktemp("closed"), shipped_file, VIEWING="signed-in") as found:
         yield found

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.conftest import APP
 from tests.browser.screen import link_to, settled
 from tests.serve.running import Tab
+from tests.servers import APP
 
 pytestmark = pytest.mark.browser
 

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -18,22 +12,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-ROOT = Path(__file__).parents[2]
-START_SECONDS = 90  # the database is built and every page visited first
+from tests.servers import ROOT, Server, free_port, serving
 
 
-@dataclass
-class Running:
-    """A server: where it answers, its process, and what it wrote."""
-
-    port: int
-    base: str
-    process: subprocess.Popen[bytes]
-    log_file: Path
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}{self.base}"
+class Running(Server):
+    """A server whose log is read and whose pages are opened."""
 
     def log(self) -> list[dict]:
         """The events so far; lines that are no JSON (Streamlit's greeting) are left out."""
@@ -87,52 +70,22 @@ class Tab:
 def running(
     folder: Path, *, app: str = "app.py", base: str = "", ulimit: str = "", **environment: str
 ) -> Iterator[Running]:
-    """Serve `app` (a file, or `module:name` for uvicorn) with `environment` until the end of the
-    block.
-
-    `ulimit` limits its process, in the shell's words (`-n 1024`).
+    """Serve `app` (a file, or `module:name` for uvicorn) over a database in `folder`, with the
+    product's own settings and with `environment`, until the end of the block.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = _command(app, port, base.strip("/"))
-    if ulimit:
-        command = ["bash", "-c", f'ulimit {ulimit}; exec "$@"', "limited", *command]
-    known = {"DATABASE_URL": f"sqlite:///{folder / 'placements.db'}", "PYTHONPATH": str(ROOT)}
-    log_file = folder / f"log-{port}"
-    with log_file.open("wb") as log:
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, **known, **environment},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-    server = Running(port, f"/{base.strip('/')}" if base else "", process, log_file)
-    try:
-        _wait(server)
-        yield server
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _command(app: str, port: int, base: str) -> list[str]:
-    if ":" in app:
-        return [sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port)]
-    streamlit = [sys.executable, "-m", "streamlit", "run", app, "--server.baseUrlPath", base]
-    return [*streamlit, "--server.port", str(port), "--server.address", "127.0.0.1"]
-
-
-def _wait(server: Running) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and server.process.poll() is None:
-        try:
-            if httpx.get(f"{server.url}/_stcore/health", timeout=5).text == "ok":
-                return
-        except httpx.TransportError:
-            time.sleep(0.2)
-    raise RuntimeError(f"the server did not start:\n{server.log_file.read_text()[-4000:]}")
+    port = free_port()
+    base = base.strip("/")
+    database = {"DATABASE_URL": f"sqlite:///{folder / 'placements.db'}"}
+    with serving(
+        app if ":" in app else ROOT / app,
+        port=port,
+        base=base,
+        ulimit=ulimit,
+        cwd=ROOT,
+        environment=database | environment,
+        log_file=folder / f"log-{port}",
+    ) as server:
+        yield Running(**vars(server))
 
 
 def send_file(

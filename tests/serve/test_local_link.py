@@ -16,7 +16,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from lib import local_keeper
 from lib.serve.local_link import LocalLink
 from tests.serve.aside import run_aside
-from tests.serve.running import START_SECONDS, Running, Tab, running
+from tests.serve.running import Running, Tab, running
+from tests.servers import START_SECONDS
 
 LINK = re.compile(r"http://localhost:(\d+)(/\S*)")
 HOST = "localhost:8613"

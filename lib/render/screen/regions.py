@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit.palette import GRID, GROUND, TEXT, color, ink_on
@@ -74,7 +75,7 @@ def _map(
     labels: Sequence[Trace],
     ground: str,
     **more: object,
-) -> Figure:
+) -> dict[str, Any]:
     """The layout of a map: its window, its labels, and what its fills mean."""
     shorts = [label["text"] for label in labels]
     window = _window(shapes)

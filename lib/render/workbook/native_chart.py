@@ -171,7 +171,7 @@ def _whiskers(chart: Chart) -> Options:
 
 def _end_labels(chart: Chart) -> Options:
     """Each mark's label at the end of what is drawn of it."""
-    labels = []
+    labels: list[Options] = []
     for mark in chart.marks:
         if not mark.text:
             labels.append({"delete": True})

@@ -66,6 +66,8 @@ class CardLabels(TypedDict):
     copy: NotRequired[str]
     copied: NotRequired[str]
     copy_failed: NotRequired[str]
+    quote: NotRequired[str]
+    quoted: NotRequired[str]
     fullscreen: NotRequired[str]
     close: NotRequired[str]
     add: NotRequired[str]
@@ -101,6 +103,7 @@ class Card(TypedDict):
     file_name: str
     compact: bool
     qr: QrCode | None
+    quote: str
 
 
 class CardClick(TypedDict):
