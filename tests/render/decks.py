@@ -78,6 +78,13 @@ def captions(slide: Any) -> list[Any]:
     ]
 
 
+def written_on_maps(slide: Any) -> list[Any]:
+    """The words on a map, and its points, which no other's words may cover; a name stands beside
+    its own.
+    """
+    return [shape for shape in slide.shapes if shape.name.startswith(("label", "legend"))]
+
+
 def tables(slide: Any) -> list[str]:
     """The words of all cells of a slide's tables."""
     cells = []

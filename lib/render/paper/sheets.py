@@ -4,6 +4,7 @@ codes to scan.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,7 @@ class Paper:
         return self.wide > self.high
 
 
-A4 = Paper("a4", 595.28, 841.89, 51, 50, 52, 8.6, (14.5, 11), (8.8, 7.6), 7.8, 46)
+A4 = Paper("a4", 595.28, 841.89, 51, 50, 52, 8.6, (14.5, 11), (8.8, 8.0), 8.0, 46)
 SCREEN = Paper("16:9", 960, 540, 42, 30, 34, 13.5, (27, 19), (13.5, 10.5), 10.5, 62)
 _COLORS = {
     "accent": ACCENT,
@@ -57,6 +58,9 @@ _COLORS = {
     "text": TEXT,
 }
 HIGHEST = 330.0  # points of a chart on A4, so that two charts of the usual kind share a page
+# On a page of two pictures: what a picture keeps of the height that it likes, and the points that
+# the mark of its kind and all gaps take.
+_LEAST_OF_HEIGHT, _AROUND_PICTURE = 0.62, 74.0
 GAPS = 68.0  # points of a slide between its parts, and the mark of its kind
 
 
@@ -101,7 +105,7 @@ def sheets(briefing: Briefing, paper: Paper) -> dict[str, Any]:
             briefing.made_on.day,
         ],
         "cover": _cover(briefing, paper),
-        "slides": [_slide(slide, paper) for slide in briefing.slides],
+        "slides": _slides(briefing, paper),
         "last": _last(briefing, paper),
         "words": {
             "to_say": _("To say"),
@@ -132,6 +136,41 @@ def _cover(briefing: Briefing, paper: Paper) -> dict[str, Any]:
     }
 
 
+def _slides(briefing: Briefing, paper: Paper) -> list[dict[str, Any]]:
+    """What stands on each slide; on A4 two pictures share a page where both stay readable on it."""
+    slides = [_slide(slide, paper) for slide in briefing.slides]
+    if paper.is_slide:
+        return slides
+    room = paper.high - paper.margin_top - paper.margin_bottom
+    position = 0
+    while position + 1 < len(slides):
+        first, second = slides[position], slides[position + 1]
+        left = room - first["around"] - second["around"]
+        wanted = first["high"] + second["high"]
+        if left < wanted * _LEAST_OF_HEIGHT:
+            position += 1
+            continue
+        for slide, data in zip(briefing.slides[position:], (first, second), strict=False):
+            share = min(1.0, left / wanted)
+            data["high"] *= share
+            if not slide.chart.is_empty:
+                data["svg"] = draw(slide.chart, paper.room, data["high"], paper.lettering)
+        position += 2
+    return slides
+
+
+def _around(
+    slide: Slide, paper: Paper, lines: float, points: Sequence[str], beside: float
+) -> float:
+    """Points of a page that all but the picture takes: texts of `lines` points, and what to say."""
+    body = paper.subtitle[0]
+    said = 0.0
+    if points:
+        count = sum(len(JAKARTA.wrapped(point, body, beside - 24)) for point in points)
+        said = paper.small * 2.6 + count * body * 1.3 + len(points) * body * 0.55
+    return lines + said + _AROUND_PICTURE
+
+
 def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
     chart = slide.chart
     title = fitted(chart.title, paper.title, paper.room, 3, bold=True)
@@ -139,12 +178,14 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
     beside = paper.room - (paper.qr + 14 if slide.address else 0)
     note = fitted(chart.note_on_map, (paper.small, paper.small), beside, 3)
     source = fitted(chart.source, (paper.small, paper.small), beside, 4)
-    high = _chart_height(
-        chart,
-        paper,
-        title.high + subtitle.high + max(note.high + source.high, paper.qr if slide.address else 0),
-    )
+    points = [
+        fitted(point, (paper.subtitle[0],) * 2, beside - 24, 3).text for point in chart.points
+    ]
+    foot = note.high + source.high
+    lines = title.high + subtitle.high + max(foot, paper.qr if slide.address else 0)
+    high = _chart_height(chart, paper, lines)
     return {
+        "around": _around(slide, paper, title.high + subtitle.high + foot, points, beside),
         "kind": kind_words(chart.kind),
         "estimate": chart.is_estimate,
         "title": title.as_data(),
@@ -155,9 +196,7 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
         "alt": printable(chart.alt),
         "note": note.text,
         "source": source.text,
-        "points": [
-            fitted(point, (paper.subtitle[0],) * 2, beside - 24, 3).text for point in chart.points
-        ],
+        "points": points,
         "address": linkable(slide.address),
         "address_words": _("Live view"),
         "qr": code(slide.address),

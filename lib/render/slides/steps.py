@@ -30,7 +30,7 @@ def draw_steps(canvas: Canvas, chart: Chart, area: Area) -> None:
         numbers = [number for _series, number in found.numbers(position) if number]
         words.append(" ".join([name, *numbers]))
     names = below_bars(words, left, largest=_LARGEST, lines_of=_LARGEST)
-    highest = max(_drawn_values(chart)) * _LEAST_HEAD
+    highest = max(*_drawn_values(chart), chart.at_least) * _LEAST_HEAD
     frame = Frame(left, names.bars, highest, False, names.size)
     columns = [(series.name, series.values) for series in stacks.series]
     drawn = add_chart(canvas, chart, frame, names.texts, columns)
