@@ -118,6 +118,15 @@ class Filter:
         alone = self.with_(**{key: [code]})
         return self.with_(**{key: []}) if alone == self else alone
 
+    def widened(self, key: str) -> Filter:
+        """Without all that narrows the family of a key: of `dest`, the countries as well; of
+        `year`, the years.
+        """
+        if key == "year":
+            return self.without_years()
+        family = DIMENSIONS[key].family
+        return self.with_(**{one: () for one in self.keys if DIMENSIONS[one].family == family})
+
     def query(self) -> list[tuple[str, str]]:
         """The URL's keys and values, in a fixed order."""
         years = dict.fromkeys(self.years or ())

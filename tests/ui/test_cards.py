@@ -127,6 +127,24 @@ class TestClick:
         assert [item.spelled() for item in session.items] == ["by_group?dest=japan"]
         assert session.where == Filter(dest=["japan"])
 
+    def test_the_way_back_lifts_all_that_narrows_the_level(self, session: view.View) -> None:
+        session.where = Filter(dest=["japan"], country=["JPN"], origin=["31.75"])
+        cards.SHOWN.act({"chart": "by_occupation", "key": "back", "code": "dest"})
+        assert session.where == Filter(origin=["31.75"])
+
+    def test_a_card_beside_filters_its_own_view(self, session: view.View) -> None:
+        session.beside = Filter(origin=["31.73"])
+        cards.BESIDE.act({"chart": "by_group", "key": "dest", "code": "korea"})
+        assert session.beside == Filter(origin=["31.73"], dest=["korea"])
+        assert session.where == Filter(dest=["japan"])
+
+    def test_a_card_that_is_compared_is_collected_with_the_other_view(
+        self, session: view.View
+    ) -> None:
+        session.beside = Filter(dest=["korea"])
+        cards.BESIDE.act({"chart": "by_group", "key": "add", "code": ""})
+        assert [item.spelled() for item in session.items] == ["by_group?dest=korea&vs=dest%3Djapan"]
+
 
 class TestOnThePage:
     def test_a_card_is_mounted_with_its_payload(self) -> None:
@@ -144,7 +162,7 @@ class TestOnThePage:
         assert not app.get("bidi_component")
         title = for_markdown(chart("by_group", NOBODY).title)
         assert f"**{title}**" in [block.value for block in app.markdown]
-        app.button("empty.chart.by_group.reset").click().run()
+        app.button("empty.by_group.reset").click().run()
         assert len(app.get("bidi_component")) == 2
 
     def test_the_map_is_drawn_beside_its_card_and_travels_in_its_picture(self) -> None:
