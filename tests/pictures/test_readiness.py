@@ -27,7 +27,9 @@ def painted(id: str, where: Filter | None = None, plan: Plan | None = None) -> C
 
 
 def without_number(chart: Chart) -> dict[str, str]:
-    return {mark.category: mark.category_name for mark in chart.marks if math.isnan(mark.value)}
+    """The marks without a number by their codes: what their alternative text says of each."""
+    missing = [mark for mark in chart.marks if math.isnan(mark.value)]
+    return {mark.category: f"{mark.category_name}: {mark.text}" for mark in missing}
 
 
 @pytest.mark.parametrize(
