@@ -55,7 +55,7 @@ def test_an_estimate_has_no_number_for_the_governors_fields() -> None:
     chart = painted("gap_placements")
     missing = without_number(chart)
     assert set(missing) == set(GOVERNORS_FIELDS)
-    assert "tidak dibedakan" in chart.title
+    assert "tidak dirinci sumber" in chart.title
     assert chart.is_estimate
 
 
