@@ -25,10 +25,8 @@ from lib.query.states import State
 from lib.ui import comparing, view
 from lib.words import LANGUAGES, _, current_language
 
-_FIRST, _MORE = (
-    tuple(record for record in DIMENSIONS.values() if record.bar == place)
-    for place in ("first", "more")
-)
+_FIRST = tuple(record for record in DIMENSIONS.values() if record.bar == "first")
+_MORE = tuple(record for record in DIMENSIONS.values() if record.bar == "more")
 
 
 @dataclass(frozen=True)
@@ -184,9 +182,13 @@ def _year(side: _Side, end: str, label: str, where: Filter) -> None:
 
     def changed() -> None:
         chosen = st.session_state[f"{side.widget}{end}"]
-        first, last = (chosen, max(chosen, high)) if end == "from" else (min(chosen, low), chosen)
-        everything = (first, last) == (years[0], years[-1])
-        side.change(side.where().with_(years=None if everything else (first, last)))
+        # An end beyond the other takes it along.
+        span = (chosen, max(chosen, high)) if end == "from" else (min(chosen, low), chosen)
+        everything = span == (years[0], years[-1])
+        if everything:
+            side.change(side.where().without_years())
+        else:
+            side.change(side.where().with_(years=span))
 
     st.selectbox(
         label,
