@@ -59,7 +59,7 @@ def headline(scene: Scene, answers: Answers) -> Headline:
     the filter is by something that the sources of an estimate do not tell apart.
     """
     if scene.not_known:
-        return Headline(scene.not_known, ())
+        return Headline(_with_filter(scene, scene.not_known), ())
     countries = amounts_of(answers["countries"], "country")
     whole = scene.amount()
     return Headline(
@@ -76,7 +76,7 @@ def headline(scene: Scene, answers: Answers) -> Headline:
 
 def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> str:
     if not countries:
-        return scene.nobody()
+        return _with_filter(scene, scene.nobody())
     workers = capital(_residents(scene, whole))
     if len(countries) == 1 and "unknown" not in countries:
         country = scene.name("country", next(iter(countries)))
@@ -126,6 +126,15 @@ def _period_and_filter(scene: Scene, said: Sequence[str] = ()) -> str:
     unsaid = scene.where.with_(**dict.fromkeys(said, ()))
     words = unsaid.sentence(scene.codes)
     return f"{scene.period()} ({words})" if words else scene.period()
+
+
+def _with_filter(scene: Scene, sentence: str) -> str:
+    """A sentence that holds no number, and what it was asked of: nothing where nothing was."""
+    if scene.where.is_empty:
+        return sentence
+    words = scene.where.sentence(scene.codes)
+    asked = " · ".join(filter(None, (scene.period(), words)))
+    return f"{sentence} ({asked})"
 
 
 def _total_tile(scene: Scene, whole: Amount) -> Tile:

@@ -111,6 +111,15 @@ class Filter:
         stood_alone = self.of(key) == (code,)
         return self.with_(**{key: () if stood_alone else (code,)})
 
+    def widened(self, key: str) -> Filter:
+        """Without all that narrows the family of a key: of `dest`, the countries as well; of
+        `year`, the years.
+        """
+        if key == "year":
+            return self.without_years()
+        family = DIMENSIONS[key].family
+        return self.with_(**{one: () for one in self.keys if DIMENSIONS[one].family == family})
+
     def query(self) -> list[tuple[str, str]]:
         """The URL's keys and values, in a fixed order."""
         found = [("year", year) for year in dict.fromkeys(map(str, self.years or ()))]

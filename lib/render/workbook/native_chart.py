@@ -215,7 +215,8 @@ def _axes(chart: Chart, is_lying: bool) -> tuple[Options, Options]:
         numbers["max"] = 1
     elif chart.form != "stack":
         scale = 100 if chart.unit == "percent" else 1
-        numbers["max"] = farthest(chart.marks) / scale * (_BESIDE if is_lying else _ABOVE)
+        longest = max(farthest(chart.marks), chart.at_least)
+        numbers["max"] = longest / scale * (_BESIDE if is_lying else _ABOVE)
     if is_lying:
         downwards = {"reverse": True, "crossing": "max"}
         return numbers | _foot(chart), names | downwards
