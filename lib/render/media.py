@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lib.pictures.briefing import Briefing
+from lib.pictures.chart import Chart
+from lib.render.kit.kinds import kind_words
 
 Progress = Callable[[int], None]
 ZIP = "application/zip"
@@ -82,6 +84,16 @@ def archive(
         name=f"rantau-jakarta-{slug(name)}-{file_format}.zip",
         mime=ZIP,
     )
+
+
+def picture_name(chart: Chart) -> str:
+    """What the picture file of a chart is called, without ending: which picture, its period and
+    filter, and `estimasi` while it is one.
+    """
+    _measure, *shown = chart.subtitle.split(" · ")
+    name = slug(" ".join([chart.id, *shown]))
+    kind = slug(kind_words(chart.kind).partition(",")[0]) if chart.is_estimate else ""
+    return "-".join(filter(None, ("rantau-jakarta", name, kind)))
 
 
 def slug(text: str) -> str:

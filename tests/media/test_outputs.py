@@ -8,12 +8,13 @@ from datetime import date
 
 import pytest
 
+from lib.pictures.catalogue import paint, set_scene
 from lib.pictures.composing import Item, compose, compose_each_region
 from lib.pictures.ready_made import ready_made
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.query.states import codes
-from lib.render.media import FORMATS, CannotBeMade, archive, make, slug
+from lib.render.media import FORMATS, CannotBeMade, archive, make, picture_name, slug
 from lib.words import current_language, speaking
 from tests.render.papers import info, pages, stands
 
@@ -143,3 +144,12 @@ def test_a_template_that_cannot_be_used_is_said(monkeypatch, tmp_path) -> None:
 )
 def test_file_names_are_plain(title: str, name: str) -> None:
     assert slug(title) == name
+
+
+def test_a_picture_file_is_named_for_its_picture_filter_and_kind() -> None:
+    where = Filter(dest=("japan",), origin=("31.75",))
+    chart = paint(["by_country"], set_scene(where))["by_country"]
+    name = picture_name(chart)
+    assert name.startswith("rantau-jakarta-by-country-jan-2023")
+    assert "jepang" in name
+    assert name.endswith("-estimasi")
