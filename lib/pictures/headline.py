@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -59,7 +59,7 @@ def headline(scene: Scene, answers: Answers) -> Headline:
     the filter is by something that the sources of an estimate do not tell apart.
     """
     if scene.not_known:
-        return Headline(scene.not_known, ())
+        return Headline(_with_filter(scene, scene.not_known), ())
     countries = amounts_of(answers["countries"], "country")
     whole = scene.amount()
     return Headline(
@@ -76,13 +76,14 @@ def headline(scene: Scene, answers: Answers) -> Headline:
 
 def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> str:
     if not countries:
-        return scene.nobody()
+        return _with_filter(scene, scene.nobody())
     workers = capital(_residents(scene, whole))
-    period = _period_and_filter(scene)
     if len(countries) == 1 and "unknown" not in countries:
         country = scene.name("country", next(iter(countries)))
+        period = _period_and_filter(scene, ("dest", "country"))
         sentence = _("{workers} placed in {country}, {period}.")
         return sentence.format(workers=workers, country=country, period=period)
+    period = _period_and_filter(scene)
     first = leading(countries, ("unknown",))
     joint = joint_share(scene, "country", countries, ("unknown",))
     if not first and joint:
@@ -116,13 +117,24 @@ def _names_place(scene: Scene) -> bool:
     return bool(wanted) and JAKARTA not in wanted and len(wanted) <= 2
 
 
-def _period_and_filter(scene: Scene) -> str:
+def _period_and_filter(scene: Scene, said: Sequence[str] = ()) -> str:
     """`Jan 2023–Okt 2025 (perempuan · keahlian menengah)`: what the rest of the sentence does not
-    say of the filter.
+    say of the filter; `said` are keys that it says.
     """
-    unsaid = scene.where.with_(origin=()) if _names_place(scene) else scene.where
+    if _names_place(scene):
+        said = (*said, "origin")
+    unsaid = scene.where.with_(**dict.fromkeys(said, ()))
     words = unsaid.sentence(scene.codes)
     return f"{scene.period()} ({words})" if words else scene.period()
+
+
+def _with_filter(scene: Scene, sentence: str) -> str:
+    """A sentence that holds no number, and what it was asked of: nothing where nothing was."""
+    if scene.where.is_empty:
+        return sentence
+    words = scene.where.sentence(scene.codes)
+    asked = " · ".join(filter(None, (scene.period(), words)))
+    return f"{sentence} ({asked})"
 
 
 def _total_tile(scene: Scene, whole: Amount) -> Tile:
@@ -161,8 +173,8 @@ def _skill_tile(scene: Scene) -> Tile:
     if part is None:
         return Tile(label, DASH, _("no data"))
     unclassified = scene.share(Filter(tier=("unclassified",)))
-    detail = ""
-    if unclassified is not None:
+    detail = _("by the filter")
+    if unclassified is not None and not scene.where.tier:
         detail = _("unclassified: {share}").format(share=share_alone(unclassified))
     return Tile(label, middle_up_words(part), detail)
 

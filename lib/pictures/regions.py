@@ -156,6 +156,7 @@ def _profile(scene: Scene, table: pd.DataFrame, profile: _Profile) -> Chart:
         title=title,
         empty_title=_nothing(scene),
         measure=_("Share of each region's workers, percent (workers in brackets)"),
+        more=_regions_shown(scene),
     )
     shape = Shape(
         profile.id,
@@ -170,6 +171,15 @@ def _profile(scene: Scene, table: pd.DataFrame, profile: _Profile) -> Chart:
     # Whole regions are drawn beside all of Jakarta, whichever part of them the filter names.
     everywhere = replace(scene, where=scene.where.with_(origin=()))
     return picture(everywhere, said, shape, marks)
+
+
+def _regions_shown(scene: Scene) -> Sequence[str]:
+    """The regions beside all of Jakarta, where the filter leaves some of them out."""
+    shown = [code for code in REGIONS if _takes_part(scene, code)]
+    if len(shown) == len(REGIONS):
+        return ()
+    names = enumeration(scene.names("origin", shown))
+    return (_("regions shown: {names}").format(names=names),)
 
 
 def _profile_marks(

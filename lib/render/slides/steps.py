@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from lib.pictures.chart import Chart, Mark
@@ -58,15 +57,16 @@ def _draw_series(canvas: Canvas, native: Any, series: Series, size: float) -> No
 
 
 def _draw_whiskers(native: Any, series: Series) -> None:
-    marks = []
-    for mark in series.segments:
-        marks.append(mark or replace(_first(series), value=math.nan, low=math.nan, high=math.nan))
-    if has_ranges(marks):
-        add_whiskers(native, marks)
+    alone = [_alone(mark) for mark in series.segments]
+    if has_ranges(filter(None, alone)):
+        add_whiskers(native, alone)
 
 
-def _first(series: Series) -> Mark:
-    return next(mark for mark in series.segments if mark is not None)
+def _alone(mark: Mark | None) -> Mark | None:
+    """The mark of a month whose number is known by itself; months known together have no range
+    each.
+    """
+    return None if mark is None or mark.state == "together" else mark
 
 
 def _number_size(found: Steps, wide: float) -> float:
