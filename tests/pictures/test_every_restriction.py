@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
 from lib.pictures.catalogue import paint_overview, set_scene
 from lib.pictures.scene import Scene
