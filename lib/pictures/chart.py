@@ -97,6 +97,7 @@ class Chart:
     category codes belong to; `points` are the sentences to say about it; `quote` is the sentence
     that may be copied when the picture is quoted. `wholes` gives the label of a whole stack by
     the name of its category, where it is not the sum of what its marks show.
+    `file_name` is what the picture is saved as, without ending.
     `at_least` is a value that the axis reaches, so that pictures beside one another have one scale.
     """
 
@@ -122,6 +123,7 @@ class Chart:
     unmarked: Mapping[str, str] = field(default_factory=dict)
     wholes: Mapping[str, str] = field(default_factory=dict)
     at_least: float = 0.0
+    file_name: str = ""
 
     @cached_property
     def is_empty(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.pictures.chart import Chart, Form, Mark, Unit
+from lib.pictures.file_names import printed_name
 from lib.pictures.picture import alt_text, quotable, speaking_points
 from lib.pictures.scene import Scene
 from lib.query.figures import Figure
@@ -57,6 +58,7 @@ def printed_picture(
         note=said.note,
         points=speaking_points([said.title, *said.to_say]),
         quote=quotable("published", said.title, subtitle, source),
+        file_name=printed_name(said.id),
     )
 
 
