@@ -16,6 +16,7 @@ LOCALE  := lib/words/locale
 # Neither a look for a newer version nor a folder in the home of whoever runs it.
 DENO    := DENO_NO_UPDATE_CHECK=1 DENO_DIR=build/deno $(BIN)/deno
 SCRIPTS := $(wildcard lib/static/chart-*.js lib/static/*.d.ts)
+TEST_SCRIPTS := $(filter-out %.min.js,$(wildcard tests/browser/*.js))
 # Looked up when used, since `make test` may have just installed it.
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
@@ -44,7 +45,7 @@ lint: $(DEV) ## ruff, mypy, bandit, the import contracts, and lint and types of 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive .
-	$(DENO) lint --quiet --config tests/javascript.json $(SCRIPTS) tests/browser/sheet_faults.js
+	$(DENO) lint --quiet --config tests/javascript.json $(SCRIPTS) $(TEST_SCRIPTS)
 	$(DENO) check --quiet --no-remote --no-lock --config tests/javascript.json $(SCRIPTS)
 
 audit: $(DEV) ## known vulnerabilities of the pinned libraries (asks their database: 1 found, 75 could not ask)

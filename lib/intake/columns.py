@@ -277,7 +277,7 @@ def _fit(
     """The heading of one block, if it names all that is needed."""
     inside = {column: meanings[column] for column in block}
     fields, rivals = _fields(inside, typed)
-    unsure = _complete_unsure(fields, inside)
+    unsure = _complete_unsure(fields, inside, rivals, typed)
     parts, total, plain = _counts(inside)
     _settle_month(fields, typed, parts)
     known = set(fields)
@@ -329,7 +329,12 @@ def _fields(
     return fields, rivals
 
 
-def _complete_unsure(fields: dict[str, int], meanings: Mapping[int, Meaning]) -> list[str]:
+def _complete_unsure(
+    fields: dict[str, int],
+    meanings: Mapping[int, Meaning],
+    rivals: dict[str, tuple[int, ...]],
+    typed: Mapping[int, str],
+) -> list[str]:
     """Take a heading that may mean something else where a needed field has no other."""
     unsure = []
     has_month = "date" in fields or {"year", "month"} <= set(fields)
@@ -337,10 +342,22 @@ def _complete_unsure(fields: dict[str, int], meanings: Mapping[int, Meaning]) ->
         name = meaning.field
         if meaning.sure or name is None or name in fields:
             continue
-        if name in REQUIRED or (name == "date" and not has_month):
+        if name in REQUIRED:
             fields[name] = column
             unsure.append(name)
+    dates = [c for c, meaning in meanings.items() if meaning.field == "date" and not meaning.sure]
+    if dates and not has_month:
+        nearest, *others = sorted(dates, key=lambda column: not _is_departure(typed[column]))
+        fields["date"] = nearest
+        if others:
+            rivals["date"] = tuple(others)
+        else:
+            unsure.append("date")
     return unsure
+
+
+def _is_departure(heading: str) -> bool:
+    return not words.DEPARTURES.isdisjoint(heading.casefold().split())
 
 
 def _counts(

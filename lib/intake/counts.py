@@ -20,6 +20,8 @@ _NOBODY = ("-", "–", "—", "--", "nihil", "tidak ada", "n/a", "nil")
 _ENDS_IN_NOUGHTS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})*[.,]000", re.ASCII)
 _THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _FRACTION = re.compile(r"\d+[.,]\d{1,2}", re.ASCII)
+# The largest number that is a code of such words rather than a count.
+_MOST_CODE = {"sex": 2, "scheme": 9, "employer": 9, "education": 9}
 _SOME = 0.5  # of the filled cells are numbers: then a column holds numbers
 
 
@@ -165,11 +167,24 @@ def _unread_numbers(table: Table, data: np.ndarray) -> list[int]:
     kept = set(header.kept)
     found = []
     for column, meaning in header.meanings.items():
-        if column in kept or meaning.field in (PERSONAL, RUNNING, OTHER):
+        if meaning.field in (PERSONAL, RUNNING, OTHER) or column not in table.columns:
             continue
-        if column in table.columns and _holds_numbers(table.columns[column], data):
+        if column in kept and not _counts_in_place_of_words(table, column, data):
+            continue
+        if _holds_numbers(table.columns[column], data):
             found.append((meaning.field != "count", column))
     return [column for _order, column in sorted(found)]
+
+
+def _counts_in_place_of_words(table: Table, column: int, data: np.ndarray) -> bool:
+    """Whether a column of a few words, such as the sexes, holds numbers beyond the codes of such
+    words.
+    """
+    most = _MOST_CODE.get(table.header.role(column))
+    if most is None:
+        return False
+    numbers = table.columns[column].each(number_of, int)[data]
+    return bool(len(numbers)) and int(numbers.max()) > most
 
 
 def _holds_numbers(column: Column, data: np.ndarray) -> bool:

@@ -19,6 +19,8 @@ FIRST_LIKELY_YEAR = 2007
 SLIP = 20
 # So many different days, and none after the twelfth: in true dates that happens once in 300.
 MANY_DAYS = 6
+# So many different dates that they stand in order by chance once in 12 times, either way counted.
+FEWEST_IN_ORDER = 4
 JAKARTA_OFFSET = timedelta(hours=7)
 _FROM_0 = 12  # a month's number is 12 × year + month - 1
 _WEEKDAY = re.compile(
@@ -31,6 +33,7 @@ _ZONED = re.compile(
     r"(\d{4}-\d\d-\d\d)[T\s](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(z|utc|[+-]\d\d:?\d\d)",
     re.ASCII | re.IGNORECASE,
 )
+_AM_PM = re.compile(r"\d\s?[ap]m$")
 NO_MONTH = -1
 
 
@@ -38,7 +41,8 @@ NO_MONTH = -1
 class Written:
     """A date as it is written: `month` where that is certain, else three `numbers` whose order is
     to be decided. `typed_day` is the day of a true date cell, `moved` tells that another zone's
-    time falls into another month in Jakarta, where `month` is Jakarta's.
+    time falls into another month in Jakarta, where `month` is Jakarta's; `has_am_pm` that its time
+    is written as programs do that write the month first.
     """
 
     month: int = NO_MONTH
@@ -47,6 +51,7 @@ class Written:
     typed: date | None = None
     as_written: int = NO_MONTH
     at_midnight: bool = False
+    has_am_pm: bool = False
 
 
 def month_number(month: str | None) -> int:
@@ -73,7 +78,8 @@ def written(cell: Cell, today: date, *, is_text: bool, from_1904: bool) -> Writt
     if found := _THREE.fullmatch(without_time(text)):
         first, second, last = (int(part) for part in found.groups())
         short = len(found[3]) == 2
-        return Written(numbers=(first, second, last), short=short)
+        has_am_pm = bool(_AM_PM.search(text))
+        return Written(numbers=(first, second, last), short=short, has_am_pm=has_am_pm)
     if found := _COMPACT.fullmatch(text):
         return Written(_real_month(int(found[1]), int(found[2]), int(found[3] or 1), today))
     plain = text if isinstance(cell, str) else cell
@@ -143,21 +149,46 @@ def order_of(column: Sequence[tuple[Written, int]], today: date) -> Order:
         return Order("month_first", ("day_first",), is_open=True)
     if month_first and ambiguous and day_first < SLIP * month_first:
         return Order("day_first", ("month_first",), is_open=True)
-    if ambiguous and not day_first and _looks_month_first(column):
+    if ambiguous and not day_first and _looks_month_first(column, today):
         return Order("day_first", ("month_first",), is_open=True)
     if ambiguous and not day_first:
         return Order("day_first", ("month_first",))
     return Order()
 
 
-def _looks_month_first(column: Sequence[tuple[Written, int]]) -> bool:
+def _looks_month_first(column: Sequence[tuple[Written, int]], today: date) -> bool:
     """Whether month first makes each date the first of a month, and day first all January; or many
-    days are met, and none of them after the twelfth.
+    days are met, and none of them after the twelfth; or month first alone puts the dates in order,
+    or none of them into the future; or their times are written with am and pm.
     """
-    numbers = {one.numbers for one, _rows in column if one.numbers is not None}
+    written_so = [one for one, _rows in column if one.numbers is not None and not one.short]
+    numbers = list(dict.fromkeys(one.numbers for one in written_so if one.numbers is not None))
     seconds = {three[1] for three in numbers}
     firsts = {three[0] for three in numbers}
-    return (seconds == {1} and len(firsts) > 1) or len(firsts) >= MANY_DAYS
+    if (seconds == {1} and len(firsts) > 1) or len(firsts) >= MANY_DAYS:
+        return True
+    if any(one.has_am_pm for one in written_so):
+        return True
+    return _only_month_first_is_past(written_so, today) or _only_month_first_is_in_order(numbers)
+
+
+def _only_month_first_is_past(dates: Sequence[Written], today: date) -> bool:
+    by_day = [in_order(one, "day_first", today) for one in dates]
+    by_month = [in_order(one, "month_first", today) for one in dates]
+    return NO_MONTH in by_day and NO_MONTH not in by_month
+
+
+def _only_month_first_is_in_order(numbers: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether dates, as they stand below one another, go one way by month first alone."""
+    if len(numbers) < FEWEST_IN_ORDER:
+        return False
+    by_month = [(year, first, second) for first, second, year in numbers]
+    by_day = [(year, second, first) for first, second, year in numbers]
+    return _goes_one_way(by_month) and not _goes_one_way(by_day)
+
+
+def _goes_one_way(days: list[tuple[int, int, int]]) -> bool:
+    return days in (sorted(days), sorted(days, reverse=True))
 
 
 def _order_of_short(column: Sequence[tuple[Written, int]], today: date) -> Order:

@@ -79,7 +79,8 @@ def _messages() -> dict[str, str]:
             "Say whether it is that column."
         ),
         "incomplete": _(
-            "The table {place} gives parts without a total or a rest. Say whether it is complete."
+            "The rows may not be all of them: “{place}” is not their sum, or speaks of the largest "
+            "alone. Say whether the table is complete."
         ),
         "control_total": _(
             "The number of workers that was read differs from the control total {place}. Give the "

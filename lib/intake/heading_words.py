@@ -198,9 +198,6 @@ NOT_WORKERS = frozenset(
         "dollar",
         "sgd",
         "myr",
-        "juta",
-        "ribu",
-        "miliar",
         "%",
         "persen",
         "persentase",
@@ -215,6 +212,8 @@ NOT_WORKERS = frozenset(
         "usia",
     }
 )
+# A number of these may be workers, in another unit.
+MULTIPLIERS = frozenset({"ribu", "ribuan", "juta", "jutaan", "miliar"})
 SEXES = {
     "l": "m",
     "lk": "m",
@@ -254,7 +253,17 @@ DATES_OF_OTHERS = frozenset(
         "laporan",
         "surat",
         "lulus",
+        "input",
+        "entri",
+        "entry",
+        "rekam",
+        "dibuat",
+        "created",
     }
+)
+# Of several dates that may be the placement's, those with one of these words are nearest to it.
+DEPARTURES = frozenset(
+    {"berangkat", "keberangkatan", "pemberangkatan", "diberangkatkan", "terbang", "departure"}
 )
 RUNNING_NUMBERS = ("no", "nomor", "nourut", "nomorurut", "#", "number")
 # A column that starts with one of these numbers things, and counts none.

@@ -107,11 +107,13 @@ def _count(every: tuple[str, ...]) -> Meaning | None:
     months = {MONTH_NUMBER[word] for word in every if word in MONTH_NUMBER}
     if not years and months:
         years = {2000 + int(word) for word in every if _SHORT_YEAR.fullmatch(word)}
-    if len(sexes) > 1 or len(years) > 1:
+    says_count = any(word in words.COUNT_WORDS for word in every)
+    if len(years) > 1 or (len(sexes) > 1 and not says_count):
         return None
+    if len(sexes) > 1:  # `Jumlah L + P`: of both
+        sexes = set()
     year = min(years, default=None)
     month = _month_of(every, months, year)
-    says_count = any(word in words.COUNT_WORDS for word in every)
     is_part = bool(sexes or years or months)
     if not says_count and not is_part:
         return None

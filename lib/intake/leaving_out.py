@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib.intake.asking import Asking, named
-from lib.intake.counts import NOBODY, number_of
+from lib.intake.counts import EMPTY, NOBODY, number_of
 from lib.intake.formats.cells import Cell
 from lib.intake.tables import Column, Table
 from lib.intake.values import MONTH_NUMBER, normalised, text_of
 
-_SUM = re.compile(r"(?:sub[\s-]?total|grand total|total|jumlah)\b(?!\s*\d)")
+_SUM = re.compile(
+    r"(?:sub[\s-]?total|grand total|total|ttl|jumlah|jml|jlh|rekapitulasi)\b\.?(?!\s*\d)"
+)
+_NO_COUNT = re.compile(r"(?:rata[\s-]rata|average|persentase|prosentase|persen|%)")
+# `Maret Total`, as pivot tables write it.
+_SUM_BEHIND = re.compile(r"\S+ (?:sub)?total")
 _EVERYTHING = ("semua", "seluruh", "seluruhnya", "keseluruhan", "all")
 _EXAMPLE = re.compile(r"(?:baris )?(?:contoh|example|sample)\b")
 _MOST = 0.5  # of the rows: what more of them hold is no sum of others
@@ -32,10 +38,13 @@ class LeftOut:
 
 @dataclass
 class Leaving:
-    """Which rows of a table are data, and why others are not."""
+    """Which rows of a table are data, and why others are not. `grand_total` is the place of the
+    row below all data that its words call the sum of them.
+    """
 
     data: np.ndarray
     left_out: list[LeftOut]
+    grand_total: int | None = None
 
     def leave(self, table: Table, rows: np.ndarray, why: str) -> None:
         """Take rows out of the data by name; blank ones without a word."""
@@ -54,12 +63,24 @@ def rows_of_data(table: Table) -> Leaving:
     leaving.leave(table, np.isin(table.numbers, table.titles), "heading")
     leaving.leave(table, _notes(table), "note")
     leaving.leave(table, _examples(table), "example")
-    sums = _sums(table)
+    leaving.leave(table, _rows_called(table, _is_no_count), "note")
+    sums = _rows_called(table, _names_a_sum) | _sums_of_everything(table)
+    for row in table.summed:
+        sums[row] = True
     all_filled = np.logical_and.reduce(filled)
     leaving.leave(table, sums & all_filled, "subtotal")
+    leaving.grand_total = _grand_total(table, sums & leaving.data, leaving.data & ~sums)
     leaving.leave(table, sums, "total")
-    _leave_unnamed_sums(table, leaving, any_filled)
+    _leave_unnamed_sums(table, leaving)
     return leaving
+
+
+def _grand_total(table: Table, sums: np.ndarray, data: np.ndarray) -> int | None:
+    rows = np.flatnonzero(sums & _is_bare(table))
+    others = np.flatnonzero(data)
+    if not len(rows) or not len(others) or rows[-1] < others[-1]:
+        return None
+    return int(rows[-1])
 
 
 def is_filled(cell: Cell) -> bool:
@@ -79,6 +100,14 @@ def leave_nobody(table: Table, leaving: Leaving) -> None:
     leaving.leave(table, noughts & ~some, "nobody")
 
 
+def _counted(table: Table) -> np.ndarray:
+    """Rows with anything in a column of counts."""
+    counted = np.zeros(len(table), dtype=bool)
+    for column, _meaning in table.header.parts:
+        counted |= table.columns[column].each(number_of, int) != EMPTY
+    return counted
+
+
 def _only_counted(table: Table, any_filled: np.ndarray) -> np.ndarray:
     """Rows that hold a count and nothing else that is needed: a sum, or cells that were merged."""
     counted = np.zeros(len(table), dtype=bool)
@@ -87,9 +116,18 @@ def _only_counted(table: Table, any_filled: np.ndarray) -> np.ndarray:
     return counted & ~any_filled
 
 
-def _leave_unnamed_sums(table: Table, leaving: Leaving, any_filled: np.ndarray) -> None:
-    """Rows without a word whose count is the sum of the rows above them."""
-    bare = leaving.data & ~any_filled
+def _is_bare(table: Table) -> np.ndarray:
+    """Rows that hold nothing that is needed but perhaps a label on the left."""
+    first = min(table.header.required)
+    rest = [at for at in table.header.required if at != first]
+    return ~np.logical_or.reduce([table.columns[at].each(is_filled) for at in rest])
+
+
+def _leave_unnamed_sums(table: Table, leaving: Leaving) -> None:
+    """Rows without the word of a sum whose count is the sum of the rows above them."""
+    bare = leaving.data & _is_bare(table)
+    if not table.header.parts:
+        return
     if not bare.any():
         return
     column = table.header.parts[0][0]
@@ -119,6 +157,8 @@ def _notes(table: Table) -> np.ndarray:
     """Rows that hold one text of several words and nothing else: `Sumber: …` below a table."""
     filled = np.zeros(len(table), dtype="i4")
     sentences = np.zeros(len(table), dtype=bool)
+    if table.header.parts:  # without a count such a row is no data, whatever it says
+        sentences = ~_counted(table)
     first = min(table.columns)
     for at, column in table.columns.items():
         filled += column.each(is_filled)
@@ -134,30 +174,47 @@ def _is_sentence(cell: Cell) -> bool:
     text = normalised(cell)
     words = [word for word in text.split() if any(map(str.isalpha, word))]
     is_month = len(words) < 2 or any(word in MONTH_NUMBER for word in words[:2])
-    return not is_month and not _SUM.match(text)
+    return not is_month and not _names_a_sum(cell)
 
 
-def _sums(table: Table) -> np.ndarray:
-    """Rows that a cell calls a sum, in a column of ours, or on the left of them."""
+def _names_a_sum(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return False
+    text = normalised(cell)
+    return bool(_SUM.match(text) or _SUM_BEHIND.fullmatch(text))
+
+
+def _is_no_count(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(_NO_COUNT.match(normalised(cell)))
+
+
+def _rows_called(table: Table, names: Callable[[Cell], bool]) -> np.ndarray:
+    """Rows with a cell that `names` something, in a column of ours or on the left of them."""
     found = np.zeros(len(table), dtype=bool)
-    counted = {column for column, _meaning in table.header.parts}
-    first = min(table.header.required)
-    for at, column in table.columns.items():
-        if at in counted:
-            continue
-        if at in table.header.kept or at < first:
-            found |= _called_a_sum(column)
-    for row in table.summed:
-        found[row] = True
+    for column in _columns_of_names(table):
+        found |= column.each(names)
     return found
 
 
-def _called_a_sum(column: Column) -> np.ndarray:
-    words = column.each(lambda cell: isinstance(cell, str) and bool(_SUM.match(normalised(cell))))
-    everything = column.each(lambda cell: normalised(cell) in _EVERYTHING)
-    if everything.sum() > _MOST * len(everything):
-        return words
-    return words | everything
+def _sums_of_everything(table: Table) -> np.ndarray:
+    """Rows of all countries or all regions, but for a column that says so nearly everywhere."""
+    found = np.zeros(len(table), dtype=bool)
+    for column in _columns_of_names(table):
+        everything = column.each(lambda cell: normalised(cell) in _EVERYTHING)
+        if everything.sum() <= _MOST * len(everything):
+            found |= everything
+    return found
+
+
+def _columns_of_names(table: Table) -> list[Column]:
+    counted = {column for column, _meaning in table.header.parts}
+    first = min(table.header.required)
+    kept = table.header.kept
+    return [
+        column
+        for at, column in table.columns.items()
+        if at not in counted and (at in kept or at < first)
+    ]
 
 
 def leave_parents(

@@ -15,6 +15,7 @@ ERRORS = (
     "bad_date",
     "bad_number",
     "missing_value",
+    "no_stored_value",
     "personal_data",
     "outside_scope",
     "extra_cells",
@@ -99,6 +100,10 @@ def _messages() -> dict[str, str]:
         ),
         "bad_number": _(
             "Not a whole number above zero. Write 1234 or 1.234, without words or decimals."
+        ),
+        "no_stored_value": _(
+            "The cell holds a formula that no program has worked out yet. Open the file in Excel, "
+            "save it there, and send it again."
         ),
         "missing_value": _("This cell is needed and is empty."),
         "personal_data": _(

@@ -88,5 +88,5 @@ def _check_size(content: bytes) -> None:
                 "one."
             ).format(limit=number(most / 1_000_000))
         )
-    if not content.strip():
+    if not content or content.isspace():
         raise UnusableFile(_("The file is empty."))

@@ -7,14 +7,17 @@ then numbers.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from lib.intake.asking import Asking, named
+from lib.intake.columns import REQUIRED
 from lib.intake.counts import BAD, EMPTY, Part, number_of, parts_of
 from lib.intake.dates import NO_MONTH, month_name
 from lib.intake.doubts import Answer, Doubt, Settlements
@@ -48,6 +51,8 @@ _OF_FEW_WORDS = ("sex", "scheme", "employer", "education")
 MOST_WORDS = 20
 # A blank below a filled cell in so many of the rows looks like cells that were merged.
 _MERGED = 0.2
+# In a title: rows of the largest alone, which add up to less than all.
+_LARGEST = re.compile(r"\btop \d|\b(?:terbesar|teratas|terbanyak|tertinggi)\b")
 _AT_ONCE = 10_000  # cells that are made at once, so that the steps between take little memory
 _Flagged = tuple[np.ndarray, int, str]  # rows, column, code of the problem
 
@@ -147,6 +152,8 @@ class _Checker:
         table, asking = self.table, self.asking
         self._ask_meanings()
         leaving = rows_of_data(table)
+        unsaved = self._unsaved_formulas()
+        leaving.data = leaving.data | np.logical_or.reduce([*unsaved.values(), leaving.data])
         self._repeat_merged(leaving.data)
         leave_nobody(table, leaving)
         parts = parts_of(table, leaving.data, asking)
@@ -155,7 +162,9 @@ class _Checker:
         codes["origin"] = self._origins(leaving.data)
         workers = sum(np.maximum(part.workers, 0) for part in parts)
         self._leave_parents(leaving, codes, workers)
+        self._ask_whether_complete(leaving, parts)
         self._flag_cells(leaving.data, parts, months)
+        self._flag_unsaved(unsaved)
         self._flag_repeats(leaving.data)
         errors = self._errors(leaving.data)
         accepted = leaving.data & ~errors
@@ -194,6 +203,49 @@ class _Checker:
             choice = self.asking.ask("merged_cells", heading, "reject", ("repeat_above",), blank)
             if choice == "repeat_above":
                 self.table.columns[at] = _filled_down(column, data)
+
+    def _ask_whether_complete(self, leaving: Leaving, parts: list[Part]) -> None:
+        """A total below the rows that is not their sum; a table of the largest without the rest."""
+        place = _differing_total(self.table, leaving, parts) or self._largest_alone(leaving)
+        if place is None:
+            return
+        choices = ("not_complete",)
+        if self.asking.ask("incomplete", place, "complete", choices) == "not_complete":
+            raise UnusableFile(_("The table is not complete. Send the whole table."))
+
+    def _largest_alone(self, leaving: Leaving) -> str | None:
+        caption = self.table.caption
+        found = _LARGEST.search(caption.casefold()) if self.header.parts else None
+        if found is None or leaving.grand_total is not None:
+            return None
+        columns = [self.table.columns[self.header.fields[name]] for name in REQUIRED]
+        rest = [column.each(_names_the_rest) for column in columns]
+        if (np.logical_or.reduce(rest) & leaving.data).any():
+            return None
+        return MASK if holds_personal(caption) else shortened(caption)
+
+    def _unsaved_formulas(self) -> dict[int, np.ndarray]:
+        """Column → rows whose cell is blank since its formula was never worked out."""
+        table = self.table
+        blank = {at: ~table.columns[at].each(is_filled) for at in self.header.kept}
+        if table.sheet.is_text or not any(mask.any() for mask in blank.values()):
+            return {}
+        cells = table.sheet.unsaved_formulas()
+        found = {}
+        for at, mask in blank.items():
+            rows = [row + 1 for row, column in cells if column == at]
+            unsaved = mask & np.isin(table.numbers, rows)
+            if unsaved.any():
+                found[at] = unsaved
+        return found
+
+    def _flag_unsaved(self, unsaved: dict[int, np.ndarray]) -> None:
+        """In the place of a missing value, which says nothing of the cause."""
+        for place, (rows, at, code) in enumerate(self.flagged):
+            if code == "missing_value" and at in unsaved:
+                self.flagged[place] = (rows & ~unsaved[at], at, code)
+        for at, rows in unsaved.items():
+            self.flagged.append((rows, at, "no_stored_value"))
 
     # What each cell stands for
 
@@ -484,10 +536,14 @@ class _Checker:
             names.append(each.names)
         distinct, places = np.unique(keys, return_inverse=True)
         workers = np.bincount(places, part.workers[rows]).astype("i8")
+        is_first = not self.found.cells
         for start in range(0, len(distinct), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
-            cells = _cells_of(distinct[some], names)
-            self.found.cells.update(dict(zip(cells, workers[some].tolist(), strict=True)))
+            cells = zip(_cells_of(distinct[some], names), workers[some].tolist(), strict=True)
+            if is_first:  # no cell comes twice: a Counter would look each up before it adds
+                dict.update(self.found.cells, cells)
+            else:
+                self.found.cells.update(dict(cells))
 
     def _keep_unknown(self, accepted: np.ndarray, workers: np.ndarray) -> None:
         """The spellings without a code, as they were typed first, with their workers."""
@@ -506,6 +562,28 @@ class _Checker:
                     self.found.unknown[kind, shortened(shown)] += int(count)
 
 
+def _differing_total(table: Table, leaving: Leaving, parts: list[Part]) -> str | None:
+    """The number of the row of the total and what it says, where the rows above say another sum:
+    neither all of them, nor those since the total before.
+    """
+    row = leaving.grand_total
+    if row is None:
+        return None
+    totals = [left.row for left in leaving.left_out if left.why == "total"]
+    before = [number for number in totals if number < table.numbers[row]]
+    since = leaving.data & (table.numbers > max(before, default=0))
+    for part in parts:
+        said = int(part.workers[row])
+        read = np.maximum(part.workers, 0)
+        if said > 0 and said not in (int(read[leaving.data].sum()), int(read[since].sum())):
+            return f"{int(table.numbers[row])}: {said}"
+    return None
+
+
+def _names_the_rest(cell: Cell) -> bool:
+    return normalised(cell).startswith(("lain", "other", "selain"))
+
+
 def shortened(text: str) -> str:
     """A text as a report repeats it."""
     return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
@@ -518,7 +596,8 @@ def _cells_of(keys: np.ndarray, names: list[list[str]]) -> list[PlacementCell]:
         np.array(known, dtype=object)[each].tolist()
         for known, each in zip(names, places, strict=True)
     ]
-    return [PlacementCell._make(codes) for codes in zip(*columns, strict=True)]
+    # `_make` is the same, and a call of Python for each cell.
+    return list(map(partial(tuple.__new__, PlacementCell), zip(*columns, strict=True)))
 
 
 def _says_nothing(kind: str, text: str, code: str | None) -> bool:

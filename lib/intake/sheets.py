@@ -12,6 +12,11 @@ from lib.intake.values import normalised
 
 _EXAMPLE = re.compile(r"\b(contoh|petunjuk|panduan|template|templat|sample|example|format)\b")
 _RECAP = re.compile(r"\b(rekap|rekapitulasi|ringkasan|resume|summary|pivot|grafik|recap)\b")
+# Numbers of something else than what happened, or of another state of the same data.
+_OTHER = re.compile(
+    r"\b(target|rencana|kuota|proyeksi|usulan|anggaran|kepulangan|pulang|purna|batal|gagal|tunda"
+    r"|revisi|lama|old|arsip|draf|draft|salinan|copy|backup|kosong)\b"
+)
 ALL = "all"
 
 
@@ -47,6 +52,10 @@ class CheckedSheet:
         return bool(_RECAP.search(normalised(self.name)))
 
     @property
+    def is_something_else(self) -> bool:
+        return bool(_OTHER.search(normalised(self.name)))
+
+    @property
     def layouts(self) -> set[str]:
         return {table.layout for table in self.tables}
 
@@ -78,7 +87,7 @@ def choose(sheets: list[CheckedSheet], settled: Settlements) -> Choice:
         return Choice(candidates, [], [])
     if _continue_one_another(candidates):
         return Choice(candidates, [], [])
-    ordered = sorted(candidates, key=lambda sheet: sheet.is_recap)
+    ordered = sorted(candidates, key=_comes_later)
     names = [sheet.name for sheet in ordered]
     answer = settled.answer("which_sheet", names[0], _layout(ordered))
     if answer is not None and answer.choice == ALL:
@@ -95,6 +104,11 @@ def choose(sheets: list[CheckedSheet], settled: Settlements) -> Choice:
         sum(sheet.workers for sheet in rest),
     )
     return Choice(ordered[:1], [doubt], [])
+
+
+def _comes_later(sheet: CheckedSheet) -> tuple[bool, bool]:
+    """Data before recaps, and what happened before what was planned."""
+    return sheet.is_something_else, sheet.is_recap
 
 
 def stacked(sheet: CheckedSheet, settled: Settlements) -> Choice:
@@ -160,7 +174,7 @@ def _continue_one_another(sheets: list[CheckedSheet]) -> bool:
     """Whether sheets have one layout and no month in common: one table in parts."""
     if any(sheet.layouts != sheets[0].layouts for sheet in sheets):
         return False
-    if any(sheet.is_recap for sheet in sheets):
+    if any(sheet.is_recap or sheet.is_something_else for sheet in sheets):
         return False
     seen: set[str] = set()
     for sheet in sheets:

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Any
 
@@ -52,7 +52,8 @@ class Table:
     """One table. `numbers` are its rows as the spreadsheet program counts them, `hashes` what tells
     one from its repeat; `wide` are rows with more cells than headings, `summed` rows that a column
     which is not kept calls a sum, `repeated` rows that repeat the heading, `titles` those above the
-    next one. `filled` and `numeric` count the cells of columns that are not kept.
+    next one. `filled` and `numeric` count the cells of columns that are not kept; `caption` is what
+    stands above the heading.
     """
 
     sheet: Sheet
@@ -66,6 +67,7 @@ class Table:
     titles: list[int]
     filled: dict[int, int]
     numeric: dict[int, int]
+    caption: str
 
     def column(self, name: str) -> Column | None:
         at = self.header.fields.get(name)
@@ -94,20 +96,28 @@ def _without_collections() -> Iterator[None]:
 
 
 def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
-    rows = iter(sheet.rows)
-    head = list(islice(rows, HEADER_ROWS + _AT_ONCE))
+    pieces = sheet.in_pieces(_AT_ONCE)
+    head: list[Row] = []
+    while len(head) < HEADER_ROWS + _AT_ONCE and (piece := next(pieces, [])):
+        head += piece
     header = find_header(head, nearest)
     if header is None:
         return []
-    readers = [_TableReader(sheet, header)]
+    readers = [_TableReader(sheet, header, caption=_caption(head[: header.row]))]
     start = header.row + header.depth
     chunk: list[Row] = head[start:]
     del head
     while chunk:
         _feed(readers, chunk, start)
         start += len(chunk)
-        chunk = list(islice(rows, _AT_ONCE))
+        chunk = next(pieces, [])
     return readers
+
+
+def _caption(rows: list[Row]) -> str:
+    """The lines of one text above a heading."""
+    lines = [[text_of(cell) for cell in row if text_of(cell)] for row in rows]
+    return " ".join(line[0] for line in lines if len(line) == 1)
 
 
 def _feed(readers: list[_TableReader], chunk: list[Row], start: int) -> None:
@@ -160,6 +170,7 @@ class _TableReader:
     titles: list[int] = field(default_factory=list)
     filled: dict[int, int] = field(default_factory=dict)
     numeric: dict[int, int] = field(default_factory=dict)
+    caption: str = ""
 
     def __post_init__(self) -> None:
         header = self.header
@@ -210,12 +221,14 @@ class _TableReader:
     def _note_unkept(self, columns: Sequence[Sequence[Any]]) -> None:
         for column in self.unkept:
             cells = columns[column]
-            filled = len(cells) - cells.count("") - cells.count(None)
+            blank = cells.count("") if self.sheet.is_text else cells.count("") + cells.count(None)
+            filled = len(cells) - blank
             self.filled[column] = self.filled.get(column, 0) + filled
             texts = cells if self.sheet.is_text else [_text(cell) for cell in cells]
             numeric = sum(map(str.isdecimal, texts))
             self.numeric[column] = self.numeric.get(column, 0) + numeric
-            self.summed.extend(len(self.numbers) + row for row in _sums_among(texts))
+            if numeric < filled:
+                self.summed.extend(len(self.numbers) + row for row in _sums_among(texts))
 
     def _note_wide(self, rows: list[Row]) -> None:
         if not self.sheet.is_text:
@@ -265,6 +278,7 @@ class _TableReader:
             titles=self.titles,
             filled=self.filled,
             numeric=self.numeric,
+            caption=self.caption,
         )
 
 

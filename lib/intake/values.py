@@ -42,6 +42,9 @@ _TIME = re.compile(
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
+_NAMED_FIRST = re.compile(r"([a-z]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})", re.ASCII)
+_ROMAN = re.compile(r"(\d{1,2})[-/.\s]([ivx]{1,4})[-/.\s](\d{4})", re.ASCII)
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NAMED = re.compile(r"(?:(\d{1,2})[-/.\s]*)?([a-z]+)\.?[-/.,\s]*(\d{4}|\d{2})", re.ASCII)
 _YEAR = re.compile(r"\d{4}|\d{2}", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
@@ -156,6 +159,10 @@ def _from_text(text: str, today: date) -> str | None:
         return _month(int(found[2]), int(found[1]), today)
     if (found := _NAMED.fullmatch(text)) and found[2] in MONTH_NUMBER:
         return _real_day(_full_year(found[3]), MONTH_NUMBER[found[2]], int(found[1] or 1), today)
+    if (found := _NAMED_FIRST.fullmatch(text)) and found[1] in MONTH_NUMBER:
+        return _real_day(int(found[3]), MONTH_NUMBER[found[1]], int(found[2]), today)
+    if (found := _ROMAN.fullmatch(text)) and found[2] in _ROMANS:
+        return _real_day(int(found[3]), _ROMANS.index(found[2]) + 1, int(found[1]), today)
     return None
 
 

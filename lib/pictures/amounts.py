@@ -212,6 +212,8 @@ def leading(amounts: Mapping[str, Amount], leaving_out: Sequence[str] = ()) -> l
     if all(amounts[code].is_exact for code in told):
         most = amounts[told[0]].workers
         return sorted(code for code in told if most and amounts[code].workers == most)
+    if len(told) == 1:
+        return told
     for size in range(1, min(MOST_NAMED, len(told)) + 1):
         first, others = told[:size], told[size:]
         least = min(amounts[code].low for code in first)

@@ -97,8 +97,9 @@ class Chart:
     category codes belong to; `points` are the sentences to say about it; `quote` is the sentence
     that may be copied when the picture is quoted. `wholes` gives the label of a whole stack by
     the name of its category, where it is not the sum of what its marks show.
-    `file_name` is what the picture is saved as, without ending.
-    `at_least` is a value that the axis reaches, so that pictures beside one another have one scale.
+    `narrowed_by` is the filter key that left the level above with one bar, so that this picture
+    stands in its place. `at_least` is a value that the axis reaches, so that pictures beside one
+    another have one scale. `file_name` is what the picture is saved as, without ending.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Chart:
     quote: str = ""
     unmarked: Mapping[str, str] = field(default_factory=dict)
     wholes: Mapping[str, str] = field(default_factory=dict)
+    narrowed_by: str = ""
     at_least: float = 0.0
     file_name: str = ""
 
@@ -146,12 +148,14 @@ class Chart:
 
     @cached_property
     def most(self) -> float:
-        """The largest value, or end of a range; 1 where nothing is known, so that it can divide."""
-        known = []
+        """The largest value, or end of a range, and at least `at_least`; 1 where nothing is known,
+        so that it can divide.
+        """
+        known = [self.at_least]
         for mark in self.marks:
             ends = (mark.value, mark.high)
             known += [end for end in ends if not math.isnan(end)]
-        return max(known, default=0.0) or 1.0
+        return max(known) or 1.0
 
     @cached_property
     def longest(self) -> float:

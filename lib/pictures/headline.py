@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -78,11 +78,12 @@ def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> s
     if not countries:
         return _with_filter(scene, scene.nobody())
     workers = capital(_residents(scene, whole))
-    period = _period_and_filter(scene)
     if len(countries) == 1 and "unknown" not in countries:
         country = scene.name("country", next(iter(countries)))
+        period = _period_and_filter(scene, ("dest", "country"))
         sentence = _("{workers} placed in {country}, {period}.")
         return sentence.format(workers=workers, country=country, period=period)
+    period = _period_and_filter(scene)
     first = leading(countries, ("unknown",))
     joint = joint_share(scene, "country", countries, ("unknown",))
     if not first and joint:
@@ -116,11 +117,13 @@ def _names_place(scene: Scene) -> bool:
     return bool(wanted) and JAKARTA not in wanted and len(wanted) <= 2
 
 
-def _period_and_filter(scene: Scene) -> str:
+def _period_and_filter(scene: Scene, said: Sequence[str] = ()) -> str:
     """`Jan 2023–Okt 2025 (perempuan · keahlian menengah)`: what the rest of the sentence does not
-    say of the filter.
+    say of the filter; `said` are keys that it says.
     """
-    unsaid = scene.where.with_(origin=()) if _names_place(scene) else scene.where
+    if _names_place(scene):
+        said = (*said, "origin")
+    unsaid = scene.where.with_(**dict.fromkeys(said, ()))
     words = unsaid.sentence(scene.codes)
     return f"{scene.period()} ({words})" if words else scene.period()
 
@@ -170,8 +173,8 @@ def _skill_tile(scene: Scene) -> Tile:
     if part is None:
         return Tile(label, DASH, _("no data"))
     unclassified = scene.share(Filter(tier=("unclassified",)))
-    detail = ""
-    if unclassified is not None:
+    detail = _("by the filter")
+    if unclassified is not None and not scene.where.tier:
         detail = _("unclassified: {share}").format(share=share_alone(unclassified))
     return Tile(label, middle_up_words(part), detail)
 

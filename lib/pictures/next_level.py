@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from lib.pictures.catalogue import paint
 from lib.pictures.chart import Chart
@@ -53,7 +54,14 @@ def adapted(ids: Sequence[str], painted: Mapping[str, Chart], scene: Scene) -> d
     chosen: dict[str, str] = {}
     for id in ids:
         chosen[id] = _choice(id, ids, charts, set(chosen.values()))
-    return {id: charts[other] for id, other in chosen.items()}
+    return {id: _in_place(charts[other], charts[id]) for id, other in chosen.items()}
+
+
+def _in_place(chart: Chart, own: Chart) -> Chart:
+    """The picture that stands in the place of another one, with the way back to it."""
+    if chart is own or not has_one_bar(own):
+        return chart
+    return replace(chart, narrowed_by=own.clicks or "")
 
 
 def has_one_bar(chart: Chart) -> bool:

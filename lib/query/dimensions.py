@@ -58,7 +58,8 @@ class Dimension:
     offers the codes that occur and not all. `label` is its name there, where that is shorter.
     `within` gives the codes that let a column's code through a filter, where one takes in others.
     `measure` says what is counted, where releases are compared by it.
-    `in_cells` puts it into the table of cells, and `code_header` its code beside its words.
+    `in_cells` puts it into the table of cells, and `code_header` its code beside its words;
+    `in_groups` puts it into the list of an estimate, whose cells are no people.
     `is_printed` says that published figures are broken down by its codes. `spelling` is the kind of
     its aliases and unknown spellings, and `spelled_header` heads them where `header` says more.
     """
@@ -76,6 +77,7 @@ class Dimension:
     within: Callable[[str], tuple[str, ...]] | None = None
     measure: Words | None = None
     in_cells: bool = True
+    in_groups: bool = False
     code_header: Words | None = None
     is_printed: bool = False
     spelling: str | None = None
@@ -173,6 +175,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
             header=lambda: _("Year"),
             measure=lambda: _("Workers placed, by year"),
             in_cells=False,
+            in_groups=True,
         ),
         Dimension(
             "month",
@@ -190,6 +193,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
             bar="first",
             label=lambda: _("Destination"),
             measure=lambda: _("Workers placed, by destination group"),
+            in_groups=True,
         ),
         Dimension(
             "country",
@@ -213,6 +217,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
             words=_tiers,
             bar="first",
             measure=lambda: _("Workers placed, by skill tier"),
+            in_groups=True,
         ),
         Dimension(
             "origin",
@@ -309,6 +314,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
             header=lambda: _("Kind"),
             listed=_short(_kinds),
             words=_kinds,
+            in_groups=True,
         ),
     )
 }

@@ -46,7 +46,8 @@ class Share:
 
     @property
     def is_exact(self) -> bool:
-        return self.kind in ("official", "none")
+        """Whether it has no range: on official data, and where the filter alone decides it."""
+        return self.kind in ("official", "none") or self.low == self.high
 
 
 @lru_cache(maxsize=4096)

@@ -103,6 +103,13 @@ def _xlsx(briefing: Briefing, _paper: str) -> bytes:
     return render_xlsx(briefing)
 
 
+def _html(briefing: Briefing, _paper: str) -> bytes:
+    from lib.render.page.document import render_html
+    from lib.render.screen.figure import plotly_figure
+
+    return render_html(briefing, plotly_figure)
+
+
 # The renderers are imported when a file is asked for: the pages need none of them, and they take
 # time and memory.
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -110,4 +117,5 @@ FORMATS = {
     "pptx": Format(f"{_OFFICE}.presentationml.presentation", _pptx),
     "pdf": Format("application/pdf", _pdf),
     "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _xlsx),
+    "html": Format("text/html", _html),
 }

@@ -19,6 +19,7 @@ const ICONS = {
   quote: "M3 10.5V7a3.5 3.5 0 0 1 3-3.5M3 7.5h3v3H3zM9.5 10.5V7a3.5 3.5 0 0 1 3-3.5M9.5 7.5h3v3h-3z",
   fullscreen: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
   add: "M8 3v10M3 8h10",
+  back: "M6.5 3 2.5 7l4 4M2.5 7h7a4 4 0 0 1 0 8H8",
   close: "M6 2.5V6H2.5M13.5 6H10V2.5M10 13.5V10h3.5M2.5 10H6v3.5",
 };
 const LOCALES = {
@@ -205,6 +206,7 @@ class Card {
     const actions = {
       table: () => this.toggleTable(), png: () => this.savePicture(2), png4k: () => this.savePicture(4),
       copy: () => this.copyPicture(), quote: () => this.copyQuote(), fullscreen: () => this.toggleFullscreen(), add: () => this.addToBriefing(),
+      back: () => this.goBack(),
     };
     /** @type {Record<string, HTMLButtonElement>} */
     const buttons = {};
@@ -303,7 +305,7 @@ class Card {
     const looks = {
       table: this.showTable ? ["chart", labels.chart] : ["table", labels.table],
       png: ["png", labels.png], png4k: ["4K", labels.png4k], copy: ["copy", labels.copy], add: ["add", labels.add],
-      quote: ["quote", this.payload.quote ? labels.quote : undefined],
+      quote: ["quote", this.payload.quote ? labels.quote : undefined], back: ["back", labels.back],
       fullscreen: full ? ["close", labels.close] : ["fullscreen", labels.fullscreen],
     };
     for (const [name, [icon, label]] of Object.entries(looks)) dressButton(this.buttons[name], icon, label);
@@ -389,6 +391,11 @@ class Card {
 
   addToBriefing() {
     this.report({ chart: this.payload.id, key: "add", code: "" });
+  }
+
+  /** To the level above: the server lifts the filter that left one bar. */
+  goBack() {
+    this.report({ chart: this.payload.id, key: "back", code: this.payload.back?.key ?? "" });
   }
 
   /**

@@ -18,6 +18,7 @@ const SMALLER = [1, 0.85, 0.75]; // of the type: what a label may shrink to
 const NAMES_MOST = 0.45; // of the width, for names beside lying bars …
 const NAMES_WISHED = 0.36; // … and what they take before their type gets smaller
 const BARS_KEEP = 0.28; // of the width beside the names: what the longest bar keeps beside its label
+const BEHIND = 1.6, ABOVE = 1.3; // where a picture has a scale with another: times the longest bar, for the labels of both
 const OF_SLOT = 0.96; // neighbours do not touch
 const SERIES_MOST = 0.34; // of the width, for the names beside the last stack
 const LABELLED = 14; // of the places of a map; more names hide it
@@ -84,6 +85,15 @@ class Frame {
    */
   labels() {
     return this.notes("label").map((note, at) => ({ note, short: this.layout.meta.short?.[at] || note.text }));
+  }
+
+  /**
+   * Where the axis ends that the picture shares with the one beside it; 0 where it has its own.
+   * @param {number} room times the longest bar of both
+   * @returns {number}
+   */
+  sharedReach(room) {
+    return (this.layout.meta.at_least ?? 0) * room;
   }
 
   /**
@@ -218,12 +228,14 @@ function fitLying(frame) {
 function reachBehind(frame, room, row) {
   const labels = frame.labels();
   const most = farthest(frame, "x") || 1;
+  const shared = frame.sharedReach(BEHIND);
   let reach = most * 1.01;
   for (const label of labels) {
     const at = label.note.x;
+    const taken = shared ? at / shared : BARS_KEEP * (at / most);
     const fits = (/** @type {Look} */ { text, size }) => {
       const [wide, high] = frame.measure(text, size);
-      return wide + BESIDE <= room * (1 - BARS_KEEP * (at / most)) && high * INK <= row;
+      return wide + BESIDE <= room * (1 - taken) && high * INK <= row;
     };
     const looks = variants(label, label.note.font?.size ?? frame.size);
     const smallest = { text: looks.at(-1)?.text ?? "", size: 0.62 * frame.size };
@@ -233,7 +245,7 @@ function reachBehind(frame, room, row) {
     const [wide] = frame.measure(chosen.text, chosen.size);
     reach = Math.max(reach, at / (1 - (wide + BESIDE) / room));
   }
-  return reach;
+  return shared || reach;
 }
 
 /**
@@ -318,6 +330,7 @@ function namesBelow(frame, names, room) {
 function reachAbove(frame, slot, room) {
   const labels = frame.labels();
   const most = farthest(frame, "y") || 1;
+  const shared = frame.sharedReach(ABOVE);
   const size = labels[0]?.note.font?.size ?? frame.size;
   /** @typedef {{ factor: number, breaks?: boolean, upright?: boolean, short?: boolean }} Standing */
   /** @type {Standing[]} */
@@ -336,7 +349,8 @@ function reachAbove(frame, slot, room) {
   };
   const fits = (/** @type {Standing} */ look) => labels.every((label) => {
     const [wide, high] = boxOf(label, look);
-    return wide <= OF_SLOT * slot && high <= room / 2.5;
+    const above = shared ? room * (1 - label.note.y / shared) - BESIDE : room / 2.5;
+    return wide <= OF_SLOT * slot && high <= above;
   });
   const look = looks.find(fits);
   let reach = most * 1.02;
@@ -347,7 +361,7 @@ function reachAbove(frame, slot, room) {
     if (look.upright) label.note.textangle = -90;
     reach = Math.max(reach, label.note.y / (1 - (high + BESIDE) / room));
   }
-  return reach;
+  return shared || reach;
 }
 
 /**

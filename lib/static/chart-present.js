@@ -335,7 +335,7 @@ function fitText(sheet, unit) {
   }
   const code = /** @type {HTMLElement | null} */ (foot.querySelector(".rj-sheet-qr"));
   const room = Math.max(6 * unit, code?.offsetHeight ?? 0);
-  for (const size of [1.05, 0.95, 0.85, 0.75]) {
+  for (const size of [1.05, 0.95, 0.85, 0.81]) {
     source.style.fontSize = `${size * unit}px`;
     if (foot.offsetHeight <= room && source.scrollHeight <= 4.2 * size * unit) break;
   }

@@ -51,6 +51,7 @@ export interface CardLabels {
   fullscreen?: string;
   close?: string;
   add?: string;
+  back?: string;
 }
 
 export interface Card {
@@ -65,6 +66,7 @@ export interface Card {
   alt: string;
   table: Table | null;
   click: Click | null;
+  back?: Click;
   labels: CardLabels;
   lang: string;
   theme: Theme;

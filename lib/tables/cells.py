@@ -22,7 +22,7 @@ from lib.words.dates import day, month_and_year, span
 
 IN_CELLS = tuple(name for name, record in DIMENSIONS.items() if record.in_cells)
 # What an estimate's cells are grouped by on screen: rows of some dozen people.
-GROUPED = ("kind", "year", "dest", "tier")
+GROUPED = tuple(name for name, record in DIMENSIONS.items() if record.in_groups)
 MODEL = "model"  # the same in every language, as in the database and on the terminal
 ON_SCREEN = tuple(name for name in IN_CELLS if name != "origin")  # a kecamatan's name says it
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from lib.query.codes import Codes
-from lib.query.dimensions import TIERS
-from lib.words import _, number, pick
+from lib.query.dimensions import DIMENSIONS, FAMILIES, TIERS
+from lib.query.filters import Filter
+from lib.query.ranges import EIGHT_OF_TEN, at_share
+from lib.query.states import State
+from lib.words import _, number, percent, pick, sizes
 from lib.words.dates import month_and_year
 from lib.words.narrative import enumeration
 
@@ -47,19 +51,20 @@ def assumption_rows(table: pd.DataFrame, known: Codes) -> list[AssumptionRow]:
     """The assumptions (all columns of Assumption) in words; what says how a margin is used is in
     `margin_rows`.
     """
-    return [
-        AssumptionRow(
-            part=_part_names()[row["part"]],
-            applies_to=_applies_to(row["condition"], known),
-            code=_code_name(row["part"], row["code"], known),
-            value=_as_stated(row["value"]),
-            unit=_unit_names().get(row["unit"], row["unit"]),
-            reason=pick(row["reason_id"], row["reason_en"]),
-            url="" if row["source"] == "stated" else row["source"],
-        )
-        for row in _by_part(table)
-        if row["condition"] != "margin"
-    ]
+    rows = _by_part(table)
+    return [_assumption_row(row, known) for row in rows if row["condition"] != "margin"]
+
+
+def _assumption_row(row: dict, known: Codes) -> AssumptionRow:
+    return AssumptionRow(
+        part=_part_names()[row["part"]],
+        applies_to=_applies_to(row["condition"], known),
+        code=_code_name(row["part"], row["code"], known),
+        value=_as_stated(row["value"]),
+        unit=_unit_names().get(row["unit"], row["unit"]),
+        reason=pick(row["reason_id"], row["reason_en"]),
+        url=_url(row["source"]),
+    )
 
 
 def margin_rows(table: pd.DataFrame) -> list[MarginRow]:
@@ -75,6 +80,73 @@ def margin_rows(table: pd.DataFrame) -> list[MarginRow]:
     ]
 
 
+@dataclass(frozen=True)
+class SpreadRow:
+    """How far one family of dimensions may be off. `url` is empty where the reason is the
+    project's own.
+    """
+
+    family: str
+    spread: str
+    reason: str
+    url: str
+
+
+def spread_rows(table: pd.DataFrame) -> list[SpreadRow]:
+    """The table of `spreads` in words, in the order of FAMILIES."""
+    by_family = {row["code"]: row for row in table.to_dict("records")}
+    rows = []
+    for family in FAMILIES:
+        if family in by_family:
+            row = by_family[family]
+            found = SpreadRow(
+                _family_names()[family],
+                number(row["value"], 2),
+                pick(row["reason_id"], row["reason_en"]),
+                _url(row["source"]),
+            )
+            rows.append(found)
+    return rows
+
+
+def worked_example(state: State) -> str:
+    """How the range of the workers who went to Korea comes about, step by step; empty where nothing
+    is estimated, or none of them.
+    """
+    if not state.modelled:
+        return ""
+    part = state.modelled[0]
+    korea = Filter(dest=("korea",))
+    workers = int(part.columns.under(korea).workers.sum())
+    if not workers:
+        return ""
+    basis = part.basis
+    share = np.array([workers / basis.people])
+    spread = basis.spread(DIMENSIONS["dest"].family)
+    low, high = (
+        float(at_share(share, spread, deviations)[0])
+        for deviations in (-EIGHT_OF_TEN, EIGHT_OF_TEN)
+    )
+    return _(
+        "Korea has {workers} of {people} in the model, a share of {share}. Places depart from the "
+        "nation's mix by {spread} in log-odds, so that in eight of ten cases the share lies "
+        "between {low_share} and {high_share}. The total is between {least} and {most}; so the "
+        "number lies between {low} and {high}, and is shown as {shown}."
+    ).format(
+        workers=number(workers),
+        people=number(basis.people),
+        share=percent(float(share[0])),
+        spread=number(spread, 2),
+        low_share=percent(low),
+        high_share=percent(high),
+        least=number(basis.low),
+        most=number(basis.high),
+        low=number(basis.low * low),
+        high=number(basis.high * high),
+        shown=sizes.size_with_range(basis.low * low, workers, basis.high * high),
+    )
+
+
 def countries_of(group: str, known: Codes) -> str:
     """The names of a destination group's countries, in alphabetical order."""
     names = (
@@ -85,13 +157,27 @@ def countries_of(group: str, known: Codes) -> str:
 
 def occupations_by_tier(known: Codes) -> Mapping[str, list[str]]:
     """Tier to its occupations, each with its code, in the order of the codes."""
+    found: dict[str, list[str]] = {tier: [] for tier in TIERS}
+    for code in known.occupations:
+        name = known.name("occupation", code)
+        found[known.tier_of[code]].append(f"{name} ({code})")
+    return found
+
+
+def _url(source: str) -> str:
+    return "" if source == "stated" else source
+
+
+def _family_names() -> dict[str, str]:
     return {
-        tier: [
-            f"{known.name('occupation', code)} ({code})"
-            for code in known.occupations
-            if known.tier_of[code] == tier
-        ]
-        for tier in TIERS
+        "time": _("Years and months"),
+        "place": _("Destinations"),
+        "work": _("Work and skill"),
+        "home": _("Regions of origin"),
+        "sex": _("Sex"),
+        "scheme": _("Placement scheme"),
+        "employer": _("Employer"),
+        "education": _("Education"),
     }
 
 

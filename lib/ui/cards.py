@@ -15,6 +15,7 @@ from lib.pictures.catalogue import CATALOGUE, paint, paint_headline
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.composing import Item, item_of, live_address
 from lib.pictures.headline import Headline
+from lib.pictures.scene import Scene
 from lib.pictures.side_by_side import to_one_scale
 from lib.query.filters import Filter
 from lib.render.screen.arc_deck import arc_deck
@@ -30,30 +31,36 @@ from lib.words.foreign import for_html, for_markdown
 
 @dataclass(frozen=True)
 class Side:
-    """One of the views that stand beside one another: how its cards are called, its filter and the
-    other's, and what changes it. All but `prefix` are for callbacks.
+    """One of the views that stand beside one another: how its cards are called, the scene that
+    they are drawn under, and the other's. `where`, `other_where` and `change` are for callbacks.
     """
 
-    prefix: str
+    name: str
+    scene: Callable[[], Scene | None]
+    other_scene: Callable[[], Scene | None]
     where: Callable[[], Filter | None]
-    other: Callable[[], Filter | None]
+    other_where: Callable[[], Filter | None]
     change: Callable[[Filter], None]
 
-    def item(self, chart: str) -> Item:
-        """The picture as this side shows it."""
-        return item_of(chart, self.where() or Filter(), view.plan(), self.other())
+    def shown_item(self, chart: str) -> Item:
+        """The picture as it is drawn now."""
+        scene, other = self.scene() or view.scene(), self.other_scene()
+        return item_of(chart, scene.where, scene.plan, other.where if other else None)
 
     def act(self, click: CardClick) -> None:
         """What a click on a card does."""
+        where = self.where() or Filter()
         if click["key"] == "add":
-            collecting.add(self.item(click["chart"]))
+            item = item_of(click["chart"], where, view.plan(), self.other_where())
+            collecting.add(item)
+        elif click["key"] == "back":
+            self.change(where.widened(click["code"]))
         elif click["code"]:
-            where = self.where() or Filter()
             self.change(where.toggled(click["key"], click["code"]))
 
 
-SHOWN = Side("chart.", view.where, view.beside, view.change)
-BESIDE = Side("chart.beside.", view.beside, view.where, view.compare)
+SHOWN = Side("", view.scene, view.beside_scene, view.where, view.beside, view.change)
+BESIDE = Side("beside.", view.beside_scene, view.scene, view.beside, view.where, view.compare)
 
 Height = int | Literal["stretch", "content"]
 _MAP = "deck.map_of_arcs"
@@ -134,7 +141,7 @@ def _shown_card(chart: Chart, side: Side, height: Height, compact: bool) -> None
         return
     chart_element(
         _collectable(chart, side, compact=compact),
-        key=f"{side.prefix}{chart.id}",
+        key=f"chart.{side.name}{chart.id}",
         height=height,
         on_click=side.act,
     )
@@ -179,7 +186,7 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
         beside = _collectable(chart, SHOWN)
         beside["export_figure"] = beside["figure"]
         beside["figure"] = None
-        chart_element(beside, key=f"{SHOWN.prefix}{chart.id}", height="content", on_click=SHOWN.act)
+        chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=SHOWN.act)
         if watermark := beside["watermark"]:
             st.html(f'<p class="rj-map-mark" aria-hidden="true">{for_html(watermark)}</p>')
         st.pydeck_chart(
@@ -214,13 +221,13 @@ def _pick_on_map(codes: list[str]) -> None:
 
 
 def _empty_card(chart: Chart, side: Side) -> None:
-    with st.container(border=True, key=f"empty.{side.prefix}{chart.id}"):
+    with st.container(border=True, key=f"empty.{side.name}{chart.id}"):
         st.markdown(f"**{for_markdown(chart.title)}**")
         st.caption(for_markdown(chart.subtitle))
         st.button(
             _("Reset filters"),
             on_click=lambda: side.change(Filter()),
-            key=f"empty.{side.prefix}{chart.id}.reset",
+            key=f"empty.{side.name}{chart.id}.reset",
         )
 
 
@@ -230,10 +237,13 @@ def _ground() -> Ground:
 
 def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     """A chart of a page: under the view's filter, and it can be added to the briefing."""
-    item = side.item(chart.id)
+    item = side.shown_item(chart.id)
     found = _card(chart, live_address(item))
     found["compact"] = compact
     found["labels"]["add"] = _("Add to briefing")
+    if chart.narrowed_by:
+        found["back"] = {"key": chart.narrowed_by}
+        found["labels"]["back"] = _("Back: lift the filter of this card")
     return found
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import TimeoutError as WaitedTooLong
 
 from lib.query.filters import Filter
 from lib.query.states import codes
+from lib.words import sizes
 
 # path → what the navigation calls it, in both languages
 PAGES = {
@@ -119,8 +120,8 @@ def shows_filter(page: Page, where: Filter) -> None:
 
 
 def shows_total(page: Page, workers: int) -> None:
-    """Wait until the overview's first figure is `workers`, written in Indonesian."""
-    expect(page.locator(".rj-tile .rj-value").first).to_have_text(f"{workers:,}".replace(",", "."))
+    """Wait until the overview's first figure is an estimate of `workers`, in Indonesian."""
+    expect(page.locator(".rj-tile .rj-value").first).to_have_text(sizes.size(workers))
 
 
 def query(page: Page) -> list[tuple[str, str]]:

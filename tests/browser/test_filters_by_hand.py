@@ -164,15 +164,17 @@ def test_the_rarer_filters_stand_behind_one_button(visitor, site: str, key: str,
     expect(page.locator(".st-key-filter-more").get_by_role("button").first).to_contain_text("(1)")
 
 
-def test_a_clicked_bar_filters_and_the_second_click_undoes_it(visitor, site: str) -> None:
+def test_a_clicked_year_shows_its_months_and_the_way_back(visitor, site: str) -> None:
     page = opened(visitor, site)
     press(page, "[data-chart=workers_by_year] .bars .point path")
     shows_query(page, ("year", "2023"))
     shows_total(page, workers(Filter(years=(2023, 2023))))
     settled(page)
-    press(page, "[data-chart=workers_by_year] .bars .point path")
+    expect(card(page, "workers_by_year")).to_have_count(0)
+    card(page, "workers_by_month").locator(".rj-tool-back").click()
     shows_query(page)
     shows_total(page, workers(Filter()))
+    expect(card(page, "workers_by_year")).to_be_visible()
 
 
 def test_a_clicked_region_filters_and_the_second_click_undoes_it(visitor, site: str) -> None:
@@ -203,9 +205,10 @@ def test_a_row_of_the_table_filters_by_keyboard_alone(visitor, site: str) -> Non
     shows_query(page, ("dest", "japan"))
     shows_total(page, workers(Filter(dest=("japan",))))
     settled(page)
-    expect(groups.get_by_role("button", name="Jepang")).to_be_focused()
+    card(page, "by_occupation").locator(".rj-tool-back").focus()
     page.keyboard.press("Enter")
     shows_query(page)
+    expect(card(page, "by_group")).to_be_visible()
 
 
 def test_the_keyboard_reaches_filters_tools_and_table(visitor, site: str) -> None:

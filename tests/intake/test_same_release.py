@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from lib.intake.checking import Checked
 from lib.intake.problems import UnusableFile
 from tests.intake.conftest import Check
+from tests.intake.test_formats import page, xml
 
 COUNTRIES = {"Jepang": "JPN", "Taiwan": "TWN", "Türkiye": "TUR", "Malaysia": "MYS"}
 OCCUPATIONS = {"Perawat": "2221", "Welder": "7212"}
@@ -41,7 +42,7 @@ class Shape:
     """How a table is written."""
 
     order: tuple[int, ...] = (0, 1, 2, 3, 4, 5)
-    wide: bool = False
+    wide: str = ""
     two_rows: bool = False
     subtotals: bool = False
     title: bool = False
@@ -51,6 +52,11 @@ class Shape:
     dates: str = "%d/%m/%Y"
 
 
+NAMES = {"xlsx": "ekspor.xlsx", "html": "ekspor.xls", "xml": "ekspor.xls"}
+YEARS = (2023, 2024, 2025)
+FIRST_HALF = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
+SECOND_HALF = ("Juli", "Agustus", "September", "Oktober", "November", "Desember")
+MONTHS = (*FIRST_HALF, *SECOND_HALF)
 HEADS = ("Tanggal Penempatan", "Negara", "Jabatan", "Kabupaten/Kota", "Jenis Kelamin", "Jumlah")
 
 rows = st.lists(
@@ -69,13 +75,13 @@ rows = st.lists(
 shapes = st.builds(
     Shape,
     order=st.permutations(range(6)).map(tuple),
-    wide=st.booleans(),
+    wide=st.sampled_from(["", "sex", "years"]),
     two_rows=st.booleans(),
     subtotals=st.booleans(),
     title=st.booleans(),
     other_sheet=st.sampled_from(["", "Petunjuk", "Rekap", "Contoh"]),
-    form=st.sampled_from(["csv-;", "csv-,", "csv-\t", "xlsx"]),
-    encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]),
+    form=st.sampled_from(["csv-;", "csv-,", "csv-\t", "csv-|", "html", "xml", "xlsx"]),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"]),
     dates=st.sampled_from(["%d/%m/%Y", "%m/%d/%Y", "%Y-%m-%d", "%d-%m-%y", "%Y%m%d", "typed"]),
 )
 
@@ -90,9 +96,8 @@ def test_a_table_in_any_shape_is_one_release_or_a_doubt(
     # A day after the twelfth: without one nobody could tell in which order the dates are.
     table = [Row(date(2024, 7, 25), "Jepang", "Perawat", "Jakarta Timur", "Perempuan", 7), *table]
     content = written(table, shape)
-    name = "ekspor.xlsx" if shape.form == "xlsx" else "ekspor.csv"
     try:
-        found = checked(content, name)
+        found = checked(content, NAMES.get(shape.form, "ekspor.csv"))
     except UnusableFile:
         return
     if found.doubts or found.rows_rejected:
@@ -108,15 +113,19 @@ def test_the_plain_shape_is_read_without_a_doubt(checked: Check) -> None:
     plain = Shape()
     for shape in (
         plain,
-        replace(plain, wide=True),
-        replace(plain, two_rows=True, wide=True),
+        replace(plain, wide="sex"),
+        replace(plain, two_rows=True, wide="sex"),
+        replace(plain, wide="years", subtotals=True),
+        replace(plain, form="html", encoding="utf-16-le"),
+        replace(plain, form="html", wide="years", encoding="cp1252", title=True),
+        replace(plain, form="xml", wide="sex", subtotals=True),
+        replace(plain, form="csv-|"),
         replace(plain, subtotals=True),
         replace(plain, other_sheet="Petunjuk", form="xlsx", dates="typed"),
         replace(plain, order=(5, 3, 1, 0, 2, 4), encoding="cp1252"),
         replace(plain, dates="%Y%m%d", title=True),
     ):
-        name = "ekspor.xlsx" if shape.form == "xlsx" else "ekspor.csv"
-        found = checked(written(table, shape), name)
+        found = checked(written(table, shape), NAMES.get(shape.form, "ekspor.csv"))
         assert (found.doubts, found.problems) == ([], [])
         assert cells_of(found) == released(table)
 
@@ -149,6 +158,11 @@ def written(table: Sequence[Row], shape: Shape) -> bytes:
         lines.insert(0, ["Penempatan PMI asal DKI Jakarta 2024"])
     if shape.form == "xlsx":
         return _xlsx(lines, shape)
+    if shape.form in ("html", "xml"):
+        make = page if shape.form == "html" else xml
+        text = make(*[[str(cell) for cell in line] for line in lines])
+        # XML says itself that it is UTF-8.
+        return text.encode(shape.encoding if shape.form == "html" else "utf-8")
     out = io.StringIO()
     csv.writer(out, delimiter=shape.form[-1], lineterminator="\r\n").writerows(lines)
     return out.getvalue().encode(shape.encoding)
@@ -163,9 +177,8 @@ def _lines(table: Sequence[Row], shape: Shape) -> list[list[object]]:
 
 
 def _order(shape: Shape) -> list[int]:
-    if not shape.wide:
-        return list(shape.order)
-    return [place for place in shape.order if place < 4]
+    columns = {"": 6, "years": 5, "sex": 4}[shape.wide]
+    return [place for place in shape.order if place < columns]
 
 
 def _heads(shape: Shape) -> list[list[object]]:
@@ -173,6 +186,9 @@ def _heads(shape: Shape) -> list[list[object]]:
     blank: list[object] = [""] * len(fixed)
     if not shape.wide:
         return [fixed]
+    if shape.wide == "years":
+        heads = ["Bulan" if head == HEADS[0] else head for head in fixed]
+        return [[*heads, *map(str, YEARS)]]
     if shape.two_rows:
         return [[*fixed, "Jumlah PMI", "", ""], [*blank, "L", "P", "Total"]]
     return [[*fixed, "L", "P", "Total"]]
@@ -190,6 +206,9 @@ def _cells(row: Row, shape: Shape) -> list[object]:
     fixed = [every[place] for place in _order(shape)]
     if not shape.wide:
         return fixed
+    if shape.wide == "years":
+        months = [MONTHS[row.day.month - 1] if cell is every[0] else cell for cell in fixed]
+        return [*months, *(row.workers if row.day.year == year else "-" for year in YEARS)]
     men = row.workers if row.sex == "Laki-laki" else 0
     return [*fixed, men, row.workers - men, row.workers]
 
@@ -205,6 +224,11 @@ def _total(table: Sequence[Row], shape: Shape) -> list[object]:
     men = sum(row.workers for row in table if row.sex == "Laki-laki")
     every = ["Jumlah", "", "", "", "", whole]
     fixed: list[object] = [every[place] for place in _order(shape)]
+    if shape.wide == "years":
+        by_year: Counter[int] = Counter()
+        for row in table:
+            by_year[row.day.year] += row.workers
+        return [*fixed, *(by_year[year] for year in YEARS)]
     return [*fixed, men, whole - men, whole] if shape.wide else fixed
 
 

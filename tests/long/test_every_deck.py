@@ -21,9 +21,9 @@ from lib.render.slides import render_pptx
 from lib.settings import ROOT
 from lib.words import speaking
 from tests.conftest import OfficialCopy
+from tests.media.test_slides import MONTHS
 from tests.render import decks, office
 from tests.render.test_slide_room import holds
-from tests.render.test_slides import MONTHS
 
 PICTURES = ROOT / "build" / "slides"
 READY = ("jakarta", "priority", "skills", *REGIONS)

@@ -5,6 +5,7 @@ real letters.
 from __future__ import annotations
 
 import io
+import math
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -76,6 +77,13 @@ def captions(slide: Any) -> list[Any]:
         for shape in slide.shapes
         if not shape.name.startswith(ON_MAPS) and shape.name not in UNDERLAID
     ]
+
+
+def written_on_maps(slide: Any) -> list[Any]:
+    """The words on a map, and its points, which no other's words may cover; a name stands beside
+    its own.
+    """
+    return [shape for shape in slide.shapes if shape.name.startswith(("label", "legend"))]
 
 
 def tables(slide: Any) -> list[str]:
@@ -153,7 +161,7 @@ def bars(*rows: tuple[str, float, str], **parts: Any) -> Chart:
             category=str(n),
             category_name=name,
             value=value,
-            text=f"{value:g}",
+            text="" if math.isnan(value) else f"{value:g}",
             state=mark,
             color="accent",
         )

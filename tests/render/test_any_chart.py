@@ -17,9 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.pictures.chart import Chart, Form
-from lib.render.kit.faces import JAKARTA
-from lib.render.kit.labels import SHARE_LEFT
-from lib.render.paper.arcs import MAP_WIDE
 from lib.render.paper.drawing import draw, natural_height
 from lib.render.paper.sheets import A4, HIGHEST, SCREEN, Paper
 from lib.render.screen.arc_deck import arc_deck
@@ -28,14 +25,12 @@ from lib.render.slides import render_pptx
 from lib.render.workbook.file import render_xlsx
 from lib.words.foreign import for_html
 from tests.render import decks
-from tests.render.boxes import Box, cover, covering
+from tests.render.boxes import covering
 from tests.render.charts import CHARTS
 from tests.render.sheets import read_table
+from tests.render.written import holds_points_free, is_within, words_of
 
-SVG = "{http://www.w3.org/2000/svg}"
 PAPERS = st.sampled_from([A4, SCREEN])
-# Of the type size: letters reach so far above the foot of a line, and below it.
-ABOVE_FOOT, BELOW_FOOT = 0.72, 0.02
 ROUNDING = 0.5  # points
 
 FORMS = sorted(CHARTS)
@@ -79,16 +74,16 @@ def test_paper_says_every_mark_and_keeps_words_apart(
     wide = paper.room
     high = min(natural_height(chart, wide, paper.lettering), HIGHEST)
     root = ElementTree.fromstring(draw(chart, wide, high, paper.lettering))
-    words = list(_words(root))
+    words = list(words_of(root))
     said = " ".join(text for text, _box in words)
     for mark in chart.marks:
         if mark.value > 0:
             assert mark.text in said or mark.brief in said, mark
     for text, box in words:
-        assert _is_within(box, wide, high), (text, box)
+        assert is_within(box, wide, high), (text, box)
     assert covering(words, by=ROUNDING) == []
     if form == "arcs":
-        _holds_points_free(root, chart)
+        holds_points_free(root, chart)
 
 
 @each_form
@@ -187,38 +182,3 @@ def _hovers(figure: Any, chart: Chart) -> dict[tuple[str, str], str]:
 
 def _lines(figure: Any) -> list[Any]:
     return [trace for trace in figure["data"] if trace.get("mode") == "lines"]
-
-
-def _words(root: ElementTree.Element) -> Iterator[tuple[str, Box]]:
-    """Each text of a sheet with its box."""
-    for node in root.iter(f"{SVG}text"):
-        words = node.text or ""
-        size = float(node.attrib["font-size"])
-        wide = JAKARTA.width(words, size, node.get("font-weight") == "700")
-        left = float(node.attrib["x"]) - SHARE_LEFT[node.attrib["text-anchor"]] * wide
-        foot = float(node.attrib["y"])
-        yield words, (left, foot - size * ABOVE_FOOT, left + wide, foot + size * BELOW_FOOT)
-
-
-def _is_within(box: Box, wide: float, high: float) -> bool:
-    left, top, right, bottom = box
-    across = left >= -ROUNDING and right <= wide + ROUNDING
-    return across and top >= -ROUNDING and bottom <= high + ROUNDING
-
-
-def _holds_points_free(root: ElementTree.Element, chart: Chart) -> None:
-    """No name on the map stands on the point of another country."""
-    names = {mark.category_name: place for place, mark in enumerate(chart.marks)}
-    points = list(root.iter(f"{SVG}circle"))[: len(chart.marks)]
-    map_ends = float(root.attrib["width"]) * MAP_WIDE
-    for text, box in _words(root):
-        if box[2] > map_ends or text not in names:
-            continue
-        for place, point in enumerate(points):
-            if place != names[text]:
-                assert not cover(box, _around(point), 0.1), text
-
-
-def _around(point: ElementTree.Element) -> Box:
-    x, y, reach = (float(point.attrib[key]) for key in ("cx", "cy", "r"))
-    return x - reach, y - reach, x + reach, y + reach

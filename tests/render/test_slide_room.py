@@ -5,6 +5,7 @@ real letters.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ LONGEST = " ".join(["Penempatan pekerja di kawasan tujuan yang namanya sangat pa
 
 
 @pytest.fixture(autouse=True)
-def _indonesian(database: Any) -> Any:
+def _indonesian() -> Iterator[None]:
     with speaking("id"):
         yield
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -27,7 +26,7 @@ HOSTILE = "=cmd|' /C calc'!A0 \x00\x08\x1b <a:t>&amp;\u202e \ufffe "
 
 
 @pytest.fixture(autouse=True)
-def _indonesian(database: Path) -> Iterator[None]:
+def _indonesian() -> Iterator[None]:
     with speaking("id"):
         yield
 

@@ -20,7 +20,7 @@ Template = Callable[[str], Path]
 
 
 @pytest.fixture(autouse=True)
-def _indonesian(database: Path) -> Iterator[None]:
+def _indonesian() -> Iterator[None]:
     with speaking("id"):
         yield
 

@@ -63,9 +63,9 @@ def test_a_mixed_list_holds_official_numbers_exactly_and_apart(
     publish("2025-01", "2025-10", [row])
     scene = set_scene(Filter())
     rows = screen_rows(scene, listed(scene))
-    official = [cells for cells in rows if cells[0] == "Resmi"]
-    assert [cells[-4:] for cells in official] == [["Rendah", "", "7", ""]]
-    assert {cells[0] for cells in rows} == {"Resmi", "Estimasi"}
+    official = [cells for cells in rows if cells[-4] == "Resmi"]
+    assert [cells[-5:] for cells in official] == [["Rendah", "Resmi", "", "7", ""]]
+    assert {cells[-4] for cells in rows} == {"Resmi", "Estimasi"}
 
 
 @pytest.mark.usefixtures("database")

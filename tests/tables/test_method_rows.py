@@ -6,9 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from lib.query.published import assumptions
-from lib.query.states import codes
-from lib.tables.method_rows import assumption_rows, countries_of, margin_rows, occupations_by_tier
+from lib.query.dimensions import FAMILIES
+from lib.query.published import assumptions, spreads
+from lib.query.states import codes, current
+from lib.tables.method_rows import (
+    assumption_rows,
+    countries_of,
+    margin_rows,
+    occupations_by_tier,
+    spread_rows,
+    worked_example,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -25,6 +33,25 @@ def test_every_assumption_is_said_in_words(language: str, speak: Callable[[str],
         assert "=" not in row.applies_to
         assert "_" not in row.code + row.unit
         assert row.url == "" or row.url.startswith("http")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_spread_has_its_reason_and_source(
+    language: str, speak: Callable[[str], None]
+) -> None:
+    speak(language)
+    rows = spread_rows(spreads())
+    assert len(rows) == len(FAMILIES)
+    for row in rows:
+        assert row.reason
+        assert row.url == "" or row.url.startswith("http")
+    assert sum(not row.url for row in rows) == 1
+
+
+def test_the_worked_example_ends_with_what_the_pictures_show() -> None:
+    told = worked_example(current())
+    assert "145 dari 4.000" in told
+    assert told.endswith("≈ 150 (30–740).")
 
 
 def test_only_the_occupations_follow() -> None:

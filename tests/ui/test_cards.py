@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.pictures.catalogue import paint, set_scene
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark
 from lib.query.filters import Filter
 from lib.ui import cards, collecting, view
 from lib.ui.kit.payloads import CardClick
@@ -77,9 +78,11 @@ class TestPayload:
         assert {row[1] for row in table["rows"]} == {mark.series_name for mark in found.marks}
 
     def test_a_value_that_is_not_known_is_a_dash(self) -> None:
-        assert cards._value(float("nan"), 0) == "–"
-        assert cards._value(1234.0, 0) == "1.234"
-        assert cards._value(12.34, 1) == "12,3"
+        people, shares = chart("by_group"), replace(chart("by_group"), unit="percent")
+        mark = Mark("a", "A", 1234.0, "", "accent")
+        assert cards._told(replace(mark, value=float("nan")), people) == "–"
+        assert cards._told(mark, people) == "1.234"
+        assert cards._told(replace(mark, value=12.34), shares) == "12,3"
 
     def test_a_chart_of_nobody_has_no_figure(self) -> None:
         assert cards._card(chart("by_group", NOBODY), None)["figure"] is None
@@ -88,7 +91,7 @@ class TestPayload:
         self, session: view.View
     ) -> None:
         found = chart("by_group")
-        assert "add" in cards._collectable(found)["labels"]
+        assert "add" in cards._collectable(found, cards.SHOWN)["labels"]
         assert "add" not in cards._card(found, None)["labels"]
 
     def test_its_live_address_is_that_of_the_scene_that_it_was_drawn_under(
@@ -97,7 +100,7 @@ class TestPayload:
         asked: list[Any] = []
         monkeypatch.setattr(cards, "live_address", asked.append)
         session.where = Filter(dest=["korea"])  # as a callback leaves it for the next run
-        cards._collectable(chart("by_group"))
+        cards._collectable(chart("by_group"), cards.SHOWN)
         assert [item.where for item in asked] == [Filter(dest=["japan"])]
 
 
@@ -111,14 +114,32 @@ class TestClick:
         ],
     )
     def test_a_mark_filters_by_its_code(self, session: view.View, code: str, where: Filter) -> None:
-        cards._act({"chart": "by_group", "key": "dest", "code": code})
+        cards.SHOWN.act({"chart": "by_group", "key": "dest", "code": code})
         assert session.where == where
 
     def test_add_collects_the_chart_under_its_filter(self, session: view.View) -> None:
         click: CardClick = {"chart": "by_group", "key": "add", "code": ""}
-        cards._act(click)
+        cards.SHOWN.act(click)
         assert [item.spelled() for item in session.items] == ["by_group?dest=japan"]
         assert session.where == Filter(dest=["japan"])
+
+    def test_the_way_back_lifts_all_that_narrows_the_level(self, session: view.View) -> None:
+        session.where = Filter(dest=["japan"], country=["JPN"], origin=["31.75"])
+        cards.SHOWN.act({"chart": "by_occupation", "key": "back", "code": "dest"})
+        assert session.where == Filter(origin=["31.75"])
+
+    def test_a_card_beside_filters_its_own_view(self, session: view.View) -> None:
+        session.beside = Filter(origin=["31.73"])
+        cards.BESIDE.act({"chart": "by_group", "key": "dest", "code": "korea"})
+        assert session.beside == Filter(origin=["31.73"], dest=["korea"])
+        assert session.where == Filter(dest=["japan"])
+
+    def test_a_card_that_is_compared_is_collected_with_the_other_view(
+        self, session: view.View
+    ) -> None:
+        session.beside = Filter(dest=["korea"])
+        cards.BESIDE.act({"chart": "by_group", "key": "add", "code": ""})
+        assert [item.spelled() for item in session.items] == ["by_group?dest=korea&vs=dest%3Djapan"]
 
 
 class TestOnThePage:

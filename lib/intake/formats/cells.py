@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any, Protocol, runtime_checkable
 
 from lib.intake.problems import UnusableFile
 from lib.words import _, number
@@ -15,6 +17,14 @@ Row = Sequence[Cell]
 MOST_IN_CELL = 32_767  # characters; a cell of Excel holds no more
 MOST_COLUMNS = 16_384  # of a sheet of Excel
 MOST_ROWS = 1_048_576  # likewise
+
+
+@runtime_checkable
+class InPieces(Protocol):
+    """Rows that are made faster many at a time than one by one."""
+
+    def pieces(self, size: int) -> Iterator[list[Any]]:
+        """The rows, `size` at a time."""
 
 
 def _none() -> frozenset[tuple[int, int]]:
@@ -38,6 +48,13 @@ class Sheet:
     counts_from_1904: bool = False
     is_hidden: bool = False
     unsaved_formulas: Callable[[], frozenset[tuple[int, int]]] = _none
+
+    def in_pieces(self, size: int) -> Iterator[list[Row]]:
+        """The rows, `size` at a time."""
+        if isinstance(self.rows, InPieces):
+            return self.rows.pieces(size)
+        rows = iter(self.rows)
+        return iter(lambda: list(islice(rows, size)), [])
 
 
 def refuse_long_cells(row: int, cells: Row) -> None:

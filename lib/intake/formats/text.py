@@ -9,6 +9,7 @@ from lib.intake.formats.cells import not_a_spreadsheet
 from lib.intake.problems import UnusableFile
 
 _SAMPLED = 4096  # bytes that show whether a file is text
+_AT_ONCE = 1_000_000  # bytes: the whole text would double the memory that a file takes
 _MOSTLY = 0.4  # of the bytes at even or odd places are noughts where each character takes two
 # Bytes that no text of an office holds: all controls but tabulator, line and page breaks, and the
 # end of file of DOS.
@@ -46,12 +47,12 @@ def _wide_encoding(content: bytes) -> str | None:
 
 def _characters_beyond_ascii(content: bytes) -> tuple[int, int]:
     """How many sequences of bytes are no UTF-8, and how many characters beyond ASCII are."""
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        text = content.decode("utf-8", errors="replace")
-    else:
+    if content.isascii():
         return 0, 0
-    broken = text.count("\ufffd")
-    beyond = len(text) - len(text.encode("ascii", errors="ignore"))
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    broken = beyond = 0
+    for start in range(0, len(content), _AT_ONCE):
+        text = decoder.decode(content[start : start + _AT_ONCE])
+        broken += text.count("\ufffd")
+        beyond += len(text) - len(text.encode("ascii", errors="ignore"))
     return broken, beyond - broken

@@ -15,6 +15,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
 _LETTERS = 26
+_AT_ONCE = 1_000_000  # bytes
 _UNREADABLE = (KeyError, OSError, ValueError, zipfile.BadZipFile, etree.LxmlError)
 
 
@@ -48,6 +49,8 @@ def _tree(content: bytes) -> etree._Element:
 
 
 def _in_part(archive: zipfile.ZipFile, part: str) -> frozenset[tuple[int, int]]:
+    if not _has_formulas(archive, part):
+        return frozenset()
     found = set()
     with archive.open(part) as file:
         cells = etree.iterparse(
@@ -61,6 +64,17 @@ def _in_part(archive: zipfile.ZipFile, part: str) -> frozenset[tuple[int, int]]:
                 if place:
                     found.add((int(place[2]) - 1, _column(place[1])))
     return frozenset(found)
+
+
+def _has_formulas(archive: zipfile.ZipFile, part: str) -> bool:
+    """Whether there is any formula at all, which takes a tenth of the time to see."""
+    end = b""
+    with archive.open(part) as file:
+        while piece := file.read(_AT_ONCE):
+            if b"<f>" in end + piece or b"<f " in end + piece or b"<f/" in end + piece:
+                return True
+            end = piece[-2:]
+    return False
 
 
 def _column(letters: str) -> int:

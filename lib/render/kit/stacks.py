@@ -38,12 +38,13 @@ class Series:
 @dataclass(frozen=True)
 class Stacks:
     """`names`, `totals` and `wholes` are by bar; a total is the sum of what is known, and a whole
-    is how it is told.
+    is how it is told. `longest` is how far their axis reaches, so that it can divide.
     """
 
     names: tuple[str, ...]
     totals: tuple[float, ...]
     wholes: tuple[str, ...]
+    longest: float
     series: tuple[Series, ...]
 
     def bar(self, position: int) -> list[Mark | None]:
@@ -64,6 +65,7 @@ def stacks_of(chart: Chart) -> Stacks:
     return Stacks(
         names=tuple(name for _category, name in totals),
         totals=tuple(totals.values()),
+        longest=max(*totals.values(), chart.at_least) or 1.0,
         wholes=tuple(chart.whole(name) for _category, name in totals),
         series=tuple(series),
     )

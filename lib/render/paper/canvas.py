@@ -62,6 +62,8 @@ class Canvas:
         halo: bool = False,
     ) -> None:
         """One line whose middle stands at height `y`; `halo` keeps it readable over lines."""
+        if not words:
+            return
         size = size or self.size
         if halo:
             self._plate(x, y, JAKARTA.width(words, size, bold), size, anchor)

@@ -69,8 +69,7 @@ def lying(canvas: Canvas, chart: Chart) -> None:
     rows = rows_within(canvas, stacks.names, canvas.high - top, _LANE)
     left = rows.column + canvas.size * GAP
     ends = totals(chart, stacks)
-    longest = max(stacks.totals) or 1.0
-    scale = _room(canvas, left, ends, rows.size) / longest
+    scale = _room(canvas, left, ends, rows.size) / stacks.longest
     for position, (name, high) in enumerate(zip(rows.names, rows.heights, strict=True)):
         beside_lane = high - _LANE * rows.size
         thick = min(beside_lane * _THICK_OF_ROW, rows.size * _THICKEST)

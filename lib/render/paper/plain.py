@@ -87,7 +87,7 @@ def standing(canvas: Canvas, chart: Chart) -> None:
     foot = canvas.high - name_size * JAKARTA.line * most_lines - size * _AROUND_NAME
     more_lines = JAKARTA.line if breaks else 0.0
     room = foot - size * (_HEAD + more_lines)
-    look = _Standing(slot, foot, size, breaks, room / farthest(chart.marks))
+    look = _Standing(slot, foot, size, breaks, room / max(farthest(chart.marks), chart.at_least))
     for position, (mark, lines) in enumerate(zip(chart.marks, names, strict=True)):
         middle = slot * (position + 0.5)
         if mark.text:
@@ -132,8 +132,13 @@ def _lying_look(canvas: Canvas, chart: Chart, rows: Rows) -> _Lying:
     left = rows.column + canvas.size * GAP
     room = canvas.wide - left
     scale = room / farthest(chart.marks)
-    for mark in chart.marks:
-        label = canvas.width(mark.text, size=size, bold=True) + size * _AROUND_NUMBER
+    labels = [canvas.width(mark.text, size=size, bold=True) for mark in chart.marks]
+    if chart.at_least:
+        # The longest bar of both pictures has room for the widest label of this one.
+        left_over = room - max(labels) - size * _AROUND_NUMBER
+        scale = max(left_over, room * _SHORTEST) / chart.at_least
+    for mark, wide in zip(chart.marks, labels, strict=True):
+        label = wide + size * _AROUND_NUMBER
         if reach(mark):
             long = max(room - label, room * _SHORTEST)
             scale = min(scale, long / reach(mark))

@@ -4,6 +4,7 @@ codes to scan.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,7 @@ class Paper:
         return self.wide > self.high
 
 
-A4 = Paper("a4", 595.28, 841.89, 51, 50, 52, 8.6, (14.5, 11), (8.8, 7.6), 7.8, 46)
+A4 = Paper("a4", 595.28, 841.89, 51, 50, 52, 8.6, (14.5, 11), (8.8, 8.0), 8.0, 46)
 SCREEN = Paper("16:9", 960, 540, 42, 30, 34, 13.5, (27, 19), (13.5, 10.5), 10.5, 62)
 _COLORS = {
     "accent": ACCENT,
@@ -57,6 +58,9 @@ _COLORS = {
     "text": TEXT,
 }
 HIGHEST = 330.0  # points of a chart on A4, so that two charts of the usual kind share a page
+# On a page of two pictures: what a picture keeps of the height that it likes, and the points that
+# the mark of its kind and all gaps take.
+_LEAST_OF_HEIGHT, _AROUND_PICTURE = 0.62, 74.0
 GAPS = 68.0  # points of a slide between its parts, and the mark of its kind
 
 
@@ -101,7 +105,7 @@ def sheets(briefing: Briefing, paper: Paper) -> dict[str, Any]:
             briefing.made_on.day,
         ],
         "cover": _cover(briefing, paper),
-        "slides": [_slide(slide, paper) for slide in briefing.slides],
+        "slides": _slides(briefing, paper),
         "last": _last(briefing, paper),
         "words": {
             "to_say": _("To say"),
@@ -132,6 +136,64 @@ def _cover(briefing: Briefing, paper: Paper) -> dict[str, Any]:
     }
 
 
+def _slides(briefing: Briefing, paper: Paper) -> list[dict[str, Any]]:
+    """What stands on each slide; on A4 two pictures share a page where both stay readable on it."""
+    slides = [_slide(slide, paper) for slide in briefing.slides]
+    charts = [slide.chart for slide in briefing.slides]
+    position = 0
+    while not paper.is_slide and position + 1 < len(slides):
+        pair = slice(position, position + 2)
+        is_shared = _share_page(charts[pair], slides[pair], paper)
+        position += 2 if is_shared else 1
+    return slides
+
+
+def _share_page(charts: Sequence[Chart], slides: Sequence[dict[str, Any]], paper: Paper) -> bool:
+    """Make two pictures as low as one page wants them; False, and nothing changed, where that would
+    be too low.
+    """
+    around = sum(slide["around"] for slide in slides)
+    left = paper.high - paper.margin_top - paper.margin_bottom - around
+    highs = [slide["high"] for slide in slides]
+    least = sum(high * _least(chart) for chart, high in zip(charts, highs, strict=True))
+    if left < least:
+        return False
+    shared = _shares(charts, highs, left)
+    for chart, slide, high in zip(charts, slides, shared, strict=True):
+        if high < slide["high"] and not chart.is_empty:
+            slide["svg"] = draw(chart, paper.room, high, paper.lettering)
+        slide["high"] = high
+    return True
+
+
+def _shares(charts: Sequence[Chart], highs: Sequence[float], left: float) -> list[float]:
+    """The height of each of two pictures that share what is left of a page."""
+    wanted = sum(highs)
+    if wanted <= left:
+        return list(highs)
+    fixed = sum(high for chart, high in zip(charts, highs, strict=True) if _least(chart) == 1.0)
+    share = (left - fixed) / max(wanted - fixed, 1.0)
+    shared = []
+    for chart, high in zip(charts, highs, strict=True):
+        shared.append(high if _least(chart) == 1.0 else high * share)
+    return shared
+
+
+def _least(chart: Chart) -> float:
+    """What a picture keeps of its height on a page of two: the list of a map needs all of it."""
+    return 1.0 if chart.form == "arcs" else _LEAST_OF_HEIGHT
+
+
+def _around(paper: Paper, lines: float, points: Sequence[str], beside: float) -> float:
+    """Points of a page that all but the picture takes: texts of `lines` points, and what to say."""
+    body = paper.subtitle[0]
+    said = 0.0
+    if points:
+        count = sum(len(JAKARTA.wrapped(point, body, beside - 24)) for point in points)
+        said = paper.small * 2.6 + count * body * 1.3 + len(points) * body * 0.55
+    return lines + said + _AROUND_PICTURE
+
+
 def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
     chart = slide.chart
     title = fitted(chart.title, paper.title, paper.room, 3, bold=True)
@@ -139,12 +201,14 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
     beside = paper.room - (paper.qr + 14 if slide.address else 0)
     note = fitted(chart.note_on_map, (paper.small, paper.small), beside, 3)
     source = fitted(chart.source, (paper.small, paper.small), beside, 4)
-    high = _chart_height(
-        chart,
-        paper,
-        title.high + subtitle.high + max(note.high + source.high, paper.qr if slide.address else 0),
-    )
+    points = [
+        fitted(point, (paper.subtitle[0],) * 2, beside - 24, 3).text for point in chart.points
+    ]
+    foot = note.high + source.high
+    lines = title.high + subtitle.high + max(foot, paper.qr if slide.address else 0)
+    high = _chart_height(chart, paper, lines)
     return {
+        "around": _around(paper, title.high + subtitle.high + foot, points, beside),
         "kind": kind_words(chart.kind),
         "estimate": chart.is_estimate,
         "title": title.as_data(),
@@ -155,9 +219,7 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
         "alt": printable(chart.alt),
         "note": note.text,
         "source": source.text,
-        "points": [
-            fitted(point, (paper.subtitle[0],) * 2, beside - 24, 3).text for point in chart.points
-        ],
+        "points": points,
         "address": linkable(slide.address),
         "address_words": _("Live view"),
         "qr": code(slide.address),

@@ -86,8 +86,7 @@ def standing(canvas: Canvas, chart: Chart) -> None:
     most_lines = max(map(len, words))
     foot = canvas.high - size * (JAKARTA.line * most_lines + _AROUND_NAME)
     look = _Look(slot, thick, foot, size)
-    tallest = max(stacks.totals) or 1.0
-    scale = (foot - size * _HEAD) / tallest
+    scale = (foot - size * _HEAD) / stacks.longest
     last = len(stacks.names) - 1
     for position, lines in enumerate(words):
         left = slot * position + (slot - thick) / 2

@@ -10,7 +10,7 @@ from typing import Any
 import pydeck
 
 from lib.pictures.chart import Chart, Mark
-from lib.render.kit.arcs import by_root
+from lib.render.kit.arcs import by_root, naming_order
 from lib.render.kit.faces import JAKARTA
 from lib.render.kit.palette import GROUND, TEXT, color
 from lib.render.kit.shapes import JAKARTA_POINT
@@ -34,6 +34,7 @@ Row = dict[str, Any]
 def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
     """A deck of the chart's rows; a picked arc or point carries the country's `code`."""
     rows = [_row(mark, chart.most, ground) for mark in chart.marks]
+    by_name = [_row(mark, chart.most, ground) for mark in naming_order(chart.marks)]
     return pydeck.Deck(
         # map_style is left out on purpose: even None or "" makes the browser fetch a style from
         # outside.
@@ -43,7 +44,7 @@ def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
             _land(ground),
             _arcs(rows),
             _points(rows),
-            _labels(named_rows(rows), ground),
+            _labels(named_rows(by_name), ground),
         ],
         tooltip={"text": "{name}"},
     )
@@ -72,7 +73,7 @@ def _row(mark: Mark, most: float, ground: str) -> Row:
         "color": _rgb(color(mark.color, ground)),
         "width": by_root(mark.value, most, *_ARC_WIDTHS),
         "radius": by_root(mark.value, most, *_POINT_RADII),
-        "label": f"{mark.category_name} {mark.text}",
+        "label": f"{mark.category_name} {mark.brief}",
         "name": f"{mark.category_name}: {mark.text}",
     }
 

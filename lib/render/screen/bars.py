@@ -29,8 +29,8 @@ def _lying_bars(chart: Chart, ground: str) -> Figure:
     positions = _positions(marks)
     around = layout(
         ground,
-        meta=fit("lying", _shorts(marks)),
-        xaxis=_numbers(farthest(marks) * _BEYOND_LYING),
+        meta=fit("lying", _shorts(marks), chart.at_least),
+        xaxis=_numbers(max(farthest(marks), chart.at_least) * _BEYOND_LYING),
         yaxis=category_axis(positions, _names(marks), downwards=True),
         annotations=_labels(marks, positions, ground, lying=True),
     )
@@ -47,9 +47,9 @@ def _standing_bars(chart: Chart, ground: str) -> Figure:
     positions = _positions(marks)
     around = layout(
         ground,
-        meta=fit("standing", _shorts(marks)),
+        meta=fit("standing", _shorts(marks), chart.at_least),
         xaxis=category_axis(positions, _names(marks)),
-        yaxis=_numbers(farthest(marks) * _BEYOND_STANDING),
+        yaxis=_numbers(max(farthest(marks), chart.at_least) * _BEYOND_STANDING),
         annotations=_labels(marks, positions, ground, lying=False),
     )
     trace = _shared(marks, ground) | {

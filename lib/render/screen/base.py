@@ -51,8 +51,9 @@ def map_layout(ground: str, **more: Any) -> dict[str, Any]:
     return layout(ground, **(shared | more))
 
 
-def fit(form: str, shorts: Iterable[str] = ()) -> dict[str, Any]:
+def fit(form: str, shorts: Iterable[str] = (), at_least: float = 0.0) -> dict[str, Any]:
     """What `chart-fit.js` reads in a layout: the form by which it fits the figure into the pixels
-    of its frame, where letters can be measured, and a shorter text for each label, in their order.
+    of its frame, where letters can be measured, a shorter text for each label, in their order, and
+    the value that the axis of this picture and of the one beside it reaches.
     """
-    return {"fit": form, "short": list(shorts)}
+    return {"fit": form, "short": list(shorts), "at_least": at_least}

@@ -59,12 +59,12 @@ def _segments(chart: Chart, part: Sequence[Mark], totals: Totals, ground: str) -
 
 
 def _standing_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals) -> Figure:
-    highest = max(totals.values()) * _BEYOND_STANDING
+    highest = max(*totals.values(), chart.at_least) * _BEYOND_STANDING
     axis = category_axis(_places(totals), list(totals))
     around = layout(
         ground,
         barmode="stack",
-        meta=fit("standing_stack"),
+        meta=fit("standing_stack", at_least=chart.at_least),
         xaxis=axis | {"range": [-_BESIDE, len(totals) - 1 + _BESIDE]},
         yaxis={"visible": False, "range": [0, highest], "fixedrange": True},
         annotations=[*_totals_above(chart, totals), *_direct_labels(chart, totals, ground)],
@@ -74,11 +74,11 @@ def _standing_stack(chart: Chart, ground: str, traces: list[Trace], totals: Tota
 
 
 def _lying_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals) -> Figure:
-    longest = max(totals.values()) * _BEYOND_LYING
+    longest = max(*totals.values(), chart.at_least) * _BEYOND_LYING
     around = layout(
         ground,
         barmode="stack",
-        meta=fit("lying_stack"),
+        meta=fit("lying_stack", at_least=chart.at_least),
         xaxis={"visible": False, "range": [0, longest], "fixedrange": True},
         yaxis=category_axis(_places(totals), list(totals), downwards=True),
         annotations=[*_totals_behind(chart, totals), *_key(chart, ground)],

@@ -51,9 +51,9 @@ def _draw(
     chart: Chart,
     marks: Sequence[Mark],
     area: Area,
-    place: Callable[[Sequence[Mark], Area], _Placed],
+    place: Callable[[Sequence[Mark], Area, float], _Placed],
 ) -> None:
-    placed = place(marks, area)
+    placed = place(marks, area, chart.at_least)
     series = [(chart.value_header, [mark.value for mark in marks])]
     has_ends = _need_ends(marks)
     if has_ends:
@@ -113,7 +113,7 @@ def _label_bar(canvas: Canvas, point: Any, mark: Mark, placed: _Placed, *, on_ba
     )
 
 
-def _lying(marks: Sequence[Mark], area: Area) -> _Placed:
+def _lying(marks: Sequence[Mark], area: Area, at_least: float) -> _Placed:
     names = beside_bars(
         [mark.category_name for mark in marks],
         area,
@@ -126,7 +126,7 @@ def _lying(marks: Sequence[Mark], area: Area) -> _Placed:
     for mark in marks:
         label = width(mark.text, names.size, bold=True) + 2 * AIR
         share = (wide - label) / wide
-        ends.append(reach(mark) / max(share, _SHORTEST))
+        ends.append(max(reach(mark), at_least) / max(share, _SHORTEST))
     frame = Frame(
         area,
         names.bars,
@@ -137,7 +137,7 @@ def _lying(marks: Sequence[Mark], area: Area) -> _Placed:
     return _Placed(frame, names.texts, names.size)
 
 
-def _standing(marks: Sequence[Mark], area: Area) -> _Placed:
+def _standing(marks: Sequence[Mark], area: Area, at_least: float) -> _Placed:
     room = area.width / len(marks) * _LABEL_OF_SLOT
     whole = _fitting([mark.text for mark in marks], room)
     lines = chain.from_iterable(on_two_lines(mark.text) for mark in marks)
@@ -155,7 +155,7 @@ def _standing(marks: Sequence[Mark], area: Area) -> _Placed:
     frame = Frame(
         area,
         names.bars,
-        farthest(marks) * high / (high - label),
+        max(farthest(marks), at_least) * high / (high - label),
         False,
         names.size,
     )

@@ -169,7 +169,7 @@ def _standing(
         total_lines = 2 if total_size < size else 1
         headroom = line_height(size + _LARGER_TOTAL) * total_lines + _ABOVE_TOTAL
     high = names.bars.height
-    highest = max(stacks.totals) * high / (high - headroom)
+    highest = stacks.longest * high / (high - headroom)
     frame = Frame(left, names.bars, highest, False, names.size)
     name_beside(canvas, stacks, frame, beside)
     return _Placed(frame, names.texts, size, breaks, total_lines > 1)
@@ -203,6 +203,6 @@ def _lying(
     if chart.unit == "people":
         tail = AIR + max(width(text, size + _LARGER_TOTAL, bold=True) for text in stacks.wholes)
     wide = names.bars.width
-    highest = max(stacks.totals) * wide / (wide - tail)
+    highest = stacks.longest * wide / (wide - tail)
     frame = Frame(left, names.bars, highest, True, names.size)
     return _Placed(frame, names.texts, size)

@@ -13,6 +13,7 @@ from lib.render.kit.stacks import stacks_of
 from lib.words import _
 
 Cell = str | float | None
+MODEL = "model"  # the heading of unrounded figures, the same in every language and file
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,13 @@ class Drawn:
 @dataclass(frozen=True)
 class Grid:
     """Categories stand in the first column, the `drawn` columns behind it hold the numbers of the
-    picture. An unknown number is an empty cell.
+    picture. An unknown number is an empty cell. The first `printed` columns stand on paper.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     drawn: Sequence[Drawn]
+    printed: int
 
 
 def plain_grid(chart: Chart) -> Grid:
@@ -70,7 +72,7 @@ def plain_grid(chart: Chart) -> Grid:
         row += [mark.text, *_remarks(chart, mark.state), _number(reach(mark), chart)]
         rows.append(row)
     color = chart.marks[0].color if chart.marks else ""
-    return Grid(columns, rows, [Drawn(color, chart.marks)])
+    return Grid(columns, rows, [Drawn(color, chart.marks)], len(columns))
 
 
 def stacked_grid(chart: Chart) -> Grid:
@@ -93,6 +95,7 @@ def _by_series(chart: Chart, *, has_total: bool) -> Grid:
     if has_total:
         columns.append(Column(_("Total"), None if ranged else chart.unit))
     columns += _remark_columns()
+    printed = len(columns)
     if ranged:
         for series in stacks.series:
             columns += _range_columns(chart, f"{series.name}: ")
@@ -109,7 +112,7 @@ def _by_series(chart: Chart, *, has_total: bool) -> Grid:
                 row += _range_cells(mark, chart)
         rows.append(row)
     drawn = [Drawn(series.color, series.segments) for series in stacks.series]
-    return Grid(columns, rows, drawn)
+    return Grid(columns, rows, drawn, printed)
 
 
 def _has_ranges(chart: Chart) -> bool:
@@ -118,7 +121,7 @@ def _has_ranges(chart: Chart) -> bool:
 
 def _range_columns(chart: Chart, before: str = "") -> list[Column]:
     """Low, high and the model's own figure; `before` says of what."""
-    headers = [_("Lower end"), _("Upper end"), _("Model")]
+    headers = [_("Lower end"), _("Upper end"), MODEL]
     return [Column(f"{before}{header}", chart.unit) for header in headers]
 
 

@@ -55,8 +55,11 @@ def native_chart(
     drawing: Drawing,
     cells: Grid,
     head: int,
-) -> None:
-    """Insert a chart of the `drawn` columns under row `head`, to the right of the table."""
+    below: int,
+) -> int:
+    """Insert a chart of the `drawn` columns under row `head` at the row `below`, where paper is as
+    wide as the table; returns its height in pixels.
+    """
     is_lying = drawing.is_lying(chart)
     kind: Options = {"type": "bar" if is_lying else "column"}
     legend: Options = {"none": True}
@@ -80,14 +83,15 @@ def native_chart(
     native.set_y_axis(upright)
     native.set_legend(legend)
     high = ROW * len(cells.rows) + AROUND if is_lying else STANDING
-    native.set_size({"width": WIDE, "height": max(high, LOWEST)})
-    beside = len(cells.columns) + 1
+    high = max(high, LOWEST)
+    native.set_size({"width": WIDE, "height": high})
     page.insert_chart(
-        head,
-        beside,
+        below,
+        0,
         native,
         {"description": printable(chart.alt)},
     )
+    return high
 
 
 def _references(
@@ -211,7 +215,8 @@ def _axes(chart: Chart, is_lying: bool) -> tuple[Options, Options]:
         numbers["max"] = 1
     elif chart.form != "stack":
         scale = 100 if chart.unit == "percent" else 1
-        numbers["max"] = farthest(chart.marks) / scale * (_BESIDE if is_lying else _ABOVE)
+        longest = max(farthest(chart.marks), chart.at_least)
+        numbers["max"] = longest / scale * (_BESIDE if is_lying else _ABOVE)
     if is_lying:
         downwards = {"reverse": True, "crossing": "max"}
         return numbers | _foot(chart), names | downwards

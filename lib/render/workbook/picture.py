@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -18,6 +20,8 @@ from lib.words.dates import day
 # Letters. A column is as wide as its texts, within these; the first also holds the labels on top.
 _WIDEST, _NARROWEST, _FIRST_NARROWEST = 46, 11, 18
 _BESIDE_TEXT = 2  # the indent, and the arrow of a filter
+ROW_HIGH = 20  # pixels of a row of cells
+_FEWEST = 4  # columns on paper: a chart is as wide as so many
 _OF_HEADER = 14  # a longer header wraps
 
 
@@ -34,22 +38,27 @@ def write_picture(
     head = write_link(page, row, slide.address, looks) + 1
     _write_header(page, cells, head, looks)
     _write_cells(page, cells, head + 1, looks)
+    below = _write_points(
+        page,
+        chart,
+        head + len(cells.rows) + 2,
+        looks,
+    )
     if not chart.is_empty:
-        native_chart(
+        high = native_chart(
             book,
             page,
             chart,
             drawing,
             cells,
             head,
+            below,
         )
-    _write_points(
-        page,
-        chart,
-        head + len(cells.rows) + 2,
-        looks,
-    )
+        below += math.ceil(high / ROW_HIGH)
     page.freeze_panes(head + 1, 1)
+    # Paper has the columns that a reader reads: with more of them, all would be printed small.
+    printed = min(len(cells.columns), cells.printed) - 1
+    page.print_area(0, 0, below, max(printed, _FEWEST))
     set_paper(page)
 
 
@@ -127,9 +136,11 @@ def _write_points(
     chart: Chart,
     row: int,
     looks: Looks,
-) -> None:
+) -> int:
+    """Write what to say; returns the row for what follows."""
     if not chart.points:
-        return
+        return row
     looks.label.write(page, row, 0, _("To say"))
     for down, point in enumerate(chart.points, start=row + 1):
         looks.plain.write(page, down, 0, point)
+    return row + len(chart.points) + 2

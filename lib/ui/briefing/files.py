@@ -35,6 +35,7 @@ _WHOLE = (
     _File("pdf.a4", lambda: _("PDF, A4"), "pdf"),
     _File("pdf.wide", lambda: _("PDF, 16:9"), "pdf", "16:9"),
     _File("xlsx", lambda: _("Workbook (XLSX)"), "xlsx"),
+    _File("html", lambda: _("Web page (HTML)"), "html"),
 )
 _EACH = (
     _File("each.pptx", lambda: _("Six slide decks (zip)"), "pptx", regions=True),

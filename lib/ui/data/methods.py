@@ -7,8 +7,15 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.pictures.scene import Scene
-from lib.query.published import assumptions, destination_rules
-from lib.tables.method_rows import assumption_rows, countries_of, margin_rows, occupations_by_tier
+from lib.query.published import assumptions, destination_rules, spreads
+from lib.tables.method_rows import (
+    assumption_rows,
+    countries_of,
+    margin_rows,
+    occupations_by_tier,
+    spread_rows,
+    worked_example,
+)
 from lib.ui.kit import prose, text_table
 from lib.ui.kit.text_table import Cell
 from lib.words import _, number, pick
@@ -82,11 +89,32 @@ def estimate(scene: Scene) -> None:
         ],
         widths=["20%", "22%"],
     )
+    _ranges(scene)
     rows = assumption_rows(table, scene.codes)
     with st.expander(
         _("All {count} assumptions, with reason and source").format(count=number(len(rows)))
     ):
         _assumption_table(rows)
+
+
+def _ranges(scene: Scene) -> None:
+    """How far the estimate may be off: the rule by an example, and every spread."""
+    prose.points([(_("Range."), worked_example(scene.counted))])
+    text_table.table(
+        _("How far the estimate may be off"),
+        [_("Of what"), _("Spread (log-odds)"), _("Why"), _("Source")],
+        [
+            [
+                Cell(row.family, strong=True),
+                row.spread,
+                row.reason,
+                Cell(_("page"), url=row.url) if row.url else _("our assumption"),
+            ]
+            for row in spread_rows(spreads())
+        ],
+        right=[1],
+        widths=["20%", "12%"],
+    )
 
 
 def _steps() -> list[tuple[str, str]]:
@@ -129,8 +157,9 @@ def _steps() -> list[tuple[str, str]]:
             _(
                 "Anything new about Jakarta: changes between years are the nation's, differences "
                 "between regions are those of population. So no region is compared with another, "
-                "no country of under 30 workers is ranked, and no rate per 100,000 residents is "
-                "given."
+                "a rank is claimed only where ranges do not touch, and no rate per 100,000 "
+                "residents is given. What the sources do not name, such as welders, hotel staff "
+                "or China, is not told apart and has no number."
             ),
         ),
     ]

@@ -71,6 +71,7 @@ class CardLabels(TypedDict):
     fullscreen: NotRequired[str]
     close: NotRequired[str]
     add: NotRequired[str]
+    back: NotRequired[str]
 
 
 class Card(TypedDict):
@@ -80,7 +81,8 @@ class Card(TypedDict):
     (`hoveron: "fills"`) gives the first `customdata` of the trace. `export_figure` replaces
     `figure` in the picture; with `figure` None the card is heading, table and tools beside a plot
     that is drawn elsewhere. `file_name` is the picture's, without ending. `qr`, of the live view's
-    address, is drawn into the picture. `compact` has a smaller heading.
+    address, is drawn into the picture. `compact` has a smaller heading. `back` has the key of the
+    filter that the tool "back" lifts.
     """
 
     id: str
@@ -94,6 +96,7 @@ class Card(TypedDict):
     alt: str
     table: Table | None
     click: Click | None
+    back: NotRequired[Click]
     labels: CardLabels
     lang: str
     theme: Theme
@@ -105,7 +108,8 @@ class Card(TypedDict):
 
 class CardClick(TypedDict):
     """A mark or a table's row that was clicked: the chart, the key of the filter, and the code. The
-    tool "add" sends the key `add` and no code.
+    tool "add" sends the key `add` and no code; "back" the key `back`, and as its code that of the
+    filter to lift.
     """
 
     chart: str

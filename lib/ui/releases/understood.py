@@ -7,6 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from lib.intake.checking import Checked
+from lib.intake.role_words import role_words
 from lib.ui.kit import pager, prose, text_table
 from lib.ui.kit.text_table import Cell
 from lib.words import _, number
@@ -21,7 +22,7 @@ def understood(found: Checked) -> None:
 
 
 def _columns(found: Checked) -> None:
-    roles = _roles()
+    roles = role_words()
     text_table.table(
         _("Columns"),
         [_("Heading"), _("Read as"), _("Filled cells")],
@@ -67,28 +68,6 @@ def _left_out(found: Checked) -> None:
         dense=True,
     )
     pager.buttons(len(found.left_out), "intake.left_out")
-
-
-def _roles() -> dict[str, str]:
-    return {
-        "date": _("date of placement"),
-        "year": _("year"),
-        "month": _("month"),
-        "country": _("country"),
-        "occupation": _("occupation"),
-        "origin": _("kota or kabupaten"),
-        "town": _("kota"),
-        "district": _("kecamatan"),
-        "province": _("province"),
-        "sex": _("sex"),
-        "scheme": _("scheme"),
-        "employer": _("employer"),
-        "education": _("education"),
-        "count": _("number of workers"),
-        "personal": _("personal: dropped"),
-        "running": _("running number or code: not read"),
-        "ignored": _("not read"),
-    }
 
 
 def _states() -> dict[str, str]:

@@ -26,6 +26,8 @@ pytestmark = pytest.mark.usefixtures("database")
 GROUNDS = ("light", "dark")
 HOSTILE = "<b>\"J'</b>&<img x>"
 TAG = re.compile(r"<[^>]*>")
+STYLE = re.compile(r'<span style="(font-size:[\d.]+px;)?color:#[0-9a-f]{6}">')
+OWN_TAGS = {"<b>", "</b>", "<br>", "<extra>", "</extra>", "<span>", "</span>"}
 PEOPLE = [
     *by_year({"2023": 400, "2024": 500, "2025": 300}, "HKG", "9111"),
     *by_year({"2023": 60, "2024": 90, "2025": 45}, "JPN", "5322"),
@@ -52,6 +54,10 @@ def _strings(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
+def _labels(figure: dict) -> list[dict]:
+    return [note for note in figure["layout"]["annotations"] if note["name"] == "label"]
+
+
 def _bars(figure: dict) -> list[dict]:
     return [trace for trace in figure["data"] if trace["type"] == "bar"]
 
@@ -65,7 +71,7 @@ def test_every_figure_is_plain_json_that_plotly_accepts(kind: str, ground: str) 
         figure = plotly_figure(chart, ground)
         assert json.loads(json.dumps(figure, allow_nan=False)) == figure, chart.id
         go.Figure(figure)  # raises for a property that plotly does not know
-        assert figure["layout"]["showlegend"] is (chart.form == "stack" and chart.horizontal)
+        assert figure["layout"]["showlegend"] is (chart.form == "steps")
         assert "title" not in figure["layout"], "the frame around the figure has the title"
 
 
@@ -94,10 +100,12 @@ def test_what_is_unknown_is_no_bar_and_no_label() -> None:
     series = _chart("national_series")
     unknown = series.table["value"].isna()
     assert unknown.any()
-    trace = plotly_figure(series)["data"][0]
-    for value, text, gap in zip(trace["y"], trace["text"], unknown, strict=True):
+    figure = plotly_figure(series)
+    trace = figure["data"][0]
+    labelled = {note["x"] for note in _labels(figure)}
+    for place, value, gap in zip(trace["x"], trace["y"], unknown, strict=True):
         assert (value is None) is gap
-        assert (text == "") is gap
+        assert (place in labelled) is not gap
     assert 0 not in trace["y"]
 
 
@@ -110,7 +118,7 @@ def test_a_year_that_nobody_left_in_is_nought_and_has_no_shares() -> None:
         json.dumps(shares, allow_nan=False)
         sizes = plotly_figure(draw("workers_by_year", view, people), ground)
         assert [trace["y"] for trace in _bars(sizes)] == [[3.0, 0.0, 0.0]]
-        assert sizes["data"][-1]["text"] == ["<b>3</b>", "<b>0</b>", "<b>0</b>"]
+        assert [note["text"] for note in _labels(sizes)] == ["<b>3</b>", "<b>0</b>", "<b>0</b>"]
 
 
 @pytest.mark.parametrize("kind", ["official", "mixed"])
@@ -154,7 +162,8 @@ def test_a_bar_off_the_scale_is_told_and_not_drawn() -> None:
     figure = plotly_figure(draw("by_group", of_kind("official"), people))
     (trace,) = _bars(figure)
     assert trace["x"][-1] is None
-    (aside,) = figure["layout"]["annotations"]
+    *_others, aside = _labels(figure)
+    assert aside["x"] == 0, "it stands where the bar would begin"
     assert "3.000 (97%)" in aside["text"]
     assert "di luar skala" in aside["text"]
     assert figure["layout"]["xaxis"]["range"][1] < 3000
@@ -179,7 +188,8 @@ def test_names_are_text_and_never_markup(id: str, ground: str) -> None:
     found = _strings(figure)
     assert any("&lt;img" in text for text in found)
     for text in found:
-        assert set(TAG.findall(text)) <= {"<b>", "</b>", "<br>", "<extra>", "</extra>"}, text
+        plain = STYLE.sub("<span>", text)
+        assert set(TAG.findall(plain)) <= OWN_TAGS, text
         assert '<b>"' not in text
 
 
@@ -210,32 +220,35 @@ def test_a_region_number_can_be_read_on_its_shade(kind: str, ground: str) -> Non
         for trace in figure["data"]
         if trace.get("fill") == "toself"
     }
-    labels = figure["data"][-1]
     codes = ["31.71", "31.72", "31.73", "31.74", "31.75"]
-    names = {
-        "Pusat": "31.71",
-        "Utara": "31.72",
-        "Barat": "31.73",
-        "Selatan": "31.74",
-        "Timur": "31.75",
-    }
-    inks = {
-        names[text.split("<br>")[0]]: ink
-        for text, ink in zip(labels["text"], labels["textfont"]["color"], strict=True)
-        if text.split("<br>")[0] in names
-    }
-    assert sorted(inks) == codes
+    meta = figure["layout"]["meta"]
+    inks = {}
+    for code, note in zip(meta["codes"], _labels(figure), strict=True):
+        inks[code] = note["font"]["color"]
+    assert set(codes) <= set(inks)
     for code in codes:
         assert contrast(inks[code], fills[code]) >= 4.5, (code, inks[code], fills[code])
-    assert TEXT[ground] in labels["textfont"]["color"], "the islands' number stands on the ground"
+    assert inks["31.01"] == TEXT[ground], "the islands' number stands on the ground"
     assert len({fills[code] for code in codes}) == (1 if kind == "estimate" else 5)
+
+
+def test_fills_of_a_map_mean_something_or_are_pale() -> None:
+    estimate = plotly_figure(_chart("region_map", "estimate"))
+    assert not [note for note in estimate["layout"]["annotations"] if note["name"] == "legend"]
+    official = plotly_figure(_chart("region_map"))
+    (legend,) = [n for n in official["layout"]["annotations"] if n["name"] == "legend"]
+    texts = _chart("region_map").table["text"]
+    counted = _chart("region_map").table.sort_values("value")["text"]
+    assert legend["text"].split("<br>")[0].startswith(f"{counted[counted != '0'].iloc[0]} ")
+    assert counted.iloc[-1] in legend["text"]
+    assert set(texts) >= {counted.iloc[-1]}
 
 
 def test_regions_show_their_numbers_and_can_be_clicked() -> None:
     figure = plotly_figure(_chart("region_map"))
     table = _chart("region_map").table.set_index("category")
-    assert sum("<b>" in text for text in figure["data"][-1]["text"]) == 6
-    for trace in figure["data"][:-1]:
+    assert len(_labels(figure)) == 6
+    for trace in figure["data"]:
         code = trace["customdata"][0]
         if code in table.index:
             assert trace["text"] == f"{table.loc[code, 'category_name']}: {table.loc[code, 'text']}"
@@ -246,8 +259,8 @@ def test_a_region_outside_the_filter_is_land_without_number() -> None:
     chart = draw("region_map", of_kind("official"), cells(*PEOPLE))
     one = replace(chart, marks=tuple(mark for mark in chart.marks if mark.category == "31.75"))
     figure = plotly_figure(one)
-    assert len(figure["data"][-1]["text"]) == 1
-    silent = [trace for trace in figure["data"][:-1] if trace["hoverinfo"] == "skip"]
+    assert len(_labels(figure)) == 1
+    silent = [trace for trace in figure["data"] if trace["hoverinfo"] == "skip"]
     assert len(silent) >= 5
 
 
@@ -270,7 +283,7 @@ def test_numbers_are_written_as_the_reader_writes_them(language: str, separators
         )
         figure = plotly_figure(chart)
     assert figure["layout"]["separators"] == separators
-    assert figure["data"][0]["text"][0].startswith("1.234 (" if language == "id" else "1,234 (")
+    assert _labels(figure)[0]["text"].startswith("1.234 (" if language == "id" else "1,234 (")
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
@@ -278,21 +291,32 @@ def test_words_of_a_figure_fit_its_ground(ground: str) -> None:
     for chart in _all("official"):
         layout = plotly_figure(chart, ground)["layout"]
         assert contrast(layout["font"]["color"], GROUND[ground]) >= 4.5
-        for note in layout.get("annotations", []):
+        on_areas = chart.form in ("region_map", "tiles")
+        for note in [] if on_areas else layout.get("annotations", []):
             if "font" in note and "color" in note["font"]:
                 assert contrast(note["font"]["color"], GROUND[ground]) >= 3
 
 
-def test_direct_labels_name_every_series_that_occurs_and_do_not_meet() -> None:
+def test_direct_labels_name_every_series_that_occurs() -> None:
     chart = _chart("workers_by_year")
     layout = plotly_figure(chart)["layout"]
     occurring = list(dict.fromkeys(chart.table.loc[chart.table["value"] > 0, "series_name"]))
-    labels = layout["annotations"]
-    assert [
-        label["text"].replace("<b>", "").replace("</b>", "").replace("<br>", " ")
-        for label in labels
-    ] == occurring
+    labels = [note for note in layout["annotations"] if note["name"] == "series"]
+    assert [label["text"] for label in labels] == [f"<b>{name}</b>" for name in occurring]
     places = [label["y"] for label in labels]
     assert places == sorted(places)
-    assert len(set(places)) == len(places)
     assert max(places) <= layout["yaxis"]["range"][1]
+
+
+def test_a_range_is_a_whisker_and_its_label_stands_behind_it() -> None:
+    mark = Mark("jpn", "Jepang", 150.0, "≈ 150 (70–300)", "accent", low=70.0, high=300.0)
+    untold = Mark("chn", "Tiongkok", math.nan, "tidak dirinci sumber", "muted", state="untold")
+    chart = replace(_chart("by_country"), marks=(mark, untold))
+    bars, whiskers = plotly_figure(chart)["data"]
+    assert bars["x"] == [150.0, None]
+    assert whiskers["x"] == [150.0]
+    assert whiskers["error_x"]["array"] == [150.0]
+    assert whiskers["error_x"]["arrayminus"] == [80.0]
+    known, unknown = _labels(plotly_figure(chart))
+    assert (known["x"], known["text"]) == (300.0, "≈ 150 (70–300)")
+    assert (unknown["x"], unknown["text"]) == (0.0, "tidak dirinci sumber")

@@ -26,8 +26,14 @@ OWN_WORDS = {
     "pdf": "picturesinthisbriefing",
     "pptx": "opentheliveview",
     "xlsx": "liveview",
+    "html": "opentheliveview",
 }
-BEGINNINGS = {"pdf": b"%PDF-", "pptx": b"PK\x03\x04", "xlsx": b"PK\x03\x04"}
+BEGINNINGS = {
+    "pdf": b"%PDF-",
+    "pptx": b"PK\x03\x04",
+    "xlsx": b"PK\x03\x04",
+    "html": b"<!doctype html>",
+}
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -65,6 +71,8 @@ def letters(data: bytes) -> str:
     """All that is written in a file, in small letters, without spaces: a PDF has its own."""
     if data.startswith(b"PK"):
         parts = [part.decode(errors="ignore") for part in contents(data).values()]
+    elif data.startswith(b"<!doctype"):
+        parts = [data.decode()]
     else:
         parts = pages(data)
     return "".join(" ".join(parts).split()).casefold()
