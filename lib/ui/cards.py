@@ -19,7 +19,6 @@ from lib.pictures.headline import Headline
 from lib.pictures.scene import Scene
 from lib.pictures.side_by_side import to_one_scale
 from lib.query.filters import Filter
-from lib.render.media import picture_name
 from lib.render.screen.arc_deck import arc_deck
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
@@ -265,7 +264,7 @@ def _card(chart: Chart, address: str | None) -> Card:
         "labels": _labels(),
         "lang": current_language(),
         "theme": theme(ground),
-        "file_name": picture_name(chart),
+        "file_name": chart.file_name,
         "compact": False,
         "qr": qr_code(address),
         "quote": chart.quote,
