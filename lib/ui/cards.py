@@ -264,7 +264,7 @@ def _card(chart: Chart, address: str | None) -> Card:
         "labels": _labels(),
         "lang": current_language(),
         "theme": theme(ground),
-        "file_name": f"rantau-jakarta-{chart.id.replace('_', '-')}",
+        "file_name": chart.file_name,
         "compact": False,
         "qr": qr_code(address),
         "quote": chart.quote,
