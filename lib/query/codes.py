@@ -73,7 +73,7 @@ def read_codes(connection: Connection) -> Codes:
         group_of={row.code: row.group for row in countries},
         tier_of={row.code: row.tier for row in occupations},
         field_of={row.code: row.field for row in occupations},
-        map_points={row.code: (row.lon, row.lat) for row in countries if row.lon is not None},
+        map_points=_map_points(countries),
     )
 
 
@@ -84,11 +84,18 @@ def _names(
     terms: Sequence[Any],
 ) -> dict[str, dict[str, dict[str, str]]]:
     """The words of the long lists. A place of origin has one name in every language."""
-    found = {kind: _both(_of_kind(terms, kind)) for kind in {term.kind for term in terms}}
+    kinds = {term.kind for term in terms}
+    found = {kind: _both(_of_kind(terms, kind)) for kind in kinds}
     found["country"] = _both(countries)
     found["occupation"] = _both(occupations)
     found["origin"] = {"id": {row.code: row.name for row in origins}}
     return found
+
+
+def _map_points(countries: Sequence[Any]) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude of the countries that have a place on the map."""
+    placed = [row for row in countries if row.lon is not None]
+    return {row.code: (row.lon, row.lat) for row in placed}
 
 
 def _of_kind(terms: Sequence[Any], kind: str) -> list[Any]:
@@ -109,4 +116,5 @@ def _both(rows: Sequence[Any]) -> dict[str, dict[str, str]]:
 def _in_screen_order(origins: tuple[str, ...]) -> tuple[str, ...]:
     """The regions, then the region unknown, then the kecamatan by code."""
     first = (*REGIONS, JAKARTA)
-    return (*first, *(code for code in origins if code not in first))
+    rest = [code for code in origins if code not in first]
+    return (*first, *rest)

@@ -63,11 +63,13 @@ class ColumnBuilder:
     def column(self) -> Column:
         """The whole column, its codes sorted and its positions in as few bytes as hold them."""
         codes = tuple(sorted(self._positions))
-        ranks = np.empty(len(codes), dtype=np.min_scalar_type(max(len(codes) - 1, 0)))
+        ranks = np.empty(len(codes), dtype=_smallest_type(len(codes)))
         for rank, code in enumerate(codes):
             ranks[self._positions[code]] = rank
+        none = ranks[:0]
         parts = [ranks[part] for part in self._parts]
-        return Column(codes, _held(np.concatenate(parts) if parts else ranks[:0]))
+        positions = np.concatenate([none, *parts])
+        return Column(codes, _held(positions))
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,19 +113,22 @@ class Columns:
 
     def outside(self, first_month: str, last_month: str) -> Columns:
         """The rows of all other months, as columns of their own."""
-        codes = self.stored["month"].codes
-        return self.within([month for month in codes if not first_month <= month <= last_month])
+        months = self.stored["month"].codes
+        others = [month for month in months if not first_month <= month <= last_month]
+        return self.within(others)
 
     def within(self, months: Collection[str]) -> Columns:
         """The rows of these months (`YYYY-MM`), as columns of their own."""
-        column = self.stored["month"]
-        kept = np.array([month in months for month in column.codes], dtype=bool)
-        rows = np.flatnonzero(kept[column.positions])
-        stored = {
-            name: Column(column.codes, _held(column.positions[rows]))
-            for name, column in self.stored.items()
-        }
-        return Columns(stored, _held(self.workers[rows]), self.lookup)
+        month_column = self.stored["month"]
+        truths = [month in months for month in month_column.codes]
+        kept = np.array(truths, dtype=bool)
+        rows = np.flatnonzero(kept[month_column.positions])
+        stored = {}
+        for name, column in self.stored.items():
+            positions = _held(column.positions[rows])
+            stored[name] = Column(column.codes, positions)
+        workers = _held(self.workers[rows])
+        return Columns(stored, workers, self.lookup)
 
     def joined(self, other: Columns, lookup: Lookup) -> Columns:
         """The rows of both, one after the other."""
@@ -239,14 +244,14 @@ def allowed(where: Filter, columns: Columns) -> Iterator[tuple[str, Column, Numb
     codes it lets through.
     """
     for key in where.keys:
-        chosen = where.of(key)
-        takes_in = DIMENSIONS[key].within
-        if takes_in is None:
+        chosen = set(where.of(key))
+        dimension = DIMENSIONS[key]
+        if dimension.within is None:
             column = columns.by(key)
             truths = [code in chosen for code in column.codes]
         else:
-            column = columns.stored[DIMENSIONS[key].column]
-            truths = [any(each in chosen for each in takes_in(code)) for code in column.codes]
+            column = columns.stored[dimension.column]
+            truths = [not chosen.isdisjoint(dimension.within(code)) for code in column.codes]
         yield key, column, np.array(truths, dtype=bool)
     if where.years:
         first, last = where.years
@@ -258,12 +263,19 @@ def allowed(where: Filter, columns: Columns) -> Iterator[tuple[str, Column, Numb
 def _joined(one: Column, other: Column) -> Column:
     codes = tuple(sorted({*one.codes, *other.codes}))
     ranks = {code: rank for rank, code in enumerate(codes)}
-    smallest = np.min_scalar_type(max(len(codes) - 1, 0))
+    smallest = _smallest_type(len(codes))
     parts = []
     for column in (one, other):
-        moved = np.array([ranks[code] for code in column.codes], dtype=smallest)
+        new_ranks = [ranks[code] for code in column.codes]
+        moved = np.array(new_ranks, dtype=smallest)
         parts.append(moved[column.positions])
     return Column(codes, _held(np.concatenate(parts)))
+
+
+def _smallest_type(codes: int) -> Any:
+    """The type of the fewest bytes that holds the positions of so many codes."""
+    last = max(codes - 1, 0)
+    return np.min_scalar_type(last)
 
 
 def _taken(values: Numbers, rows: Numbers | None) -> Numbers:

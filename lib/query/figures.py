@@ -103,6 +103,9 @@ def _figure(row: object) -> Figure:
     def text(name: str) -> str:
         return str(getattr(row, name) or "")
 
+    release = row.release_id  # type: ignore[attr-defined]
+    if pd.isna(release):
+        release = 0
     return Figure(
         id=text("id"),
         metric=text("metric"),
@@ -122,5 +125,5 @@ def _figure(row: object) -> Figure:
         note=(text("note_id"), text("note_en")),
         series=text("series"),
         repeats=text("duplicate_of"),
-        release=0 if pd.isna(row.release_id) else int(row.release_id),  # type: ignore[attr-defined]
+        release=int(release),
     )

@@ -53,10 +53,13 @@ class Filter:
     ) -> None:
         if strange := chosen.keys() - set(KEYS):
             raise TypeError(f"no filter key: {', '.join(sorted(strange))}")
-        codes = {key: tuple(sorted(set(chosen.get(key, ())))) for key in KEYS}
-        span = (min(years), max(years)) if years else None
-        object.__setattr__(self, "years", span)
-        object.__setattr__(self, "chosen", tuple((key, codes[key]) for key in KEYS if codes[key]))
+        named = []
+        for key in KEYS:
+            codes = sorted(set(chosen.get(key, ())))
+            if codes:
+                named.append((key, tuple(codes)))
+        object.__setattr__(self, "years", _span(years))
+        object.__setattr__(self, "chosen", tuple(named))
         object.__setattr__(self, "nothing", nothing)
 
     def __getattr__(self, key: str) -> tuple[str, ...]:
@@ -80,8 +83,10 @@ class Filter:
 
     def with_(self, **changes: Any) -> Filter:
         """The same filter with some keys, or `years`, set anew."""
-        told = {"years": self.years, "nothing": self.nothing, **dict(self.chosen)}
-        return Filter(**{**told, **changes})
+        parts: dict[str, Any] = dict(self.chosen)
+        parts["years"] = self.years
+        parts["nothing"] = self.nothing
+        return Filter(**(parts | changes))
 
     def without_years(self) -> Filter:
         return self.with_(years=None)
@@ -105,11 +110,13 @@ class Filter:
 
     def toggled(self, key: str, code: str) -> Filter:
         """A click on `code`: it alone, or nothing of that key if it stood alone already."""
+        alone: Filter
         if key == "year":
-            year = (int(code), int(code))
-            return self.with_(years=None if self.years == year else year)
-        stood_alone = self.of(key) == (code,)
-        return self.with_(**{key: () if stood_alone else (code,)})
+            year = int(code)
+            alone = self.with_(years=(year, year))
+            return self.without_years() if alone == self else alone
+        alone = self.with_(**{key: [code]})
+        return self.with_(**{key: []}) if alone == self else alone
 
     def widened(self, key: str) -> Filter:
         """Without all that narrows the family of a key: of `dest`, the countries as well; of
@@ -122,7 +129,8 @@ class Filter:
 
     def query(self) -> list[tuple[str, str]]:
         """The URL's keys and values, in a fixed order."""
-        found = [("year", year) for year in dict.fromkeys(map(str, self.years or ()))]
+        years = dict.fromkeys(self.years or ())
+        found = [("year", str(year)) for year in years]
         for key, codes in self.chosen:
             found += [(key, code) for code in codes]
         return found
@@ -161,9 +169,9 @@ def _common(key: str, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str
     if not one or not other:
         return one or other
     takes_in = DIMENSIONS[key].takes_in
-    found = [code for code in one if set(takes_in(code)) & set(other)]
-    found += [code for code in other if set(takes_in(code)) & set(one)]
-    return tuple(sorted(set(found)))
+    in_other = [code for code in one if not set(other).isdisjoint(takes_in(code))]
+    in_one = [code for code in other if not set(one).isdisjoint(takes_in(code))]
+    return tuple(sorted({*in_other, *in_one}))
 
 
 def read_spelled(spelled: str, codes: Codes) -> tuple[Filter, list[Dropped]]:
@@ -228,6 +236,11 @@ def _years(values: Iterable[str], dropped: list[Dropped]) -> Years | None:
             years.append(int(value))
         else:
             dropped.append(Dropped("year", value))
+    return _span(years)
+
+
+def _span(years: Sequence[int] | None) -> Years | None:
+    """From the first to the last of some years; None without any."""
     return (min(years), max(years)) if years else None
 
 

@@ -42,6 +42,10 @@ def protected(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures (columns of PublishedFigure) as they may be shown."""
     values = []
     for figure in figures.itertuples():
-        is_rounded = not pd.isna(figure.release_id) and is_sensitive(figure)
-        values.append(rounded_to_five(figure.value) if is_rounded else figure.value)
-    return figures.assign(value=pd.Series(values, index=figures.index, dtype=object))
+        was_fed = not pd.isna(figure.release_id)
+        if was_fed and is_sensitive(figure):
+            values.append(rounded_to_five(figure.value))
+        else:
+            values.append(figure.value)
+    column = pd.Series(values, index=figures.index, dtype=object)
+    return figures.assign(value=column)

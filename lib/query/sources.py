@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from lib.settings import DATA
 
@@ -35,20 +37,24 @@ class Resource:
 @lru_cache(maxsize=1)
 def resources() -> tuple[Resource, ...]:
     """Every shipped file, in the order of the data package."""
-    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    return tuple(
-        Resource(
-            entry["name"],
-            entry["title"],
-            entry["path"],
-            tuple(
-                Reference(licence["name"], licence.get("path", ""))
-                for licence in entry.get("licenses", ())
-            ),
-            tuple(
-                Reference(source["title"], source.get("path", ""))
-                for source in entry.get("sources", ())
-            ),
-        )
-        for entry in package["resources"]
+    text = (DATA / "datapackage.json").read_text(encoding="utf-8")
+    package = json.loads(text)
+    return tuple(map(_resource, package["resources"]))
+
+
+def _resource(entry: Mapping[str, Any]) -> Resource:
+    return Resource(
+        entry["name"],
+        entry["title"],
+        entry["path"],
+        licences=_references(entry.get("licenses", ()), "name"),
+        sources=_references(entry.get("sources", ()), "title"),
     )
+
+
+def _references(entries: Iterable[Mapping[str, str]], named: str) -> tuple[Reference, ...]:
+    """Licences or sources of the data package, whose names stand under the key `named`."""
+    found = []
+    for entry in entries:
+        found.append(Reference(entry[named], entry.get("path", "")))
+    return tuple(found)

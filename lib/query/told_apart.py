@@ -111,7 +111,8 @@ def _within_sentence(dimension: str) -> str:
 
 
 def _listed(dimension: str, codes: Codes) -> tuple[str, ...]:
-    return codes.known("origin" if dimension == "district" else dimension)
+    listed = "origin" if dimension == "district" else dimension
+    return codes.known(listed)
 
 
 def _countries(where: Filter, codes: Codes) -> tuple[str, ...]:

@@ -20,8 +20,10 @@ from lib.serve.streamlit_names import BACKEND, NOT_A_PAGE, PIECES, PLACE, STREAM
 TITLE = "Rantau Jakarta"
 FONT = "./app/static/plus-jakarta-sans-latin-5.3.0.woff2"
 NOSCRIPT = {
-    "id": "Rantau Jakarta memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu muat ulang halaman ini.",
-    "en": "Rantau Jakarta needs JavaScript. Switch it on in your browser, then load this page again.",
+    "id": "Rantau Jakarta memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu muat "
+    "ulang halaman ini.",
+    "en": "Rantau Jakarta needs JavaScript. Switch it on in your browser, then load this page "
+    "again.",
 }
 # Where the server is, as the links of the document say it. Untold, Streamlit tries below the page
 # first (/tujuan/_stcore/health): a round trip and two errors in the console for everyone who opens

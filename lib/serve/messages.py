@@ -46,7 +46,8 @@ class Answer:
             del names[name.replace("_", "-")]
             if value is not None:
                 names[name.replace("_", "-")] = value
-        return Answer(self.status if status is None else status, tuple(names.raw), body)
+        status = self.status if status is None else status
+        return Answer(status, tuple(names.raw), body)
 
     def gzipped(self) -> "Answer":
         """The same answer, compressed. The tag becomes a weak one: the bytes differ, the meaning

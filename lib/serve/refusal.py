@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from html import escape
 
-_STYLE = "font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:12vh auto;padding:0 1rem;color:#16212b"
+_STYLE = (
+    "font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:12vh auto;padding:0 1rem;"
+    "color:#16212b"
+)
 
 
 def refusal(words: Mapping[str, tuple[str, str]]) -> str:
@@ -12,7 +15,8 @@ def refusal(words: Mapping[str, tuple[str, str]]) -> str:
     """
     parts = [_part(lang, heading, sentence) for lang, (heading, sentence) in words.items()]
     return (
-        '<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<!doctype html><html lang="id"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
         f'<title>Rantau Jakarta</title><body style="{_STYLE}">{"".join(parts)}</body></html>'
     )
 

@@ -45,5 +45,6 @@ def raise_limits() -> None:
             most_files=limit,
             most_sessions=sessions.most(),
             wanted=wanted,
-            remedy="raise the hard limit of open files (ulimit -Hn, LimitNOFILE=, --ulimit nofile=)",
+            remedy="raise the hard limit of open files "
+            "(ulimit -Hn, LimitNOFILE=, --ulimit nofile=)",
         )

@@ -15,8 +15,10 @@ from lib.serve.streamlit_names import STREAM
 SHORTEST_WAIT_SECONDS = 10  # for room; up to twice as long, so that pages do not come all at once
 
 _WORDS = {
-    "id": "Server sedang penuh. Halaman ini akan mencoba lagi dengan sendirinya; tampilannya tersimpan di alamatnya.",
-    "en": "The server is full. This page will try again by itself; the view is kept in its address.",
+    "id": "Server sedang penuh. Halaman ini akan mencoba lagi dengan sendirinya; tampilannya "
+    "tersimpan di alamatnya.",
+    "en": "The server is full. This page will try again by itself; the view is kept in its "
+    "address.",
 }
 _STYLE = (
     "position:fixed;inset:auto 0 0 0;z-index:2147483647;padding:.6rem 1rem;font:1rem/1.4 "

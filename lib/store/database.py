@@ -260,7 +260,8 @@ def _writer(address: str, *, creates: bool) -> Engine:
     if path is None:
         return create_engine(address)
     # Where the database in use was lost, opening it must not leave an empty one.
-    uri = sqlite_uri(path, "rwc" if creates else "rw")
+    mode = "rwc" if creates else "rw"
+    uri = sqlite_uri(path, mode)
     return _sqlite_engine(lambda: uri, NullPool)
 
 

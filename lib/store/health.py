@@ -4,7 +4,7 @@ never raises.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import Connection, select
@@ -75,13 +75,11 @@ def _content(connection: Connection) -> Health:
         .limit(1)
     ).first()
     connection.execute(select(Placement.__table__.columns.workers).limit(1)).first()
-    covered = spans(connection)
-    return Health(
-        readable=True,
-        schema_current=True,
-        problem=None,
-        newest_release=newest.id if newest else None,
-        published_at=newest.published_at.isoformat() if newest else None,
-        first_month=covered[0].first_month if covered else None,
-        last_month=covered[-1].last_month if covered else None,
-    )
+    found = Health(readable=True, schema_current=True, problem=None)
+    if newest:
+        published_at = newest.published_at.isoformat()
+        found = replace(found, newest_release=newest.id, published_at=published_at)
+    if covered := spans(connection):
+        first, last = covered[0].first_month, covered[-1].last_month
+        found = replace(found, first_month=first, last_month=last)
+    return found

@@ -55,7 +55,9 @@ def recall(address: str) -> Known | None:
 def remember(address: str, seen: Known) -> None:
     """Note that the database is there, and how far it goes."""
     before = recall(address)
-    _keep(address, _highest(before, seen) if before else seen)
+    if before:
+        seen = _highest(before, seen)
+    _keep(address, seen)
 
 
 def begin_anew(address: str, seen: Known) -> None:

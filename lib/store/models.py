@@ -69,7 +69,8 @@ class Term(SQLModel, table=True):
 
     kind: str = Field(
         primary_key=True,
-        description="dest | field | metric | scope | dimension | unit | grade | publisher | contradiction",
+        description="dest | field | metric | scope | dimension | unit | grade | publisher "
+        "| contradiction",
     )
     code: str = Field(primary_key=True)
     name_id: str

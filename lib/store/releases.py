@@ -43,10 +43,11 @@ def spans(connection: Connection, at: datetime | None = None) -> list[Span]:
     into the past.
     """
     current = _in_force(connection, at)
+    covered: set[str] = set()
+    for release in current:
+        covered.update(months(release.first_month, release.last_month))
     runs: list[tuple[Any, list[str]]] = []
-    for month in sorted(
-        {month for release in current for month in months(release.first_month, release.last_month)}
-    ):
+    for month in sorted(covered):
         release = next(r for r in current if r.first_month <= month <= r.last_month)
         if runs and runs[-1][0] is release and next_month(runs[-1][1][-1]) == month:
             runs[-1][1].append(month)

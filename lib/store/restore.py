@@ -184,7 +184,8 @@ def _check_dump(file: Path, script: Path) -> None:
         versions = server_tools.rows_of(file, "alembic_version")
     except server_tools.ToolFailed as error:
         raise UnusableBackup(f"{file} is damaged or no dump: {error}") from error
-    _refuse_another_product(file, versions[0] if versions else None, _tables_made_by(script))
+    version = versions[0] if versions else None
+    _refuse_another_product(file, version, _tables_made_by(script))
 
 
 def _tables_made_by(script: Path) -> set[str]:

@@ -12,6 +12,7 @@ SECONDS = 60  # every view of every reader meets the same trouble
 
 def record_unusable(problem: DatabaseProblem) -> None:
     """The database cannot be used at all; said once a minute."""
+    cause = problem.__cause__
     events.record(
         "database trouble",
         level=events.ERROR,
@@ -20,7 +21,7 @@ def record_unusable(problem: DatabaseProblem) -> None:
         loss=getattr(problem, "loss", None),
         found=getattr(problem, "found", None),
         address=problem.address,
-        cause=events.cause(problem.__cause__) if problem.__cause__ else None,
+        cause=cause and events.cause(cause),
     )
 
 

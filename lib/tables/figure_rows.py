@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,9 +52,15 @@ class FigureRow:
     @property
     def about(self) -> str:
         """What was counted and of whom; a measure that names the office needs no scope."""
-        return (
-            self.measure if self.metric in _NAMING_THEIR_SCOPE else f"{self.measure} · {self.scope}"
-        )
+        if self.metric in _NAMING_THEIR_SCOPE:
+            return self.measure
+        return f"{self.measure} · {self.scope}"
+
+    def answers(self, words: Iterable[str], metric: str, grade: str) -> bool:
+        """Whether it holds every word, and has the metric and the grade if one is named."""
+        is_of_metric = metric in ("", self.metric)
+        is_of_grade = grade in ("", self.grade)
+        return is_of_metric and is_of_grade and all(word in self.haystack for word in words)
 
 
 def figure_rows(figures: pd.DataFrame, known: Codes) -> list[FigureRow]:
@@ -69,13 +75,7 @@ def search(
     is named.
     """
     words = text.casefold().split()
-    return [
-        row
-        for row in rows
-        if metric in ("", row.metric)
-        and grade in ("", row.grade)
-        and all(word in row.haystack for word in words)
-    ]
+    return [row for row in rows if row.answers(words, metric, grade)]
 
 
 def figure_sheet(rows: Sequence[FigureRow], asked: str) -> Sheet:
@@ -114,16 +114,20 @@ def figure_sheet(rows: Sequence[FigureRow], asked: str) -> Sheet:
 
 
 def _row(figure: Any, known: Codes) -> FigureRow:
+    breakdown = contradiction_title = ""
+    if figure.dimension != _BREAKDOWN_OF_NOTHING:
+        breakdown = known.name("dimension", figure.dimension)
+    if figure.contradiction:
+        contradiction_title = known.name("contradiction", figure.contradiction)
+    number = None if math.isnan(figure.value) else figure.value
     return FigureRow(
         id=figure.id,
         metric=figure.metric,
         measure=known.name("metric", figure.metric),
         scope=scope_name(known, figure.scope),
-        breakdown=""
-        if figure.dimension == _BREAKDOWN_OF_NOTHING
-        else known.name("dimension", figure.dimension),
+        breakdown=breakdown,
         category=pick(figure.category, figure.category_en),
-        number=None if math.isnan(figure.value) else figure.value,
+        number=number,
         value=_value(figure.value, figure.unit),
         unit=known.name("unit", figure.unit),
         period=period_words(figure.period_text, figure.period_from, figure.period_to),
@@ -135,9 +139,7 @@ def _row(figure: Any, known: Codes) -> FigureRow:
         url=figure.url,
         repeats=figure.duplicate_of or "",
         contradiction=figure.contradiction or "",
-        contradiction_title=known.name("contradiction", figure.contradiction)
-        if figure.contradiction
-        else "",
+        contradiction_title=contradiction_title,
         haystack=_haystack(figure, known),
     )
 
@@ -164,11 +166,12 @@ def _haystack(figure: Any, known: Codes) -> str:
         ("grade", figure.grade),
         (figure.code_kind, figure.code),
     )
-    names = [
-        known.names.get(kind, {}).get(language, {}).get(code, "")
-        for kind, code in codes
-        for language in LANGUAGES
-    ]
+    names = []
+    for kind, code in codes:
+        by_language = known.names.get(kind, {})
+        for language in LANGUAGES:
+            name = by_language.get(language, {}).get(code, "")
+            names.append(name)
     grouped = f"{figure.value:,.0f}"
     numbers = (f"{figure.value:.0f}", grouped, grouped.replace(",", "."))
     texts = (

@@ -51,19 +51,20 @@ def assumption_rows(table: pd.DataFrame, known: Codes) -> list[AssumptionRow]:
     """The assumptions (all columns of Assumption) in words; what says how a margin is used is in
     `margin_rows`.
     """
-    return [
-        AssumptionRow(
-            part=_part_names()[row["part"]],
-            applies_to=_applies_to(row["condition"], known),
-            code=_code_name(row["part"], row["code"], known),
-            value=_as_stated(row["value"]),
-            unit=_unit_names().get(row["unit"], row["unit"]),
-            reason=pick(row["reason_id"], row["reason_en"]),
-            url=_url(row["source"]),
-        )
-        for row in _by_part(table)
-        if row["condition"] != "margin"
-    ]
+    rows = _by_part(table)
+    return [_assumption_row(row, known) for row in rows if row["condition"] != "margin"]
+
+
+def _assumption_row(row: dict, known: Codes) -> AssumptionRow:
+    return AssumptionRow(
+        part=_part_names()[row["part"]],
+        applies_to=_applies_to(row["condition"], known),
+        code=_code_name(row["part"], row["code"], known),
+        value=_as_stated(row["value"]),
+        unit=_unit_names().get(row["unit"], row["unit"]),
+        reason=pick(row["reason_id"], row["reason_en"]),
+        url=_url(row["source"]),
+    )
 
 
 def margin_rows(table: pd.DataFrame) -> list[MarginRow]:
@@ -156,14 +157,11 @@ def countries_of(group: str, known: Codes) -> str:
 
 def occupations_by_tier(known: Codes) -> Mapping[str, list[str]]:
     """Tier to its occupations, each with its code, in the order of the codes."""
-    return {
-        tier: [
-            f"{known.name('occupation', code)} ({code})"
-            for code in known.occupations
-            if known.tier_of[code] == tier
-        ]
-        for tier in TIERS
-    }
+    found: dict[str, list[str]] = {tier: [] for tier in TIERS}
+    for code in known.occupations:
+        name = known.name("occupation", code)
+        found[known.tier_of[code]].append(f"{name} ({code})")
+    return found
 
 
 def _url(source: str) -> str:

@@ -54,8 +54,9 @@ def csv_bytes(sheet: Sheet) -> bytes:
     """The rows under one header line: UTF-8 with BOM, semicolons, CRLF."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
-    writer.writerow([_harmless(column.header) for column in sheet.columns])
-    writer.writerows([_harmless(cell) for cell in row] for row in sheet.rows)
+    heads = [column.header for column in sheet.columns]
+    for row in (heads, *sheet.rows):
+        writer.writerow(map(_harmless, row))
     return (BOM + text.getvalue()).encode()
 
 

@@ -5,6 +5,7 @@ own.
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ import pytest
 
 from lib.pictures.briefing import Briefing, Slide
 from lib.pictures.catalogue import CATALOGUE
+from lib.pictures.chart import Mark
 from lib.pictures.composing import Item, compose
 from lib.query.dimensions import TIERS
 from lib.query.filters import Filter
@@ -82,7 +84,8 @@ def test_the_numbers_are_those_of_the_picture_and_typed(
             else:
                 assert isinstance(found, int | float)
                 assert found * scale == pytest.approx(row.value, rel=1e-12), slide.chart.id
-        assert len(table.numbers) == len(slide.chart.table)
+        known = [number for number in table.numbers.values() if number is not None]
+        assert len(known) == slide.chart.table["value"].notna().sum()
 
 
 def test_cells_are_formatted_as_what_they_are(kind) -> None:
@@ -96,7 +99,11 @@ def test_cells_are_formatted_as_what_they_are(kind) -> None:
 def test_totals_of_a_stack_are_the_sum_of_its_row(kind) -> None:
     ((slide, table),) = pairs(made("workers_by_year"))
     sums = slide.chart.table.groupby("category_name")["value"].sum()
-    assert table.totals == sums.to_dict()
+    if kind == "estimate":
+        # A whole is estimated by itself, and told as any estimate is.
+        assert table.totals == {name: slide.chart.whole(name) for name in sums.index}
+    else:
+        assert table.totals == sums.to_dict()
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -137,14 +144,44 @@ def test_a_native_chart_holds_title_filter_source_and_kind_itself(kind) -> None:
         ):
             assert " ".join(text.split()) in said, slide.chart.id
         series = slide.chart.table["series"].nunique()
-        assert len(list(root.iter(f"{DRAWING}ser"))) == series
+        # Beside bars of one piece stands the series that carries their labels.
+        carriers = int(slide.chart.form != "stack")
+        assert len(list(root.iter(f"{DRAWING}ser"))) == series + carriers
+
+
+def test_ranges_are_whiskers_and_columns_of_their_own() -> None:
+    mark = Mark(
+        "jpn", "Jepang", 150.0, "≈ 150 (70–300)", "accent", low=70.0, high=300.0, model=151.3
+    )
+    untold = Mark("chn", "Tiongkok", math.nan, "tidak dirinci sumber", "muted", state="untold")
+    rest = Mark("", "Lainnya", 3000.0, "≈ 3.000", "muted", state="off_scale")
+    chart = decks.drawn("bar", [mark, untold, rest], horizontal=True, kind="estimate")
+    built = decks.built(chart)
+    sheet = opened(built).worksheets[1]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head = next(row for row in rows if row[0] == "Kawasan")
+    found = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+    assert head[:5] == ["Kawasan", "Pekerja", "Batas bawah", "Batas atas", "model"]
+    assert list(found["Jepang"].values())[:5] == ["Jepang", 150, 70, 300, 151.3]
+    assert found["Tiongkok"]["Pekerja"] is None
+    (root,) = chart_parts(render_xlsx(built))
+    (whisker,) = root.iter(f"{DRAWING}errBars")
+    for side, long in (("plus", "150"), ("minus", "80")):
+        values = [node.text for node in whisker.findall(f"{DRAWING}{side}//{DRAWING}v")]
+        assert float(values[0] or 0) == float(long)
+    labels = [node.text for node in root.iter(TEXT)]
+    assert {"≈ 150 (70–300)", "tidak dirinci sumber", "≈ 3.000 · di luar skala"} <= set(labels)
+    (longest,) = root.iter(f"{DRAWING}max")
+    assert float(longest.get("val", 0)) < 1000, "the rest must not crush the others"
 
 
 def test_missing_months_are_hatched_and_remarked(kind) -> None:
-    ((_slide, table),) = pairs(made("workers_by_year"))
+    ((slide, table),) = pairs(made("workers_by_year"))
     assert [bool(remark) for remark in table.remarks] == [False, False, True]
     (root,) = chart_parts(render_xlsx(made("workers_by_year")))
-    assert [fill.get("prst") for fill in root.iter(HATCHED)] == ["wdUpDiag"] * len(TIERS)
+    partial = sum(mark.state == "partial" for mark in slide.chart.marks)
+    assert partial >= len(TIERS) - 1
+    assert [fill.get("prst") for fill in root.iter(HATCHED)] == ["wdUpDiag"] * partial
 
 
 def test_an_estimated_year_and_a_year_with_months_missing_are_hatched_each_in_its_way() -> None:
@@ -242,4 +279,5 @@ def test_a_name_that_begins_like_a_formula_stays_a_text_when_its_cell_is_edited(
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert {cell.quotePrefix for cell in cells if cell.value == name} == {True}
     assert not any(cell.quotePrefix for cell in cells if cell.value in ("Korea", -5))
-    assert [cell.value for cell in cells if cell.data_type == "n" and cell.value] == [-5, 3]
+    # Each number, and where its label begins in the chart.
+    assert [cell.value for cell in cells if cell.data_type == "n" and cell.value] == [-5, -5, 3, 3]

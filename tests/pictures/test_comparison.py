@@ -73,3 +73,13 @@ def test_the_title_says_the_whole_in_both_languages() -> None:
     assert title(compared()) == "120 pekerja menjadi 130 (+10)"
     with speaking("en"):
         assert title(compared()) == "120 workers become 130 (+10)"
+
+
+def test_an_estimated_side_is_told_rounded_and_without_a_change() -> None:
+    found = compared("estimate", "official")
+    chart = comparison_chart(found, "year", "a", "b")
+    before, after = chart.marks
+    assert before.text.startswith("≈ 120")
+    assert after.text == "130"
+    assert title(found).startswith("Sekitar 120")
+    assert title(found).endswith("pekerja menjadi 130")

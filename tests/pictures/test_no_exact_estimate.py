@@ -38,7 +38,7 @@ PLACEMENTS = [
 # Numbers that count no workers: years, days, shares, how many names were left out, a unit.
 NO_COUNT = re.compile(
     r"\b20\d\d\b|\b29 (Okt|Oct)\b|< ?1%|> ?99%|\d[\d.,]*%|\d+–\d+%"
-    r"|\b\d+ (lainnya|others|more|lagi)\b|100[.,]000|\w*P2MI\b"
+    r"|\b\d+ (lainnya|others|more|lagi)\b|100[.,]000|\w*P\dMI\b"
 )
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 MOVED = re.compile(r"\b(naik|turun|up|down)\b")

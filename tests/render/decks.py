@@ -5,6 +5,7 @@ real letters.
 from __future__ import annotations
 
 import io
+import math
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -160,7 +161,7 @@ def bars(*rows: tuple[str, float, str], **parts: Any) -> Chart:
             category=str(n),
             category_name=name,
             value=value,
-            text=f"{value:g}",
+            text="" if math.isnan(value) else f"{value:g}",
             state=mark,
             color="accent",
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.pictures.chart import Chart
+from lib.words import _
 
 
 @dataclass(frozen=True)
@@ -41,5 +42,5 @@ def read_table(sheet: Any, chart: Chart) -> Table:
         numbers={key: cell.value for key, cell in cells.items()},
         formats={cell.number_format for cell in cells.values() if cell.value is not None},
         totals={row[0].value: row[len(series) + 1].value for row in body} if has_total else {},
-        remarks=[row[len(header) - 1].value or "" for row in body],
+        remarks=[row[header.index(_("Remark"))].value or "" for row in body],
     )

@@ -31,6 +31,7 @@ _STRANGER = round(_ARIAL_EM * 1.4)  # a wide guess for a letter that another fac
 _SPARE = 1.03  # programs round differently: a line may turn out a little wider than measured
 _MEASURED_AT = 200  # large enough that the rounding of a letter's width does not show
 _LONGEST = 3000  # characters; more do not fit on a slide at any readable size
+_SIGNS = ("≈", "<", ">")  # `≈ 440`, `< 20`
 _ROUNDING = 1e-6  # of a sum of heights
 
 
@@ -71,7 +72,7 @@ class Face:
         lines: list[str] = []
         taken = 0.0
         space = self.width(" ", size, bold)
-        for word in text.split():
+        for word in _words(text):
             wide = self.width(word, size, bold)
             if lines and taken + space + wide <= room:
                 lines[-1] = f"{lines[-1]} {word}"
@@ -142,6 +143,17 @@ class Face:
     def _cut(self, lines: list[str], size: float, room: float, bold: bool, most: int) -> list[str]:
         last = self.shortened(f"{lines[most - 1]}…", size, room, bold)
         return [*lines[: most - 1], last]
+
+
+def _words(text: str) -> list[str]:
+    """The words between which a line may break: a sign stays with its number."""
+    words: list[str] = []
+    for word in text.split():
+        if words and words[-1] in _SIGNS:
+            words[-1] = f"{words[-1]} {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def whole_sizes(largest: float, smallest: float) -> Iterator[float]:

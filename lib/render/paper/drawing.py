@@ -19,6 +19,8 @@ from lib.render.paper.steps import steps
 # eleven rows of tiles whose names can still be read.
 _STANDING, _MAP, _TILES = 22.0, 27.0, 46.0
 
+_LISTED = 1.1  # a line of the list beside the arcs, whose type is a little smaller
+
 Draw = Callable[[Canvas, Chart], None]
 
 
@@ -62,4 +64,6 @@ def natural_height(chart: Chart, wide: float, size: float) -> float:
     drawing = DRAWINGS[chart.form]
     if chart.horizontal and drawing.lying_height:
         return drawing.lying_height(Canvas(wide, 0, size), chart)
+    if chart.form == "arcs":
+        return max(drawing.high, len(chart.marks) * _LISTED) * size
     return drawing.high * size

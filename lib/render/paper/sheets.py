@@ -139,29 +139,52 @@ def _cover(briefing: Briefing, paper: Paper) -> dict[str, Any]:
 def _slides(briefing: Briefing, paper: Paper) -> list[dict[str, Any]]:
     """What stands on each slide; on A4 two pictures share a page where both stay readable on it."""
     slides = [_slide(slide, paper) for slide in briefing.slides]
-    if paper.is_slide:
-        return slides
-    room = paper.high - paper.margin_top - paper.margin_bottom
+    charts = [slide.chart for slide in briefing.slides]
     position = 0
-    while position + 1 < len(slides):
-        first, second = slides[position], slides[position + 1]
-        left = room - first["around"] - second["around"]
-        wanted = first["high"] + second["high"]
-        if left < wanted * _LEAST_OF_HEIGHT:
-            position += 1
-            continue
-        for slide, data in zip(briefing.slides[position:], (first, second), strict=False):
-            share = min(1.0, left / wanted)
-            data["high"] *= share
-            if not slide.chart.is_empty:
-                data["svg"] = draw(slide.chart, paper.room, data["high"], paper.lettering)
-        position += 2
+    while not paper.is_slide and position + 1 < len(slides):
+        pair = slice(position, position + 2)
+        is_shared = _share_page(charts[pair], slides[pair], paper)
+        position += 2 if is_shared else 1
     return slides
 
 
-def _around(
-    slide: Slide, paper: Paper, lines: float, points: Sequence[str], beside: float
-) -> float:
+def _share_page(charts: Sequence[Chart], slides: Sequence[dict[str, Any]], paper: Paper) -> bool:
+    """Make two pictures as low as one page wants them; False, and nothing changed, where that would
+    be too low.
+    """
+    around = sum(slide["around"] for slide in slides)
+    left = paper.high - paper.margin_top - paper.margin_bottom - around
+    highs = [slide["high"] for slide in slides]
+    least = sum(high * _least(chart) for chart, high in zip(charts, highs, strict=True))
+    if left < least:
+        return False
+    shared = _shares(charts, highs, left)
+    for chart, slide, high in zip(charts, slides, shared, strict=True):
+        if high < slide["high"] and not chart.is_empty:
+            slide["svg"] = draw(chart, paper.room, high, paper.lettering)
+        slide["high"] = high
+    return True
+
+
+def _shares(charts: Sequence[Chart], highs: Sequence[float], left: float) -> list[float]:
+    """The height of each of two pictures that share what is left of a page."""
+    wanted = sum(highs)
+    if wanted <= left:
+        return list(highs)
+    fixed = sum(high for chart, high in zip(charts, highs, strict=True) if _least(chart) == 1.0)
+    share = (left - fixed) / max(wanted - fixed, 1.0)
+    shared = []
+    for chart, high in zip(charts, highs, strict=True):
+        shared.append(high if _least(chart) == 1.0 else high * share)
+    return shared
+
+
+def _least(chart: Chart) -> float:
+    """What a picture keeps of its height on a page of two: the list of a map needs all of it."""
+    return 1.0 if chart.form == "arcs" else _LEAST_OF_HEIGHT
+
+
+def _around(paper: Paper, lines: float, points: Sequence[str], beside: float) -> float:
     """Points of a page that all but the picture takes: texts of `lines` points, and what to say."""
     body = paper.subtitle[0]
     said = 0.0
@@ -185,7 +208,7 @@ def _slide(slide: Slide, paper: Paper) -> dict[str, Any]:
     lines = title.high + subtitle.high + max(foot, paper.qr if slide.address else 0)
     high = _chart_height(chart, paper, lines)
     return {
-        "around": _around(slide, paper, title.high + subtitle.high + foot, points, beside),
+        "around": _around(paper, title.high + subtitle.high + foot, points, beside),
         "kind": kind_words(chart.kind),
         "estimate": chart.is_estimate,
         "title": title.as_data(),

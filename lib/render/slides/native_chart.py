@@ -95,11 +95,11 @@ def add_chart(
     return drawn
 
 
-def add_whiskers(series: Any, marks: Sequence[Mark]) -> None:
+def add_whiskers(series: Any, marks: Sequence[Mark | None]) -> None:
     """Error bars of PowerPoint's own on a series of bars: as long below and beyond each as its
     range.
     """
-    ends = [arms(mark) for mark in marks]
+    ends = [arms(mark) if mark else (0.0, 0.0) for mark in marks]
     minus = _literals(down for down, _up in ends)
     plus = _literals(up for _down, up in ends)
     bars = parse_xml(

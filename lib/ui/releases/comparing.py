@@ -10,7 +10,8 @@ from typing import Any
 
 import streamlit as st
 
-from lib.pictures.comparison import comparison_chart, heading, ordered, signed, title
+from lib.pictures.amounts import Amount
+from lib.pictures.comparison import comparison_chart, heading, ordered, signed, title, whole
 from lib.query import states
 from lib.query.comparison import COMPARED, Comparison, Jump
 from lib.query.releases import Moment, history
@@ -19,7 +20,7 @@ from lib.ui import cards
 from lib.ui.kit import prose, text_table
 from lib.ui.kit.text_table import Cell
 from lib.ui.releases.rows import releases_of_placements
-from lib.words import _, number, pick, signed_percent
+from lib.words import _, number, pick, signed_percent, sizes
 from lib.words.dates import day, moment, month_and_year
 from lib.words.foreign import for_html, printable
 
@@ -91,7 +92,7 @@ def comparison(found: Comparison, before: str, after: str, *, key: str) -> None:
             title(found),
             [heading(dimension), before, after, _("Change")],
             [_change_row(codes().name(dimension, code), old, new) for code, old, new in rows]
-            + [_change_row(_("Total"), found.before.workers, found.after.workers)],
+            + [_change_row(_("Total"), whole(found.before), whole(found.after))],
             right=[1, 2, 3],
             dense=True,
         )
@@ -126,10 +127,19 @@ def _alone(row: dict[str, Any]) -> _Choice:
     )
 
 
-def _change_row(name: str, old: int, new: int) -> list[str | Cell]:
-    ratio = signed_percent((new - old) / old) if old and new != old else ""
-    change = Cell(signed(new - old), (ratio,), strong=True) if new != old else "="
-    return [Cell(name, strong=True), number(old), number(new), change]
+def _change_row(name: str, old: Amount, new: Amount) -> list[str | Cell]:
+    """A name, both sides, and between official numbers their change."""
+    return [Cell(name, strong=True), old.text, new.text, _change_cell(old, new)]
+
+
+def _change_cell(old: Amount, new: Amount) -> str | Cell:
+    if not (old.is_exact and new.is_exact):
+        return "–"
+    if old.workers == new.workers:
+        return "="
+    change = new.workers - old.workers
+    ratio = signed_percent(change / old.workers) if old.workers else ""
+    return Cell(signed(change), (ratio,), strong=True)
 
 
 def _jumps(found: Comparison, *, key: str) -> None:
@@ -149,6 +159,7 @@ def _jumps(found: Comparison, *, key: str) -> None:
                     kind,
                     dimension,
                     [jump for jump in jumps if _is(jump, kind, dimension)],
+                    found,
                 )
                 for kind, dimension in kinds
             ]
@@ -159,7 +170,7 @@ def _is(jump: Jump, kind: str, dimension: str) -> bool:
     return (jump.kind, jump.dimension) == (kind, dimension)
 
 
-def _jump_line(kind: str, dimension: str, jumps: list[Jump]) -> tuple[str, str]:
+def _jump_line(kind: str, dimension: str, jumps: list[Jump], found: Comparison) -> tuple[str, str]:
     """`Turun ke separuh atau kurang (22):` and what does, with the numbers before and after."""
     lead = {
         ("halved", "month"): _("Months that fall to half or less"),
@@ -167,13 +178,13 @@ def _jump_line(kind: str, dimension: str, jumps: list[Jump]) -> tuple[str, str]:
         ("vanished", "dest"): _("Destination groups that vanish"),
         ("vanished", "country"): _("Countries that vanish"),
     }[kind, dimension]
-    named = [_jump_words(jump) for jump in jumps[:MOST_JUMPS]]
+    named = [_jump_words(jump, found) for jump in jumps[:MOST_JUMPS]]
     if len(jumps) > MOST_JUMPS:
         named.append(_("and {count} more").format(count=number(len(jumps) - MOST_JUMPS)))
     return f"{lead} ({number(len(jumps))}):", "; ".join(named)
 
 
-def _jump_words(jump: Jump) -> str:
+def _jump_words(jump: Jump, found: Comparison) -> str:
     name = (
         month_and_year(jump.code)
         if jump.dimension == "month"
@@ -181,4 +192,12 @@ def _jump_words(jump: Jump) -> str:
     )
     if jump.against not in ("", jump.code):
         name = _("{month} against {before}").format(month=name, before=month_and_year(jump.against))
-    return f"{name} {number(jump.before)} → {number(jump.after)}"
+    before = _told(jump.before, found.before)
+    return f"{name} {before} → {_told(jump.after, found.after)}"
+
+
+def _told(workers: int, state: states.State) -> str:
+    """A number of a state, rounded where some of its months are estimated."""
+    if state.source.is_estimate and workers:
+        return sizes.size(workers)
+    return number(workers)
