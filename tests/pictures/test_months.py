@@ -71,7 +71,8 @@ def test_whole_numbers_make_no_course_within_a_step(origin: str) -> None:
 def test_an_estimated_month_is_told_in_its_range() -> None:
     for mark in months().marks:
         assert mark.low < mark.value < mark.high
-        assert mark.text.startswith("≈ ")
+        assert mark.short.startswith("≈ ")
+        assert mark.text.startswith(f"{mark.short} (")
 
 
 def test_few_workers_are_not_told_apart_by_month() -> None:
