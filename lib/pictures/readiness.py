@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from lib.pictures.amounts import Amount, amount_mark, amount_of
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.printed import (
@@ -17,12 +18,14 @@ from lib.pictures.printed import (
 )
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
-from lib.query import readiness
+from lib.query import readiness, states
 from lib.query.dimensions import REGIONS
 from lib.query.figures import Figure
+from lib.query.filters import Filter
 from lib.query.indicators import totals
+from lib.query.ranges import total
 from lib.query.readiness import GOVERNORS_FIELDS, Vacancies
-from lib.words import _, number, percent, pick, sizes
+from lib.words import _, number, percent, pick
 from lib.words.narrative import enumeration
 from lib.words.periods import period_words
 
@@ -252,9 +255,7 @@ def gap_placements(scene: Scene, answers: Answers) -> Chart:
     else:
         title = _("Placements from Jakarta in {names}")
     if sums:
-        marks = (
-            _estimated_fields(scene, sums) if scene.is_estimate else _counted_fields(scene, sums)
-        )
+        marks = _estimated_fields(scene) if scene.is_estimate else _counted_fields(scene, sums)
     said = Said(
         title=title.format(names=names),
         measure=_("Workers placed from Jakarta"),
@@ -336,23 +337,29 @@ def _told_of_fields(scene: Scene, found: Sequence[Figure | None]) -> str:
 def _counted_fields(scene: Scene, sums: Mapping[str, int]) -> list[Mark]:
     marks = []
     for field in GOVERNORS_FIELDS:
-        workers = sums.get(field, 0)
-        marks.append(_placed(field, scene.name("field", field), workers, number(workers)))
+        amount = Amount(sums.get(field, 0), 0, 0)
+        marks.append(_placed(field, scene.name("field", field), amount))
     return marks
 
 
-def _estimated_fields(scene: Scene, sums: Mapping[str, int]) -> list[Mark]:
+def _estimated_fields(scene: Scene) -> list[Mark]:
     """The governor's fields without a number, then what the sources tell of the others."""
     marks = [not_told_apart(field, scene.name("field", field)) for field in GOVERNORS_FIELDS]
-    untold = sum(sums.get(field, 0) for field in (*GOVERNORS_FIELDS, *_REST))
-    named = sum(sums.values()) - untold
-    marks.append(_placed("named", _("Fields that sources name"), named, sizes.size(named)))
-    marks.append(_placed("rest", _("Field not told by sources"), untold, sizes.size(untold)))
+    untold = (*GOVERNORS_FIELDS, *_REST)
+    named = [field for field in scene.codes.fields if field not in untold]
+    marks.append(_placed("named", _("Fields that sources name"), _in_fields(scene, named)))
+    marks.append(_placed("rest", _("Field not told by sources"), _in_fields(scene, untold)))
     return marks
 
 
-def _placed(field: str, name: str, workers: int, text: str) -> Mark:
-    return Mark(category=field, category_name=name, value=workers, text=text, color="accent")
+def _in_fields(scene: Scene, fields: Sequence[str]) -> Amount:
+    """The workers in any of some fields, and of those that the filter lets through."""
+    where = scene.where.narrowed(Filter(field=fields))
+    return amount_of(total(where, scene.state or states.current()))
+
+
+def _placed(field: str, name: str, amount: Amount) -> Mark:
+    return amount_mark(amount, category=field, category_name=name, color="accent")
 
 
 def _nobody(code: str, name: str) -> Mark:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from lib.pictures.amounts import Amount, amount_mark
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.printed import (
@@ -18,11 +19,11 @@ from lib.pictures.printed import (
 from lib.pictures.recipes import Answers, pictured
 from lib.pictures.scene import Scene
 from lib.query import states, targets
-from lib.query.bounds import NOBODY, Size
+from lib.query.bounds import Size
 from lib.query.figures import Figure
 from lib.query.filters import Filter
 from lib.query.targets import Needed, Outcome, Plan
-from lib.words import _, number, sizes
+from lib.words import _, number
 from lib.words.periods import period_words
 
 
@@ -133,7 +134,7 @@ def needed_by_group(scene: Scene, answers: Answers) -> Chart:
     if found is not None:
         marks = _marks_by_group(scene, found)
         title = _("In today's proportions the priority regions would take {workers}").format(
-            workers=_in_words(found, _of_priority(scene, found))
+            workers=_in_words(found, found.priority)
         )
     said = Said(
         title=title,
@@ -199,41 +200,27 @@ def _marks_in_all(plan: Plan, found: Needed) -> list[Mark]:
 
 def _marks_by_group(scene: Scene, found: Needed) -> list[Mark]:
     marks = []
-    elsewhere = NOBODY
     for group, size in found.by_group.items():
         name = scene.name("dest", group)
-        if group not in scene.codes.priority_groups:
-            elsewhere = elsewhere.plus(size)
-        elif found.is_estimate and not size.middle:
+        if group in found.untold:
             marks.append(not_told_apart(group, name))
         else:
             marks.append(_mark(group, name, size, found, f"dest.{group}"))
-    marks.append(_mark("other", _("Elsewhere"), elsewhere, found, "muted"))
+    marks.append(_mark("other", _("Elsewhere"), found.elsewhere, found, "muted"))
     return marks
-
-
-def _of_priority(scene: Scene, found: Needed) -> Size:
-    together = NOBODY
-    for group in scene.codes.priority_groups:
-        together = together.plus(found.by_group[group])
-    return together
 
 
 def _mark(code: str, name: str, size: Size, found: Needed, color: str) -> Mark:
     """A bar as long as it may be told: an estimate's to its step, and with its range."""
-    if not found.is_estimate:
-        text = number(size.middle)
-        value = float(round(size.middle))
-    else:
-        text = sizes.size_with_range(size.low, size.middle, size.high)
-        value = float(sizes.rounded(size.middle))
-    return Mark(category=code, category_name=name, value=value, text=text, color=color)
+    return amount_mark(_amount(found, size), category=code, category_name=name, color=color)
 
 
 def _in_words(found: Needed, size: Size) -> str:
-    if not found.is_estimate:
-        return number(size.middle)
-    return sizes.in_words(size.low, size.middle, size.high)
+    return _amount(found, size).words
+
+
+def _amount(found: Needed, size: Size) -> Amount:
+    return Amount(round(size.middle), size.low, size.high, is_exact=not found.is_estimate)
 
 
 def _marks(outcomes: Sequence[Outcome]) -> list[Mark]:

@@ -10,7 +10,7 @@ training pass it. Each destination group keeps its part of today's middle-up pla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.query.bounds import Size, size
@@ -18,6 +18,7 @@ from lib.query.dimensions import MIDDLE_UP
 from lib.query.figures import Figure, Figures
 from lib.query.filters import Dropped, Filter
 from lib.query.states import State
+from lib.query.told_apart import not_told_apart
 
 _NATION, _HERE, _OFFICE = "indonesia", "dki_jakarta", "bp3mi_jakarta"
 _WHOLE_NUMBER = re.compile(r"-?\d{1,4}", re.ASCII)
@@ -111,8 +112,9 @@ def read_plan(query: Mapping[str, Iterable[str]]) -> tuple[Plan, list[Dropped]]:
 @dataclass(frozen=True)
 class Needed:
     """What a plan takes. `base` are the placements of `base_year`, `today` the middle-up among
-    them; `middle_up`, `by_group` (codes of destination groups) and `training` are a year's in the
-    plan's last year.
+    them; `middle_up`, those of them in each priority region (`by_group`, by its code), in all of
+    these together (`priority`) and `elsewhere`, and `training` are a year's in the plan's last
+    year. `untold` are the groups that the sources of an estimate do not tell apart.
     """
 
     base_year: str
@@ -121,7 +123,10 @@ class Needed:
     today: Size
     middle_up: Size
     by_group: Mapping[str, Size]
+    priority: Size
+    elsewhere: Size
     training: Size
+    untold: tuple[str, ...] = ()
 
 
 def needed(plan: Plan, state: State) -> Needed | None:
@@ -139,18 +144,24 @@ def needed(plan: Plan, state: State) -> Needed | None:
     middle_up = base.times(grown * plan.goal / 100)
     # Every group grows alike, so that together they reach the goal.
     factor = middle_up.middle / today.middle
-    by_group = {}
-    for group in state.codes.groups:
-        there = size(where.with_(tier=MIDDLE_UP, dest=(group,)), state)
-        by_group[group] = there.times(factor)
+    skilled = where.with_(tier=MIDDLE_UP)
+    groups = state.codes.priority_groups
+    others = tuple(group for group in state.codes.groups if group not in groups)
+
+    def to(dest: Sequence[str]) -> Size:
+        return size(skilled.with_(dest=dest), state).times(factor).at_most(middle_up)
+
     return Needed(
         base_year=year,
         is_estimate=state.source.under(where).is_estimate,
         base=base,
         today=today,
         middle_up=middle_up,
-        by_group=by_group,
+        by_group={group: to((group,)) for group in groups},
+        priority=to(groups),
+        elsewhere=to(others),
         training=middle_up.times(100 / plan.passing),
+        untold=not_told_apart("dest", groups, state, where),
     )
 
 

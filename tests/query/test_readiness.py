@@ -8,6 +8,8 @@ import pytest
 
 from lib.query import protection, readiness, targets
 from lib.query.figures import Figure, Figures
+from lib.query.filters import Filter
+from lib.query.ranges import total
 from lib.query.states import current
 from lib.query.targets import Plan, needed, read_plan
 
@@ -130,8 +132,19 @@ def test_a_plan_takes_its_share_of_the_grown_placements() -> None:
     assert (found.base_year, found.base.middle, found.today.middle) == ("2024", 1432, 445)
     assert math.isclose(found.middle_up.middle, 1432 * 1.1**2 * 0.6)
     assert math.isclose(found.training.middle, found.middle_up.middle / 0.8)
-    assert math.isclose(
-        sum(size.middle for size in found.by_group.values()), found.middle_up.middle
-    )
+    in_priority = sum(size.middle for size in found.by_group.values())
+    assert math.isclose(in_priority, found.priority.middle)
+    assert math.isclose(in_priority + found.elsewhere.middle, found.middle_up.middle)
+
+
+def test_what_a_plan_takes_has_the_range_of_what_it_is_reckoned_from() -> None:
+    found = needed(Plan(goal=60, by=2024, growth=0, passing=80), current())
+    assert found
+    whole = total(Filter(years=(2024, 2024)), current())
+    assert (found.base.low, found.base.high) == (whole.low, whole.high)
+    assert math.isclose(found.middle_up.low, whole.low * 0.6)
+    for part in (*found.by_group.values(), found.priority, found.elsewhere):
+        assert part.low <= part.middle <= part.high <= found.middle_up.high
+    assert found.untold == ("china",)
     assert found.is_estimate
     assert found.middle_up.low < found.middle_up.high

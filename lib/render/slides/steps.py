@@ -32,10 +32,10 @@ def draw_steps(canvas: Canvas, chart: Chart, area: Area) -> None:
         words.append(" ".join([name, *numbers]))
     names = below_bars(words, left, largest=_LARGEST, lines_of=_LARGEST)
     latest = [_alone(mark) for mark in stacks.series[-1].segments]
-    values = [mark.value for mark in chart.marks if not math.isnan(mark.value)]
     ends = [mark.high for mark in latest if mark and mark.has_range]
-    highest = max(*values, *ends, chart.at_least)
-    frame = Frame(left, names.bars, highest * _LEAST_HEAD, False, names.size)
+    values = [mark.value for mark in chart.marks if not math.isnan(mark.value)]
+    highest = max(*values, *ends, chart.at_least) * _LEAST_HEAD
+    frame = Frame(left, names.bars, highest, False, names.size)
     columns = [(series.name, series.values) for series in stacks.series]
     # A line of a name breaks where the program likes, but not between a sign and its number.
     texts = [text.replace("≈ ", "≈").replace("< ", "<") for text in names.texts]
