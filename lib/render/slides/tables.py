@@ -55,7 +55,8 @@ def draw_marks(
         Column(chart.category_header),
         Column(chart.value_header, is_number=True),
     )
-    rows = [(mark.category_name, mark.text) for mark in marks]
+    room = area.width * _NUMBERS_AT_MOST - 2 * _INDENT
+    rows = [(mark.category_name, _fitting_number(mark, room)) for mark in marks]
     draw_table(
         canvas,
         area,
@@ -64,6 +65,12 @@ def draw_marks(
         name=name,
         alt=chart.alt,
     )
+
+
+def _fitting_number(mark: Mark, room: float) -> str:
+    """The label of a mark, or a shorter one where it would be cut."""
+    is_whole = width(mark.text, _SMALLEST, bold=True) <= room
+    return mark.text if is_whole else mark.brief
 
 
 def draw_table(
