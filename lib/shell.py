@@ -27,6 +27,7 @@ def _pages() -> dict[str, list[st.Page]]:
             _page("destinations.py", "tujuan", _("Destinations")),
             _page("skills.py", "keahlian", _("Skills")),
             _page("origins.py", "asal", _("Origins")),
+            _page("people.py", "pekerja", _("Workers")),
             _page("months.py", "bulan", _("By month")),
         ],
         _("From start to return"): [

@@ -16,11 +16,12 @@ from lib.pictures.phrases import capital
 from lib.pictures.side_by_side import to_one_scale
 from lib.query import states
 from lib.query.codes import Codes
-from lib.query.dimensions import REGIONS
+from lib.query.dimensions import JAKARTA, REGIONS
 from lib.query.filters import Dropped, Filter, read_beside, read_query, read_values
 from lib.query.states import State, codes
 from lib.query.targets import Plan, read_plan
 from lib.words import _, current_language
+from lib.words.narrative import shortened
 
 MOST_ITEMS = 12
 PATH = BRIEFING
@@ -97,7 +98,7 @@ def compose(
     narrowed = [_narrowed(item, narrowing) for item in items]
     slides = _slides(narrowed, state or states.current())
     return Briefing(
-        title=title or _("Placements of Jakarta's migrant workers"),
+        title=title or _title(narrowed),
         sentence=_sentence(narrowing, narrowed),
         made_on=today or date.today(),
         language=current_language(),
@@ -179,6 +180,18 @@ def _address(path: str, query: Sequence[tuple[str, str]]) -> str | None:
     language = [] if current_language() == "id" else [("lang", current_language())]
     spelled = urlencode([*query, *language], quote_via=quote)
     return f"{base}/{path}?{spelled}" if spelled else f"{base}/{path}"
+
+
+def _title(narrowed: Sequence[Item]) -> str:
+    """What a briefing is of: the one or few places of origin that all of its counted pictures
+    share, else Jakarta.
+    """
+    origins = {item.where.origin for item in narrowed if CATALOGUE[item.chart].asks}
+    shared = origins.pop() if len(origins) == 1 else ()
+    if not shared or JAKARTA in shared:
+        return _("Placements of Jakarta's migrant workers")
+    places = shortened([codes().name("origin", code) for code in shared])
+    return _("Placements of migrant workers from {places}").format(places=places)
 
 
 def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:

@@ -30,6 +30,9 @@ NEXT: Mapping[str, str] = {
     "workers_by_year": "workers_by_month",
     "tier_shares_by_year": "workers_by_month",
     "priority_by_year": "workers_by_month",
+    "sex_by_year": "workers_by_month",
+    "education_by_year": "workers_by_month",
+    "employer_by_year": "workers_by_month",
     "region_map": "district_tiles",
 }
 # Where no level below has several bars: when and from where, rather than one bar.

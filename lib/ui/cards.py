@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 import streamlit as st
@@ -21,6 +22,7 @@ from lib.query.filters import Filter
 from lib.render.screen.arc_deck import arc_deck
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
+from lib.ui.kit import prose
 from lib.ui.kit.chart_element import chart_element
 from lib.ui.kit.payloads import Card, CardClick, CardLabels, Pill, Table
 from lib.ui.kit.qr_code import qr_code
@@ -45,7 +47,8 @@ class Side:
     def shown_item(self, chart: str) -> Item:
         """The picture as it is drawn now."""
         scene, other = self.scene() or view.scene(), self.other_scene()
-        return item_of(chart, scene.where, scene.plan, other.where if other else None)
+        beside = other.where if other else None
+        return item_of(chart, scene.where, scene.plan, beside)
 
     def act(self, click: CardClick) -> None:
         """What a click on a card does."""
@@ -80,14 +83,9 @@ def headline(found: Headline) -> None:
 
 
 def _headline(found: Headline) -> None:
-    tiles = "".join(
-        f'<div class="rj-tile"><dt>{for_html(tile.label)}</dt><dd class="rj-value">{for_html(tile.value)}</dd>'
-        f'<dd class="rj-detail">{for_html(tile.detail)}</dd></div>'
-        for tile in found.tiles
-    )
-    st.html(
-        f'<h1 class="rj-headline">{for_html(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>'
-    )
+    tiles = [(tile.label, tile.value, tile.detail) for tile in found.tiles]
+    sentence = f'<h1 class="rj-headline">{for_html(found.sentence)}</h1>'
+    st.html(sentence + prose.tiles_markup(tiles))
 
 
 def columns(shares: Sequence[int]) -> Sequence[DeltaGenerator]:
@@ -165,7 +163,9 @@ def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> 
     """A card that does nothing to the view."""
     found = _card(chart, address)
     found["click"] = None
-    chart_element(found, key=key, height="content" if chart.is_empty else height)
+    if chart.is_empty:
+        height = "content"
+    chart_element(found, key=key, height=height)
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
@@ -179,8 +179,9 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
     ground, key = _ground(), _map_key()
 
     def picked() -> None:
-        objects = st.session_state[key].selection.objects
-        _pick_on_map([mark["code"] for layer in objects.values() for mark in layer])
+        layers = st.session_state[key].selection.objects.values()
+        marks = chain.from_iterable(layers)
+        _pick_on_map([mark["code"] for mark in marks])
 
     with st.container(border=True, key="map_card", gap=None):
         beside = _collectable(chart, SHOWN)
@@ -263,7 +264,7 @@ def _card(chart: Chart, address: str | None) -> Card:
         "labels": _labels(),
         "lang": current_language(),
         "theme": theme(ground),
-        "file_name": f"rantau-jakarta-{chart.id.replace('_', '-')}",
+        "file_name": chart.file_name,
         "compact": False,
         "qr": qr_code(address),
         "quote": chart.quote,
@@ -294,7 +295,7 @@ def _table(chart: Chart) -> Table:
         row = [mark.category_name]
         if has_series:
             row.append(mark.series_name)
-        row.append(_told(mark, chart))
+        row.append(_value_words(mark, chart))
         if is_ranged:
             row += [_end(mark.low), _end(mark.high)]
         rows.append(row)
@@ -309,13 +310,14 @@ def _table(chart: Chart) -> Table:
     }
 
 
-def _told(mark: Mark, chart: Chart) -> str:
-    """The value as a table tells it: an estimate's as the picture does, others as numbers."""
+def _value_words(mark: Mark, chart: Chart) -> str:
+    """The value as a table has it: an estimate's as the picture writes it, others as numbers."""
     if mark.is_untold or not math.isnan(mark.model):
         return mark.brief
     if math.isnan(mark.value):
         return "–"
-    return number(mark.value, 1 if chart.unit in ("percent", "rate") else 0)
+    decimals = 1 if chart.unit in ("percent", "rate") else 0
+    return number(mark.value, decimals)
 
 
 def _end(end: float) -> str:
