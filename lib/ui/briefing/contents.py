@@ -82,12 +82,17 @@ def _opener(found: ReadyMade) -> None:
 def _previews(offered: Sequence[ReadyMade]) -> None:
     """What each of the general briefings opens with, and what else it holds."""
     scene = view.scene()
+    previewed: set[str] = set()
     for column, found in zip(st.columns(len(offered), gap="small"), offered, strict=True):
         slides = compose(found.items, narrowing=scene.where, state=scene.state).slides
+        first = next(slide for slide in slides if slide.chart.id not in previewed)
+        previewed.add(first.chart.id)
         with column, st.container(key=f"briefing.preview.{found.id}", gap="xsmall"):
             _opener(found)
-            cards.preview_card(slides[0].chart, key=f"chart.preview.{found.id}")
-            titles = "".join(f"<li>{for_html(slide.chart.title)}</li>" for slide in slides[1:])
+            cards.preview_card(first.chart, key=f"chart.preview.{found.id}")
+            titles = "".join(
+                f"<li>{for_html(slide.chart.title)}</li>" for slide in slides if slide is not first
+            )
             st.html(f'<ul class="rj-points rj-say">{titles}</ul>')
 
 
