@@ -48,8 +48,9 @@ def _page(file: str, path: str, title: str) -> st.Page:
 
 def _briefing_title() -> str:
     """The page's name with the number of pictures that wait there."""
+    name = _("Briefing")
     count = view.count_of_items()
-    return f"{_('Briefing')} ({count})" if count else _("Briefing")
+    return f"{name} ({count})" if count else name
 
 
 def _show() -> None:
