@@ -10,7 +10,7 @@ from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
 from lib.query.filters import Filter
-from lib.words import _, percent
+from lib.words import _, part_percent
 
 # A bar that may dwarf the others is drawn to scale up to this many times the tallest of them:
 # longer, it would make all of them look alike.
@@ -117,7 +117,7 @@ def _with_share(mark: Mark, amount: Amount, whole: int) -> Mark:
     """Its share of the whole behind an exact number; a range needs the room."""
     if not amount.is_exact:
         return mark
-    return replace(mark, text=f"{mark.text} ({percent(amount.workers / whole)})")
+    return replace(mark, text=f"{mark.text} ({part_percent(amount.workers / whole)})")
 
 
 def _codes(amounts: Mapping[str, Amount], shown: Bars) -> list[str]:
