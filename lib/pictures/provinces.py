@@ -107,8 +107,6 @@ def _title(found: ProvinceList) -> str:
         own = number(found.under)
     more = value_words(beside)
     return title.format(period=period, neighbour=capital_name(beside), more=more, own=own)
-        period=period, neighbour=capital_name(beside), more=value_words(beside), own=own
-    )
 
 
 def _rate_title(found: ProvinceList, people: int) -> str:
