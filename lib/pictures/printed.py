@@ -84,7 +84,7 @@ def mark_of(figure: Figure, *, name: str = "", color: str = "accent", state: str
         category=figure.code or figure.id,
         category_name=name or capital_name(figure),
         value=figure.value,
-        text=told(figure),
+        text=value_words(figure),
         color=color,
         state=state,
     )
@@ -100,7 +100,7 @@ def not_told_apart(code: str, name: str) -> Mark:
     return replace(_without_number(code, name, untold_words()), state="untold")
 
 
-def told(figure: Figure) -> str:
+def value_words(figure: Figure) -> str:
     """The value as it is written: `1.290`, `15,83%`, `< 5` for a small count."""
     if math.isnan(figure.value):
         return UNDER_FIVE

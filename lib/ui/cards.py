@@ -170,7 +170,9 @@ def preview_card(chart: Chart, *, key: str, height: Height = 220) -> None:
     found = _card(chart, None)
     found["click"], found["table"], found["labels"] = None, None, {}
     found["compact"] = True
-    chart_element(found, key=key, height="content" if chart.is_empty else height)
+    if chart.is_empty:
+        height = "content"
+    chart_element(found, key=key, height=height)
 
 
 def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> None:
