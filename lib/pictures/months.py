@@ -38,6 +38,7 @@ def workers_by_month(scene: Scene, answers: Answers) -> Chart:
         title=_title(seen, years, answers["months"]),
         empty_title=_nothing(seen, found.values()),
         measure=_("Workers placed by month"),
+        to_say=_to_say(seen, found.values()),
         note=" · ".join(_notes(seen, found.values())) if is_told else "",
     )
     shape = Shape(
@@ -122,17 +123,28 @@ def _state(scene: Scene, month: Month) -> str:
 
 def _notes(scene: Scene, found: Iterable[Sequence[Month]]) -> list[str]:
     every = [month for months in found for month in months]
-    together = [month.month for month in every if month.is_together and not month.is_untold]
     notes = []
-    if together:
-        spans = enumeration([span(run[0], run[-1]) for run in runs(together)])
-        told = _(
-            "Hatched: of {months} the sum alone is known, spread evenly; these steps show no "
-            "course from month to month"
+    if any(month.is_together and not month.is_untold for month in every):
+        notes.append(
+            _(
+                "Hatched: of these months the sum alone is known, spread evenly; no course from "
+                "month to month"
+            )
         )
-        notes.append(told.format(months=spans))
-    if scene.is_estimate:
-        notes.append(_("Estimated months follow the nation's"))
     if scene.source.kind == "mixed":
         notes.append(_("Cross-hatched: estimated"))
     return notes
+
+
+def _to_say(scene: Scene, found: Iterable[Sequence[Month]]) -> list[str]:
+    """Which months are known together alone, and whose course the others follow."""
+    every = [month for months in found for month in months]
+    together = [month.month for month in every if month.is_together and not month.is_untold]
+    sentences = []
+    if scene.is_estimate:
+        sentences.append(_("Estimated months follow the nation's"))
+    if together:
+        spans = enumeration([span(run[0], run[-1]) for run in runs(together)])
+        known = _("Of {months} the sum alone is known")
+        sentences.append(known.format(months=spans))
+    return sentences
