@@ -34,7 +34,7 @@ def draw_steps(canvas: Canvas, chart: Chart, area: Area) -> None:
     latest = [_alone(mark) for mark in stacks.series[-1].segments]
     ends = [mark.high for mark in latest if mark and mark.has_range]
     values = [mark.value for mark in chart.marks if not math.isnan(mark.value)]
-    highest = max(*values, *ends, chart.at_least) * _LEAST_HEAD
+    highest = max([*values, *ends, chart.at_least]) * _LEAST_HEAD
     frame = Frame(left, names.bars, highest, False, names.size)
     columns = [(series.name, series.values) for series in stacks.series]
     # A line of a name breaks where the program likes, but not between a sign and its number.
