@@ -4,7 +4,7 @@ BRIEFING = "paparan"  # the page of the briefing
 RELEASES = "rilis"  # the page of the data keeper
 TARGETS = "target"  # the page whose calculator has keys of its own
 # Pages of what is counted under the filter, by their paths.
-COUNTED = ("", "tujuan", "keahlian", "asal", "bulan")
+COUNTED = ("", "tujuan", "keahlian", "asal", "pekerja", "bulan")
 ITEM = "item"  # a picture of the briefing; once for each
 VS = "vs"  # the filter of the view beside this one, itself spelled as an address
 WAITING = "waiting"  # the filter that a page does not show, itself spelled as an address

@@ -21,12 +21,13 @@ def _pages() -> dict[str, list[st.Page]]:
         "": [
             _page("overview.py", "", _("Overview")),
             _page("figures.py", "angka", _("Published figures")),
-            _page("briefing.py", BRIEFING, _("Briefing")),
+            _page("briefing.py", BRIEFING, _briefing_title()),
         ],
         _("Placements"): [
             _page("destinations.py", "tujuan", _("Destinations")),
             _page("skills.py", "keahlian", _("Skills")),
             _page("origins.py", "asal", _("Origins")),
+            _page("people.py", "pekerja", _("Workers")),
             _page("months.py", "bulan", _("By month")),
         ],
         _("From start to return"): [
@@ -45,10 +46,18 @@ def _page(file: str, path: str, title: str) -> st.Page:
     return st.Page(ROOT / "pages" / file, title=title, url_path=path, default=not path)
 
 
+def _briefing_title() -> str:
+    """The page's name with the number of pictures that wait there."""
+    name = _("Briefing")
+    count = view.count_of_items()
+    return f"{name} ({count})" if count else name
+
+
 def _show() -> None:
     language = view.speak()
     page = st.navigation(_pages(), position="top")
-    frame.document(page.title, language)
+    title = _("Briefing") if page.url_path == BRIEFING else page.title
+    frame.document(title, language)
     if not sign_in.may_view():
         sign_in.ask_viewer()
         return

@@ -10,6 +10,7 @@ import pandas as pd
 from lib.pictures import (
     destinations,
     months,
+    people,
     protection,
     provinces,
     published,
@@ -35,6 +36,7 @@ from lib.query.targets import Plan
 CATALOGUE: Mapping[str, Recipe] = (
     recipes_of(years)
     | recipes_of(months)
+    | recipes_of(people)
     | recipes_of(destinations)
     | recipes_of(skills)
     | recipes_of(regions)

@@ -99,7 +99,7 @@ class Chart:
     the name of its category, where it is not the sum of what its marks show.
     `narrowed_by` is the filter key that left the level above with one bar, so that this picture
     stands in its place. `at_least` is a value that the axis reaches, so that pictures beside one
-    another have one scale.
+    another have one scale. `file_name` is what the picture is saved as, without ending.
     """
 
     id: str
@@ -125,6 +125,7 @@ class Chart:
     wholes: Mapping[str, str] = field(default_factory=dict)
     narrowed_by: str = ""
     at_least: float = 0.0
+    file_name: str = ""
 
     @cached_property
     def is_empty(self) -> bool:

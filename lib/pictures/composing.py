@@ -16,11 +16,12 @@ from lib.pictures.phrases import capital
 from lib.pictures.side_by_side import to_one_scale
 from lib.query import states
 from lib.query.codes import Codes
-from lib.query.dimensions import REGIONS
+from lib.query.dimensions import JAKARTA, REGIONS
 from lib.query.filters import Dropped, Filter, read_beside, read_query, read_values
 from lib.query.states import State, codes
 from lib.query.targets import Plan, read_plan
 from lib.words import _, current_language
+from lib.words.narrative import shortened
 
 MOST_ITEMS = 12
 PATH = BRIEFING
@@ -71,7 +72,7 @@ def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], l
     dropped: list[Dropped] = []
     for value in values:
         chart, _mark, query = value.partition("?")
-        if chart not in CATALOGUE or len(items) >= MOST_ITEMS:
+        if not is_item(value) or len(items) >= MOST_ITEMS:
             dropped.append(Dropped("item", value))
             continue
         spelled = read_values(query)
@@ -81,6 +82,11 @@ def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], l
         dropped += [*unknown, *no_plan, *no_beside]
         items.append(item_of(chart, where, plan, beside))
     return tuple(items), dropped
+
+
+def is_item(value: str) -> bool:
+    """Whether an `item` key names a picture that exists."""
+    return value.partition("?")[0] in CATALOGUE
 
 
 def compose(
@@ -97,7 +103,7 @@ def compose(
     narrowed = [_narrowed(item, narrowing) for item in items]
     slides = _slides(narrowed, state or states.current())
     return Briefing(
-        title=title or _("Placements of Jakarta's migrant workers"),
+        title=title or _title(narrowed),
         sentence=_sentence(narrowing, narrowed),
         made_on=today or date.today(),
         language=current_language(),
@@ -179,6 +185,18 @@ def _address(path: str, query: Sequence[tuple[str, str]]) -> str | None:
     language = [] if current_language() == "id" else [("lang", current_language())]
     spelled = urlencode([*query, *language], quote_via=quote)
     return f"{base}/{path}?{spelled}" if spelled else f"{base}/{path}"
+
+
+def _title(narrowed: Sequence[Item]) -> str:
+    """What a briefing is of: the one or few places of origin that all of its counted pictures
+    share, else Jakarta.
+    """
+    origins = {item.where.origin for item in narrowed if CATALOGUE[item.chart].asks}
+    shared = origins.pop() if len(origins) == 1 else ()
+    if not shared or JAKARTA in shared:
+        return _("Placements of Jakarta's migrant workers")
+    places = shortened([codes().name("origin", code) for code in shared])
+    return _("Placements of migrant workers from {places}").format(places=places)
 
 
 def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from lib.pictures.chart import Chart, Mark, Unit
+from lib.pictures.file_names import printed_name
 from lib.pictures.picture import alt_text
 from lib.pictures.printed import not_found, source_line
 from lib.pictures.recipes import Answers, pictured
@@ -103,6 +104,7 @@ def _chart(scene: Scene, table: pd.DataFrame, printed: _Printed) -> Chart:
         unit=printed.unit,
         horizontal=printed.horizontal,
         note=printed.note,
+        file_name=printed_name(printed.id),
     )
 
 

@@ -11,7 +11,14 @@ from lib.query.filters import Filter
 from lib.query.states import codes
 from lib.words import _
 
-_GENERAL = ("workers_by_year", "by_group", "region_map", "by_occupation", "by_scheme")
+_GENERAL = (
+    "workers_by_year",
+    "by_group",
+    "region_map",
+    "sex_by_year",
+    "by_occupation",
+    "by_scheme",
+)
 _PRIORITY = ("priority_by_year", "by_country", "tiers_by_group", "by_occupation")
 _REGIONAL = ("workers_by_year", "by_group", "by_country", "by_occupation", "by_scheme")
 _SHIFT = (

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
-import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lib.pictures.briefing import Briefing
-from lib.pictures.chart import Chart
-from lib.render.kit.kinds import kind_words
+from lib.words.file_names import slug
 
 Progress = Callable[[int], None]
 ZIP = "application/zip"
-LONGEST_NAME = 60  # letters
-_NOT_IN_FILE_NAMES = re.compile(r"[^a-z0-9]+")
+UNNAMED = "paparan"
 
 
 class CannotBeMade(Exception):
@@ -52,7 +48,7 @@ def make(
     mime, render = FORMATS[file_format]
     return Output(
         data=render(briefing, paper),
-        name=f"rantau-jakarta-{slug(briefing.title)}.{file_format}",
+        name=f"rantau-jakarta-{slug(briefing.title) or UNNAMED}.{file_format}",
         mime=mime,
     )
 
@@ -73,7 +69,7 @@ def archive(
     # Stored, since every format is compressed in itself.
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as packed:
         for done, briefing in enumerate(briefings, start=1):
-            file_name = f"{slug(briefing.title)}.{file_format}"
+            file_name = f"{slug(briefing.title) or UNNAMED}.{file_format}"
             moment = briefing.made_on.timetuple()[:6]
             entry = zipfile.ZipInfo(file_name, moment)
             made = make(briefing, file_format, paper)
@@ -84,25 +80,6 @@ def archive(
         name=f"rantau-jakarta-{slug(name)}-{file_format}.zip",
         mime=ZIP,
     )
-
-
-def picture_name(chart: Chart) -> str:
-    """What the picture file of a chart is called, without ending: which picture, its period and
-    filter, and `estimasi` while it is one.
-    """
-    _measure, *shown = chart.subtitle.split(" · ")
-    name = slug(" ".join([chart.id, *shown]))
-    kind = slug(kind_words(chart.kind).partition(",")[0]) if chart.is_estimate else ""
-    return "-".join(filter(None, ("rantau-jakarta", name, kind)))
-
-
-def slug(text: str) -> str:
-    """A file name that every system takes: `jakarta-timur`."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = decomposed.encode("ascii", "ignore").decode()
-    hyphenated = _NOT_IN_FILE_NAMES.sub("-", plain.lower())
-    name = hyphenated[:LONGEST_NAME].strip("-")
-    return name or "briefing"
 
 
 def _pptx(briefing: Briefing, _paper: str) -> bytes:

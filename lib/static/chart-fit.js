@@ -449,8 +449,11 @@ function fitSteps(frame) {
   const bare = names.map((lines) => lines.slice(0, 1));
   const factors = [1, 0.9, 0.8, 0.7];
   const factor = factors.find((each) => fits(names, each));
-  const chosen = factor ? names : bare;
-  const size = factor ?? factors.find((each) => fits(bare, each)) ?? 0.7;
+  const alone = factors.find((each) => fits(bare, each));
+  // Where even names are too wide for their months, every second one tells where the others are.
+  const sparse = bare.map((lines, at) => (alone || at % 2 === 0 ? lines : [""]));
+  const chosen = factor ? names : sparse;
+  const size = factor ?? alone ?? 0.7;
   axis.ticktext = chosen.map((lines) => lines.map((line) => line.replace(/font-size:([\d.]+)px/, `font-size:${sizeOf(line, size)}px`)).join("<br>"));
   axis.tickfont = { ...axis.tickfont, size: size * frame.size };
   axis.automargin = false;

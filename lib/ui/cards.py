@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 import streamlit as st
@@ -18,10 +19,10 @@ from lib.pictures.headline import Headline
 from lib.pictures.scene import Scene
 from lib.pictures.side_by_side import to_one_scale
 from lib.query.filters import Filter
-from lib.render.media import picture_name
 from lib.render.screen.arc_deck import arc_deck
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
+from lib.ui.kit import prose
 from lib.ui.kit.chart_element import chart_element
 from lib.ui.kit.payloads import Card, CardClick, CardLabels, Pill, Table
 from lib.ui.kit.qr_code import qr_code
@@ -46,14 +47,21 @@ class Side:
     def shown_item(self, chart: str) -> Item:
         """The picture as it is drawn now."""
         scene, other = self.scene() or view.scene(), self.other_scene()
-        return item_of(chart, scene.where, scene.plan, other.where if other else None)
+        beside = other.where if other else None
+        return item_of(chart, scene.where, scene.plan, beside)
+
+    def item(self, chart: str) -> Item:
+        """For callbacks: the picture as the next run draws it."""
+        where = self.where() or Filter()
+        return item_of(chart, where, view.plan(), self.other_where())
 
     def act(self, click: CardClick) -> None:
         """What a click on a card does."""
         where = self.where() or Filter()
         if click["key"] == "add":
-            item = item_of(click["chart"], where, view.plan(), self.other_where())
-            collecting.add(item)
+            collecting.add(self.item(click["chart"]))
+        elif click["key"] == "remove":
+            collecting.take_out(self.item(click["chart"]))
         elif click["key"] == "back":
             self.change(where.widened(click["code"]))
         elif click["code"]:
@@ -81,14 +89,9 @@ def headline(found: Headline) -> None:
 
 
 def _headline(found: Headline) -> None:
-    tiles = "".join(
-        f'<div class="rj-tile"><dt>{for_html(tile.label)}</dt><dd class="rj-value">{for_html(tile.value)}</dd>'
-        f'<dd class="rj-detail">{for_html(tile.detail)}</dd></div>'
-        for tile in found.tiles
-    )
-    st.html(
-        f'<h1 class="rj-headline">{for_html(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>'
-    )
+    tiles = [(tile.label, tile.value, tile.detail) for tile in found.tiles]
+    sentence = f'<h1 class="rj-headline">{for_html(found.sentence)}</h1>'
+    st.html(sentence + prose.tiles_markup(tiles))
 
 
 def columns(shares: Sequence[int]) -> Sequence[DeltaGenerator]:
@@ -162,11 +165,21 @@ def plain_card(chart: Chart, *, key: str, height: Height = 340) -> None:
     _card_alone(chart, None, key, height)
 
 
+def preview_card(chart: Chart, *, key: str, height: Height = 220) -> None:
+    """A small chart without tools, which stands for the briefing that it opens."""
+    found = _card(chart, None)
+    found["click"], found["table"], found["labels"] = None, None, {}
+    found["compact"] = True
+    chart_element(found, key=key, height="content" if chart.is_empty else height)
+
+
 def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> None:
     """A card that does nothing to the view."""
     found = _card(chart, address)
     found["click"] = None
-    chart_element(found, key=key, height="content" if chart.is_empty else height)
+    if chart.is_empty:
+        height = "content"
+    chart_element(found, key=key, height=height)
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
@@ -180,8 +193,9 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
     ground, key = _ground(), _map_key()
 
     def picked() -> None:
-        objects = st.session_state[key].selection.objects
-        _pick_on_map([mark["code"] for layer in objects.values() for mark in layer])
+        layers = st.session_state[key].selection.objects.values()
+        marks = chain.from_iterable(layers)
+        _pick_on_map([mark["code"] for mark in marks])
 
     with st.container(border=True, key="map_card", gap=None):
         beside = _collectable(chart, SHOWN)
@@ -241,7 +255,13 @@ def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     item = side.shown_item(chart.id)
     found = _card(chart, live_address(item))
     found["compact"] = compact
-    found["labels"]["add"] = _("Add to briefing")
+    found["collected"] = item in view.items()
+    found["labels"] |= {
+        "add": _("Add to briefing"),
+        "remove": _("In the briefing: remove"),
+        "added": _("Added to the briefing"),
+        "removed": _("Removed from the briefing"),
+    }
     if chart.narrowed_by:
         found["back"] = {"key": chart.narrowed_by}
         found["labels"]["back"] = _("Back: lift the filter of this card")
@@ -264,8 +284,9 @@ def _card(chart: Chart, address: str | None) -> Card:
         "labels": _labels(),
         "lang": current_language(),
         "theme": theme(ground),
-        "file_name": picture_name(chart),
+        "file_name": chart.file_name,
         "compact": False,
+        "collected": False,
         "qr": qr_code(address),
         "quote": chart.quote,
     }
@@ -295,7 +316,7 @@ def _table(chart: Chart) -> Table:
         row = [mark.category_name]
         if has_series:
             row.append(mark.series_name)
-        row.append(_told(mark, chart))
+        row.append(_value_words(mark, chart))
         if is_ranged:
             row += [_end(mark.low), _end(mark.high)]
         rows.append(row)
@@ -310,13 +331,14 @@ def _table(chart: Chart) -> Table:
     }
 
 
-def _told(mark: Mark, chart: Chart) -> str:
-    """The value as a table tells it: an estimate's as the picture does, others as numbers."""
+def _value_words(mark: Mark, chart: Chart) -> str:
+    """The value as a table has it: an estimate's as the picture writes it, others as numbers."""
     if mark.is_untold or not math.isnan(mark.model):
         return mark.brief
     if math.isnan(mark.value):
         return "–"
-    return number(mark.value, 1 if chart.unit in ("percent", "rate") else 0)
+    decimals = 1 if chart.unit in ("percent", "rate") else 0
+    return number(mark.value, decimals)
 
 
 def _end(end: float) -> str:

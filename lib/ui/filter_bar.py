@@ -20,15 +20,15 @@ from lib.query.dimensions import (
     Dimension,
     region_of,
 )
-from lib.query.filters import Filter
+from lib.query.filters import Filter, Years
 from lib.query.states import State
 from lib.ui import comparing, view
 from lib.words import LANGUAGES, _, current_language
 
-_FIRST, _MORE = (
-    tuple(record for record in DIMENSIONS.values() if record.bar == place)
-    for place in ("first", "more")
-)
+MOST_CHIPS = 4  # years beside one another in a bar of one row
+
+_FIRST = tuple(record for record in DIMENSIONS.values() if record.bar == "first")
+_MORE = tuple(record for record in DIMENSIONS.values() if record.bar == "more")
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,7 @@ def _filters(side: _Side, scene: Scene) -> None:
     for record in _FIRST:
         if record.name != "origin":
             _several(side, record, known.known(record.name), where, known)
-    _year(side, "from", _("From year"), where)
-    _year(side, "to", _("To year"), where)
+    _year(side, where)
     _more(side, where, known)
 
 
@@ -175,28 +174,61 @@ def _visibility(key: str) -> Literal["collapsed", "visible"]:
     return "visible"
 
 
-def _year(side: _Side, end: str, label: str, where: Filter) -> None:
+def _year(side: _Side, where: Filter) -> None:
+    """A chip for each year; many years stand behind a button that says which are shown."""
     years = _years(where)
     if not years:
         return
-    low, high = where.years or (years[0], years[-1])
-    st.session_state[f"{side.widget}{end}"] = low if end == "from" else high
+    if len(years) <= MOST_CHIPS:
+        _year_chips(side, years, where)
+        return
+    first, last = where.years or (years[0], years[-1])
+    shown = str(first) if first == last else f"{first}–{last}"
+    with st.popover(shown, key=f"{side.widget}years"):
+        _year_chips(side, years, where)
+
+
+def _year_chips(side: _Side, years: Sequence[int], where: Filter) -> None:
+    key = f"{side.widget}year"
+    shown = _chips_of(where.years, years)
+    st.session_state[key] = shown
 
     def changed() -> None:
-        chosen = st.session_state[f"{side.widget}{end}"]
-        first, last = (chosen, max(chosen, high)) if end == "from" else (min(chosen, low), chosen)
-        everything = (first, last) == (years[0], years[-1])
-        side.change(side.where().with_(years=None if everything else (first, last)))
+        clicked = set(st.session_state[key]) ^ set(shown)
+        chosen = side.where().years
+        for year in sorted(clicked):
+            chosen = span_after_click(chosen, year, years)
+        side.change(side.where().with_(years=chosen))
 
-    st.selectbox(
-        label,
+    st.segmented_control(
+        _("Year"),
         years,
-        key=f"{side.widget}{end}",
+        selection_mode="multi",
+        format_func=str,
+        key=key,
         label_visibility="collapsed",
         on_change=changed,
-        width=92,
-        filter_mode=None,
     )
+
+
+def _chips_of(chosen: Years | None, years: Sequence[int]) -> list[int]:
+    """The years of a span; none where everything is shown."""
+    if chosen is None:
+        return []
+    first, last = chosen
+    return [year for year in years if first <= year <= last]
+
+
+def span_after_click(chosen: Years | None, year: int, years: Sequence[int]) -> Years | None:
+    """The span after a click on a year: alone at first, then up to a year outside of it. A year
+    within a span is taken alone, and a year that stands alone is given back. None is all years.
+    """
+    if chosen == (year, year):
+        return None
+    if chosen is None or chosen[0] <= year <= chosen[1]:
+        return year, year
+    span = min(chosen[0], year), max(chosen[1], year)
+    return None if span == (years[0], years[-1]) else span
 
 
 def _years(where: Filter) -> list[int]:

@@ -90,7 +90,7 @@ def ask_keeper() -> None:
             _("Upload, preview, publish and withdraw are for data keepers, who sign in first.")
         )
     _offer()
-    with st.expander(_("**The same from the terminal**"), expanded=bool(_faults())):
+    with st.expander(_("**The same from the terminal**"), key="sign_in.terminal"):
         st.code(_TERMINAL_EXAMPLE, language="bash")
 
 
@@ -151,8 +151,8 @@ def _buttons() -> None:
 
 def _refuse() -> None:
     address = email()
-    _record_refusal("address not verified" if address is None else "not on the list of keepers")
     if address is None:
+        _record_refusal("address not verified")
         st.warning(
             _(
                 "Your sign-in came without a verified e-mail address (email_verified). Ask whoever "
@@ -161,6 +161,7 @@ def _refuse() -> None:
         )
         signed_in_line(str(st.user.to_dict().get("email") or "?"))
         return
+    _record_refusal("not on the list of keepers")
     if settings.keepers():
         st.warning(
             _(
@@ -186,7 +187,7 @@ def _record_refusal(reason: str) -> None:
 
 
 def _explain(faults: list[str]) -> None:
-    with st.expander(_("**How to set up the sign-in**"), expanded=True, key="sign_in.explained"):
+    with st.expander(_("**How to set up the sign-in**"), key="sign_in.explained"):
         for fault in faults:
             st.markdown(f"- {fault}")
         st.markdown(
@@ -224,10 +225,14 @@ def _providers() -> list[str | None]:
     `[auth.name]`.
     """
     section = _auth_section()
-    if all(section.get(name) for name in _NEEDED):
+    if _names_a_provider(section):
         return [None]
-    named = [(name, value) for name, value in section.items() if isinstance(value, Mapping)]
-    return [name for name, value in named if all(value.get(key) for key in _NEEDED)]
+    named = {name: value for name, value in section.items() if isinstance(value, Mapping)}
+    return [name for name, value in named.items() if _names_a_provider(value)]
+
+
+def _names_a_provider(section: Mapping[str, Any]) -> bool:
+    return all(section.get(name) for name in _NEEDED)
 
 
 def _auth_section() -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ PAGES = {
     "tujuan": ("Tujuan", "Destinations"),
     "keahlian": ("Keahlian", "Skills"),
     "asal": ("Asal", "Origins"),
+    "pekerja": ("Pekerja", "Workers"),
     "bulan": ("Per bulan", "By month"),
     "kesiapan": ("Kesiapan", "Readiness"),
     "pelindungan": ("Pelindungan", "Protection"),
@@ -27,7 +28,7 @@ PAGES = {
 }
 # The menus of the navigation and what stands in them; what is in none stands by itself.
 MENUS = {
-    ("Penempatan", "Placements"): ("tujuan", "keahlian", "asal", "bulan"),
+    ("Penempatan", "Placements"): ("tujuan", "keahlian", "asal", "pekerja", "bulan"),
     ("Hulu–hilir", "From start to return"): ("kesiapan", "pelindungan", "target"),
     ("Data", "Data"): ("data", "rilis"),
 }

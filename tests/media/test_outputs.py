@@ -8,14 +8,14 @@ from datetime import date
 
 import pytest
 
-from lib.pictures.catalogue import paint, set_scene
 from lib.pictures.composing import Item, compose, compose_each_region
 from lib.pictures.ready_made import ready_made
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.query.states import codes
-from lib.render.media import FORMATS, CannotBeMade, archive, make, picture_name, slug
+from lib.render.media import FORMATS, CannotBeMade, archive, make
 from lib.words import current_language, speaking
+from lib.words.file_names import slug
 from tests.render.papers import info, pages, stands
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -130,26 +130,3 @@ def test_a_template_that_cannot_be_used_is_said(monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("BRIEFING_TEMPLATE", str(tmp_path / "missing.pptx"))
     with pytest.raises(CannotBeMade, match=r"missing\.pptx"):
         make(compose([Item("by_group")], today=TODAY), "pptx")
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Jakarta Timur", "jakarta-timur"),
-        ("Türkiye & “Réunion”", "turkiye-reunion"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("漢字", "briefing"),
-        ("a" * 300, "a" * 60),
-    ],
-)
-def test_file_names_are_plain(title: str, name: str) -> None:
-    assert slug(title) == name
-
-
-def test_a_picture_file_is_named_for_its_picture_filter_and_kind() -> None:
-    where = Filter(dest=("japan",), origin=("31.75",))
-    chart = paint(["by_country"], set_scene(where))["by_country"]
-    name = picture_name(chart)
-    assert name.startswith("rantau-jakarta-by-country-jan-2023")
-    assert "jepang" in name
-    assert name.endswith("-estimasi")

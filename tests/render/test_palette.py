@@ -22,6 +22,8 @@ GROUNDS = ("light", "dark")
 # The paper of maps, not marks: what is told of an area stands on it in words.
 LAND = ("land", "land.line", "area", "untold")
 MARKS = [role for role in roles() if role not in LAND]
+SEGMENTS = ("tier.", "dest.", "sex.", "employer.", "education.")
+SCHOOLS = ("primary", "junior", "senior", "diploma", "bachelor", "postgraduate")
 GROUPS = [role for role in MARKS if role.startswith("dest.")]
 APART = 15  # in CIE Lab: well beyond what an eye just notices (2.3)
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
@@ -61,7 +63,7 @@ def test_words_can_be_read(words: dict[str, str], ground: str) -> None:
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("role", [role for role in MARKS if role.startswith(("tier.", "dest."))])
+@pytest.mark.parametrize("role", [role for role in MARKS if role.startswith(SEGMENTS)])
 def test_a_label_can_be_read_on_its_segment(role: str, ground: str) -> None:
     fill = color(role, ground)
     assert contrast(ink_on(fill), fill) >= 4.5
@@ -77,6 +79,21 @@ def test_tiers_are_a_sequence_from_pale_to_deep(ground: str) -> None:
         contrast(color(f"tier.{a}", ground), color(f"tier.{b}", ground)) > 1.5
         for a, b in (("low", "medium"), ("medium", "high"))
     )
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_schools_are_a_sequence_from_pale_to_deep(ground: str) -> None:
+    steps = [contrast(color(f"education.{code}", ground), "#000000") for code in SCHOOLS]
+    for paler, deeper in itertools.pairwise(steps):
+        assert paler / deeper > 1.2
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("sight", EVERYBODY)
+@pytest.mark.parametrize("pair", [("sex.f", "sex.m"), ("employer.individual", "employer.unknown")])
+def test_two_halves_can_be_told_apart(pair: tuple[str, str], sight: str, ground: str) -> None:
+    one, other = (_lab(_seen(color(role, ground), sight)) for role in pair)
+    assert sum((x - y) ** 2 for x, y in zip(one, other, strict=True)) ** 0.5 >= APART
 
 
 @pytest.mark.parametrize("ground", GROUNDS)

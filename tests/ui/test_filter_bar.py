@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.query.filters import Filter
+from lib.query.filters import Filter, Years
+from lib.ui.filter_bar import span_after_click
 from lib.ui.view import View
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -34,14 +35,13 @@ def test_the_widgets_show_the_filter() -> None:
     assert app.multiselect("filter.dest").value == ["japan"]
     assert app.multiselect("filter.tier").value == ["low"]
     assert app.multiselect("filter.origin").value == [REGION]
-    assert app.selectbox("filter.from").value == 2024
-    assert app.selectbox("filter.to").value == 2024
+    assert app.button_group("filter.year").value == [2024]
 
 
 def test_without_a_filter_the_years_are_all_of_them_and_nothing_can_be_reset() -> None:
     app = opened()
-    assert app.selectbox("filter.from").value == 2023
-    assert app.selectbox("filter.to").value == 2025
+    assert app.button_group("filter.year").options == ["2023", "2024", "2025"]
+    assert app.button_group("filter.year").value == []
     assert app.button("filter.reset").disabled
 
 
@@ -69,29 +69,35 @@ def test_reset_shows_everything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "year", "years"),
+    ("before", "year", "after"),
     [
-        ("from", 2024, (2024, 2025)),
-        ("to", 2024, (2023, 2024)),
-        ("from", 2023, None),  # all years are no filter
+        (None, 2024, (2024, 2024)),
+        ((2024, 2024), 2025, (2024, 2025)),
+        ((2024, 2024), 2023, (2023, 2024)),
+        ((2024, 2024), 2024, None),  # a second click undoes it
+        ((2023, 2024), 2024, (2024, 2024)),  # within a span a year is taken alone
+        ((2023, 2024), 2025, None),  # all years are no filter
     ],
 )
-def test_a_year_bounds_the_span(end: str, year: int, years: tuple[int, int] | None) -> None:
-    app = opened(year=["2024", "2025"] if years is None else [])
-    app.selectbox(f"filter.{end}").select(year)
-    assert kept(ran(app)).where.years == years
-
-
-@pytest.mark.parametrize(
-    ("before", "end", "year", "years"),
-    [("2023", "from", 2025, (2025, 2025)), ("2025", "to", 2023, (2023, 2023))],
-)
-def test_an_end_beyond_the_other_takes_it_along(
-    before: str, end: str, year: int, years: tuple[int, int]
+def test_a_year_is_one_click_and_a_span_two(
+    before: Years | None, year: int, after: Years | None
 ) -> None:
-    app = opened(year=before)
-    app.selectbox(f"filter.{end}").select(year)
-    assert kept(ran(app)).where.years == years
+    assert span_after_click(before, year, [2023, 2024, 2025]) == after
+
+
+def test_a_click_on_a_year_is_the_filter_of_the_next_run() -> None:
+    app = opened(dest="japan")
+    app.button_group("filter.year").set_value([2024])
+    assert kept(ran(app)).where == Filter((2024, 2024), dest=["japan"])
+    assert app.query_params["year"] == "2024"
+    app.button_group("filter.year").set_value([2024, 2025])
+    assert kept(ran(app)).where.years == (2024, 2025)
+
+
+def test_many_years_stand_behind_a_button() -> None:
+    app = opened(year=["2018", "2021"])
+    assert app.button_group("filter.year").options == [str(year) for year in range(2018, 2026)]
+    assert app.button_group("filter.year").value == [2018, 2019, 2020, 2021]
 
 
 def test_a_kecamatan_stands_apart_from_the_regions_and_outlives_their_change() -> None:
@@ -111,7 +117,7 @@ def test_the_page_of_releases_offers_the_language_alone() -> None:
     app = AppTest.from_function(_language_alone, default_timeout=60)
     ran(app)
     assert not app.multiselect
-    assert not app.selectbox
+    assert len(app.button_group) == 1
 
 
 def test_a_language_is_spoken_from_the_next_run_on() -> None:

@@ -28,6 +28,7 @@ PAGES = (
     "tujuan",
     "keahlian",
     "asal",
+    "pekerja",
     "bulan",
     "kesiapan",
     "pelindungan",

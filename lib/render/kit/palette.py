@@ -1,7 +1,8 @@
 """Every colour of the product, by role, for light and dark grounds.
 
-Tiers are a sequence from pale to deep; destination groups are six hues that colour-blind readers
-can tell apart, and grey for the rest. All keep 3:1 against their ground (tests measure both).
+Tiers and schools are sequences from pale to deep; destination groups are six hues that colour-blind
+readers can tell apart, and grey for the rest. All keep 3:1 against their ground (tests measure
+both).
 """
 
 from collections.abc import Mapping
@@ -29,6 +30,19 @@ _ROLES: Mapping[str, tuple[str, str]] = {
     "dest.china": ("#a70457", "#c94379"),
     "dest.middle_east": ("#775500", "#e0b828"),
     "dest.other": ("#7b8794", "#8492a0"),
+    "education.primary": ("#6097ca", "#c4d9eb"),
+    "education.junior": ("#4585c1", "#9ec0df"),
+    "education.senior": ("#356b9e", "#7daad4"),
+    "education.diploma": ("#2a557d", "#5c94c9"),
+    "education.bachelor": ("#1f405e", "#4384c0"),
+    "education.postgraduate": ("#152b3f", "#356ca0"),
+    "education.unknown": ("#858f99", "#7c8a97"),
+    "sex.f": ("#1f63a8", "#5b9ede"),
+    "sex.m": ("#d96115", "#fd9251"),
+    "sex.unknown": ("#858f99", "#7c8a97"),
+    "employer.legal_entity": ("#1f63a8", "#5b9ede"),
+    "employer.individual": ("#d96115", "#fd9251"),
+    "employer.unknown": ("#858f99", "#7c8a97"),
     "area": ("#cfd9e3", "#3a4855"),
     "untold": ("#f1e3c4", "#4a3f26"),
     "land": ("#e6ebef", "#26323d"),

@@ -67,11 +67,11 @@ def stacks_of(chart: Chart) -> Stacks:
     wholes = [chart.whole(name) for _category, name in totals]
     lone = []
     for position, whole in enumerate(wholes):
-        mark = _lone([each.segments[position] for each in series], whole)
-        lone.append(mark)
-        if mark:
+        alone = _lone([each.segments[position] for each in series], whole)
+        lone.append(alone)
+        if alone:
             # With its range, as far as it has one.
-            wholes[position] = mark.text
+            wholes[position] = alone.text
     return Stacks(
         names=tuple(name for _category, name in totals),
         totals=tuple(totals.values()),

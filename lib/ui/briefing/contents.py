@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from lib.words.foreign import for_html
 
 _STYLE = Path(__file__).with_name("contents.css")
 _COLUMNS = 2
+_PREVIEWED = 3  # the general briefings; those of the regions are alike
 
 
 def composed() -> Briefing:
@@ -27,18 +29,15 @@ def composed() -> Briefing:
     it still equals.
     """
     opened = _opened()
+    title = opened.title() if opened else None
     scene = view.scene()
-    return compose(
-        view.items(),
-        narrowing=scene.where,
-        title=opened.title() if opened else None,
-        state=scene.state,
-    )
+    return compose(view.items(), narrowing=scene.where, title=title, state=scene.state)
 
 
 def heading(briefing: Briefing) -> None:
     count = len(briefing.slides)
-    prose.title(briefing.title if count else _("Make a briefing of the charts that matter"))
+    title = briefing.title if count else _("Make a briefing of the charts that matter")
+    prose.title(title)
     st.html(_STYLE)
     if count:
         words = _("{count} of {most} charts. The filter above narrows all of them.")
@@ -54,20 +53,47 @@ def heading(briefing: Briefing) -> None:
 
 def ready_made_row() -> None:
     """A button for each ready-made briefing; the open one is marked."""
-    opened = _opened()
+    offered = ready_made()
+    if not view.items():
+        _previews(offered[:_PREVIEWED])
+        offered = offered[_PREVIEWED:]
     with st.container(
         horizontal=True, gap="small", vertical_alignment="center", key="briefing.ready"
     ):
-        aside = for_html(_("Open at once:"))
+        aside = for_html(_("Ready-made briefings:"))
         st.html(f'<span class="rj-aside">{aside}</span>', width="content")
-        for found in ready_made():
-            st.button(
-                found.title(),
-                key=f"briefing.ready.{found.id}",
-                on_click=collecting.open_ready_made,
-                args=(found,),
-                type="primary" if opened and opened.id == found.id else "secondary",
+        for found in offered:
+            _opener(found)
+
+
+def _opener(found: ReadyMade) -> None:
+    opened = _opened()
+    is_open = opened is not None and opened.id == found.id
+    kind: Literal["primary", "secondary"] = "primary" if is_open else "secondary"
+    st.button(
+        found.title(),
+        key=f"briefing.ready.{found.id}",
+        on_click=collecting.open_ready_made,
+        args=(found,),
+        type=kind,
+    )
+
+
+def _previews(offered: Sequence[ReadyMade]) -> None:
+    """What each of the general briefings opens with, and what else it holds."""
+    scene = view.scene()
+    previewed: set[str] = set()
+    for column, found in zip(st.columns(len(offered), gap="small"), offered, strict=True):
+        slides = compose(found.items, narrowing=scene.where, state=scene.state).slides
+        first = next(slide for slide in slides if slide.chart.id not in previewed)
+        previewed.add(first.chart.id)
+        with column, st.container(key=f"briefing.preview.{found.id}", gap="xsmall"):
+            _opener(found)
+            cards.preview_card(first.chart, key=f"chart.preview.{found.id}")
+            titles = "".join(
+                f"<li>{for_html(slide.chart.title)}</li>" for slide in slides if slide is not first
             )
+            st.html(f'<ul class="rj-points rj-say">{titles}</ul>')
 
 
 def actions(briefing: Briefing) -> None:
@@ -190,17 +216,12 @@ def _points(position: int, points: Sequence[str]) -> None:
 
 def _all_points(briefing: Briefing) -> str:
     """Every picture's title, subtitle and sentences as plain text."""
-    blocks = [
-        "\n".join(
-            [
-                f"{number}. {slide.chart.title}",
-                slide.chart.subtitle,
-                *(f"- {p}" for p in slide.chart.points),
-            ]
-        )
-        for number, slide in enumerate(briefing.slides, 1)
-    ]
-    return "\n\n".join([briefing.title, *blocks])
+    blocks = [briefing.title]
+    for number, slide in enumerate(briefing.slides, 1):
+        points = [f"- {point}" for point in slide.chart.points]
+        lines = [f"{number}. {slide.chart.title}", slide.chart.subtitle, *points]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
 
 
 def _opened() -> ReadyMade | None:
