@@ -75,7 +75,7 @@ def stacks_of(chart: Chart) -> Stacks:
     return Stacks(
         names=tuple(name for _category, name in totals),
         totals=tuple(totals.values()),
-        longest=max(*totals.values(), chart.at_least) or 1.0,
+        longest=max([*totals.values(), chart.at_least]) or 1.0,
         wholes=tuple(wholes),
         lone=tuple(lone),
         series=tuple(series),

@@ -67,7 +67,7 @@ def _segments(
 
 
 def _standing_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals) -> Figure:
-    highest = max(*totals.values(), chart.at_least) * _BEYOND_STANDING
+    highest = max([*totals.values(), chart.at_least]) * _BEYOND_STANDING
     axis = category_axis(_places(totals), list(totals))
     around = layout(
         ground,
@@ -82,7 +82,7 @@ def _standing_stack(chart: Chart, ground: str, traces: list[Trace], totals: Tota
 
 
 def _lying_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals) -> Figure:
-    longest = max(*totals.values(), chart.at_least) * _BEYOND_LYING
+    longest = max([*totals.values(), chart.at_least]) * _BEYOND_LYING
     around = layout(
         ground,
         barmode="stack",
