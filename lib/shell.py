@@ -21,7 +21,7 @@ def _pages() -> dict[str, list[st.Page]]:
         "": [
             _page("overview.py", "", _("Overview")),
             _page("figures.py", "angka", _("Published figures")),
-            _page("briefing.py", BRIEFING, _("Briefing")),
+            _page("briefing.py", BRIEFING, _briefing_title()),
         ],
         _("Placements"): [
             _page("destinations.py", "tujuan", _("Destinations")),
@@ -46,10 +46,18 @@ def _page(file: str, path: str, title: str) -> st.Page:
     return st.Page(ROOT / "pages" / file, title=title, url_path=path, default=not path)
 
 
+def _briefing_title() -> str:
+    """The page's name with the number of pictures that wait there."""
+    name = _("Briefing")
+    count = view.count_of_items()
+    return f"{name} ({count})" if count else name
+
+
 def _show() -> None:
     language = view.speak()
     page = st.navigation(_pages(), position="top")
-    frame.document(page.title, language)
+    title = _("Briefing") if page.url_path == BRIEFING else page.title
+    frame.document(title, language)
     if not sign_in.may_view():
         sign_in.ask_viewer()
         return

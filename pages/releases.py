@@ -17,7 +17,14 @@ prose.title(_("Which data are on screen, and since when"))
 announcement.show()
 listing.list_of_releases(scene)
 
-# 2. A new file, and the way back: for data keepers.
+# 2. Since the last briefing.
+prose.section(
+    _("What changed"),
+    _("Compare what the screen shows now with an earlier day, or two releases."),
+)
+comparing.compare_two()
+
+# 3. A new file, and the way back: for data keepers.
 prose.section(_("Add or withdraw a release"))
 downloads.template("releases")
 if keeper:
@@ -27,13 +34,6 @@ if keeper:
         withdrawal.withdraw(keeper)
 else:
     sign_in.ask_keeper()
-
-# 3. Since the last briefing.
-prose.section(
-    _("What changed"),
-    _("Compare what the screen shows now with an earlier day, or two releases."),
-)
-comparing.compare_two()
 
 # 4. For those who check.
 with st.expander(_("**Spellings that stayed unknown**"), key="releases.unknowns"):

@@ -72,7 +72,7 @@ def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], l
     dropped: list[Dropped] = []
     for value in values:
         chart, _mark, query = value.partition("?")
-        if chart not in CATALOGUE or len(items) >= MOST_ITEMS:
+        if not is_item(value) or len(items) >= MOST_ITEMS:
             dropped.append(Dropped("item", value))
             continue
         spelled = read_values(query)
@@ -82,6 +82,11 @@ def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], l
         dropped += [*unknown, *no_plan, *no_beside]
         items.append(item_of(chart, where, plan, beside))
     return tuple(items), dropped
+
+
+def is_item(value: str) -> bool:
+    """Whether an `item` key names a picture that exists."""
+    return value.partition("?")[0] in CATALOGUE
 
 
 def compose(

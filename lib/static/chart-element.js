@@ -19,6 +19,7 @@ const ICONS = {
   quote: "M3 10.5V7a3.5 3.5 0 0 1 3-3.5M3 7.5h3v3H3zM9.5 10.5V7a3.5 3.5 0 0 1 3-3.5M9.5 7.5h3v3h-3z",
   fullscreen: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
   add: "M8 3v10M3 8h10",
+  added: "M2.5 8.5 6.5 12.5 13.5 4",
   back: "M6.5 3 2.5 7l4 4M2.5 7h7a4 4 0 0 1 0 8H8",
   close: "M6 2.5V6H2.5M13.5 6H10V2.5M10 13.5V10h3.5M2.5 10H6v3.5",
 };
@@ -205,7 +206,7 @@ class Card {
   buildTools() {
     const actions = {
       table: () => this.toggleTable(), png: () => this.savePicture(2), png4k: () => this.savePicture(4),
-      copy: () => this.copyPicture(), quote: () => this.copyQuote(), fullscreen: () => this.toggleFullscreen(), add: () => this.addToBriefing(),
+      copy: () => this.copyPicture(), quote: () => this.copyQuote(), fullscreen: () => this.toggleFullscreen(), add: () => this.collect(),
       back: () => this.goBack(),
     };
     /** @type {Record<string, HTMLButtonElement>} */
@@ -220,12 +221,14 @@ class Card {
 
   /** @param {Payload} payload */
   async update(payload) {
+    const before = this.payload;
     this.payload = payload;
     this.revision += 1;
     this.applyTheme();
     this.writeText();
     this.writeTable();
     this.labelTools();
+    this.tellCollected(before);
     try {
       [this.plotly] = await Promise.all([loadPlotly(), loadFont(payload.theme.font)]);
     } catch (error) {
@@ -304,11 +307,13 @@ class Card {
     /** @type {Record<string, [string, string | undefined]>} */
     const looks = {
       table: this.showTable ? ["chart", labels.chart] : ["table", labels.table],
-      png: ["png", labels.png], png4k: ["4K", labels.png4k], copy: ["copy", labels.copy], add: ["add", labels.add],
+      png: ["png", labels.png], png4k: ["4K", labels.png4k], copy: ["copy", labels.copy],
+      add: this.payload.collected ? ["added", labels.remove] : ["add", labels.add],
       quote: ["quote", this.payload.quote ? labels.quote : undefined], back: ["back", labels.back],
       fullscreen: full ? ["close", labels.close] : ["fullscreen", labels.fullscreen],
     };
     for (const [name, [icon, label]] of Object.entries(looks)) dressButton(this.buttons[name], icon, label);
+    this.buttons.add.classList.toggle("rj-collected", this.payload.collected);
     if (!table) this.buttons.table.hidden = true;
     if (!document.fullscreenEnabled || !this.payload.figure) this.buttons.fullscreen.hidden = true;
   }
@@ -389,8 +394,20 @@ class Card {
     this.send("click", click);
   }
 
-  addToBriefing() {
-    this.report({ chart: this.payload.id, key: "add", code: "" });
+  /** Into the briefing, or out of it again. */
+  collect() {
+    const { id, collected } = this.payload;
+    this.report({ chart: id, key: collected ? "remove" : "add", code: "" });
+  }
+
+  /**
+   * What became of a click on the tool, for who does not see its sign change.
+   * @param {Payload} before
+   */
+  tellCollected(before) {
+    const { id, title, subtitle, collected, labels } = this.payload;
+    const isSame = id === before.id && title === before.title && subtitle === before.subtitle;
+    if (isSame && collected !== before.collected) this.say(collected ? labels.added : labels.removed);
   }
 
   /** To the level above: the server lifts the filter that left one bar. */

@@ -51,6 +51,9 @@ export interface CardLabels {
   fullscreen?: string;
   close?: string;
   add?: string;
+  remove?: string;
+  added?: string;
+  removed?: string;
   back?: string;
 }
 
@@ -72,6 +75,7 @@ export interface Card {
   theme: Theme;
   file_name: string;
   compact: boolean;
+  collected: boolean;
   qr: QrCode | null;
   quote: string;
 }

@@ -50,12 +50,18 @@ class Side:
         beside = other.where if other else None
         return item_of(chart, scene.where, scene.plan, beside)
 
+    def item(self, chart: str) -> Item:
+        """For callbacks: the picture as the next run draws it."""
+        where = self.where() or Filter()
+        return item_of(chart, where, view.plan(), self.other_where())
+
     def act(self, click: CardClick) -> None:
         """What a click on a card does."""
         where = self.where() or Filter()
         if click["key"] == "add":
-            item = item_of(click["chart"], where, view.plan(), self.other_where())
-            collecting.add(item)
+            collecting.add(self.item(click["chart"]))
+        elif click["key"] == "remove":
+            collecting.take_out(self.item(click["chart"]))
         elif click["key"] == "back":
             self.change(where.widened(click["code"]))
         elif click["code"]:
@@ -159,6 +165,14 @@ def plain_card(chart: Chart, *, key: str, height: Height = 340) -> None:
     _card_alone(chart, None, key, height)
 
 
+def preview_card(chart: Chart, *, key: str, height: Height = 220) -> None:
+    """A small chart without tools, which stands for the briefing that it opens."""
+    found = _card(chart, None)
+    found["click"], found["table"], found["labels"] = None, None, {}
+    found["compact"] = True
+    chart_element(found, key=key, height="content" if chart.is_empty else height)
+
+
 def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> None:
     """A card that does nothing to the view."""
     found = _card(chart, address)
@@ -241,7 +255,13 @@ def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     item = side.shown_item(chart.id)
     found = _card(chart, live_address(item))
     found["compact"] = compact
-    found["labels"]["add"] = _("Add to briefing")
+    found["collected"] = item in view.items()
+    found["labels"] |= {
+        "add": _("Add to briefing"),
+        "remove": _("In the briefing: remove"),
+        "added": _("Added to the briefing"),
+        "removed": _("Removed from the briefing"),
+    }
     if chart.narrowed_by:
         found["back"] = {"key": chart.narrowed_by}
         found["labels"]["back"] = _("Back: lift the filter of this card")
@@ -266,6 +286,7 @@ def _card(chart: Chart, address: str | None) -> Card:
         "theme": theme(ground),
         "file_name": chart.file_name,
         "compact": False,
+        "collected": False,
         "qr": qr_code(address),
         "quote": chart.quote,
     }

@@ -33,6 +33,11 @@ def add(item: Item) -> None:
     st.toast(text.format(count=len(view.items()), most=MOST_ITEMS), icon=icon)
 
 
+def take_out(item: Item) -> None:
+    """Take a picture out of the briefing, wherever it stands in it."""
+    view.collect([other for other in view.items() if other != item])
+
+
 def move(position: int, by: int) -> None:
     """Move a picture `by` places; past an end it stays where it is."""
     found = list(view.items())

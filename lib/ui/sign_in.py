@@ -90,7 +90,7 @@ def ask_keeper() -> None:
             _("Upload, preview, publish and withdraw are for data keepers, who sign in first.")
         )
     _offer()
-    with st.expander(_("**The same from the terminal**"), expanded=bool(_faults())):
+    with st.expander(_("**The same from the terminal**"), key="sign_in.terminal"):
         st.code(_TERMINAL_EXAMPLE, language="bash")
 
 
@@ -187,7 +187,7 @@ def _record_refusal(reason: str) -> None:
 
 
 def _explain(faults: list[str]) -> None:
-    with st.expander(_("**How to set up the sign-in**"), expanded=True, key="sign_in.explained"):
+    with st.expander(_("**How to set up the sign-in**"), key="sign_in.explained"):
         for fault in faults:
             st.markdown(f"- {fault}")
         st.markdown(

@@ -213,6 +213,17 @@ def items() -> tuple[Item, ...]:
     return _kept().items
 
 
+def count_of_items() -> int:
+    """How many pictures the briefing holds, also before the first page is open."""
+    kept = _kept()
+    if kept.page is not None:
+        return len(kept.items)
+    _page, address = browser_address.at_connection("")
+    spelled = dict.fromkeys(address.get(ITEM, []))
+    known = [value for value in spelled if composing.is_item(value)]
+    return min(len(known), composing.MOST_ITEMS)
+
+
 def show() -> Show | None:
     """How the briefing is presented now; None while it is not."""
     kept = _kept()

@@ -145,7 +145,7 @@ def test_a_ready_made_briefing_opens_at_once_with_what_to_say(opened: Callable[.
     said = page.locator(".rj-say").first.locator("li").all_inner_texts()
     assert len(said) >= 2
     page.bring_to_front()
-    page.get_by_role("button", name="Salin pokok bicara").first.click()
+    page.get_by_role("button", name="Salin pokok pembicaraan").first.click()
     expect(page.get_by_role("button", name="Tersalin")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "\n".join(said)
     page.get_by_role("button", name="Salin tautan").click()

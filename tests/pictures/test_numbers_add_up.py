@@ -317,7 +317,7 @@ def test_the_estimated_years_of_a_mixed_picture_are_marked() -> None:
     )
     marks = {row.category: row.state for row in chart.table.itertuples()}
     assert marks == {"2023": "estimate", "2024": "", "2025": "partial"}
-    assert "Arsir silang: estimasi, 2023" in chart.note
+    assert "Arsiran silang: estimasi, 2023" in chart.note
 
 
 def test_rates_divide_whole_regions_by_their_residents() -> None:

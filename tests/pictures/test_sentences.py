@@ -313,7 +313,7 @@ TITLES = [
         "official",
         JAPAN_FIRST,
         {},
-        "60% berangkat secara perseorangan (mandiri)",
+        "60% pekerja berangkat secara perseorangan (mandiri)",
         "60% left on their own (perseorangan)",
     ),
     (

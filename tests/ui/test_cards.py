@@ -127,6 +127,22 @@ class TestClick:
         assert [item.spelled() for item in session.items] == ["by_group?dest=japan"]
         assert session.where == Filter(dest=["japan"])
 
+    def test_a_collected_chart_shows_it_and_is_taken_out_again(self, session: view.View) -> None:
+        found = chart("by_group", session.where)
+        assert not cards._collectable(found, cards.SHOWN)["collected"]
+        cards.SHOWN.act({"chart": "by_group", "key": "add", "code": ""})
+        cards.SHOWN.act({"chart": "by_country", "key": "add", "code": ""})
+        assert cards._collectable(found, cards.SHOWN)["collected"]
+        cards.SHOWN.act({"chart": "by_group", "key": "remove", "code": ""})
+        assert [item.chart for item in session.items] == ["by_country"]
+        assert not cards._collectable(found, cards.SHOWN)["collected"]
+
+    def test_a_chart_under_another_filter_is_not_collected(self, session: view.View) -> None:
+        cards.SHOWN.act({"chart": "by_group", "key": "add", "code": ""})
+        session.where = Filter(dest=["korea"])
+        session.scene = set_scene(session.where)
+        assert not cards._collectable(chart("by_group"), cards.SHOWN)["collected"]
+
     def test_the_way_back_lifts_all_that_narrows_the_level(self, session: view.View) -> None:
         session.where = Filter(dest=["japan"], country=["JPN"], origin=["31.75"])
         cards.SHOWN.act({"chart": "by_occupation", "key": "back", "code": "dest"})

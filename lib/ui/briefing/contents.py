@@ -21,6 +21,7 @@ from lib.words.foreign import for_html
 
 _STYLE = Path(__file__).with_name("contents.css")
 _COLUMNS = 2
+_PREVIEWED = 3  # the general briefings; those of the regions are alike
 
 
 def composed() -> Briefing:
@@ -52,22 +53,47 @@ def heading(briefing: Briefing) -> None:
 
 def ready_made_row() -> None:
     """A button for each ready-made briefing; the open one is marked."""
-    opened = _opened()
+    offered = ready_made()
+    if not view.items():
+        _previews(offered[:_PREVIEWED])
+        offered = offered[_PREVIEWED:]
     with st.container(
         horizontal=True, gap="small", vertical_alignment="center", key="briefing.ready"
     ):
-        aside = for_html(_("Open at once:"))
+        aside = for_html(_("Ready-made briefings:"))
         st.html(f'<span class="rj-aside">{aside}</span>', width="content")
-        for found in ready_made():
-            is_open = opened is not None and opened.id == found.id
-            kind: Literal["primary", "secondary"] = "primary" if is_open else "secondary"
-            st.button(
-                found.title(),
-                key=f"briefing.ready.{found.id}",
-                on_click=collecting.open_ready_made,
-                args=(found,),
-                type=kind,
+        for found in offered:
+            _opener(found)
+
+
+def _opener(found: ReadyMade) -> None:
+    opened = _opened()
+    is_open = opened is not None and opened.id == found.id
+    kind: Literal["primary", "secondary"] = "primary" if is_open else "secondary"
+    st.button(
+        found.title(),
+        key=f"briefing.ready.{found.id}",
+        on_click=collecting.open_ready_made,
+        args=(found,),
+        type=kind,
+    )
+
+
+def _previews(offered: Sequence[ReadyMade]) -> None:
+    """What each of the general briefings opens with, and what else it holds."""
+    scene = view.scene()
+    previewed: set[str] = set()
+    for column, found in zip(st.columns(len(offered), gap="small"), offered, strict=True):
+        slides = compose(found.items, narrowing=scene.where, state=scene.state).slides
+        first = next(slide for slide in slides if slide.chart.id not in previewed)
+        previewed.add(first.chart.id)
+        with column, st.container(key=f"briefing.preview.{found.id}", gap="xsmall"):
+            _opener(found)
+            cards.preview_card(first.chart, key=f"chart.preview.{found.id}")
+            titles = "".join(
+                f"<li>{for_html(slide.chart.title)}</li>" for slide in slides if slide is not first
             )
+            st.html(f'<ul class="rj-points rj-say">{titles}</ul>')
 
 
 def actions(briefing: Briefing) -> None:

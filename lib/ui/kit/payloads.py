@@ -71,6 +71,9 @@ class CardLabels(TypedDict):
     fullscreen: NotRequired[str]
     close: NotRequired[str]
     add: NotRequired[str]
+    remove: NotRequired[str]
+    added: NotRequired[str]
+    removed: NotRequired[str]
     back: NotRequired[str]
 
 
@@ -81,8 +84,9 @@ class Card(TypedDict):
     (`hoveron: "fills"`) gives the first `customdata` of the trace. `export_figure` replaces
     `figure` in the picture; with `figure` None the card is heading, table and tools beside a plot
     that is drawn elsewhere. `file_name` is the picture's, without ending. `qr`, of the live view's
-    address, is drawn into the picture. `compact` has a smaller heading. `back` has the key of the
-    filter that the tool "back" lifts.
+    address, is drawn into the picture. `compact` has a smaller heading. One that is `collected` is
+    in the briefing: its tool takes it out again. `back` has the key of the filter that the tool
+    "back" lifts.
     """
 
     id: str
@@ -102,14 +106,15 @@ class Card(TypedDict):
     theme: Theme
     file_name: str
     compact: bool
+    collected: bool
     qr: QrCode | None
     quote: str
 
 
 class CardClick(TypedDict):
     """A mark or a table's row that was clicked: the chart, the key of the filter, and the code. The
-    tool "add" sends the key `add` and no code; "back" the key `back`, and as its code that of the
-    filter to lift.
+    tool "add" sends the key `add`, or `remove` where the picture is in the briefing, and no code;
+    "back" the key `back`, and as its code that of the filter to lift.
     """
 
     chart: str
