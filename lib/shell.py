@@ -46,6 +46,11 @@ def _page(file: str, path: str, title: str) -> st.Page:
     return st.Page(ROOT / "pages" / file, title=title, url_path=path, default=not path)
 
 
+def _leaves_nobody() -> bool:
+    """Whether the filter leaves nobody; a view beside it may still hold somebody."""
+    return view.beside() is None and not view.scene().amount().workers
+
+
 def _briefing_title() -> str:
     """The page's name with the number of pictures that wait there."""
     name = _("Briefing")
@@ -89,6 +94,8 @@ def _show_page(page: st.Page) -> None:
     notices.dropped_values(view.dropped())
     if page.url_path in COUNTED and view.scene().not_known:
         notices.not_known(view.scene())
+    elif page.url_path in COUNTED and _leaves_nobody():
+        notices.nobody(view.scene())
     else:
         page.run()
     frame.footer()
