@@ -10,8 +10,10 @@ from lib.intake import building
 from lib.settings import ROOT
 from lib.store import database
 from lib.ui import filter_bar, frame, notices, sign_in, view
+from lib.ui.kit import prose
 from lib.words import _
 
+WITHOUT_HEADING = ("tujuan", "keahlian", "asal", "pekerja", "bulan")  # pages that begin with charts
 PRINTED = ("angka", "pelindungan")  # pages without an estimate
 
 
@@ -97,6 +99,9 @@ def _show_page(page: st.Page) -> None:
     elif page.url_path in COUNTED and _leaves_nobody():
         notices.nobody(view.scene())
     else:
+        if page.url_path in WITHOUT_HEADING:
+            prose.unseen(1, page.title)
+            prose.unseen(2, _("Charts"))
         page.run()
     frame.footer()
 

@@ -93,6 +93,7 @@ def _headline(found: Headline) -> None:
     )
     st.html(
         f'<h1 class="rj-headline">{for_html(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>'
+        f'<h2 class="rj-unseen">{for_html(_("Charts"))}</h2>'
     )
 
 
