@@ -10,8 +10,10 @@ from lib.intake import building
 from lib.settings import ROOT
 from lib.store import database
 from lib.ui import filter_bar, frame, notices, sign_in, view
+from lib.ui.kit import prose
 from lib.words import _
 
+WITHOUT_HEADING = ("tujuan", "keahlian", "asal", "pekerja", "bulan")  # pages that begin with charts
 PRINTED = ("angka", "pelindungan")  # pages without an estimate
 
 
@@ -44,6 +46,11 @@ def _pages() -> dict[str, list[st.Page]]:
 
 def _page(file: str, path: str, title: str) -> st.Page:
     return st.Page(ROOT / "pages" / file, title=title, url_path=path, default=not path)
+
+
+def _leaves_nobody() -> bool:
+    """Whether the filter leaves nobody; a view beside it may still hold somebody."""
+    return view.beside() is None and not view.scene().amount().workers
 
 
 def _briefing_title() -> str:
@@ -89,7 +96,12 @@ def _show_page(page: st.Page) -> None:
     notices.dropped_values(view.dropped())
     if page.url_path in COUNTED and view.scene().not_known:
         notices.not_known(view.scene())
+    elif page.url_path in COUNTED and _leaves_nobody():
+        notices.nobody(view.scene())
     else:
+        if page.url_path in WITHOUT_HEADING:
+            prose.unseen(1, page.title)
+            prose.unseen(2, _("Charts"))
         page.run()
     frame.footer()
 

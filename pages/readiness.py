@@ -25,6 +25,7 @@ charts = paint(
 
 # 1. The gap: the governor's fields in training, vacancies and placements, side by side.
 prose.title(sentences.bottleneck())
+prose.unseen(2, _("Charts"))
 cards.row(
     [charts["gap_institutions"], charts["gap_vacancies"], charts["gap_placements"]], height=330
 )

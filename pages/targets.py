@@ -14,6 +14,7 @@ charts = paint(
 
 # 1. The calculator: what the reader wants and assumes, and what it takes.
 prose.title(_("What a target takes, and what came of targets before"))
+prose.unseen(2, _("Charts"))
 calculator.questions()
 cards.row([charts["needed_in_all"], charts["needed_by_group"]], height=340)
 

@@ -23,7 +23,9 @@ from lib.pictures.phrases import (
     middle_up_words,
     mixes_kinds,
     national_words,
+    nobody_sentence,
     rests_on_estimate,
+    with_filter,
 )
 from lib.pictures.recipes import MONTHS, Answers, Ask
 from lib.pictures.scene import Scene
@@ -59,7 +61,7 @@ def headline(scene: Scene, answers: Answers) -> Headline:
     the filter is by something that the sources of an estimate do not tell apart.
     """
     if scene.not_known:
-        return Headline(_with_filter(scene, scene.not_known), ())
+        return Headline(with_filter(scene, scene.not_known), ())
     countries = amounts_of(answers["countries"], "country")
     whole = scene.amount()
     return Headline(
@@ -76,7 +78,7 @@ def headline(scene: Scene, answers: Answers) -> Headline:
 
 def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> str:
     if not countries:
-        return _with_filter(scene, scene.nobody())
+        return nobody_sentence(scene)
     workers = capital(_residents(scene, whole))
     if len(countries) == 1 and "unknown" not in countries:
         country = scene.name("country", next(iter(countries)))
@@ -126,15 +128,6 @@ def _period_and_filter(scene: Scene, said: Sequence[str] = ()) -> str:
     unsaid = scene.where.with_(**dict.fromkeys(said, ()))
     words = unsaid.sentence(scene.codes)
     return f"{scene.period()} ({words})" if words else scene.period()
-
-
-def _with_filter(scene: Scene, sentence: str) -> str:
-    """A sentence that holds no number, and what it was asked of: nothing where nothing was."""
-    if scene.where.is_empty:
-        return sentence
-    words = scene.where.sentence(scene.codes)
-    asked = " · ".join(filter(None, (scene.period(), words)))
-    return f"{sentence} ({asked})"
 
 
 def _total_tile(scene: Scene, whole: Amount) -> Tile:

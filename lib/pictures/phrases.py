@@ -32,6 +32,20 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def nobody_sentence(scene: Scene) -> str:
+    """What stands in the place of pictures where a filter leaves nobody."""
+    return with_filter(scene, scene.nobody())
+
+
+def with_filter(scene: Scene, sentence: str) -> str:
+    """A sentence that holds no number, and what it was asked of: nothing where nothing was."""
+    if scene.where.is_empty:
+        return sentence
+    words = scene.where.sentence(scene.codes)
+    asked = " · ".join(filter(None, (scene.period(), words)))
+    return f"{sentence} ({asked})"
+
+
 def compared_with_before(scene: Scene, months: pd.DataFrame, year: str) -> Change | None:
     """The change of a year against the one before, of `month` and `workers` over all years.
 

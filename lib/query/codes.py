@@ -9,18 +9,19 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from lib.query.dimensions import DIMENSIONS, JAKARTA, REGIONS
-from lib.store.models import Country, Occupation, Origin, Term
+from lib.store.models import Alias, Country, Occupation, Origin, Term
 from lib.words import _, current_language
 
-_COUNTRIES, _OCCUPATIONS, _ORIGINS, _TERMS = (
-    table.__table__ for table in (Country, Occupation, Origin, Term)
+_ALIASES, _COUNTRIES, _OCCUPATIONS, _ORIGINS, _TERMS = (
+    table.__table__ for table in (Alias, Country, Occupation, Origin, Term)
 )
 
 
 @dataclass(frozen=True)
 class Codes:
     """The code lists of one database. `names[dimension][language][code]` are the words of the long
-    lists."""
+    lists, `spellings[kind][code]` how else reports and people write them, casefolded.
+    """
 
     groups: tuple[str, ...]
     priority_groups: tuple[str, ...]
@@ -33,6 +34,7 @@ class Codes:
     tier_of: Mapping[str, str]
     field_of: Mapping[str, str]
     map_points: Mapping[str, tuple[float, float]]
+    spellings: Mapping[str, Mapping[str, Sequence[str]]]
 
     def known(self, dimension: str) -> tuple[str, ...]:
         """Every code that a filter on `dimension` may hold, in the order of the screen."""
@@ -46,6 +48,11 @@ class Codes:
         if record is not None and record.words is not None:
             return record.words().get(code, code)
         return self.names.get(dimension, {}).get(current_language(), {}).get(code, code)
+
+    def spelled(self, dimension: str, code: str) -> Sequence[str]:
+        """How else a code is written, casefolded."""
+        kind = DIMENSIONS[dimension].spelling or dimension
+        return self.spellings.get(kind, {}).get(code, ())
 
     def _origin_name(self, code: str) -> str:
         if code == JAKARTA:
@@ -73,6 +80,7 @@ def read_codes(connection: Connection) -> Codes:
         group_of={row.code: row.group for row in countries},
         tier_of={row.code: row.tier for row in occupations},
         field_of={row.code: row.field for row in occupations},
+        spellings=_spellings(connection.execute(select(_ALIASES)).all()),
         map_points=_map_points(countries),
     )
 
@@ -102,6 +110,13 @@ def _map_points(countries: Sequence[Any]) -> dict[str, tuple[float, float]]:
     """Longitude and latitude of the countries that have a place on the map."""
     placed = [row for row in countries if row.lon is not None]
     return {row.code: (row.lon, row.lat) for row in placed}
+
+
+def _spellings(aliases: Sequence[Any]) -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for alias in aliases:
+        found.setdefault(alias.kind, {}).setdefault(alias.code, []).append(alias.text)
+    return found
 
 
 def _of_kind(terms: Sequence[Any], kind: str) -> list[Any]:

@@ -312,7 +312,8 @@ class Card {
       quote: ["quote", this.payload.quote ? labels.quote : undefined], back: ["back", labels.back],
       fullscreen: full ? ["close", labels.close] : ["fullscreen", labels.fullscreen],
     };
-    for (const [name, [icon, label]] of Object.entries(looks)) dressButton(this.buttons[name], icon, label);
+    const of = `${this.payload.title} (${this.payload.subtitle.split(" · ")[0]})`;
+    for (const [name, [icon, label]] of Object.entries(looks)) dressButton(this.buttons[name], icon, label, of);
     this.buttons.add.classList.toggle("rj-collected", this.payload.collected);
     if (!table) this.buttons.table.hidden = true;
     if (!document.fullscreenEnabled || !this.payload.figure) this.buttons.fullscreen.hidden = true;
@@ -499,13 +500,15 @@ function pillMark({ text, tone }) {
 /**
  * @param {HTMLButtonElement} button
  * @param {string} icon its name, or a text
- * @param {string} [label] a button without one is hidden
+ * @param {string | undefined} label a button without one is hidden
+ * @param {string} of title and measure of its chart: no two buttons of a page have one name
  */
-function dressButton(button, icon, label) {
+function dressButton(button, icon, label, of) {
   button.hidden = !label;
-  if (!label || button.title === label) return;
+  if (!label) return;
+  button.setAttribute("aria-label", `${label}: ${of}`);
+  if (button.title === label) return;
   button.title = label;
-  button.setAttribute("aria-label", label);
   if (ICONS[icon]) button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${ICONS[icon]}"/></svg>`;
   else button.textContent = icon;
 }

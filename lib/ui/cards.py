@@ -91,7 +91,8 @@ def headline(found: Headline) -> None:
 def _headline(found: Headline) -> None:
     tiles = [(tile.label, tile.value, tile.detail) for tile in found.tiles]
     sentence = f'<h1 class="rj-headline">{for_html(found.sentence)}</h1>'
-    st.html(sentence + prose.tiles_markup(tiles))
+    charts = f'<h2 class="rj-unseen">{for_html(_("Charts"))}</h2>'
+    st.html(sentence + prose.tiles_markup(tiles) + charts)
 
 
 def columns(shares: Sequence[int]) -> Sequence[DeltaGenerator]:

@@ -21,10 +21,14 @@ from lib.query.dimensions import (
     region_of,
 )
 from lib.query.filters import Filter, Years
+from lib.query.search import Found, search
 from lib.query.states import State
 from lib.ui import comparing, view
 from lib.words import LANGUAGES, _, current_language
+from lib.words.foreign import for_markdown
 
+MOST_FOUND = 6  # answers to a search
+_SEARCHED = ("field", "occupation", "country")
 MOST_CHIPS = 4  # years beside one another in a bar of one row
 
 _FIRST = tuple(record for record in DIMENSIONS.values() if record.bar == "first")
@@ -162,6 +166,7 @@ def _multiselect(
         placeholder=label,
         label_visibility=_visibility(key),
         on_change=changed,
+        filter_mode="contains",
         wrap=False,
         select_all=False,
     )
@@ -245,6 +250,7 @@ def _more(side: _Side, where: Filter, known: Codes) -> None:
     if active:
         label = _("More filters ({count})").format(count=active)
     with st.popover(label, key=f"{side.widget}more"):
+        _search(side, known)
         left, right = st.columns(2)
         with left:
             _districts(side, where, known, present["district"])
@@ -255,6 +261,32 @@ def _more(side: _Side, where: Filter, known: Codes) -> None:
             for record in _MORE:
                 if not record.is_long:
                     _several(side, record, known.known(record.name), where, known)
+
+
+def _search(side: _Side, known: Codes) -> None:
+    """Whatever is meant by a word, also where nobody was placed under it."""
+    text = st.text_input(
+        _("Search occupation, country or field"),
+        key=f"{side.widget}search",
+        placeholder=_("for example: welder, caregiver, hotel"),
+    )
+    found = search(text, known, _SEARCHED)
+    if text and not found:
+        st.caption(_("Nothing is called so."))
+    with st.container(horizontal=True, gap="small", key=f"{side.widget}found"):
+        for each in found[:MOST_FOUND]:
+            st.button(
+                for_markdown(known.name(each.dimension, each.code)),
+                key=f"{side.widget}found.{each.dimension}.{each.code}",
+                on_click=_take,
+                args=(side, each),
+            )
+
+
+def _take(side: _Side, found: Found) -> None:
+    where = side.where()
+    chosen = (*where.of(found.dimension), found.code)
+    side.change(where.with_(**{found.dimension: chosen}))
 
 
 def _districts(side: _Side, where: Filter, known: Codes, present: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.pictures.phrases import nobody_sentence
 from lib.pictures.scene import Scene
 from lib.query.filters import Dropped
 from lib.store import integrity, trouble
@@ -51,6 +52,13 @@ def not_known(scene: Scene) -> None:
     with st.container(border=True, key="not_known"):
         st.html(f'<h1 class="rj-headline">{for_html(scene.not_known)}</h1>')
         st.button(_("Reset filters"), on_click=view.reset, key="not_known.reset")
+
+
+def nobody(scene: Scene) -> None:
+    """The one answer to a filter that leaves nobody: not a page of empty cards."""
+    with st.container(border=True, key="nobody"):
+        st.html(f'<h1 class="rj-headline">{for_html(nobody_sentence(scene))}</h1>')
+        st.button(_("Reset filters"), on_click=view.reset, key="nobody.reset")
 
 
 def published_line() -> None:

@@ -113,6 +113,20 @@ def test_a_code_that_no_release_names_is_offered_where_the_filter_names_it() -> 
     assert "Kosovo" in options
 
 
+def test_a_search_offers_what_is_meant_and_a_click_filters_by_it() -> None:
+    app = opened()
+    app.text_input("filter.search").set_value("las")
+    ran(app)
+    app.button("filter.found.occupation.7212").click()
+    assert kept(ran(app)).where == Filter(occupation=["7212"])
+
+
+def test_a_search_that_finds_nothing_says_so() -> None:
+    app = opened()
+    app.text_input("filter.search").set_value("zzzz")
+    assert "Tidak ada yang bernama demikian." in [line.value for line in ran(app).caption]
+
+
 def test_the_page_of_releases_offers_the_language_alone() -> None:
     app = AppTest.from_function(_language_alone, default_timeout=60)
     ran(app)

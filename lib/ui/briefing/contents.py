@@ -82,6 +82,7 @@ def _opener(found: ReadyMade) -> None:
 def _previews(offered: Sequence[ReadyMade]) -> None:
     """What each of the general briefings opens with, and what else it holds."""
     scene = view.scene()
+    prose.unseen(2, _("Ready-made briefings:").rstrip(":"))
     previewed: set[str] = set()
     for column, found in zip(st.columns(len(offered), gap="small"), offered, strict=True):
         slides = compose(found.items, narrowing=scene.where, state=scene.state).slides
@@ -185,7 +186,7 @@ def _item(position: int, count: int, slide: Slide) -> None:
                 1,
             )
             st.button(
-                _("Remove"),
+                _remove_words(position),
                 key=f"briefing.remove.{position}",
                 on_click=collecting.remove,
                 args=(position,),
@@ -196,9 +197,13 @@ def _item(position: int, count: int, slide: Slide) -> None:
         _points(position, slide.chart.points)
 
 
+def _remove_words(position: int) -> str:
+    return _("Remove {position}").format(position=position + 1)
+
+
 def _tool(position: int, name: str, label: str, icon: str, disabled: bool, by: int) -> None:
     st.button(
-        label,
+        f"{label} {position + 1}",
         key=f"briefing.{name}.{position}",
         on_click=collecting.move,
         args=(position, by),
@@ -211,7 +216,8 @@ def _tool(position: int, name: str, label: str, icon: str, disabled: bool, by: i
 def _points(position: int, points: Sequence[str]) -> None:
     lines = "".join(f"<li>{for_html(text)}</li>" for text in points)
     st.html(f'<ul class="rj-points rj-say">{lines}</ul>')
-    copy_text(_("Copy the speaking points"), "\n".join(points), key=f"briefing.say.{position}")
+    label = _("Copy speaking points {position}").format(position=position + 1)
+    copy_text(label, "\n".join(points), key=f"briefing.say.{position}")
 
 
 def _all_points(briefing: Briefing) -> str:

@@ -18,6 +18,11 @@ def title(text: str) -> None:
     st.html(f'<h1 class="rj-headline">{for_html(text)}</h1>')
 
 
+def unseen(level: int, text: str) -> None:
+    """A heading for who hears the page, where the look of it needs none."""
+    st.html(f'<h{level} class="rj-unseen">{for_html(text)}</h{level}>')
+
+
 def section(heading: str, text: str = "") -> None:
     """A heading, and what the reader should know before the rest of the section."""
     below = f'<p class="rj-text">{for_html(text)}</p>' if text else ""
