@@ -1,6 +1,8 @@
-"""What is heard of a page: one heading at the top, no level skipped, no two controls of one name."""
+"""What is heard of a page: one heading on top, no level skipped, no two controls of one name."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 
@@ -20,7 +22,7 @@ def test_headings_and_names(watch, site: str, path: str) -> None:
     page.wait_for_selector("nav[aria-label=Halaman]")
     levels = page.evaluate(LEVELS)
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     names = page.evaluate(NAMES)
     assert sorted(names) == sorted(set(names))
     assert not ENGLISH & set(names)
