@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.ui.kit.widget_names import name_widgets
 from lib.words import _
 
 _STYLES = tuple(Path(__file__).with_name(name) for name in ("frame.css", "print.css"))
@@ -44,3 +45,4 @@ def footer() -> None:
         "methods: Data and methods"
     )
     st.html(f'<p class="rj-footer">{text}</p>')
+    name_widgets()
