@@ -164,7 +164,7 @@ def test_a_bar_off_the_scale_is_told_and_not_drawn() -> None:
     assert trace["x"][-1] is None
     *_others, aside = _labels(figure)
     assert aside["x"] == 0, "it stands where the bar would begin"
-    assert "3.000 (97%)" in aside["text"]
+    assert "3.000 (96,8%)" in aside["text"]
     assert "di luar skala" in aside["text"]
     assert figure["layout"]["xaxis"]["range"][1] < 3000
 
