@@ -27,7 +27,7 @@ from lib.intake.layouts import load_settlements
 from lib.intake.problems import AlreadyPublished, DoubtsOpen, RowsRejected, UnusableFile
 from lib.intake.publishing import Facts, publish
 from lib.intake.report import as_file
-from lib.intake.sandbox import check_apart
+from lib.intake.sandbox import sandboxed_check
 from lib.intake.spellings import Spellings, load_spellings
 from lib.store import database, releases
 
@@ -213,7 +213,7 @@ def _checked(options: argparse.Namespace) -> tuple[Checked, Spellings]:
     if options.ask_again:
         settled = replace(settled, remembered={})
     try:
-        found = check_apart(
+        found = sandboxed_check(
             content,
             path.name,
             spellings,

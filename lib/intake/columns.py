@@ -191,7 +191,7 @@ def _read(rows: Sequence[Row], index: int, depth: int, nearest: Nearest | None) 
         header = _fit(index, depth, typed, meanings, block)
         if header is not None:
             return header
-    known = {meaning.field for meaning in meanings.values() if meaning.field}
+    known = {meaning.field for meaning in meanings.values() if meaning.field and meaning.sure}
     if nearest is not None:
         nearest.see(known & {*REQUIRED, "date", "year", "month"}, _missing(known))
     return _fit(index, depth, typed, meanings, list(typed)) if len(blocks) > 1 else None

@@ -75,8 +75,8 @@ def _messages() -> dict[str, str]:
             "they repeat the one above."
         ),
         "column_meaning": _(
-            "The heading “{place}” may mean something else than the column that was looked for. "
-            "Say whether it is that column."
+            "“{place}” may mean something else than a placement, or than the column that was "
+            "looked for. Say how it is meant."
         ),
         "incomplete": _(
             "The rows may not be all of them: “{place}” is not their sum, or speaks of the largest "

@@ -20,6 +20,12 @@ _SUM = re.compile(
 _NO_COUNT = re.compile(r"(?:rata[\s-]rata|average|persentase|prosentase|persen|%)")
 # `Maret Total`, as pivot tables write it.
 _SUM_BEHIND = re.compile(r"\S+ (?:sub)?total")
+# In a column that is not read: the row is no placement that took place.
+_NO_PLACEMENT = re.compile(
+    r"(?:batal|dibatalkan|cancel|gagal|tunda|ditunda|ditolak|belum berangkat|tidak berangkat"
+    r"|tidak jadi|mengundurkan diri|dalam proses|pulang|kepulangan|dipulangkan|purna|deportasi"
+    r"|dideportasi|meninggal)"
+)
 _EVERYTHING = ("semua", "seluruh", "seluruhnya", "keseluruhan", "all")
 _EXAMPLE = re.compile(r"(?:baris )?(?:contoh|example|sample)\b")
 _MOST = 0.5  # of the rows: what more of them hold is no sum of others
@@ -85,6 +91,22 @@ def _grand_total(table: Table, sums: np.ndarray, data: np.ndarray) -> int | None
 
 def is_filled(cell: Cell) -> bool:
     return cell is not None and bool(text_of(cell))
+
+
+def ask_about_status(table: Table, leaving: Leaving, asking: Asking) -> None:
+    """Rows that a column which is not read calls cancelled, or a return: asked about."""
+    header = table.header
+    for at, heading in header.typed.items():
+        column = table.columns.get(at)
+        if column is None or header.role(at) != "ignored":
+            continue
+        found = [_NO_PLACEMENT.match(normalised(value)) for value in column.values]
+        rows = leaving.data & np.array([each is not None for each in found])[column.codes]
+        if not rows.any():
+            continue
+        place = f"{heading}: {named(sorted({each[0] for each in found if each}))}"
+        if asking.ask("column_meaning", place, "count", ("leave_out",), rows) == "leave_out":
+            leaving.leave(table, rows, "nobody")
 
 
 def leave_nobody(table: Table, leaving: Leaving) -> None:

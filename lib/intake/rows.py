@@ -26,6 +26,7 @@ from lib.intake.layouts import layout_of
 from lib.intake.leaving_out import (
     Leaving,
     LeftOut,
+    ask_about_status,
     is_filled,
     leave_nobody,
     leave_parents,
@@ -155,6 +156,7 @@ class _Checker:
         unsaved = self._unsaved_formulas()
         leaving.data = leaving.data | np.logical_or.reduce([*unsaved.values(), leaving.data])
         self._repeat_merged(leaving.data)
+        ask_about_status(table, leaving, asking)
         leave_nobody(table, leaving)
         parts = parts_of(table, leaving.data, asking)
         months = months_of(table, leaving.data, self.today, asking)

@@ -32,36 +32,40 @@ MOST_LISTED = 5_000  # problems that a screen lists; the report has all of them
 LONGEST = 300  # seconds; 50 MB take less than half a minute
 
 
-def check_apart(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> Checked:
+def sandboxed_check(
+    content: bytes, file_name: str, spellings: Spellings, **options: Any
+) -> Checked:
     """`checking.check` with its options, in a process of its own. Raises UnusableFile, also when
     that process dies or never ends.
     """
     options = {"today": date.today(), **options}
-    return _apart(check, content, file_name, spellings, **options)
+    return _sandboxed(check, content, file_name, spellings, **options)
 
 
-def screened_apart(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> Checked:
+def sandboxed_screening(
+    content: bytes, file_name: str, spellings: Spellings, **options: Any
+) -> Checked:
     """The same for a screen: no more than MOST_LISTED problems and rejected rows come back."""
-    return _apart(_screened, content, file_name, spellings, **options)
+    return _sandboxed(_screened, content, file_name, spellings, **options)
 
 
-def report_apart(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> bytes:
+def sandboxed_report(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> bytes:
     """The whole report as JSON, made in a process of its own. Raises UnusableFile."""
-    return _apart(_report, content, file_name, spellings, **options)
+    return _sandboxed(_report, content, file_name, spellings, **options)
 
 
-def rejected_rows_apart(
+def sandboxed_rejected_rows(
     content: bytes, file_name: str, spellings: Spellings, **options: Any
 ) -> bytes:
     """All rejected rows as CSV, made in a process of its own. Raises UnusableFile."""
-    return _apart(_rejected_rows, content, file_name, spellings, **options)
+    return _sandboxed(_rejected_rows, content, file_name, spellings, **options)
 
 
-def sheet_names_apart(content: bytes, file_name: str) -> list[str]:
+def sandboxed_sheet_names(content: bytes, file_name: str) -> list[str]:
     """`reading.sheet_names` in a process of its own. Raises UnusableFile, also when that process
     dies or never ends.
     """
-    return _apart(sheet_names, content, file_name)
+    return _sandboxed(sheet_names, content, file_name)
 
 
 def _screened(*file: Any, **options: Any) -> Checked:
@@ -78,7 +82,7 @@ def _rejected_rows(*file: Any, **options: Any) -> bytes:
     return rejected_rows(check(*file, **options))
 
 
-def _apart(work: Callable[..., Result], *arguments: Any, **options: Any) -> Result:
+def _sandboxed(work: Callable[..., Result], *arguments: Any, **options: Any) -> Result:
     process = subprocess.Popen(  # nosec B603  # the command is fixed; the file goes in by the pipe
         [sys.executable, "-m", "lib.intake.sandbox"],
         cwd=ROOT,
@@ -117,7 +121,7 @@ def _apart(work: Callable[..., Result], *arguments: Any, **options: Any) -> Resu
 def _answer() -> None:
     """The other side of the pipe."""
     limit_memory(MOST_MEMORY)
-    language, work, arguments, options = pickle.load(sys.stdin.buffer)  # nosec B301  # from _apart
+    language, work, arguments, options = pickle.load(sys.stdin.buffer)  # nosec B301  # from _sandboxed
     with speaking(language):
         try:
             result = work(*arguments, **options)

@@ -19,7 +19,7 @@ import pandas as pd
 from lib.pictures.chart import Mark
 from lib.query.ranges import Range
 from lib.query.shares import Share
-from lib.words import _, number, percent, sizes
+from lib.words import _, number, part_percent, percent, sizes
 
 _EXACT = ("official", "none")
 # A leading set of more names is no finding; of so many the joint share is told instead.
@@ -149,7 +149,7 @@ def amount_mark(amount: Amount, **own: Any) -> Mark:
 def share_mark(share: Share, is_untold: bool, **own: Any) -> Mark:
     """A mark that stands for a share, in percent."""
     if share.is_exact:
-        return Mark(value=share.middle * 100, text=percent(share.middle), **own)
+        return Mark(value=share.middle * 100, text=part_percent(share.middle), **own)
     if is_untold:
         own |= {"state": "untold", "model": share.middle * 100 or math.nan}
         return Mark(value=math.nan, text=untold_words(), **own)

@@ -10,10 +10,10 @@ from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
 from lib.query.filters import Filter
-from lib.words import _, percent
+from lib.words import _, part_percent
 
-# A bar set apart is drawn to scale up to this many times the tallest of the others: longer, it
-# would make all of them look alike.
+# A bar that may dwarf the others is drawn to scale up to this many times the tallest of them:
+# longer, it would make all of them look alike.
 DWARFING = 1.6
 
 
@@ -27,7 +27,7 @@ class Bars:
 
     At most `at_most` codes stand alone and the rest become one bar, so that the parts add up to the
     whole. `pinned` codes come first and `last` ones last, also when they have nobody; `always`
-    draws every code of `order`. A bar of `apart` is stated but not drawn if it would dwarf the
+    draws every code of `order`. A bar of `may_dwarf` is stated but not drawn if it would dwarf the
     others. `role` gives the colour of a code.
     """
 
@@ -35,7 +35,7 @@ class Bars:
     order: Sequence[str] | None = None
     at_most: int | None = None
     role: Callable[[str], str] = _accent
-    apart: Sequence[str] = ()
+    may_dwarf: Sequence[str] = ()
     pinned: Sequence[str] = ()
     last: Sequence[str] = ()
     always: bool = False
@@ -71,7 +71,7 @@ def bars(
 def _marks(scene: Scene, amounts: Mapping[str, Amount], shown: Bars) -> list[Mark]:
     whole = workers_in(amounts)
     alone, rest = first_and_rest(_codes(amounts, shown), shown.at_most)
-    dwarfing = _dwarfing(amounts, shown.apart)
+    dwarfing = _dwarfing(amounts, shown.may_dwarf)
     marks = []
     for code in alone:
         amount = amounts.get(code) or absent(scene, shown.dimension, code)
@@ -117,7 +117,7 @@ def _with_share(mark: Mark, amount: Amount, whole: int) -> Mark:
     """Its share of the whole behind an exact number; a range needs the room."""
     if not amount.is_exact:
         return mark
-    return replace(mark, text=f"{mark.text} ({percent(amount.workers / whole)})")
+    return replace(mark, text=f"{mark.text} ({part_percent(amount.workers / whole)})")
 
 
 def _codes(amounts: Mapping[str, Amount], shown: Bars) -> list[str]:
@@ -129,10 +129,10 @@ def _codes(amounts: Mapping[str, Amount], shown: Bars) -> list[str]:
     return [*shown.pinned, *others, *shown.last]
 
 
-def _dwarfing(amounts: Mapping[str, Amount], apart: Sequence[str]) -> set[str]:
-    drawn = [amount.workers for code, amount in amounts.items() if code not in apart]
+def _dwarfing(amounts: Mapping[str, Amount], may_dwarf: Sequence[str]) -> set[str]:
+    drawn = [amount.workers for code, amount in amounts.items() if code not in may_dwarf]
     tallest = max(drawn, default=0)
     if not tallest:
         return set()
     longest = DWARFING * tallest
-    return {code for code in apart if code in amounts and amounts[code].workers > longest}
+    return {code for code in may_dwarf if code in amounts and amounts[code].workers > longest}

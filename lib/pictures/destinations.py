@@ -49,7 +49,7 @@ def by_group(scene: Scene, answers: Answers) -> Chart:
         "dest",
         order=order,
         role=lambda code: f"dest.{code}",
-        apart=("other",),
+        may_dwarf=("other",),
         always=not scene.where.country,
     )
     return bars(scene, amounts, said, shown, id="by_group", header=_("Destination group"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
+from lib.pictures.amounts import amount_mark, amount_of
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.phrases import change_sentence, compared_with_before, year_sentence
 from lib.pictures.picture import Said, Shape, picture
@@ -16,7 +16,7 @@ from lib.pictures.scene import Scene
 from lib.query import states
 from lib.query.months import Month, by_month
 from lib.query.told_apart import unknown_to_sources, what_is_not_known
-from lib.words import _, number, sizes
+from lib.words import _, sizes
 from lib.words.dates import month_name, span
 from lib.words.months import runs
 from lib.words.narrative import enumeration
@@ -38,6 +38,7 @@ def workers_by_month(scene: Scene, answers: Answers) -> Chart:
         title=_title(seen, years, answers["months"]),
         empty_title=_nothing(seen, found.values()),
         measure=_("Workers placed by month"),
+        to_say=_to_say(seen, found.values()),
         note=" · ".join(_notes(seen, found.values())) if is_told else "",
     )
     shape = Shape(
@@ -103,27 +104,14 @@ def _marks(scene: Scene, found: dict[str, list[Month]]) -> list[Mark]:
 
 
 def _mark(scene: Scene, year: str, month: Month, color: str) -> Mark:
-    mark = Mark(
+    return amount_mark(
+        amount_of(month.found),
         category=month.month.removeprefix(f"{year}-"),
         category_name=month_name(month.month),
         series=year,
         series_name=scene.year_name(year),
-        value=math.nan,
-        text="",
         color=color,
-    )
-    workers = month.found
-    if not month.is_estimated:
-        return replace(mark, value=float(workers.middle), text=number(workers.middle))
-    told = replace(mark, text=sizes.size(workers.middle), state=_state(scene, month))
-    if workers.middle < sizes.SMALLEST:
-        return told
-    return replace(
-        told,
-        value=float(sizes.rounded(workers.middle)),
-        low=float(sizes.rounded_down(workers.low)),
-        high=float(sizes.rounded_up(workers.high)),
-        model=float(workers.middle),
+        state=_state(scene, month) if month.is_estimated else "",
     )
 
 
@@ -135,17 +123,28 @@ def _state(scene: Scene, month: Month) -> str:
 
 def _notes(scene: Scene, found: Iterable[Sequence[Month]]) -> list[str]:
     every = [month for months in found for month in months]
-    together = [month.month for month in every if month.is_together and not month.is_untold]
     notes = []
-    if together:
-        spans = enumeration([span(run[0], run[-1]) for run in runs(together)])
-        told = _(
-            "Hatched: of {months} the sum alone is known, spread evenly; these steps show no "
-            "course from month to month"
+    if any(month.is_together and not month.is_untold for month in every):
+        notes.append(
+            _(
+                "Hatched: of these months the sum alone is known, spread evenly; no course from "
+                "month to month"
+            )
         )
-        notes.append(told.format(months=spans))
-    if scene.is_estimate:
-        notes.append(_("Estimated months follow the nation's"))
     if scene.source.kind == "mixed":
         notes.append(_("Cross-hatched: estimated"))
     return notes
+
+
+def _to_say(scene: Scene, found: Iterable[Sequence[Month]]) -> list[str]:
+    """Which months are known together alone, and whose course the others follow."""
+    every = [month for months in found for month in months]
+    together = [month.month for month in every if month.is_together and not month.is_untold]
+    sentences = []
+    if scene.is_estimate:
+        sentences.append(_("Estimated months follow the nation's"))
+    if together:
+        spans = enumeration([span(run[0], run[-1]) for run in runs(together)])
+        known = _("Of {months} the sum alone is known")
+        sentences.append(known.format(months=spans))
+    return sentences

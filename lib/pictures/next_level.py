@@ -35,6 +35,8 @@ NEXT: Mapping[str, str] = {
     "employer_by_year": "workers_by_month",
     "region_map": "district_tiles",
 }
+# Where no level below has several bars: when and from where, rather than one bar.
+_ELSEWHERE = ("workers_by_year", "by_field", "region_map")
 
 
 def paint_page(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
@@ -49,7 +51,8 @@ def adapted(ids: Sequence[str], painted: Mapping[str, Chart], scene: Scene) -> d
     charts = dict(painted)
     if not any(has_one_bar(charts[id]) for id in ids):
         return charts
-    deeper = {id for start in ids for id in _levels(start)} - set(charts)
+    deeper = {id for start in ids for id in _levels(start)}
+    deeper = deeper.union(_ELSEWHERE).difference(charts)
     charts |= paint(sorted(deeper), scene)
     chosen: dict[str, str] = {}
     for id in ids:
@@ -79,12 +82,20 @@ def _choice(id: str, ids: Sequence[str], charts: Mapping[str, Chart], taken: set
     levels = _levels(id)
     if id not in taken and not (has_one_bar(charts[id]) and len(levels) > 1):
         return id
-    for level in levels:
+    own = () if _tells_by_itself(charts[id]) and id not in taken else _ELSEWHERE
+    for level in (*levels, *own):
         has_several = not charts[level].is_empty and not has_one_bar(charts[level])
-        if level not in taken and has_several:
+        # What has a place of its own further down stays there.
+        if level not in taken and has_several and (level in levels or level not in ids):
             return level
     # As many places as pictures: one whose own picture is shown elsewhere has another's left.
     return next(other for other in (id, *ids) if other not in taken)
+
+
+def _tells_by_itself(chart: Chart) -> bool:
+    """Whether one mark is a finding: a region on its map, a bar of several segments."""
+    is_split = len({mark.series for mark in chart.marks}) > 1
+    return is_split or chart.form in ("region_map", "arcs")
 
 
 def _levels(id: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lib.pictures.amounts import untold_words
 from lib.pictures.chart import Chart, Form, Mark, Unit
 from lib.pictures.file_names import printed_name
 from lib.pictures.picture import alt_text, quotable, speaking_points
@@ -49,7 +50,7 @@ def printed_picture(
         title=said.title,
         subtitle=subtitle,
         source=source,
-        alt=_alt(said.title, marks),
+        alt=alt_text(said.title, marks),
         category_header=said.category_header,
         series_header=said.series_header,
         value_header=said.value_header,
@@ -77,16 +78,13 @@ def source_line(scene: Scene, printed_by: Iterable[tuple[str, str]]) -> str:
 
 def mark_of(figure: Figure, *, name: str = "", color: str = "accent", state: str = "") -> Mark:
     """The bar of a figure, under its own name where none is given. A small count that is not told
-    has no bar: its name says how large it is at most.
+    has no bar: its label says how large it is at most.
     """
-    if math.isnan(figure.value):
-        untold = f"{name or capital_name(figure)}: {told(figure)}"
-        return _without_number(figure.code or figure.id, untold)
     return Mark(
         category=figure.code or figure.id,
         category_name=name or capital_name(figure),
         value=figure.value,
-        text=told(figure),
+        text=value_words(figure),
         color=color,
         state=state,
     )
@@ -94,15 +92,15 @@ def mark_of(figure: Figure, *, name: str = "", color: str = "accent", state: str
 
 def not_published(code: str, name: str) -> Mark:
     """The place of a bar whose number nobody printed: never a zero."""
-    return _without_number(code, _("{name}: not published").format(name=name))
+    return _without_number(code, name, _("not published"))
 
 
 def not_told_apart(code: str, name: str) -> Mark:
     """The place of a bar that the sources of an estimate do not tell apart: never a zero."""
-    return _without_number(code, _("{name}: not told apart by the sources").format(name=name))
+    return replace(_without_number(code, name, untold_words()), state="untold")
 
 
-def told(figure: Figure) -> str:
+def value_words(figure: Figure) -> str:
     """The value as it is written: `1.290`, `15,83%`, `< 5` for a small count."""
     if math.isnan(figure.value):
         return UNDER_FIVE
@@ -115,16 +113,6 @@ def capital_name(figure: Figure) -> str:
     """What was counted, in the reader's language and with a capital letter."""
     name = pick(*figure.category)
     return f"{name[:1].upper()}{name[1:]}"
-
-
-def _alt(title: str, marks: Sequence[Mark]) -> str:
-    """The title, every bar with its number, and every place without one that says why."""
-    untold = []
-    for mark in marks:
-        if math.isnan(mark.value) and ": " in mark.category_name:
-            untold.append(mark.category_name)
-    told_alt = alt_text(title, marks)
-    return f"{told_alt} {'; '.join(untold)}." if untold else told_alt
 
 
 def not_found(years: Sequence[str]) -> str:
@@ -148,5 +136,5 @@ def _years_in_words(years: Sequence[str]) -> str:
     return enumeration(words)
 
 
-def _without_number(code: str, name: str) -> Mark:
-    return Mark(category=code, category_name=name, value=math.nan, text="", color="muted")
+def _without_number(code: str, name: str, why: str) -> Mark:
+    return Mark(category=code, category_name=name, value=math.nan, text=why, color="muted")

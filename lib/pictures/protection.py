@@ -13,7 +13,7 @@ from lib.pictures.printed import (
     not_found,
     not_published,
     printed_picture,
-    told,
+    value_words,
 )
 from lib.pictures.recipes import Answers, pictured
 from lib.pictures.scene import Scene
@@ -37,7 +37,7 @@ def complaints(scene: Scene, answers: Answers) -> Chart:
     title = _("From Jakarta, {count} complaints are known ({period}); the bars are the nation's")
     said = Printed(
         "complaints",
-        title=title.format(count=told(jakarta), period=_period(jakarta)),
+        title=title.format(count=value_words(jakarta), period=_period(jakarta)),
         measure=_("Complaints received nationwide, cases, as printed"),
         category_header=_("Year"),
         value_header=_("Cases"),
@@ -55,7 +55,7 @@ def repatriation(scene: Scene, answers: Answers) -> Chart:
     title = _("{count} workers in trouble were brought home in {year}; definitions changed")
     said = Printed(
         "repatriation",
-        title=title.format(count=told(latest.figure), year=latest.name),
+        title=title.format(count=value_words(latest.figure), year=latest.name),
         measure=_("Indonesian workers brought home, people, as printed"),
         category_header=_("Year"),
         value_header=_("People"),
@@ -74,7 +74,7 @@ def deaths(scene: Scene, answers: Answers) -> Chart:
     title = _("{count} deaths are printed for {year}; earlier years count remains brought home")
     said = Printed(
         "deaths",
-        title=title.format(count=told(latest.figure), year=latest.name),
+        title=title.format(count=value_words(latest.figure), year=latest.name),
         measure=_("Deaths of Indonesian workers, people, as printed"),
         category_header=_("Year"),
         value_header=_("People"),
@@ -95,7 +95,7 @@ def complaints_by_kind(scene: Scene, answers: Answers) -> Chart:
         "complaints_by_kind",
         title=title.format(
             name=capital_name(first).lower(),
-            count=told(first),
+            count=value_words(first),
             period=_period(first),
         ),
         measure=_("Complaints nationwide by kind, cases, as printed"),
@@ -114,7 +114,7 @@ def complaints_by_country(scene: Scene, answers: Answers) -> Chart:
     for country in ("TWN", "HKG"):
         marks.append(not_published(country, scene.name("country", country)))
     title = _("Complaints 2022–2024: {counts}; other countries are not published")
-    counts = enumeration([f"{capital_name(figure)} {told(figure)}" for figure in found])
+    counts = enumeration([f"{capital_name(figure)} {value_words(figure)}" for figure in found])
     said = Printed(
         "complaints_by_country",
         title=title.format(counts=counts),
@@ -136,7 +136,7 @@ def returns_by_country(scene: Scene, answers: Answers) -> Chart:
     title = _("{name} leads the list of returns in 2024 with {count}")
     said = Printed(
         "returns_by_country",
-        title=title.format(name=capital_name(found[0]), count=told(found[0])),
+        title=title.format(name=capital_name(found[0]), count=value_words(found[0])),
         measure=_("People brought home by country, 2024, as printed"),
         category_header=_("Country"),
         value_header=_("People"),
@@ -208,7 +208,7 @@ def office_complaints_by_kind(scene: Scene, answers: Answers) -> Chart:
     title = _("The BP3MI Jakarta office handled most about: {name} ({count})")
     said = Printed(
         "office_complaints_by_kind",
-        title=title.format(name=capital_name(first), count=told(first)),
+        title=title.format(name=capital_name(first), count=value_words(first)),
         measure=_("Complaints handled by the office by kind, workers of all origins, 2018"),
         category_header=_("Kind"),
         value_header=_("Cases"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.pictures.chart import Chart, Mark
-from lib.pictures.printed import Printed, capital_name, mark_of, printed_picture, told
+from lib.pictures.printed import Printed, capital_name, mark_of, printed_picture, value_words
 from lib.pictures.recipes import Answers, pictured
 from lib.pictures.scene import Scene
 from lib.query import provinces
@@ -82,8 +82,8 @@ def provinces_since_2007(scene: Scene, answers: Answers) -> Chart:
         title=title.format(
             period=span(found.first, found.last),
             neighbour=capital_name(beside),
-            more=told(beside),
-            own=told(own),
+            more=value_words(beside),
+            own=value_words(own),
             place=found.figures.index(own) + 1,
         ),
         measure=_("Workers placed by province of origin, all years together, people"),
@@ -101,11 +101,12 @@ def _title(found: ProvinceList) -> str:
     period = span(found.first, found.last)
     if found.jakarta:
         title = _("{period}: {neighbour} {more}, Jakarta {own}")
-        own = told(found.jakarta)
+        own = value_words(found.jakarta)
     else:
         title = _("{period}: {neighbour} {more}; Jakarta, not in the list, fewer than {own}")
         own = number(found.under)
-    return title.format(period=period, neighbour=capital_name(beside), more=told(beside), own=own)
+    more = value_words(beside)
+    return title.format(period=period, neighbour=capital_name(beside), more=more, own=own)
 
 
 def _rate_title(found: ProvinceList, people: int) -> str:

@@ -14,7 +14,7 @@ from lib.pictures.printed import (
     not_published,
     not_told_apart,
     printed_picture,
-    told,
+    value_words,
 )
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
@@ -69,7 +69,7 @@ def institutions_by_sector(scene: Scene, answers: Answers) -> Chart:
         marks.append(mark_of(figure, color=color))
     marks.append(not_published("engineering", scene.name("field", "engineering")))
     title = _("Welding is taught by {welding}, hospitality by {hospitality} of {all} institutions")
-    by_field = {figure.code: told(figure) for figure in found}
+    by_field = {figure.code: value_words(figure) for figure in found}
     said = Printed(
         "institutions_by_sector",
         title=title.format(
@@ -143,7 +143,7 @@ def places_and_applicants(scene: Scene, answers: Answers) -> Chart:
     title = _("More than {applicants} applied for {places} places in Japanese")
     said = Printed(
         "places_and_applicants",
-        title=title.format(applicants=told(applied), places=told(places)),
+        title=title.format(applicants=value_words(applied), places=value_words(places)),
         measure=_("Japanese course of PPKPI Pasar Rebo, early 2026, people"),
         category_header=_("Course"),
         value_header=_("People"),
@@ -167,8 +167,8 @@ def vacancies_filled(scene: Scene, answers: Answers) -> Chart:
     said = Printed(
         "vacancies_filled",
         title=title.format(
-            registered=told(everything.registered),
-            filled=told(everything.filled),
+            registered=value_words(everything.registered),
+            filled=value_words(everything.filled),
             share=percent(_filled(everything)),
         ),
         measure=_("Vacancies registered in SIP2MI, all of Indonesia, 27 July 2025, percent"),
@@ -329,7 +329,7 @@ def _told_of_fields(scene: Scene, found: Sequence[Figure | None]) -> str:
     """`Las & logam 3; Perhotelan 14; Teknik tidak diterbitkan`."""
     parts = []
     for field, figure in zip(GOVERNORS_FIELDS, found, strict=True):
-        value = told(figure) if figure else _("not published")
+        value = value_words(figure) if figure else _("not published")
         parts.append(f"{scene.name('field', field)} {value}")
     return "; ".join(parts)
 

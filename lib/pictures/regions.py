@@ -18,7 +18,7 @@ from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.query.dimensions import JAKARTA, REGIONS, TIERS
 from lib.query.indicators import a_year_per_100_000, totals
-from lib.words import _, number, percent
+from lib.words import _, number, part_percent
 from lib.words.narrative import enumeration, shortened
 
 REGION_CODE = len(REGIONS[0])  # letters; the code of a kecamatan is longer, and begins with it
@@ -199,7 +199,7 @@ def _profile_marks(
             series=each,
             series_name=scene.name(profile.dimension, each),
             value=share * 100,
-            text=percent(share),
+            text=part_percent(share),
             color=f"{profile.dimension}.{each}",
         )
         marks.append(mark)

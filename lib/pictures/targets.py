@@ -14,7 +14,7 @@ from lib.pictures.printed import (
     mark_of,
     not_told_apart,
     printed_picture,
-    told,
+    value_words,
 )
 from lib.pictures.recipes import Answers, pictured
 from lib.pictures.scene import Scene
@@ -38,9 +38,9 @@ def targets_national(scene: Scene, answers: Answers) -> Chart:
         "targets_national",
         title=title.format(
             year=latest.year,
-            result=told(_result(latest)),
-            first=told(first),
-            revised=told(revised),
+            result=value_words(_result(latest)),
+            first=value_words(first),
+            revised=value_words(revised),
         ),
         measure=_("Placement targets of the nation and results, people, as printed"),
         category_header=_("Target or result"),
@@ -62,9 +62,9 @@ def targets_office(scene: Scene, answers: Answers) -> Chart:
         "targets_office",
         title=title.format(
             year=latest.year,
-            result=told(result),
+            result=value_words(result),
             period=_period(result),
-            target=told(latest.targets[0]),
+            target=value_words(latest.targets[0]),
         ),
         measure=_("Target of the office and workers served, all origins, people"),
         category_header=_("Target or result"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from lib.query.dimensions import DIMENSIONS, JAKARTA, REGIONS
 from lib.store.models import Alias, Country, Occupation, Origin, Term
@@ -62,10 +62,10 @@ class Codes:
 
 def read_codes(connection: Connection) -> Codes:
     """The code lists of the database behind the connection."""
-    countries = connection.execute(select(_COUNTRIES)).all()
-    occupations = connection.execute(select(_OCCUPATIONS).order_by(_OCCUPATIONS.c.code)).all()
-    origins = connection.execute(select(_ORIGINS).order_by(_ORIGINS.c.code)).all()
-    terms = connection.execute(select(_TERMS).order_by(_TERMS.c.kind, _TERMS.c.position)).all()
+    countries = _rows(connection, _COUNTRIES)
+    occupations = _rows(connection, _OCCUPATIONS, "code")
+    origins = _rows(connection, _ORIGINS, "code")
+    terms = _rows(connection, _TERMS, "kind", "position")
     groups = _of_kind(terms, "dest")
     # Sorted here, since each database has an alphabet of its own.
     by_name = sorted(countries, key=lambda row: row.name_id.casefold())
@@ -83,6 +83,12 @@ def read_codes(connection: Connection) -> Codes:
         spellings=_spellings(connection.execute(select(_ALIASES)).all()),
         map_points=_map_points(countries),
     )
+
+
+def _rows(connection: Connection, table: Table, *by: str) -> Sequence[Any]:
+    """Every row of a table, in the order of these columns."""
+    everything = select(table).order_by(*by)
+    return connection.execute(everything).all()
 
 
 def _names(

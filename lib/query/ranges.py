@@ -110,7 +110,8 @@ def _total(where: Filter, asked: State) -> Range:
         row = table.iloc[0]
         return Range(kind, float(row["low"]), int(row["middle"]), float(row["high"]))
     is_possible = asked.source.under(where).is_estimate and not where.nothing
-    return Range(kind, 0, 0, SMALLEST if is_possible else 0)
+    high = SMALLEST if is_possible else 0
+    return Range(kind, 0, 0, high)
 
 
 def under(where: Filter, state: State) -> tuple[Modelled, ...]:
@@ -264,5 +265,8 @@ def kinds_of(months: Sequence[frozenset[str]], state: State) -> list[str]:
     found = []
     for of_row in months:
         kinds = {kind_of[month] for month in of_row}
-        found.append("mixed" if len(kinds) > 1 else min(kinds, default="none"))
+        if len(kinds) > 1:
+            found.append("mixed")
+        else:
+            found.append(min(kinds, default="none"))
     return found

@@ -15,7 +15,9 @@ from lib.query.tables import read_table
 from lib.store.database import reader
 from lib.store.models import AuditEntry, Release, ReleaseUnknown
 
-_RELEASE, _UNKNOWN, _AUDIT = (t.__table__ for t in (Release, ReleaseUnknown, AuditEntry))
+_RELEASES, _RELEASE = Release.__table__, Release.__table__.c
+_UNKNOWN = ReleaseUnknown.__table__.c
+_LOG, _ENTRY = AuditEntry.__table__, AuditEntry.__table__.c
 
 
 @dataclass(frozen=True)
@@ -31,28 +33,30 @@ class Moment:
 
 def releases() -> pd.DataFrame:
     """All columns of Release, newest first, withdrawn ones included."""
-    newest_first = (_RELEASE.c.published_at.desc(), _RELEASE.c.id.desc())
-    return read_table(select(_RELEASE).order_by(*newest_first))
+    everything = select(_RELEASES)
+    return read_table(everything.order_by(_RELEASE.published_at.desc(), _RELEASE.id.desc()))
 
 
 def history() -> list[Moment]:
     """Every publication and withdrawal of placements, the latest first."""
+    of_placements = select(_RELEASES).where(_RELEASE.kind != "published")
     with reader().connect() as connection:
-        rows = connection.execute(select(_RELEASE).where(_RELEASE.c.kind != "published")).all()
-    moments = [Moment(row.published_at, "publish", row.id, row.title, row.title_en) for row in rows]
-    moments += [
-        Moment(row.withdrawn_at, "withdraw", row.id, row.title, row.title_en)
-        for row in rows
-        if row.withdrawn_at
-    ]
+        rows = connection.execute(of_placements).all()
+    moments = []
+    for row in rows:
+        named = (row.id, row.title, row.title_en)
+        moments.append(Moment(row.published_at, "publish", *named))
+        if row.withdrawn_at:
+            moments.append(Moment(row.withdrawn_at, "withdraw", *named))
     return sorted(moments, key=lambda moment: (moment.at, moment.release_id), reverse=True)
 
 
 def unknown_counts() -> dict[int, int]:
     """How many spellings no code was found for, by id of the release, the latest first."""
-    counted = select(_UNKNOWN.c.release_id, func.count()).group_by(_UNKNOWN.c.release_id)
+    release_id = _UNKNOWN.release_id
+    counted = select(release_id, func.count()).group_by(release_id)
     with reader().connect() as connection:
-        rows = connection.execute(counted.order_by(_UNKNOWN.c.release_id.desc())).all()
+        rows = connection.execute(counted.order_by(release_id.desc())).all()
     return dict(map(tuple, rows))
 
 
@@ -62,23 +66,24 @@ def unknown_spellings(release_id: int, page: slice) -> pd.DataFrame:
 
     `page` is the part of them that is wanted: there may be as many as the file has rows.
     """
-    columns = [_UNKNOWN.c.kind, _UNKNOWN.c.text, _UNKNOWN.c.workers]
-    found = select(*columns).where(_UNKNOWN.c.release_id == release_id)
-    ordered = found.order_by(_UNKNOWN.c.workers.desc(), _UNKNOWN.c.kind, _UNKNOWN.c.text)
+    kind, text, workers = _UNKNOWN.kind, _UNKNOWN.text, _UNKNOWN.workers
+    found = select(kind, text, workers).where(_UNKNOWN.release_id == release_id)
+    ordered = found.order_by(workers.desc(), kind, text)
     return read_table(ordered.slice(page.start, page.stop))
 
 
 def audit_entries() -> int:
     """How many entries the log has."""
+    counted = select(func.count()).select_from(_LOG)
     with reader().connect() as connection:
-        return connection.execute(select(func.count()).select_from(_AUDIT)).scalar_one()
+        return connection.execute(counted).scalar_one()
 
 
 def audit_log(page: slice | None = None) -> pd.DataFrame:
     """`at, actor, action, release_id, detail`, the latest first: all of them, or the part that is
     wanted."""
-    columns = [_AUDIT.c[name] for name in ("at", "actor", "action", "release_id", "detail")]
-    ordered = select(*columns).order_by(_AUDIT.c.id.desc())
+    columns = (_ENTRY.at, _ENTRY.actor, _ENTRY.action, _ENTRY.release_id, _ENTRY.detail)
+    ordered = select(*columns).order_by(_ENTRY.id.desc())
     if page:
         ordered = ordered.slice(page.start, page.stop)
     return read_table(ordered)

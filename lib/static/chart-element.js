@@ -347,7 +347,7 @@ class Card {
     const lineHeight = parseFloat(getComputedStyle(this.source).lineHeight) || 14;
     classes.toggle("rj-long-source", this.source.clientHeight > 2.5 * lineHeight);
     for (const step of ["rj-tight", "rj-tighter"]) {
-      if (this.body.clientHeight === 0 || this.body.clientHeight >= SMALLEST_PLOT) return;
+      if (this.figure.clientHeight === 0 || this.body.clientHeight >= SMALLEST_PLOT) return;
       classes.add(step);
     }
   }

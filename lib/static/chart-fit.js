@@ -21,6 +21,9 @@ const BARS_KEEP = 0.28; // of the width beside the names: what the longest bar k
 const BEHIND = 1.6, ABOVE = 1.3; // where a picture has a scale with another: times the longest bar, for the labels of both
 const OF_SLOT = 0.96; // neighbours do not touch
 const SERIES_MOST = 0.34; // of the width, for the names beside the last stack
+// Where words on an area may stand, in their own widths and heights from its middle: there, or near by.
+/** @type {[number, number][]} */
+const SHIFTS = [[0, 0], [0, -0.25], [0, 0.25], [-0.2, 0], [0.2, 0], [0, -0.5], [0, 0.5], [-0.2, -0.25], [0.2, -0.25], [-0.2, 0.25], [0.2, 0.25]];
 const LABELLED = 14; // of the places of a map; more names hide it
 /** @type {Record<string, (frame: Frame) => void>} */
 const FORMS = {
@@ -446,8 +449,11 @@ function fitSteps(frame) {
   const bare = names.map((lines) => lines.slice(0, 1));
   const factors = [1, 0.9, 0.8, 0.7];
   const factor = factors.find((each) => fits(names, each));
-  const chosen = factor ? names : bare;
-  const size = factor ?? factors.find((each) => fits(bare, each)) ?? 0.7;
+  const alone = factors.find((each) => fits(bare, each));
+  // Where even names are too wide for their months, every second one tells where the others are.
+  const sparse = bare.map((lines, at) => (alone || at % 2 === 0 ? lines : [""]));
+  const chosen = factor ? names : sparse;
+  const size = factor ?? alone ?? 0.7;
   axis.ticktext = chosen.map((lines) => lines.map((line) => line.replace(/font-size:([\d.]+)px/, `font-size:${sizeOf(line, size)}px`)).join("<br>"));
   axis.tickfont = { ...axis.tickfont, size: size * frame.size };
   axis.automargin = false;
@@ -483,29 +489,34 @@ function fitAreas(frame) {
   const whole = labels.map((label, at) => [words[at], `<b>${plainBold(label.short)}</b>`].join("<br>"));
   /** @typedef {Label & { code: string, at: Pair }} Placed */
   const aside = (/** @type {Placed} */ label) => label.note.yanchor === "top";
-  /** @type {(label: Placed, text: string, size: number) => Box} */
-  const box = (label, text, size) => {
+  /** @type {(label: Placed, text: string, size: number) => Pair | undefined} */
+  const spot = (label, text, size) => {
     const [wide, high] = frame.measure(text, size);
-    const top = aside(label) ? label.at[1] + 2 : label.at[1] - high / 2;
-    return [label.at[0] - wide / 2, top, label.at[0] + wide / 2, top + high];
-  };
-  /** @type {(label: Placed, text: string, size: number) => boolean} */
-  const fits = (label, text, size) => {
-    const taken = box(label, text, size);
-    if (!aside(label)) return holds(rings[label.code] ?? [], taken);
-    return isWithin(taken, [0, 0, frame.width, frame.height]) && !Object.values(rings).some((ring) => touches(ring, taken));
+    return SHIFTS.map(([right, down]) => /** @type {Pair} */ ([right * wide, down * high])).find(([right, down]) => {
+      const left = label.at[0] - wide / 2 + right;
+      const top = (aside(label) ? label.at[1] + 2 : label.at[1] - high / 2) + down;
+      /** @type {Box} */
+      const taken = [left, top, left + wide, top + high];
+      if (!aside(label)) return holds(rings[label.code] ?? [], taken);
+      return isWithin(taken, [0, 0, frame.width, frame.height]) && !Object.values(rings).some((ring) => touches(ring, taken));
+    });
   };
   /** @type {number[]} */
   const sizes = [];
   for (let size = 1.15 * frame.size; size >= least * frame.size; size -= 0.5) sizes.push(size);
-  const common = sizes.find((size) => labels.every((label, at) => fits(label, whole[at], size))) ?? sizes[sizes.length - 1];
+  const common = sizes.find((size) => labels.every((label, at) => spot(label, whole[at], size))) ?? sizes[sizes.length - 1];
   labels.forEach((label, at) => {
     const number = `<b>${plainBold(label.short)}</b>`;
     /** @type {[string, number][]} */
     const tries = [[whole[at], common], [number, common], ...sizes.map((size) => /** @type {[string, number]} */ ([number, size]))];
-    const chosen = tries.find(([text, size]) => fits(label, text, size));
-    if (chosen) write(label.note, { text: chosen[0], size: chosen[1] });
-    else label.note.visible = false;
+    label.note.visible = tries.some(([text, size]) => {
+      const found = spot(label, text, size);
+      if (!found) return false;
+      write(label.note, { text, size });
+      Object.assign(label.note, { xshift: found[0], yshift: -found[1] });
+      label.at = [label.at[0] + found[0], label.at[1] + found[1]];
+      return true;
+    });
   });
   placeLegend(frame, rings, labels.filter((label) => label.note.visible !== false));
 }

@@ -105,8 +105,9 @@ def cell_sheet(scene: Scene) -> Sheet:
         *_code_columns(table),
         *_origin_columns(scene, table),
     ]
+    name = _("Estimate") if scene.is_estimate else _("Placements")
     return Sheet(
-        name=_("Estimate") if scene.is_estimate else _("Placements"),
+        name=name,
         title=_("Placements of Jakarta's migrant workers"),
         warning=_warning(scene),
         facts=_facts(scene, len(table)),

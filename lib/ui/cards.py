@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 import streamlit as st
@@ -21,6 +22,7 @@ from lib.query.filters import Filter
 from lib.render.screen.arc_deck import arc_deck
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
+from lib.ui.kit import prose
 from lib.ui.kit.chart_element import chart_element
 from lib.ui.kit.payloads import Card, CardClick, CardLabels, Pill, Table
 from lib.ui.kit.qr_code import qr_code
@@ -45,7 +47,8 @@ class Side:
     def shown_item(self, chart: str) -> Item:
         """The picture as it is drawn now."""
         scene, other = self.scene() or view.scene(), self.other_scene()
-        return item_of(chart, scene.where, scene.plan, other.where if other else None)
+        beside = other.where if other else None
+        return item_of(chart, scene.where, scene.plan, beside)
 
     def item(self, chart: str) -> Item:
         """For callbacks: the picture as the next run draws it."""
@@ -86,15 +89,10 @@ def headline(found: Headline) -> None:
 
 
 def _headline(found: Headline) -> None:
-    tiles = "".join(
-        f'<div class="rj-tile"><dt>{for_html(tile.label)}</dt><dd class="rj-value">{for_html(tile.value)}</dd>'
-        f'<dd class="rj-detail">{for_html(tile.detail)}</dd></div>'
-        for tile in found.tiles
-    )
-    st.html(
-        f'<h1 class="rj-headline">{for_html(found.sentence)}</h1><dl class="rj-tiles">{tiles}</dl>'
-        f'<h2 class="rj-unseen">{for_html(_("Charts"))}</h2>'
-    )
+    tiles = [(tile.label, tile.value, tile.detail) for tile in found.tiles]
+    sentence = f'<h1 class="rj-headline">{for_html(found.sentence)}</h1>'
+    charts = f'<h2 class="rj-unseen">{for_html(_("Charts"))}</h2>'
+    st.html(sentence + prose.tiles_markup(tiles) + charts)
 
 
 def columns(shares: Sequence[int]) -> Sequence[DeltaGenerator]:
@@ -173,14 +171,18 @@ def preview_card(chart: Chart, *, key: str, height: Height = 220) -> None:
     found = _card(chart, None)
     found["click"], found["table"], found["labels"] = None, None, {}
     found["compact"] = True
-    chart_element(found, key=key, height="content" if chart.is_empty else height)
+    if chart.is_empty:
+        height = "content"
+    chart_element(found, key=key, height=height)
 
 
 def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> None:
     """A card that does nothing to the view."""
     found = _card(chart, address)
     found["click"] = None
-    chart_element(found, key=key, height="content" if chart.is_empty else height)
+    if chart.is_empty:
+        height = "content"
+    chart_element(found, key=key, height=height)
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
@@ -194,8 +196,9 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
     ground, key = _ground(), _map_key()
 
     def picked() -> None:
-        objects = st.session_state[key].selection.objects
-        _pick_on_map([mark["code"] for layer in objects.values() for mark in layer])
+        layers = st.session_state[key].selection.objects.values()
+        marks = chain.from_iterable(layers)
+        _pick_on_map([mark["code"] for mark in marks])
 
     with st.container(border=True, key="map_card", gap=None):
         beside = _collectable(chart, SHOWN)
@@ -316,7 +319,7 @@ def _table(chart: Chart) -> Table:
         row = [mark.category_name]
         if has_series:
             row.append(mark.series_name)
-        row.append(_told(mark, chart))
+        row.append(_value_words(mark, chart))
         if is_ranged:
             row += [_end(mark.low), _end(mark.high)]
         rows.append(row)
@@ -331,13 +334,14 @@ def _table(chart: Chart) -> Table:
     }
 
 
-def _told(mark: Mark, chart: Chart) -> str:
-    """The value as a table tells it: an estimate's as the picture does, others as numbers."""
+def _value_words(mark: Mark, chart: Chart) -> str:
+    """The value as a table has it: an estimate's as the picture writes it, others as numbers."""
     if mark.is_untold or not math.isnan(mark.model):
         return mark.brief
     if math.isnan(mark.value):
         return "–"
-    return number(mark.value, 1 if chart.unit in ("percent", "rate") else 0)
+    decimals = 1 if chart.unit in ("percent", "rate") else 0
+    return number(mark.value, decimals)
 
 
 def _end(end: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lib.pictures.printed import capital_name, told
+from lib.pictures.printed import capital_name, value_words
 from lib.query.figures import Figure
 from lib.ui import view
 from lib.ui.kit import text_table
@@ -25,7 +25,7 @@ def _row(figure: Figure) -> list[str | Cell]:
     unit = scene.name("unit", figure.unit)
     return [
         Cell(capital_name(figure), (scene.name("metric", figure.metric), figure.id)),
-        Cell(told(figure), (unit,), strong=True),
+        Cell(value_words(figure), (unit,), strong=True),
         period_words(figure.period, figure.first, figure.last),
         Cell(scene.name("publisher", figure.publisher), url=figure.url),
         scene.name("grade", figure.grade),

@@ -31,10 +31,8 @@ MOST_FOUND = 6  # answers to a search
 _SEARCHED = ("field", "occupation", "country")
 MOST_CHIPS = 4  # years beside one another in a bar of one row
 
-_FIRST, _MORE = (
-    tuple(record for record in DIMENSIONS.values() if record.bar == place)
-    for place in ("first", "more")
-)
+_FIRST = tuple(record for record in DIMENSIONS.values() if record.bar == "first")
+_MORE = tuple(record for record in DIMENSIONS.values() if record.bar == "more")
 
 
 @dataclass(frozen=True)

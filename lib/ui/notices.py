@@ -210,11 +210,9 @@ def _estimate_words(scene: Scene) -> str:
 def _official_words(scene: Scene) -> str:
     publishers = dict.fromkeys(part.publisher for part in scene.source.spans)
     newest = max((part.as_of for part in scene.source.spans), default=None)
-    return _("{period} · {publisher}, as of {day}").format(
-        period=scene.period(),
-        publisher=", ".join(publishers),
-        day=day(newest) if newest else "",
-    )
+    as_of = day(newest) if newest else ""
+    words = _("{period} · {publisher}, as of {day}")
+    return words.format(period=scene.period(), publisher=", ".join(publishers), day=as_of)
 
 
 def _explain_estimate(scene: Scene) -> None:

@@ -151,8 +151,8 @@ def _buttons() -> None:
 
 def _refuse() -> None:
     address = email()
-    _record_refusal("address not verified" if address is None else "not on the list of keepers")
     if address is None:
+        _record_refusal("address not verified")
         st.warning(
             _(
                 "Your sign-in came without a verified e-mail address (email_verified). Ask whoever "
@@ -161,6 +161,7 @@ def _refuse() -> None:
         )
         signed_in_line(str(st.user.to_dict().get("email") or "?"))
         return
+    _record_refusal("not on the list of keepers")
     if settings.keepers():
         st.warning(
             _(
@@ -224,10 +225,14 @@ def _providers() -> list[str | None]:
     `[auth.name]`.
     """
     section = _auth_section()
-    if all(section.get(name) for name in _NEEDED):
+    if _names_a_provider(section):
         return [None]
-    named = [(name, value) for name, value in section.items() if isinstance(value, Mapping)]
-    return [name for name, value in named if all(value.get(key) for key in _NEEDED)]
+    named = {name: value for name, value in section.items() if isinstance(value, Mapping)}
+    return [name for name, value in named.items() if _names_a_provider(value)]
+
+
+def _names_a_provider(section: Mapping[str, Any]) -> bool:
+    return all(section.get(name) for name in _NEEDED)
 
 
 def _auth_section() -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from lib.words.language import (
     speaking,
     use_language,
 )
-from lib.words.numbers import UNDER_FIVE, number, percent, signed_percent
+from lib.words.numbers import UNDER_FIVE, number, part_percent, percent, signed_percent
 
 __all__ = [
     "LANGUAGES",
@@ -18,6 +18,7 @@ __all__ = [
     "current_language",
     "ngettext",
     "number",
+    "part_percent",
     "percent",
     "pick",
     "signed_percent",

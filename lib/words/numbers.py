@@ -39,6 +39,18 @@ def percent(ratio: float, decimals: int | None = None) -> str:
     return f"{number(value, _decimals(value))}%"
 
 
+def part_percent(ratio: float) -> str:
+    """A percentage that stands in a list of parts: all of them have one decimal, but nothing and
+    all have none.
+    """
+    if ratio in (0, 1):
+        return percent(ratio)
+    value = ratio * 100
+    if _LEAST <= value < _MOST:
+        return percent(ratio, 1)
+    return percent(ratio)
+
+
 def _decimals(value: float) -> int:
     is_small = 0 < abs(value) < _SMALL
     is_nearly_all = _NEARLY_ALL <= value < _MOST

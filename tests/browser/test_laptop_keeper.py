@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.screen import broken, settled
-from tests.browser.test_releases import Product, say_day, say_publisher, serving, upload
+from tests.browser.test_releases import Product, produced, say_day, say_publisher, upload
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ DOUBTS = {
 @pytest.fixture(scope="module")
 def laptop(tmp_path_factory: pytest.TempPathFactory, shipped_file: Path) -> Iterator[Product]:
     folder = tmp_path_factory.mktemp("laptop")
-    with serving(folder, shipped_file, sign_in=False, KEEPERS="", PUBLIC_URL="") as product:
+    with produced(folder, shipped_file, sign_in=False, KEEPERS="", PUBLIC_URL="") as product:
         yield product
 
 

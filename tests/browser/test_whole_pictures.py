@@ -63,10 +63,10 @@ def page(browser: Browser) -> Iterator[Page]:
         yield opened
 
 
-@pytest.fixture(scope="module", params=["estimate", "mixed", "official"])
+@pytest.fixture(scope="module", params=["estimate", "official"])
 def charts(request: pytest.FixtureRequest, official_copy: OfficialCopy) -> Mapping[str, Chart]:
     """All pictures that are not empty, under each filter, by filter and id."""
-    covered = {"estimate": (), "mixed": ("2024-01", "2025-10"), "official": ("2023-01", "2025-10")}
+    covered = {"estimate": (), "official": ("2023-01", "2025-10")}
     found: dict[str, Chart] = {}
     with official_copy(*covered[request.param]):
         for name, where in FILTERS.items():
@@ -79,7 +79,11 @@ def charts(request: pytest.FixtureRequest, official_copy: OfficialCopy) -> Mappi
 def test_no_text_of_a_card_is_cut_or_covered(page: Page, charts: Mapping[str, Chart]) -> None:
     found: dict[Any, list[str]] = {}
     for name, chart in charts.items():
-        for size in _sizes(chart.id):
+        # Under a narrow filter the least and the most room are enough.
+        sizes = _sizes(chart.id)
+        if not name.startswith("all "):
+            sizes = [max(sizes), min(sizes)]
+        for size in sizes:
             faults = drawn.card_faults(page, chart, *size)
             if faults:
                 found[name, size] = faults

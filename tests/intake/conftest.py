@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,8 @@ def spellings(database: Path) -> Spellings:
 
 @pytest.fixture
 def checked(spellings: Spellings) -> Check:
-    def run(content: str | bytes, name: str = "export.csv", *, sheet: str | None = None) -> Checked:
+    def run(content: str | bytes, name: str = "export.csv", **options: Any) -> Checked:
         data = content.encode() if isinstance(content, str) else content
-        return check(data, name, spellings, sheet=sheet, today=TODAY)
+        return check(data, name, spellings, today=TODAY, **options)
 
     return run

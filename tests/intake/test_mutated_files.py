@@ -8,10 +8,12 @@ million rows away, and `lib.intake.sandbox` is there for that.
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -21,10 +23,16 @@ from hypothesis import strategies as st
 from tests.intake.conftest import Check
 from tests.intake.exports import FORMATS, planted, written
 from tests.intake.small_reader import SmallReader
+from tests.intake.test_formats import page, xml
 
 MUTATIONS = int(os.environ.get("MUTATIONS", "400"))
 
 _FILES: dict[str, bytes] = {form: written(planted(14), form) for form in FORMATS}
+_TEXTS = csv.reader(io.StringIO(_FILES["csv-comma"].decode()))
+_ROWS = [[escape(text) for text in row] for row in _TEXTS]
+# Under the names that systems give them.
+_FILES["xls-web-page"] = page(*_ROWS).encode()
+_FILES["xls-xml"] = xml(*_ROWS).encode()
 _PARTS = {
     "xlsx": (
         "xl/worksheets/sheet1.xml",
@@ -76,6 +84,18 @@ _PIECES = st.sampled_from(
         b't="e"',
         b't="n"',
         b"<v>",
+        b"<td>",
+        b"</tr>",
+        b"<table>",
+        b"</table>",
+        b' rowspan="99999999"',
+        b' colspan="-3"',
+        b' ss:Index="1048577"',
+        b' ss:MergeAcross="16384"',
+        b"<Row>",
+        b"</Cell>",
+        b"<!--",
+        b"<![CDATA[",
         b"</v>",
         b"</row>",
         b'office:value-type="date"',
@@ -105,7 +125,7 @@ def _mutated(draw: st.DrawFn, content: bytes) -> bytes:
 
 @st.composite
 def _files(draw: st.DrawFn) -> tuple[bytes, str]:
-    form = draw(st.sampled_from(FORMATS))
+    form = draw(st.sampled_from(list(_FILES)))
     content = _FILES[form]
     if form in _PARTS and draw(st.booleans()):
         part = draw(st.sampled_from(_PARTS[form]))

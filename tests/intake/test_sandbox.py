@@ -10,11 +10,11 @@ from lib.intake import sandbox
 from lib.intake.problems import UnusableFile
 from lib.intake.report import as_file, rejected_rows
 from lib.intake.sandbox import (
-    check_apart,
-    rejected_rows_apart,
-    report_apart,
-    screened_apart,
-    sheet_names_apart,
+    sandboxed_check,
+    sandboxed_rejected_rows,
+    sandboxed_report,
+    sandboxed_screening,
+    sandboxed_sheet_names,
 )
 from lib.intake.spellings import Spellings
 from lib.words import speaking
@@ -30,18 +30,20 @@ only_unix = pytest.mark.skipif(
 @pytest.mark.parametrize("form", ["csv-semicolon", "xlsx"])
 def test_the_same_is_found_apart(form: str, checked: Check, spellings: Spellings) -> None:
     content, name = written(planted(), form), f"export.{form.split('-')[0]}"
-    assert check_apart(content, name, spellings, today=TODAY) == checked(content, name)
+    assert sandboxed_check(content, name, spellings, today=TODAY) == checked(content, name)
 
 
 def test_a_screen_gets_the_first_problems_and_the_counts_of_all(
     spellings: Spellings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = written(planted(), "csv-semicolon")
-    whole = check_apart(content, "a.csv", spellings)
+    whole = sandboxed_check(content, "a.csv", spellings)
     with monkeypatch.context() as patch:
-        patch.setattr(sandbox, "_apart", lambda work, *given, **options: work(*given, **options))
+        patch.setattr(
+            sandbox, "_sandboxed", lambda work, *given, **options: work(*given, **options)
+        )
         patch.setattr(sandbox, "MOST_LISTED", 2)
-        short = screened_apart(content, "a.csv", spellings)
+        short = sandboxed_screening(content, "a.csv", spellings)
     assert short.problems == whole.problems[:2]
     assert short.problem_counts == whole.problem_counts
     assert short.problem_counts.total() == len(whole.problems)
@@ -50,22 +52,22 @@ def test_a_screen_gets_the_first_problems_and_the_counts_of_all(
         whole.workers,
         whole.cells,
     )
-    assert report_apart(content, "a.csv", spellings) == as_file(whole, spellings)
-    assert rejected_rows_apart(content, "a.csv", spellings) == rejected_rows(whole)
+    assert sandboxed_report(content, "a.csv", spellings) == as_file(whole, spellings)
+    assert sandboxed_rejected_rows(content, "a.csv", spellings) == rejected_rows(whole)
 
 
 def test_sheets_are_named(spellings: Spellings) -> None:
-    assert sheet_names_apart(xlsx([HEAD], [HEAD]), "a.xlsx") == ["Lembar 1", "Lembar 2"]
-    assert sheet_names_apart(b"tanggal;negara", "a.csv") == [""]
+    assert sandboxed_sheet_names(xlsx([HEAD], [HEAD]), "a.xlsx") == ["Lembar 1", "Lembar 2"]
+    assert sandboxed_sheet_names(b"tanggal;negara", "a.csv") == [""]
 
 
 def test_why_a_file_is_of_no_use_comes_through_in_the_readers_language(
     spellings: Spellings,
 ) -> None:
     with pytest.raises(UnusableFile, match="jabatan, kabupaten_kota"):
-        check_apart(b"tanggal;negara\r\n1;2", "a.csv", spellings)
+        sandboxed_check(b"tanggal;negara\r\n1;2", "a.csv", spellings)
     with speaking("en"), pytest.raises(UnusableFile, match="The file is empty"):
-        check_apart(b"  ", "a.csv", spellings)
+        sandboxed_check(b"  ", "a.csv", spellings)
 
 
 @only_unix
@@ -76,7 +78,7 @@ def test_a_cell_at_the_far_corner_ends_no_more_than_the_reader(spellings: Spelli
     )
     assert far != book
     with pytest.raises(UnusableFile, match="memori"):
-        check_apart(far, "a.xlsx", spellings)
+        sandboxed_check(far, "a.xlsx", spellings)
 
 
 @only_unix
@@ -84,7 +86,7 @@ def test_a_file_that_swells_is_stopped(spellings: Spellings) -> None:
     cell = f'<table:table-cell office:value-type="string"><text:p>{"x" * 2_000_000}</text:p></table:table-cell>'
     book = ods(f'<table:table-row table:number-rows-repeated="4000">{cell}</table:table-row>')
     with pytest.raises(UnusableFile, match="memori"):
-        check_apart(book, "a.ods", spellings)
+        sandboxed_check(book, "a.ods", spellings)
 
 
 def test_a_file_that_takes_too_long_is_left(
@@ -92,7 +94,7 @@ def test_a_file_that_takes_too_long_is_left(
 ) -> None:
     monkeypatch.setattr(sandbox, "LONGEST", 0.01)
     with pytest.raises(UnusableFile, match="menit"):
-        check_apart(written(planted(2000), "xlsx"), "a.xlsx", spellings)
+        sandboxed_check(written(planted(2000), "xlsx"), "a.xlsx", spellings)
 
 
 def test_a_reader_that_fails_shows_no_trace(
@@ -100,7 +102,7 @@ def test_a_reader_that_fails_shows_no_trace(
 ) -> None:
     monkeypatch.setattr(sandbox, "check", _fails)
     with pytest.raises(UnusableFile, match="rusak"):
-        check_apart(b"ORANG CONTOH", "a.csv", spellings)
+        sandboxed_check(b"ORANG CONTOH", "a.csv", spellings)
     assert capfd.readouterr() == ("", "")
 
 

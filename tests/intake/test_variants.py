@@ -11,6 +11,8 @@ import pytest
 import xlsxwriter
 
 from lib.intake.checking import Checked
+from lib.intake.doubts import Settlements
+from lib.intake.problems import UnusableFile
 from tests.intake.conftest import Check
 
 HEAD = ("Tahun", "Bulan", "Negara", "Jabatan", "Kabupaten/Kota", "Jumlah")
@@ -149,6 +151,24 @@ def test_formulas_with_their_values_are_read(checked: Check) -> None:
     made.close()
     found = checked(out.getvalue(), "a.xlsx")
     assert (found.workers, found.problems) == (32, [])
+
+
+@pytest.mark.parametrize("value", ["Batal", "Kepulangan", "tidak berangkat", "Dibatalkan PMI"])
+def test_rows_that_a_column_calls_no_placement_are_asked_about(value: str, checked: Check) -> None:
+    statuses = ("", value)
+    rows = [";".join(map(str, (*row, each))) for row, each in zip(ROWS, statuses, strict=True)]
+    found = checked("\r\n".join([";".join((*HEAD, "Status")), *rows]))
+    (doubt,) = found.doubts
+    assert (doubt.code, doubt.choices, doubt.rows) == ("column_meaning", ("count", "leave_out"), 1)
+    settled = Settlements({("column_meaning", ""): "leave_out"})
+    again = checked("\r\n".join([";".join((*HEAD, "Status")), *rows]), settled=settled)
+    assert (again.workers, again.doubts) == (12, [])
+    assert [left.row for left in again.left_out] == [3]
+
+
+def test_a_month_that_cannot_be_read_is_named_as_missing(checked: Check) -> None:
+    with pytest.raises(UnusableFile, match="tahun dan bulan"):
+        checked(text(head=";".join(HEAD).replace("Bulan", "Bulan ke")))
 
 
 DAY = "tanggal_penempatan;negara;jabatan;kabupaten_kota"

@@ -71,7 +71,8 @@ def test_whole_numbers_make_no_course_within_a_step(origin: str) -> None:
 def test_an_estimated_month_is_told_in_its_range() -> None:
     for mark in months().marks:
         assert mark.low < mark.value < mark.high
-        assert mark.text.startswith("≈ ")
+        assert mark.short.startswith("≈ ")
+        assert mark.text.startswith(f"{mark.short} (")
 
 
 def test_few_workers_are_not_told_apart_by_month() -> None:
@@ -87,9 +88,11 @@ def test_what_no_source_tells_is_unknown_and_not_nobody() -> None:
 
 
 def test_the_picture_says_which_months_are_spread_and_that_they_follow_the_nation() -> None:
-    note = months().note
-    assert "May–Jun 2024, Apr–May 2025, and Jul–Oct 2025" in note
-    assert "follow the nation's" in note
+    chart = months()
+    assert "Hatched: of these months the sum alone is known" in chart.note
+    said = " ".join(chart.points)
+    assert "Of May–Jun 2024, Apr–May 2025, and Jul–Oct 2025 the sum alone is known" in said
+    assert "follow the nation's" in said
 
 
 def test_official_months_are_exact_and_estimated_ones_beside_them_are_marked(

@@ -86,5 +86,14 @@ def test_no_picture_stands_on_a_page_twice(places: list[str], where: Filter) -> 
     assert len(set(found)) == len(found) == len(places)
 
 
+def test_a_place_without_a_level_below_shows_when_or_where_from() -> None:
+    """Taiwan's places of groups, countries, occupations and schemes all move one level down."""
+    where = Filter(country=["TWN"])
+    found = shown(DESTINATIONS, where)
+    assert "by_group" not in found
+    assert "by_country" not in found
+    assert found[-1] == "workers_by_year"
+
+
 def test_every_level_is_a_picture_of_the_catalogue() -> None:
     assert set(NEXT) | set(NEXT.values()) <= set(CATALOGUE)

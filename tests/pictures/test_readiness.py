@@ -27,7 +27,9 @@ def painted(id: str, where: Filter | None = None, plan: Plan | None = None) -> C
 
 
 def without_number(chart: Chart) -> dict[str, str]:
-    return {mark.category: mark.category_name for mark in chart.marks if math.isnan(mark.value)}
+    """The marks without a number by their codes: what their alternative text says of each."""
+    missing = [mark for mark in chart.marks if math.isnan(mark.value)]
+    return {mark.category: f"{mark.category_name}: {mark.text}" for mark in missing}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_an_estimate_has_no_number_for_the_governors_fields() -> None:
     chart = painted("gap_placements")
     missing = without_number(chart)
     assert set(missing) == set(GOVERNORS_FIELDS)
-    assert "tidak dibedakan" in chart.title
+    assert "tidak dirinci sumber" in chart.title
     assert chart.is_estimate
 
 

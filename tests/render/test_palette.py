@@ -19,7 +19,8 @@ from lib.render.kit.palette import (
 )
 
 GROUNDS = ("light", "dark")
-LAND = ("land", "land.line")  # the map's paper, not a mark
+# The paper of maps, not marks: what is told of an area stands on it in words.
+LAND = ("land", "land.line", "area", "untold")
 MARKS = [role for role in roles() if role not in LAND]
 SEGMENTS = ("tier.", "dest.", "sex.", "employer.", "education.")
 SCHOOLS = ("primary", "junior", "senior", "diploma", "bachelor", "postgraduate")

@@ -42,3 +42,17 @@ def test_bars_of_one_code_are_told_apart_by_their_names() -> None:
         Mark("", name, 1, "1", "tier.low", series="low", series_name="Low") for name in ("A", "B")
     ]
     assert stacks_of(decks.drawn("stack", marks)).names == ("A", "B")
+
+
+def test_a_stack_of_nothing_divides_by_one() -> None:
+    empty = stacks_of(decks.drawn("stack", []))
+    assert (empty.names, empty.longest) == ((), 1.0)
+
+
+def test_a_bar_of_one_segment_is_told_once_with_its_range() -> None:
+    mark = Mark("2024", "2024", 440.0, "≈ 440 (300–620)", "tier.low", series="low", short="≈ 440")
+    chart = decks.drawn("stack", [mark], wholes={"2024": "≈ 440"}, kind="estimate")
+    stacks = stacks_of(chart)
+    assert (stacks.lone, stacks.wholes) == ((mark,), ("≈ 440 (300–620)",))
+    other = decks.drawn("stack", [mark], wholes={"2024": "≈ 450"}, kind="estimate")
+    assert (stacks_of(other).lone, stacks_of(other).wholes) == ((None,), ("≈ 450",))

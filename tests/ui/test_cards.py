@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.pictures.catalogue import paint, set_scene
-from lib.pictures.chart import Chart, Mark
+from lib.pictures.chart import Chart
 from lib.query.filters import Filter
 from lib.ui import cards, collecting, view
 from lib.ui.kit.payloads import CardClick
@@ -77,12 +77,16 @@ class TestPayload:
         assert table["columns"][1] == found.series_header
         assert {row[1] for row in table["rows"]} == {mark.series_name for mark in found.marks}
 
-    def test_a_value_that_is_not_known_is_a_dash(self) -> None:
-        people, shares = chart("by_group"), replace(chart("by_group"), unit="percent")
-        mark = Mark("a", "A", 1234.0, "", "accent")
-        assert cards._told(replace(mark, value=float("nan")), people) == "–"
-        assert cards._told(mark, people) == "1.234"
-        assert cards._told(replace(mark, value=12.34), shares) == "12,3"
+    @pytest.mark.parametrize(
+        ("value", "unit", "words"),
+        [(float("nan"), "people", "–"), (1234.0, "people", "1.234"), (12.34, "percent", "12,3")],
+    )
+    def test_a_value_is_written_as_its_unit_asks_and_an_unknown_one_is_a_dash(
+        self, value: float, unit: Any, words: str
+    ) -> None:
+        found = replace(chart("national_series"), unit=unit)
+        mark = replace(found.marks[0], value=value, text="")
+        assert cards._value_words(mark, found) == words
 
     def test_a_chart_of_nobody_has_no_figure(self) -> None:
         assert cards._card(chart("by_group", NOBODY), None)["figure"] is None

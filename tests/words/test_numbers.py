@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.words import number, percent, signed_percent, speaking
+from lib.words import number, part_percent, percent, signed_percent, speaking
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,21 @@ def test_a_part_of_a_whole_is_neither_nothing_nor_all(workers: int) -> None:
     assert percent(workers / whole) not in ("0%", "0,0%", "100%")
     assert percent((whole - 1) / whole) != "100%"
     assert percent(whole / whole) == "100%"
+
+
+@pytest.mark.parametrize(
+    ("ratio", "text"),
+    [
+        (0, "0%"),
+        (0.0004, "<0,1%"),
+        (0.084, "8,4%"),
+        (0.18, "18,0%"),
+        (0.9995, ">99,9%"),
+        (1, "100%"),
+    ],
+)
+def test_parts_beside_one_another_have_one_decimal(ratio: float, text: str) -> None:
+    assert part_percent(ratio) == text
 
 
 def test_percent_with_decimals_asked_for() -> None:

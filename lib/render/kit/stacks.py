@@ -38,12 +38,14 @@ class Series:
 @dataclass(frozen=True)
 class Stacks:
     """`names`, `totals` and `wholes` are by bar; a total is the sum of what is known, and a whole
-    is how it is told. `longest` is how far their axis reaches, so that it can divide.
+    is how it is told. `lone` is the one segment of a bar whose label the whole repeats, None where
+    there are several. `longest` is how far their axis reaches, so that it can divide.
     """
 
     names: tuple[str, ...]
     totals: tuple[float, ...]
     wholes: tuple[str, ...]
+    lone: tuple[Mark | None, ...]
     longest: float
     series: tuple[Series, ...]
 
@@ -62,11 +64,20 @@ def stacks_of(chart: Chart) -> Stacks:
         part[bar] = mark
         totals[bar] = totals.get(bar, 0.0) + known(mark)
     series = [_series(part, totals) for part in parts.values()]
+    wholes = [chart.whole(name) for _category, name in totals]
+    lone = []
+    for position, whole in enumerate(wholes):
+        alone = _lone([each.segments[position] for each in series], whole)
+        lone.append(alone)
+        if alone:
+            # With its range, as far as it has one.
+            wholes[position] = alone.text
     return Stacks(
         names=tuple(name for _category, name in totals),
         totals=tuple(totals.values()),
-        longest=max(*totals.values(), chart.at_least) or 1.0,
-        wholes=tuple(chart.whole(name) for _category, name in totals),
+        longest=max([*totals.values(), chart.at_least]) or 1.0,
+        wholes=tuple(wholes),
+        lone=tuple(lone),
         series=tuple(series),
     )
 
@@ -74,6 +85,14 @@ def stacks_of(chart: Chart) -> Stacks:
 def known(mark: Mark) -> float:
     """The value of a mark; 0 where it is unknown, which takes no room in a stack."""
     return 0.0 if math.isnan(mark.value) else mark.value
+
+
+def _lone(bar: Iterable[Mark | None], whole: str) -> Mark | None:
+    """The only segment that occurs in a bar, if the whole says the same."""
+    occurring = [mark for mark in bar if mark and mark.value > 0]
+    if len(occurring) == 1 and whole in (occurring[0].text, occurring[0].brief):
+        return occurring[0]
+    return None
 
 
 def _series(part: dict[_Bar, Mark], bars: Iterable[_Bar]) -> Series:

@@ -53,10 +53,13 @@ class Steps:
         found = []
         for series in reversed(self.series):
             mark = series.segments[position]
-            text = mark.text if mark else ""
-            # A number is never broken between its sign and its digits.
-            found.append((series, text.replace(" ", "\N{NO-BREAK SPACE}")))
+            found.append((series, number_of(mark) if mark else ""))
         return found
+
+
+def number_of(mark: Mark) -> str:
+    """Twelve stand in a row: as short as it may be, and without the space behind its sign."""
+    return mark.brief.replace(" ", "")
 
 
 def steps_of(chart: Chart) -> Steps:

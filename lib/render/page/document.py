@@ -179,7 +179,8 @@ def _points(points: Sequence[str]) -> str:
     if not points:
         return ""
     items = "".join(f"<li>{for_html(point)}</li>" for point in points)
-    return f"<h3>{for_html(_('To say'))}</h3><ul>{items}</ul>"
+    head = for_html(_("To say"))
+    return f"<h3>{head}</h3><ul>{items}</ul>"
 
 
 def _origin(slide: Slide, briefing: Briefing) -> str:
@@ -189,22 +190,23 @@ def _origin(slide: Slide, briefing: Briefing) -> str:
     said = "<br>".join(for_html(line) for line in lines if line)
     if slide.address:
         link = for_html(slide.address)
-        said += f'<br><a href="{link}" rel="noreferrer">{for_html(_("Open the live view"))}</a>'
+        words = for_html(_("Open the live view"))
+        said += f'<br><a href="{link}" rel="noreferrer">{words}</a>'
     return said
 
 
 def _dates(chart: Chart, briefing: Briefing) -> str:
-    made_on = f"{_('Date')}: {briefing.made_on_words}"
+    label = _("Date")
+    made_on = f"{label}: {briefing.made_on_words}"
     if chart.as_of is None:
         return made_on
-    return f"{_('As of')} {day(chart.as_of)} · {made_on}"
+    as_of = " ".join([_("As of"), day(chart.as_of)])
+    return f"{as_of} · {made_on}"
 
 
 def _notes(briefing: Briefing) -> str:
-    parts = [
-        '<section class="notes">',
-        f"<h2>{for_html(_('Source, method and definitions'))}</h2>",
-    ]
+    title = for_html(_("Source, method and definitions"))
+    parts = ['<section class="notes">', f"<h2>{title}</h2>"]
     for head, words in briefing.notes:
         parts.append(f"<h3>{for_html(head)}</h3><p>{for_html(words)}</p>")
     parts.append("</section>")

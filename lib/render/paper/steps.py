@@ -11,7 +11,7 @@ from lib.pictures.chart import Chart
 from lib.render.kit.faces import JAKARTA
 from lib.render.kit.palette import GRID, MUTED, TEXT, color
 from lib.render.kit.stacks import stacks_of
-from lib.render.kit.steps import Column, Whisker, steps_of, whiskers
+from lib.render.kit.steps import Column, Whisker, number_of, steps_of, whiskers
 from lib.render.paper.canvas import GROUND, Canvas
 from lib.render.paper.lying_stack import draw_legend, legend_height
 from lib.render.paper.plain import AXIS, fitting
@@ -27,7 +27,7 @@ def steps(canvas: Canvas, chart: Chart) -> None:
     found = steps_of(chart)
     draw_legend(canvas, stacks)
     slot = canvas.wide / len(found.names)
-    texts = [*found.names, *(mark.text for mark in chart.marks)]
+    texts = [*found.names, *map(number_of, chart.marks)]
     size = fitting(canvas, texts, slot * _NUMBER_OF_SLOT)
     lines = 1 + len(found.series)
     foot = canvas.high - size * (JAKARTA.line * lines + _FIRST_LINE / 2)

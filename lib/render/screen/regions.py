@@ -24,7 +24,7 @@ from lib.words.foreign import for_html
 
 Marks = Mapping[str, Mark]
 # Of the type's size: how small the words on an area may be set, where its frame is small.
-_LEAST, _LEAST_ON_TILES = 0.75, 0.6
+_LEAST, _LEAST_ON_TILES = 0.68, 0.6
 _SQUARE = "■"
 _AROUND = 0.01  # of a map's extent: lines at its rim are not cut
 

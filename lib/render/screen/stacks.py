@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit.palette import GROUND, TEXT, color, contrast, ink_on
+from lib.render.kit.stacks import stacks_of
 from lib.render.screen.base import Figure, Trace, fit, layout
 from lib.render.screen.marks import category_axis, click_data, known_value, marker, total
 from lib.words.foreign import for_html
@@ -26,15 +27,22 @@ Totals = Mapping[str, float]  # by the category's name, in the order of the bars
 
 def stack_figure(chart: Chart, ground: str) -> Figure:
     totals = _totals(chart)
+    has_wholes = chart.unit == "people"
+    lone = [mark for mark in stacks_of(chart).lone if mark and has_wholes]
     traces = []
     for part in _by_series(chart):
-        traces.append(_segments(chart, part, totals, ground))
+        traces.append(_segments(chart, part, totals, ground, lone))
     draw = _lying_stack if chart.horizontal else _standing_stack
     return draw(chart, ground, traces, totals)
 
 
-def _segments(chart: Chart, part: Sequence[Mark], totals: Totals, ground: str) -> Trace:
-    """The segments of one series. `meta` holds their labels as short as they may be."""
+def _segments(
+    chart: Chart, part: Sequence[Mark], totals: Totals, ground: str, lone: Sequence[Mark]
+) -> Trace:
+    """The segments of one series. `meta` holds their labels as short as they may be; those of
+    `lone` segments stand at the end of their bar.
+    """
+    labelled = [None if mark in lone else mark for mark in part]
     positions = _positions(totals)
     along = [positions[mark.category_name] for mark in part]
     values = [known_value(mark) for mark in part]
@@ -45,8 +53,8 @@ def _segments(chart: Chart, part: Sequence[Mark], totals: Totals, ground: str) -
         "orientation": "h" if chart.horizontal else "v",
         "x": values if chart.horizontal else along,
         "y": along if chart.horizontal else values,
-        "text": [_inner_text(mark, mark.text) for mark in part],
-        "meta": {"short": [_inner_text(mark, mark.brief) for mark in part]},
+        "text": [_inner_text(mark, mark.text) if mark else "" for mark in labelled],
+        "meta": {"short": [_inner_text(mark, mark.brief) if mark else "" for mark in labelled]},
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -59,7 +67,7 @@ def _segments(chart: Chart, part: Sequence[Mark], totals: Totals, ground: str) -
 
 
 def _standing_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals) -> Figure:
-    highest = max(*totals.values(), chart.at_least) * _BEYOND_STANDING
+    highest = max([*totals.values(), chart.at_least]) * _BEYOND_STANDING
     axis = category_axis(_places(totals), list(totals))
     around = layout(
         ground,
@@ -74,7 +82,7 @@ def _standing_stack(chart: Chart, ground: str, traces: list[Trace], totals: Tota
 
 
 def _lying_stack(chart: Chart, ground: str, traces: list[Trace], totals: Totals) -> Figure:
-    longest = max(*totals.values(), chart.at_least) * _BEYOND_LYING
+    longest = max([*totals.values(), chart.at_least]) * _BEYOND_LYING
     around = layout(
         ground,
         barmode="stack",
@@ -104,7 +112,10 @@ def _totals_behind(chart: Chart, totals: Totals) -> list[Trace]:
 
 def _total(chart: Chart, name: str) -> Trace:
     """The label of a whole stack; empty on shares, which always end at the whole."""
-    whole = chart.whole(name) if chart.unit == "people" else ""
+    whole = ""
+    if chart.unit == "people":
+        stacks = stacks_of(chart)
+        whole = stacks.wholes[stacks.names.index(name)]
     text = f"<b>{for_html(whole)}</b>" if whole else ""
     return {"name": "label", "showarrow": False, "text": text}
 

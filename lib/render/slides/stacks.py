@@ -66,8 +66,9 @@ def draw_stacks(canvas: Canvas, chart: Chart, area: Area) -> None:
         stacked=True,
     )
     native = drawn.plots[0].series
+    lone = stacks.lone if has_totals else [None] * len(stacks.names)
     for series, each in zip(stacks.series, native, strict=False):
-        _draw_segments(canvas, each, series, placed)
+        _draw_segments(canvas, each, series, placed, lone)
     if has_totals:
         _draw_totals(
             canvas,
@@ -82,7 +83,9 @@ def _draw_segments(
     native: Any,
     series: Series,
     placed: _Placed,
+    lone: Sequence[Mark | None],
 ) -> None:
+    """The segments of a series with their labels; those of `lone` ones stand at the end."""
     ink = ink_on(of_role(series.color))
     for index, mark in enumerate(series.segments):
         if mark is None:
@@ -90,7 +93,7 @@ def _draw_segments(
         point = native.points[index]
         paint_mark(point, mark)
         text = _fitting_label(mark, placed)
-        if not text:
+        if mark is lone[index] or not text:
             continue
         label_point(
             canvas,

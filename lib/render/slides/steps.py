@@ -1,52 +1,65 @@
-"""Steps as a native chart: columns of the series side by side, so that they stay editable, and
-their numbers below the names.
+"""Steps as a native chart: columns of the series side by side, so that they stay editable, each
+with its number at its foot.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 from lib.pictures.chart import Chart, Mark
+from lib.render.kit.faces import first_that_fits, whole_sizes
+from lib.render.kit.palette import ink_on
 from lib.render.kit.ranges import has_ranges
-from lib.render.kit.stacks import stacks_of
-from lib.render.kit.steps import steps_of
+from lib.render.kit.stacks import Series, stacks_of
+from lib.render.kit.steps import Steps, number_of, steps_of
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas
-from lib.render.slides.marks import paint_mark
+from lib.render.slides.colors import of_role
+from lib.render.slides.lettering import width
+from lib.render.slides.marks import is_hatched, label_point, paint_mark, plate_label
 from lib.render.slides.names import below_bars
 from lib.render.slides.native_chart import Frame, add_chart, add_whiskers
 from lib.render.slides.series_names import name_above
 
-_LARGEST = 16.0  # points
-_LEAST_HEAD = 1.04  # times the highest column: it does not touch the key
+_LARGEST, _LARGEST_NUMBER, _SMALLEST_NUMBER = 16.0, 14.0, 7.0  # points
+_HEAD = 1.04  # times the highest column or whisker: it does not touch the key
+_GAP = 0.6  # of a column, between two months: the least that native charts leave
 
 
 def draw_steps(canvas: Canvas, chart: Chart, area: Area) -> None:
     """The columns of a chart that is not empty, over the whole area."""
-    stacks = stacks_of(chart)
     found = steps_of(chart)
-    left = name_above(canvas, chart, stacks, area)
-    words = []
-    for position, name in enumerate(found.names):
-        numbers = [number for _series, number in found.numbers(position) if number]
-        words.append(" ".join([name, *numbers]))
-    names = below_bars(words, left, largest=_LARGEST, lines_of=_LARGEST)
-    latest = [_alone(mark) for mark in stacks.series[-1].segments]
-    ends = [mark.high for mark in latest if mark and mark.has_range]
-    values = [mark.value for mark in chart.marks if not math.isnan(mark.value)]
-    highest = max(*values, *ends, chart.at_least) * _LEAST_HEAD
-    frame = Frame(left, names.bars, highest, False, names.size)
-    columns = [(series.name, series.values) for series in stacks.series]
-    # A line of a name breaks where the program likes, but not between a sign and its number.
-    texts = [text.replace("≈ ", "≈").replace("< ", "<") for text in names.texts]
-    drawn = add_chart(canvas, chart, frame, texts, columns)
-    native_series = list(drawn.plots[0].series)
-    if has_ranges(filter(None, latest)):
-        add_whiskers(native_series[-1], latest)
-    for series, native in zip(stacks.series, native_series, strict=True):
-        for index, mark in enumerate(series.segments):
-            if mark is not None and not math.isnan(mark.value):
-                paint_mark(native.points[index], mark)
+    left = name_above(canvas, chart, stacks_of(chart), area)
+    names = below_bars(found.names, left, largest=_LARGEST, lines_of=_LARGEST)
+    frame = Frame(left, names.bars, chart.most * _HEAD, False, names.size)
+    columns = [(series.name, series.values) for series in found.series]
+    drawn = add_chart(canvas, chart, frame, names.texts, columns)
+    size = _number_size(found, names.bars.width)
+    for series, native in zip(found.series, drawn.plots[0].series, strict=True):
+        _draw_series(canvas, native, series, size)
+    _draw_whiskers(drawn.plots[0].series[-1], found.series[-1])
+
+
+def _draw_series(canvas: Canvas, native: Any, series: Series, size: float) -> None:
+    ink = ink_on(of_role(series.color))
+    for index, mark in enumerate(series.segments):
+        if mark is None or math.isnan(mark.value):
+            continue
+        point = native.points[index]
+        paint_mark(point, mark)
+        if not size:
+            continue
+        label_point(canvas, point, number_of(mark), size, at="base", ink=ink)
+        if is_hatched(mark):
+            plate_label(point, mark)
+
+
+def _draw_whiskers(native: Any, series: Series) -> None:
+    alone = [_alone(mark) for mark in series.segments]
+    if has_ranges(filter(None, alone)):
+        add_whiskers(native, alone)
 
 
 def _alone(mark: Mark | None) -> Mark | None:
@@ -54,3 +67,23 @@ def _alone(mark: Mark | None) -> Mark | None:
     each.
     """
     return None if mark is None or mark.state == "together" else mark
+
+
+def _number_size(found: Steps, wide: float) -> float:
+    """The size at which every number is no wider than its column; 0 where none is."""
+    slots = len(found.names) * (len(found.series) + _GAP)
+    room = wide / slots
+    numbers = _numbers(found)
+
+    def all_fit(size: float) -> bool:
+        return all(width(number, size, bold=True) <= room for number in numbers)
+
+    size = first_that_fits(whole_sizes(_LARGEST_NUMBER, _SMALLEST_NUMBER), all_fit)
+    return size if all_fit(size) else 0.0
+
+
+def _numbers(found: Steps) -> Sequence[str]:
+    numbers = []
+    for series in found.series:
+        numbers += [number_of(mark) for mark in series.segments if mark is not None]
+    return numbers

@@ -19,6 +19,7 @@ from lib.render.slides.paint import paint_fill
 TABLE_WIDTH = 4.0  # inches: a name of a region and a number of six digits at 18 points
 _HIGHEST_ROW = 0.5  # inches: two rows would else fill the slide
 _INDENT = 0.1  # inches, left and right in a cell
+_ROUNDING = 0.03  # inches: the longest number stays on one line
 _AIR = 0.06  # inches, above and below in a cell
 _LINE = 1.2  # of the size of letters
 _LARGEST, _SMALLEST = 18.0, 9
@@ -55,7 +56,8 @@ def draw_marks(
         Column(chart.category_header),
         Column(chart.value_header, is_number=True),
     )
-    rows = [(mark.category_name, mark.text) for mark in marks]
+    room = area.width * _NUMBERS_AT_MOST - 2 * _INDENT - _ROUNDING
+    rows = [(mark.category_name, _fitting_number(mark, room)) for mark in marks]
     draw_table(
         canvas,
         area,
@@ -64,6 +66,12 @@ def draw_marks(
         name=name,
         alt=chart.alt,
     )
+
+
+def _fitting_number(mark: Mark, room: float) -> str:
+    """The label of a mark, or a shorter one where it would be cut."""
+    is_whole = width(mark.text, _SMALLEST, bold=True) <= room
+    return mark.text if is_whole else mark.brief
 
 
 def draw_table(
@@ -147,7 +155,7 @@ def _widths_of_numbers(
     widths = []
     for position in range(1, len(columns)):
         widest = max((width(row[position], size, bold=True) for row in rows), default=0.0)
-        widths.append(widest + 2 * _INDENT)
+        widths.append(widest + 2 * _INDENT + _ROUNDING)
     return widths
 
 

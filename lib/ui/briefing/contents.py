@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -28,18 +29,15 @@ def composed() -> Briefing:
     it still equals.
     """
     opened = _opened()
+    title = opened.title() if opened else None
     scene = view.scene()
-    return compose(
-        view.items(),
-        narrowing=scene.where,
-        title=opened.title() if opened else None,
-        state=scene.state,
-    )
+    return compose(view.items(), narrowing=scene.where, title=title, state=scene.state)
 
 
 def heading(briefing: Briefing) -> None:
     count = len(briefing.slides)
-    prose.title(briefing.title if count else _("Make a briefing of the charts that matter"))
+    title = briefing.title if count else _("Make a briefing of the charts that matter")
+    prose.title(title)
     st.html(_STYLE)
     if count:
         words = _("{count} of {most} charts. The filter above narrows all of them.")
@@ -70,12 +68,14 @@ def ready_made_row() -> None:
 
 def _opener(found: ReadyMade) -> None:
     opened = _opened()
+    is_open = opened is not None and opened.id == found.id
+    kind: Literal["primary", "secondary"] = "primary" if is_open else "secondary"
     st.button(
         found.title(),
         key=f"briefing.ready.{found.id}",
         on_click=collecting.open_ready_made,
         args=(found,),
-        type="primary" if opened and opened.id == found.id else "secondary",
+        type=kind,
     )
 
 
@@ -222,17 +222,12 @@ def _points(position: int, points: Sequence[str]) -> None:
 
 def _all_points(briefing: Briefing) -> str:
     """Every picture's title, subtitle and sentences as plain text."""
-    blocks = [
-        "\n".join(
-            [
-                f"{number}. {slide.chart.title}",
-                slide.chart.subtitle,
-                *(f"- {p}" for p in slide.chart.points),
-            ]
-        )
-        for number, slide in enumerate(briefing.slides, 1)
-    ]
-    return "\n\n".join([briefing.title, *blocks])
+    blocks = [briefing.title]
+    for number, slide in enumerate(briefing.slides, 1):
+        points = [f"- {point}" for point in slide.chart.points]
+        lines = [f"{number}. {slide.chart.title}", slide.chart.subtitle, *points]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
 
 
 def _opened() -> ReadyMade | None:

@@ -13,16 +13,16 @@ def sources_and_licences() -> None:
     text_table.table(
         _("Data, sources and licences"),
         [_("Data"), _("Sources"), _("Licence")],
-        [
-            [
-                Cell(resource_name(resource), (f"data/{resource.path}",), strong=True),
-                "; ".join(source_name(source.name) for source in resource.sources),
-                ", ".join(licence.name for licence in resource.licences),
-            ]
-            for resource in resources()
-        ],
+        [_row(resource) for resource in resources()],
         widths=["26%", "", "20%"],
     )
+
+
+def _row(resource: Resource) -> list[str | Cell]:
+    sources = [source_name(source.name) for source in resource.sources]
+    licences = [licence.name for licence in resource.licences]
+    file = Cell(resource_name(resource), (f"data/{resource.path}",), strong=True)
+    return [file, "; ".join(sources), ", ".join(licences)]
 
 
 def resource_name(resource: Resource) -> str:

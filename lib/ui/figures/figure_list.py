@@ -192,11 +192,7 @@ def _compared(case: Case, rows: Sequence[FigureRow]) -> None:
         ],
         [
             [
-                Cell(
-                    row.value,
-                    (row.unit,) if not row.value.endswith("%") else (),
-                    strong=True,
-                ),
+                Cell(row.value, _unit_below(row), strong=True),
                 Cell(row.category, (row.about, row.id)),
                 row.period,
                 Cell(row.publisher, url=row.url),
@@ -230,7 +226,7 @@ def _full_table(rows: Sequence[FigureRow], known: Mapping[str, FigureRow]) -> No
                     (" · ".join(filter(None, (row.about, row.breakdown))), row.id),
                     strong=True,
                 ),
-                Cell(row.value, (row.unit,) if not row.value.endswith("%") else ()),
+                Cell(row.value, _unit_below(row)),
                 row.period,
                 Cell(row.publisher, url=row.url),
                 row.published_on or _("not dated"),
@@ -242,6 +238,11 @@ def _full_table(rows: Sequence[FigureRow], known: Mapping[str, FigureRow]) -> No
         right=[1],
         widths=["22%", "6rem", "7.5rem", "15%", "6rem", "5.5rem"],
     )
+
+
+def _unit_below(row: FigureRow) -> tuple[str, ...]:
+    """The unit, unless the value says it already."""
+    return () if row.value.endswith("%") else (row.unit,)
 
 
 def _repeats(row: FigureRow, known: Mapping[str, FigureRow]) -> str:

@@ -14,8 +14,8 @@ Query = dict[str, list[str]]
 
 def current() -> Query:
     """The address of this run."""
-    keys = st.query_params
-    return grouped((key, value) for key in keys for value in keys.get_all(key))
+    shown = st.query_params
+    return _ordered({key: shown.get_all(key) for key in shown})
 
 
 def at_connection(path: str) -> tuple[str, Query]:
@@ -30,7 +30,7 @@ def at_connection(path: str) -> tuple[str, Query]:
         return path, current()
     page, _mark, query = shown.partition("?")
     page_path = page.rstrip("/").rpartition("/")[2]
-    return page_path, _parsed(query)
+    return page_path, _ordered(read_values(query))
 
 
 def write(query: Query) -> None:
@@ -40,17 +40,13 @@ def write(query: Query) -> None:
 
 
 def grouped(query: Iterable[tuple[str, str]]) -> Query:
-    """Values by key; the order within a key matters to the briefing's items alone."""
+    """Values by key, as `current` gives them."""
     values: Query = {}
     for key, value in query:
         values.setdefault(key, []).append(value)
-    for key, found in values.items():
-        if key != ITEM:
-            found.sort()
-    return values
+    return _ordered(values)
 
 
-def _parsed(query: str) -> Query:
-    """Empty where there are more values than any view has."""
-    found = read_values(query)
-    return grouped((key, value) for key in found for value in found[key])
+def _ordered(values: Query) -> Query:
+    """The order within a key matters to the briefing's items alone."""
+    return {key: found if key == ITEM else sorted(found) for key, found in values.items()}

@@ -48,9 +48,15 @@ def points(items: Sequence[tuple[str, str]]) -> None:
 
 def tiles(items: Sequence[tuple[str, str, str]]) -> None:
     """A row of figures: label, value, and a smaller line under it."""
-    lines = "".join(
-        f'<div class="rj-tile"><dt>{for_html(label)}</dt><dd class="rj-value">{for_html(value)}</dd>'
-        f'<dd class="rj-detail">{for_html(detail)}</dd></div>'
-        for label, value, detail in items
-    )
-    st.html(f'<dl class="rj-tiles">{lines}</dl>')
+    st.html(tiles_markup(items))
+
+
+def tiles_markup(items: Sequence[tuple[str, str, str]]) -> str:
+    """The HTML of a row of figures, for whoever sets it beside other markup."""
+    tiles = []
+    for label, value, detail in items:
+        name = f"<dt>{for_html(label)}</dt>"
+        figure = f'<dd class="rj-value">{for_html(value)}</dd>'
+        below = f'<dd class="rj-detail">{for_html(detail)}</dd>'
+        tiles.append(f'<div class="rj-tile">{name}{figure}{below}</div>')
+    return f'<dl class="rj-tiles">{"".join(tiles)}</dl>'

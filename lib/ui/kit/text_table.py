@@ -36,16 +36,18 @@ def table(
         f'<th scope="col" class="{_side(n, right)}"{_width(n, widths)}>{for_html(column)}</th>'
         for n, column in enumerate(columns)
     )
-    body = "".join(
-        f"<tr>{''.join(_cell(n, cell, columns, right) for n, cell in enumerate(row))}</tr>"
-        for row in rows
-    )
+    body = "".join(_row(row, columns, right) for row in rows)
     style = "rj-frame rj-dense" if dense else "rj-frame"
     st.html(
         f'<div class="{style}" role="region" tabindex="0" aria-label="{for_html(caption)}">'
         f'<table class="rj-list"><caption>{for_html(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _row(row: Sequence[str | Cell], columns: Sequence[str], right: Sequence[int]) -> str:
+    cells = [_cell(position, cell, columns, right) for position, cell in enumerate(row)]
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _cell(position: int, cell: str | Cell, columns: Sequence[str], right: Sequence[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.pictures import readiness as pictures
-from lib.pictures.printed import told
+from lib.pictures.printed import value_words
 from lib.query import readiness
 from lib.query.figures import Figures
 from lib.ui.figures_table import figures_table
@@ -22,7 +22,7 @@ def capacity() -> str:
         "Their own answers add up to {capacity} training places, but seven entries hold 14,716 of "
         "them and nobody checked: not a number to plan with."
     )
-    return sentence.format(capacity=told(found))
+    return sentence.format(capacity=value_words(found))
 
 
 def figures_behind() -> None:

@@ -148,26 +148,12 @@ def _jumps(found: Comparison, *, key: str) -> None:
         return
     with st.container(border=True, key=key):
         st.markdown(_("**Look at this twice**"))
-        kinds = [
-            (kind, dimension)
-            for kind, dimension in _JUMPS
-            if any(_is(jump, kind, dimension) for jump in jumps)
-        ]
-        prose.points(
-            [
-                _jump_line(
-                    kind,
-                    dimension,
-                    [jump for jump in jumps if _is(jump, kind, dimension)],
-                    found,
-                )
-                for kind, dimension in kinds
-            ]
-        )
-
-
-def _is(jump: Jump, kind: str, dimension: str) -> bool:
-    return (jump.kind, jump.dimension) == (kind, dimension)
+        lines = []
+        for kind, dimension in _JUMPS:
+            of_kind = [jump for jump in jumps if (jump.kind, jump.dimension) == (kind, dimension)]
+            if of_kind:
+                lines.append(_jump_line(kind, dimension, of_kind, found))
+        prose.points(lines)
 
 
 def _jump_line(kind: str, dimension: str, jumps: list[Jump], found: Comparison) -> tuple[str, str]:
@@ -192,11 +178,11 @@ def _jump_words(jump: Jump, found: Comparison) -> str:
     )
     if jump.against not in ("", jump.code):
         name = _("{month} against {before}").format(month=name, before=month_and_year(jump.against))
-    before = _told(jump.before, found.before)
-    return f"{name} {before} → {_told(jump.after, found.after)}"
+    before = _size_words(jump.before, found.before)
+    return f"{name} {before} → {_size_words(jump.after, found.after)}"
 
 
-def _told(workers: int, state: states.State) -> str:
+def _size_words(workers: int, state: states.State) -> str:
     """A number of a state, rounded where some of its months are estimated."""
     if state.source.is_estimate and workers:
         return sizes.size(workers)

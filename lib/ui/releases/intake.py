@@ -32,10 +32,10 @@ from lib.intake.publishing import Facts, publish
 from lib.intake.reading import SUFFIXES
 from lib.intake.sandbox import (
     MOST_LISTED,
-    rejected_rows_apart,
-    report_apart,
-    screened_apart,
-    sheet_names_apart,
+    sandboxed_rejected_rows,
+    sandboxed_report,
+    sandboxed_screening,
+    sandboxed_sheet_names,
 )
 from lib.intake.spellings import Spellings, accept, load_spellings
 from lib.query import states
@@ -143,7 +143,7 @@ def _checked(upload: UploadedFile) -> _File:
             if again:
                 settled = replace(settled, remembered={})
             options = {"sheet": sheet, "settled": settled, "expect_workers": expect_workers}
-            found = screened_apart(content, upload.name, spellings, **options)
+            found = sandboxed_screening(content, upload.name, spellings, **options)
             file = _File(content, upload.name, options, spellings, found, _draft(found))
             st.session_state[f"{_KEY}.checked"] = (mark, file)
     return st.session_state[f"{_KEY}.checked"][1]
@@ -175,7 +175,7 @@ def _sheet_names(content: bytes, name: str, file_id: str) -> list[str]:
     second to start.
     """
     if st.session_state.get(f"{_KEY}.sheets", ("",))[0] != file_id:
-        st.session_state[f"{_KEY}.sheets"] = (file_id, sheet_names_apart(content, name))
+        st.session_state[f"{_KEY}.sheets"] = (file_id, sandboxed_sheet_names(content, name))
     return st.session_state[f"{_KEY}.sheets"][1]
 
 
@@ -198,7 +198,7 @@ def _report(file: _File) -> None:
         _download(
             _("Report (JSON)"),
             file,
-            report_apart,
+            sandboxed_report,
             "laporan-periksa.json",
             "application/json",
         )
@@ -206,7 +206,7 @@ def _report(file: _File) -> None:
             _download(
                 _("Rejected rows (CSV)"),
                 file,
-                rejected_rows_apart,
+                sandboxed_rejected_rows,
                 "baris-ditolak.csv",
                 "text/csv",
             )
