@@ -91,8 +91,9 @@ def headline(found: Headline) -> None:
 def _headline(found: Headline) -> None:
     tiles = [(tile.label, tile.value, tile.detail) for tile in found.tiles]
     sentence = f'<h1 class="rj-headline">{for_html(found.sentence)}</h1>'
-    charts = f'<h2 class="rj-unseen">{for_html(_("Charts"))}</h2>'
-    st.html(sentence + prose.tiles_markup(tiles) + charts)
+    below = for_html(_("Charts"))
+    heading = f'<h2 class="rj-unseen">{below}</h2>'
+    st.html(sentence + prose.tiles_markup(tiles) + heading)
 
 
 def columns(shares: Sequence[int]) -> Sequence[DeltaGenerator]:

@@ -133,7 +133,7 @@ def test_unknown_values_are_named_and_ignored(visitor, site: str, address, kept:
 @pytest.mark.parametrize(
     "where",
     [Filter(years=(2099, 2099)), Filter(country=("CHN",), tier=("high",))],
-    ids=["no such year", "nobody"],
+    ids=["no such year", "what no source tells"],
 )
 @pytest.mark.parametrize("path", [path for path in PAGES if path not in ("paparan", *UNFILTERED)])
 def test_an_empty_result_says_so_and_offers_the_way_back(visitor, path: str, where: Filter) -> None:
@@ -141,15 +141,15 @@ def test_an_empty_result_says_so_and_offers_the_way_back(visitor, path: str, whe
     turn_to(page, path, where)
     assert broken(page) == []
     if path not in UNMOVED:
-        page.locator("[class*=st-key-empty-], [class*=st-key-nothing-]").get_by_role(
-            "button"
-        ).first.click()
+        offers = "[class*=st-key-empty-], [class*=st-key-nothing-], .st-key-not_known"
+        page.locator(offers).get_by_role("button").first.click()
         shows_query(page)
         settled(page)
 
 
-def test_zero_workers_are_a_zero_and_not_a_drawing(visitor) -> None:
+def test_what_no_source_tells_is_answered_once_and_not_drawn(visitor) -> None:
     page = visitor.page
     turn_to(page, "", Filter(country=("CHN",), tier=("high",)))
-    shows_total(page, 0)
+    expect(page.locator(".st-key-not_known h1")).to_contain_text("tidak diketahui")
+    assert page.locator(".rj-tile").count() == 0
     assert page.locator(".rj-plot .main-svg").count() == 0
