@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lib.query.codes import Codes
 
+_NO_WORD = re.compile(r"\W")
 SHORTEST = 2  # letters: one would find everything
 
 
@@ -27,36 +28,41 @@ def search(text: str, codes: Codes, dimensions: Sequence[str]) -> list[Found]:
     """The best first: the text itself before a word of it, a word before the beginning of one, and
     within each the names before other spellings. The middle of a word finds nothing.
     """
-    wanted = " ".join(text.casefold().split())
+    wanted = _words(text.casefold())
     if len(wanted) < SHORTEST:
         return []
-    word = re.compile(rf"\b{re.escape(wanted)}\b")
-    beginning = re.compile(rf"\b{re.escape(wanted)}")
     ranked = []
     for dimension in dimensions:
         for place, code in enumerate(codes.known(dimension)):
             name = codes.name(dimension, code).casefold()
             others = codes.spelled(dimension, code)
-            rank = _rank(wanted, word, beginning, name, others)
+            rank = _rank(wanted, name, others)
             if rank is not None:
                 ranked.append((rank, dimensions.index(dimension), place, Found(dimension, code)))
     return [found for *_order, found in sorted(ranked, key=lambda each: each[:3])]
 
 
-def _rank(
-    wanted: str,
-    word: re.Pattern[str],
-    beginning: re.Pattern[str],
-    name: str,
-    others: Iterable[str],
-) -> int | None:
+def _rank(wanted: str, name: str, others: Iterable[str]) -> int | None:
     """How well a code is meant, 0 best; None where it is not."""
     spelled = list(others)
     if wanted == name or wanted in spelled:
         return 0
-    for rank, pattern in ((1, word), (3, beginning)):
-        if pattern.search(name):
+    for rank, holds in ((1, _holds_word), (3, _holds_beginning)):
+        if holds(name, wanted):
             return rank
-        if any(pattern.search(other) for other in spelled):
+        if any(holds(other, wanted) for other in spelled):
             return rank + 1
     return None
+
+
+def _holds_word(text: str, wanted: str) -> bool:
+    return f" {wanted} " in f" {_words(text)} "
+
+
+def _holds_beginning(text: str, wanted: str) -> bool:
+    return f" {wanted}" in f" {_words(text)}"
+
+
+def _words(text: str) -> str:
+    """The words of a text, one space between them."""
+    return " ".join(_NO_WORD.sub(" ", text).split())

@@ -199,8 +199,8 @@ def test_a_count_column_multiplies_and_repeats_are_no_repeats(checked: Check) ->
     [
         (b"", "a.csv", "kosong"),
         (b"  \r\n ", "a.csv", "kosong"),
-        (b"PK\x03\x04 not a workbook", "a.xlsx", "lembar sebar"),
-        (b"\x00\x01\x02", "a.csv", "lembar sebar"),
+        (b"PK\x03\x04 not a workbook", "a.xlsx", "tabel yang dapat dibaca"),
+        (b"\x00\x01\x02", "a.csv", "tabel yang dapat dibaca"),
         (b"tanggal;negara\r\n1;2", "a.csv", "jabatan, kabupaten_kota"),
         (f"{HEAD};country\r\n".encode(), "a.csv", "“negara”"),
         (f"{HEAD}\r\n".encode(), "a.csv", "tidak memuat baris data"),

@@ -163,7 +163,7 @@ ENTITIES = '<!DOCTYPE a [<!ENTITY x "Türkiye"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;
     ],
 )
 def test_what_is_no_table_is_refused_in_words(content: str, checked: Check) -> None:
-    with pytest.raises(UnusableFile, match="lembar sebar"):
+    with pytest.raises(UnusableFile, match="tabel yang dapat dibaca"):
         checked(content, "ekspor.xls")
 
 

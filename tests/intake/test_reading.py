@@ -293,10 +293,10 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_opened(checked: Check) -> No
 
 def test_what_a_file_is_decides_its_content_and_not_its_name(checked: Check) -> None:
     assert checked(xlsx([HEAD, GOOD]), "export.csv").workers == 1
-    with pytest.raises(UnusableFile, match="lembar sebar"):
+    with pytest.raises(UnusableFile, match="tabel yang dapat dibaca"):
         checked(b"%PDF-1.7 not a spreadsheet", "export.xlsx")
     picture = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
-    with pytest.raises(UnusableFile, match="lembar sebar"):
+    with pytest.raises(UnusableFile, match="tabel yang dapat dibaca"):
         checked(picture, "export.csv")
 
 

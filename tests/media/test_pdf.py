@@ -14,12 +14,14 @@ import pytest
 
 from lib.pictures.briefing import Briefing, Slide
 from lib.pictures.catalogue import CATALOGUE
+from lib.pictures.chart import Mark
 from lib.pictures.composing import Item, compose
 from lib.pictures.ready_made import ready_made
 from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.query.states import codes
 from lib.render.kit.kinds import kind_words
+from lib.render.kit.steps import number_of
 from lib.render.paper.printing import PAPERS, render_pdf
 from lib.words import speaking
 from lib.words.dates import day
@@ -102,9 +104,10 @@ def test_every_number_of_a_picture_is_printed(kind, paper: str) -> None:
     printed = pages(render_pdf(briefing, paper))
     for slide in briefing.slides:
         page = _page_of(slide, printed)
-        drawn = slide.chart.table[slide.chart.table["value"] > 0]
-        for text, times in Counter(drawn["text"]).items():
-            assert times_printed(text, page) >= times, f"{slide.chart.id}: {text}"
+        drawn = [_labels(mark) for mark in slide.chart.marks if mark.value > 0]
+        for labels, times in Counter(drawn).items():
+            found = max(times_printed(label, page) for label in labels)
+            assert found >= times, f"{slide.chart.id}: {labels}"
 
 
 def test_a_slide_holds_one_picture_and_no_speaking_point(kind, language) -> None:
@@ -122,8 +125,10 @@ def test_a4_prints_what_to_say_and_cuts_no_picture(kind, language) -> None:
     assert 4 <= len(printed) <= len(briefing.slides) + 2
     for slide in briefing.slides:
         page = _page_of(slide, printed)
-        drawn = slide.chart.table.query("value > 0")["text"]
-        assert all(stands(text, page) for text in [*slide.chart.points, *drawn])
+        assert all(stands(point, page) for point in slide.chart.points)
+        for mark in slide.chart.marks:
+            if mark.value > 0:
+                assert any(stands(label, page) for label in _labels(mark))
 
 
 def test_only_an_estimate_is_marked_as_one(kind) -> None:
@@ -270,6 +275,11 @@ def _page_of(slide: Slide, printed: list[str]) -> str:
     """The page of a picture: the cover of A4 lists the titles as well."""
     held = f"{slide.chart.title}{slide.chart.subtitle}"
     return next((page for page in printed[1:] if stands(held, page)), f"no page holds {held}")
+
+
+def _labels(mark: Mark) -> tuple[str, ...]:
+    """The label of a mark, from the longest to what stands among twelve in a row."""
+    return mark.text, mark.brief, number_of(mark)
 
 
 def _core(word: Word) -> Box:

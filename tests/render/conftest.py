@@ -9,9 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _without_a_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Whoever asks one finds that it is lost, and nothing is built in its place."""
+    """Whoever asks one finds that it is lost, and nothing is built in its place. By module, so that
+    the tests of other rooms in the same process have theirs.
+    """
     nowhere = tmp_path_factory.mktemp("nowhere") / "placements.db"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", f"sqlite:///{nowhere}")
