@@ -23,6 +23,7 @@ from lib.query.told_apart import unknown_to_sources, what_is_not_known
 from lib.words import _, ngettext, pick
 from lib.words.dates import day, month_name, span
 from lib.words.narrative import enumeration
+from lib.words.sizes import SMALLEST
 
 _EVERYBODY = Filter()
 _SEVERAL = 2  # the plural of a range, whatever its numbers
@@ -197,6 +198,8 @@ class Scene:
         """
         if not self.source.spans:
             return _("No data for this period")
+        if self.is_estimate:
+            return _("Fewer than {n} workers match this filter in the estimate").format(n=SMALLEST)
         return _("No placement matches this filter")
 
 
