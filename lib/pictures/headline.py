@@ -36,6 +36,8 @@ from lib.words import _, ngettext, number, percent
 from lib.words.dates import span
 from lib.words.narrative import enumeration, shortened
 
+# Letters of a filter that a sentence of two lines has room for; the line above says it in full.
+LONGEST_FILTER = 60
 DASH = "–"  # the value of a tile that has none
 HEADLINE = {"countries": Ask(("country",)), "months": MONTHS}
 _SEVERAL = 2  # the plural of a range, whatever its numbers
@@ -127,6 +129,8 @@ def _period_and_filter(scene: Scene, said: Sequence[str] = ()) -> str:
         said = (*said, "origin")
     unsaid = scene.where.with_(**dict.fromkeys(said, ()))
     words = unsaid.sentence(scene.codes)
+    if len(words) > LONGEST_FILTER:
+        words = _("by the filter")
     return f"{scene.period()} ({words})" if words else scene.period()
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as WaitedTooLong
 
+from lib.pictures.catalogue import set_scene
 from lib.query.filters import Filter
 from lib.query.states import codes
 from lib.words import sizes
@@ -34,6 +35,8 @@ MENUS = {
     ("Data", "Data"): ("data", "rilis"),
 }
 # Printed figures and a reckoning for all of Jakarta: the same under any filter.
+# What stands in the place of pictures where a filter leaves nobody, or nobody who is known.
+ONE_ANSWER = ".st-key-not_known, .st-key-nobody"
 UNMOVED = ("angka", "pelindungan", "target")
 UNFILTERED = ("rilis",)  # speaks of the data as a whole; the filter waits in the address
 LANGUAGES = ("id", "en")
@@ -125,6 +128,16 @@ def shows_filter(page: Page, where: Filter) -> None:
 def shows_total(page: Page, workers: int) -> None:
     """Wait until the overview's first figure is an estimate of `workers`, in Indonesian."""
     expect(page.locator(".rj-tile .rj-value").first).to_have_text(sizes.size(workers))
+
+
+def answers(page: Page, where: Filter, workers: int) -> None:
+    """Wait until the overview answers a filter: by its first figure, or by the one sentence in the
+    place of pictures where it leaves nobody, or nobody who is known.
+    """
+    if set_scene(where).not_known or not workers:
+        expect(page.locator(ONE_ANSWER).locator("h1")).to_be_visible()
+    else:
+        shows_total(page, workers)
 
 
 def query(page: Page) -> list[tuple[str, str]]:

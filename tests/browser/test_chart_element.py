@@ -1,5 +1,6 @@
 """The chart element in real Chromium: updated in place, clicks, table, picture, full screen."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,7 +172,7 @@ def test_every_tool_is_named_and_large_enough(page: Page) -> None:
 
 def save_picture(page: Page, name: str, folder: Path) -> Image.Image:
     with page.expect_download() as download:
-        card(page, name).get_by_role("button", name="Unduh PNG", exact=True).click()
+        card(page, name).get_by_role("button", name=re.compile("^Unduh PNG: ")).click()
     assert download.value.suggested_filename == f"rantau-{name}.png"
     download.value.save_as(folder / "picture.png")
     return Image.open(folder / "picture.png").convert("RGB")

@@ -14,6 +14,7 @@ from lib.query.filters import Filter
 from lib.query.states import codes
 from lib.render.kit.palette import color
 from tests.browser.screen import (
+    answers,
     broken,
     card,
     choose,
@@ -160,7 +161,8 @@ def test_the_rarer_filters_stand_behind_one_button(visitor, site: str, key: str,
     page.locator(".st-key-filter-more").get_by_role("button").first.click()
     choose(page, key, codes().name(key, code))
     shows_query(page, (key, code))
-    shows_total(page, workers(Filter().with_(**{key: (code,)})))
+    where = Filter.by(key, (code,))
+    answers(page, where, workers(where))
     expect(page.locator(".st-key-filter-more").get_by_role("button").first).to_contain_text("(1)")
 
 

@@ -8,14 +8,15 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.address import WAITING
-from lib.pictures.catalogue import set_scene
 from lib.query.counts import count
 from lib.query.filters import Filter
 from lib.query.states import codes
 from tests.browser.screen import (
+    ONE_ANSWER,
     PAGES,
     UNFILTERED,
     UNMOVED,
+    answers,
     broken,
     query,
     settled,
@@ -28,8 +29,6 @@ from tests.browser.screen import (
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
 
 # Every key stands alone or beside one that no other row puts there, so that a fault has few names.
-# What stands in the place of pictures where a filter leaves nobody, or nobody who is known.
-ONE_ANSWER = ".st-key-not_known, .st-key-nobody"
 FILTERS = {
     "one year, sex": Filter(years=(2024, 2024), sex=("f",)),
     "two years, dest": Filter(years=(2023, 2024), dest=("japan", "middle_east")),
@@ -67,10 +66,7 @@ def test_a_filter_in_the_address_holds_on_every_page(visitor, site: str, where: 
     page.goto(f"{site}?{urlencode(where.query())}")
     settled(page)
     shows_filter(page, where)
-    if set_scene(where).not_known or not workers(where):
-        expect(page.locator(ONE_ANSWER).locator("h1")).to_be_visible()
-    else:
-        shows_total(page, workers(where))
+    answers(page, where, workers(where))
     if where.years:
         expect(page.locator(".rj-kind")).to_contain_text(str(where.years[0]))
     for path in filter(None, PAGES):
