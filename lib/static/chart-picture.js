@@ -55,7 +55,7 @@ function layoutText(payload, theme) {
   const pill = pillSvg(payload.pill, theme);
   const full = WIDTH - 2 * MARGIN;
   const title = fitted(payload.title, theme, 700, 27, 20, 3, full - pill.width);
-  const subtitle = fitted(payload.subtitle, theme, 400, 16, 13, 2, full);
+  const subtitle = fitted(payload.export_subtitle ?? payload.subtitle, theme, 400, 16, 13, 2, full);
   const beside = payload.qr ? QR_SIDE + 12 : 0;
   const source = fitted(payload.source.join(" · "), theme, 400, 13, 11, 3, full - beside);
   const afterTitle = 26 + title.height;

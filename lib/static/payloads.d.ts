@@ -63,6 +63,7 @@ export interface Card {
   export_figure?: Figure | null;
   title: string;
   subtitle: string;
+  export_subtitle?: string;
   source: string[];
   pill: Pill | null;
   watermark: string | null;

@@ -15,7 +15,7 @@ from lib.pictures.briefing import Slide
 from lib.pictures.catalogue import CATALOGUE, paint, paint_headline
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.composing import Item, item_of, live_address
-from lib.pictures.headline import Headline
+from lib.pictures.headline import LONGEST_FILTER, Headline
 from lib.pictures.scene import Scene
 from lib.pictures.side_by_side import to_one_scale
 from lib.query.filters import Filter
@@ -259,6 +259,10 @@ def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     item = side.shown_item(chart.id)
     found = _card(chart, live_address(item))
     found["compact"] = compact
+    filtered = view.scene().filter_words()
+    if compact and len(filtered) > LONGEST_FILTER:
+        found["export_subtitle"] = chart.subtitle
+        found["subtitle"] = chart.subtitle.replace(filtered, _("by the filter"))
     found["collected"] = item in view.items()
     found["labels"] |= {
         "add": _("Add to briefing"),

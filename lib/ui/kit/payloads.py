@@ -86,7 +86,8 @@ class Card(TypedDict):
     that is drawn elsewhere. `file_name` is the picture's, without ending. `qr`, of the live view's
     address, is drawn into the picture. `compact` has a smaller heading. One that is `collected` is
     in the briefing: its tool takes it out again. `back` has the key of the filter that the tool
-    "back" lifts.
+    "back" lifts. `export_subtitle` replaces `subtitle` in the picture, where a small card has no
+    room for all of it.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Card(TypedDict):
     export_figure: NotRequired[Figure | None]
     title: str
     subtitle: str
+    export_subtitle: NotRequired[str]
     source: list[str]
     pill: Pill | None
     watermark: str | None
