@@ -37,7 +37,7 @@ from lib.words.dates import span
 from lib.words.narrative import enumeration, shortened
 
 # Letters of a filter that a sentence of two lines has room for; the line above says it in full.
-LONGEST_FILTER = 60
+LONGEST_FILTER = 110
 DASH = "–"  # the value of a tile that has none
 HEADLINE = {"countries": Ask(("country",)), "months": MONTHS}
 _SEVERAL = 2  # the plural of a range, whatever its numbers
@@ -84,7 +84,7 @@ def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> s
     workers = capital(_residents(scene, whole))
     if len(countries) == 1 and "unknown" not in countries:
         country = scene.name("country", next(iter(countries)))
-        period = _period_and_filter(scene, ("dest", "country"))
+        period = _period_and_filter(scene, _said_by(scene, country))
         sentence = _("{workers} placed in {country}, {period}.")
         return sentence.format(workers=workers, country=country, period=period)
     period = _period_and_filter(scene)
@@ -132,6 +132,15 @@ def _period_and_filter(scene: Scene, said: Sequence[str] = ()) -> str:
     if len(words) > LONGEST_FILTER:
         words = _("by the filter")
     return f"{scene.period()} ({words})" if words else scene.period()
+
+
+def _said_by(scene: Scene, country: str) -> list[str]:
+    """Keys of the filter that the name of a country says in full."""
+    said = []
+    for key in ("dest", "country"):
+        if set(scene.names(key, scene.where.of(key))) <= {country}:
+            said.append(key)
+    return said
 
 
 def _total_tile(scene: Scene, whole: Amount) -> Tile:

@@ -172,9 +172,18 @@ def preview_card(chart: Chart, *, key: str, height: Height = 220) -> None:
     found = _card(chart, None)
     found["click"], found["table"], found["labels"] = None, None, {}
     found["compact"] = True
+    _shorten(found)
     if chart.is_empty:
         height = "content"
     chart_element(found, key=key, height=height)
+
+
+def _shorten(found: Card) -> None:
+    """Leave a long filter to the line above the cards, and to the picture."""
+    filtered = view.scene().filter_words()
+    if len(filtered) > LONGEST_FILTER:
+        found["export_subtitle"] = found["subtitle"]
+        found["subtitle"] = found["subtitle"].replace(filtered, _("by the filter"))
 
 
 def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> None:
@@ -242,7 +251,7 @@ def _pick_on_map(codes: list[str]) -> None:
 def _empty_card(chart: Chart, side: Side) -> None:
     with st.container(border=True, key=f"empty.{side.name}{chart.id}"):
         st.markdown(f"**{for_markdown(chart.title)}**")
-        st.caption(for_markdown(chart.subtitle))
+        prose.aside(chart.subtitle)
         st.button(
             _("Reset filters"),
             on_click=lambda: side.change(Filter()),
@@ -259,10 +268,8 @@ def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     item = side.shown_item(chart.id)
     found = _card(chart, live_address(item))
     found["compact"] = compact
-    filtered = view.scene().filter_words()
-    if compact and len(filtered) > LONGEST_FILTER:
-        found["export_subtitle"] = chart.subtitle
-        found["subtitle"] = chart.subtitle.replace(filtered, _("by the filter"))
+    if compact:
+        _shorten(found)
     found["collected"] = item in view.items()
     found["labels"] |= {
         "add": _("Add to briefing"),
