@@ -132,7 +132,8 @@ def test_an_export_becomes_the_data_on_screen_and_can_be_taken_back(
     expect(page.get_by_text("unknown_country", exact=True)).to_have_count(0)
 
     # 3. Preview: what is there now, what will be.
-    expect(page.get_by_text(re.compile(r"4\.000 pekerja menjadi 5\.\d{3}")).first).to_be_visible()
+    change = re.compile(r"Sekitar 4\.000 \(4\.000–5\.000\) pekerja menjadi sekitar 5\.\d{3} \(")
+    expect(page.get_by_text(change).first).to_be_visible()
     say_publisher(page)
     publish = page.get_by_role("button", name="Terbitkan", exact=True)
     expect(page.get_by_text("Masih kurang: per tanggal")).to_be_visible()
