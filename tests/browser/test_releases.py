@@ -298,9 +298,16 @@ def test_without_a_provider_the_page_says_how_to_get_one(
     visit: Callable[..., Page], site: str
 ) -> None:
     page = visit("rilis", at=site)
-    expect(page.get_by_text("Penyedia masuk belum disiapkan")).to_be_visible()
-    expect(page.get_by_text("server_metadata_url")).to_be_visible()
-    expect(page.get_by_text("lib.cli publish")).to_be_visible()
+    expect(page.get_by_text("muncul di sini setelah proses masuk disiapkan")).to_be_visible()
+    for folded, texts in (
+        ("explained", ("Penyedia masuk belum disiapkan", "server_metadata_url")),
+        ("terminal", ("lib.cli publish",)),
+    ):
+        for text in texts:
+            expect(page.get_by_text(text)).to_be_hidden()
+        page.locator(f".st-key-sign_in-{folded} summary").click()
+        for text in texts:
+            expect(page.get_by_text(text)).to_be_visible()
     expect(page.get_by_test_id("stFileUploader")).to_have_count(0)
 
 
