@@ -85,6 +85,11 @@ class Amount:
             return self.text
         return sizes.in_words(self.low, self.workers, self.high)
 
+    @property
+    def many(self) -> int:
+        """The number that chooses between singular and plural: a range takes the plural."""
+        return self.workers if self.is_exact else 2
+
     def _known_alone(self) -> str:
         if self.official:
             return _("at least {n}").format(n=number(self.official))
@@ -146,13 +151,15 @@ def amount_mark(amount: Amount, **own: Any) -> Mark:
     )
 
 
-def share_mark(share: Share, is_untold: bool, **own: Any) -> Mark:
-    """A mark that stands for a share, in percent."""
-    if share.is_exact:
-        return Mark(value=share.middle * 100, text=part_percent(share.middle), **own)
+def share_mark(share: Share | None, is_untold: bool, **own: Any) -> Mark:
+    """A mark that stands for a share, in percent; the place of one where there is nobody."""
+    if share is None:
+        return Mark(value=math.nan, text="", **own)
     if is_untold:
         own |= {"state": "untold", "model": share.middle * 100 or math.nan}
         return Mark(value=math.nan, text=untold_words(), **own)
+    if share.is_exact:
+        return Mark(value=share.middle * 100, text=part_percent(share.middle), **own)
     low, high = sizes.share_ends(share.low, share.high)
     return Mark(
         value=sizes.rounded_share(share.middle) or math.nan,
@@ -162,11 +169,6 @@ def share_mark(share: Share, is_untold: bool, **own: Any) -> Mark:
         model=share.middle * 100,
         **own,
     )
-
-
-def no_share_mark(**own: Any) -> Mark:
-    """The place of a share of nobody."""
-    return Mark(value=math.nan, text="", **own)
 
 
 def share_words(share: Share) -> str:

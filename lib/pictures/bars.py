@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.pictures.amounts import NOBODY, Amount, amount_mark, largest_first, workers_in
+from lib.pictures.amounts import Amount, amount_mark, largest_first, workers_in
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
@@ -74,7 +74,7 @@ def _marks(scene: Scene, amounts: Mapping[str, Amount], shown: Bars) -> list[Mar
     dwarfing = _dwarfing(amounts, shown.may_dwarf)
     marks = []
     for code in alone:
-        amount = amounts.get(code) or absent(scene, shown.dimension, code)
+        amount = amounts.get(code) or scene.amount(Filter.by(shown.dimension, (code,)))
         mark = amount_mark(
             amount,
             category=code,
@@ -89,15 +89,6 @@ def _marks(scene: Scene, amounts: Mapping[str, Amount], shown: Bars) -> list[Mar
     return marks
 
 
-def absent(scene: Scene, dimension: str, code: str) -> Amount:
-    """The amount of a code under which nobody was counted: nobody on official data, fewer than 20
-    on an estimate, and no number where its sources do not tell the code apart.
-    """
-    if not scene.is_estimate:
-        return NOBODY
-    return scene.amount(Filter.by(dimension, (code,)))
-
-
 def first_and_rest(codes: Sequence[str], at_most: int | None) -> tuple[list[str], list[str]]:
     """The codes that stand alone, and those that one mark stands for: together at most `at_most`
     marks, all of them without a limit.
@@ -109,8 +100,11 @@ def first_and_rest(codes: Sequence[str], at_most: int | None) -> tuple[list[str]
 
 def rest_mark(count: int, amount: Amount) -> Mark:
     """The mark of the `count` codes that do not stand alone; it has no code itself."""
-    name = _("{count} others").format(count=count)
-    return amount_mark(amount, category="", category_name=name, color="muted")
+    return amount_mark(amount, category="", category_name=rest_name(count), color="muted")
+
+
+def rest_name(count: int) -> str:
+    return _("{count} others").format(count=count)
 
 
 def _with_share(mark: Mark, amount: Amount, whole: int) -> Mark:

@@ -40,7 +40,6 @@ from lib.words.narrative import enumeration, shortened
 LONGEST_FILTER = 110
 DASH = "–"  # the value of a tile that has none
 HEADLINE = {"countries": Ask(("country",)), "months": MONTHS}
-_SEVERAL = 2  # the plural of a range, whatever its numbers
 
 
 @dataclass(frozen=True)
@@ -104,8 +103,7 @@ def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> s
 
 
 def _residents(scene: Scene, whole: Amount) -> str:
-    many = whole.workers if whole.is_exact else _SEVERAL
-    words = ngettext("{n} resident of {place}", "{n} residents of {place}", many)
+    words = ngettext("{n} resident of {place}", "{n} residents of {place}", whole.many)
     return words.format(n=whole.words, place=_place(scene))
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from lib.pictures.amounts import NOBODY, Amount, amount_mark, amounts_of, workers_in
-from lib.pictures.bars import absent
 from lib.pictures.chart import Chart, Form, Mark
 from lib.pictures.phrases import alone_sentence, exactly, most_sentence
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.query.dimensions import JAKARTA, REGIONS, TIERS
+from lib.query.filters import Filter
 from lib.query.indicators import a_year_per_100_000, totals
 from lib.words import _, number, part_percent
 from lib.words.narrative import enumeration, shortened
@@ -31,7 +31,7 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
     marks = []
     for code in REGIONS:
         if workers_in(amounts) and _takes_part(scene, code):
-            amount = amounts.get(code) or absent(scene, "origin", code)
+            amount = amounts.get(code) or scene.amount(Filter(origin=(code,)))
             marks.append(_area_mark(scene, "origin", code, amount))
     said = Said(
         title=_map_title(scene, amounts),

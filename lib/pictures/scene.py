@@ -26,7 +26,6 @@ from lib.words.narrative import enumeration
 from lib.words.sizes import SMALLEST
 
 _EVERYBODY = Filter()
-_SEVERAL = 2  # the plural of a range, whatever its numbers
 
 
 @dataclass(frozen=True)
@@ -126,9 +125,12 @@ class Scene:
         question = Question(by, self.where.narrowed(within))
         return amounts_of(answers([question], self.counted)[0], *by)
 
-    def share(self, part: Filter) -> Share | None:
-        """What part of the workers of the view those of a further filter are; None of nobody."""
-        return share(self.where.narrowed(part), self.where, self.counted)
+    def share(self, part: Filter, of: Filter = _EVERYBODY) -> Share | None:
+        """What part of the workers of the view, and of one more filter, those of a further filter
+        are; None of nobody.
+        """
+        whole = self.where.narrowed(of)
+        return share(whole.narrowed(part), whole, self.counted)
 
     def shares(self, *by: str, within: tuple[str, ...]) -> Mapping[tuple[str, ...], Share]:
         """The share of each row in those that have its codes of `within`, by its codes of `by`."""
@@ -153,8 +155,7 @@ class Scene:
         """`1 pekerja`, `sekitar 440 (300–620) pekerja`."""
         if amount.is_untold:
             return amount.words
-        many = amount.workers if amount.is_exact else _SEVERAL
-        return ngettext("{n} worker", "{n} workers", many).format(n=amount.words)
+        return ngettext("{n} worker", "{n} workers", amount.many).format(n=amount.words)
 
     def whole(self) -> str:
         """`Seluruhnya sekitar 440 (300–620) pekerja, Jan 2023–Okt 2025, seluruh Jakarta`."""

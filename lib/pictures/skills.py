@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.pictures.amounts import (
-    NOBODY,
     Amount,
     amount_mark,
     amounts_of,
     largest_first,
     leading,
-    no_share_mark,
     share_mark,
     untold_words,
     workers_in,
 )
-from lib.pictures.bars import Bars, absent, bars, first_and_rest
+from lib.pictures.bars import Bars, bars, first_and_rest, rest_name
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.phrases import (
     alone_sentence,
@@ -139,16 +137,13 @@ def _group_marks(
             "color": f"tier.{tier}",
         }
         if whole.is_untold:
-            marks.append(no_share_mark(**place))
+            marks.append(share_mark(None, is_untold=True, **place))
             continue
-        amount = amounts.get((group, tier)) or absent(scene, "tier", tier)
-        share = shares.get((group, tier)) or _no_share(whole)
+        there, skilled = Filter(dest=(group,)), Filter(tier=(tier,))
+        amount = amounts.get((group, tier)) or scene.amount(there.narrowed(skilled))
+        share = shares.get((group, tier)) or scene.share(skilled, of=there)
         marks.append(share_mark(share, amount.is_untold, **place))
     return marks
-
-
-def _no_share(whole: Amount) -> Share:
-    return Share("official" if whole.is_exact else "estimate", 0.0, 0.0, 0.0)
 
 
 def _is_narrowed(scene: Scene) -> bool:
@@ -193,19 +188,15 @@ def _middle_up_marks(
     marks = []
     for code in alone:
         for tier in tiers:
-            amount = amounts.get((code, tier)) or _absent(scene, code, tier)
+            amount = amounts.get((code, tier)) or scene.amount(
+                Filter(country=(code,), tier=(tier,))
+            )
             marks.append(_country_mark(scene, amount, tier, code, scene.name("country", code)))
     if rest:
         for tier in tiers:
             amount = scene.amount(Filter(country=rest, tier=(tier,)))
-            marks.append(_country_mark(scene, amount, tier, "", _rest_name(rest)))
+            marks.append(_country_mark(scene, amount, tier, "", rest_name(len(rest))))
     return marks
-
-
-def _absent(scene: Scene, country: str, tier: str) -> Amount:
-    if not scene.is_estimate:
-        return NOBODY
-    return scene.amount(Filter(country=(country,), tier=(tier,)))
 
 
 def _country_mark(scene: Scene, amount: Amount, tier: str, country: str, name: str) -> Mark:
@@ -229,12 +220,8 @@ def _wholes(scene: Scene, countries: Mapping[str, Amount]) -> dict[str, str]:
             found[scene.name("country", code)] = countries[code].short
     if rest and scene.is_estimate:
         together = scene.amount(_MIDDLE_UP.with_(country=rest))
-        found[_rest_name(rest)] = together.short
+        found[rest_name(len(rest))] = together.short
     return found
-
-
-def _rest_name(rest: Sequence[str]) -> str:
-    return _("{count} others").format(count=len(rest))
 
 
 def _middle_up_title(scene: Scene, countries: Mapping[str, Amount]) -> str:

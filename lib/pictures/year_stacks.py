@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.pictures.amounts import NOBODY, Amount, amount_mark, no_share_mark, share_mark
+from lib.pictures.amounts import Amount, amount_mark, share_mark
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
 from lib.query.filters import Filter
-from lib.query.shares import Share
 from lib.words import _
 from lib.words.narrative import shortened
 
@@ -50,7 +49,7 @@ def size_marks(scene: Scene, amounts: ByYear, stacks: Stacks) -> list[Mark]:
     marks: list[Mark] = []
     for year in _years(scene, amounts):
         for code in _occurring(amounts, stacks):
-            amount = amounts.get((year, code)) or _absent(scene, year, code, stacks)
+            amount = amounts.get((year, code)) or scene.amount(_in_year(year, code, stacks))
             marks.append(amount_mark(amount, **_place(scene, year, code, stacks)))
     return marks
 
@@ -60,15 +59,12 @@ def share_marks(scene: Scene, amounts: ByYear, stacks: Stacks) -> list[Mark]:
     shares = scene.shares("year", stacks.series, within=("year",))
     marks: list[Mark] = []
     for year in _years(scene, amounts):
-        has_people = any(key[0] == year for key in shares)
         for code in _occurring(amounts, stacks):
-            place = _place(scene, year, code, stacks)
+            amount = amounts.get((year, code)) or scene.amount(_in_year(year, code, stacks))
             share = shares.get((year, code))
-            if not has_people:
-                marks.append(no_share_mark(**place))
-                continue
-            amount = amounts.get((year, code)) or _absent(scene, year, code, stacks)
-            marks.append(share_mark(share or _no_share(amount), amount.is_untold, **place))
+            if share is None:
+                share = scene.share(Filter.by(stacks.series, (code,)), of=_in_year(year))
+            marks.append(share_mark(share, amount.is_untold, **_place(scene, year, code, stacks)))
     return marks
 
 
@@ -76,17 +72,12 @@ def _years(scene: Scene, amounts: ByYear) -> Sequence[str]:
     return scene.source.years if amounts else ()
 
 
-def _absent(scene: Scene, year: str, code: str, stacks: Stacks) -> Amount:
-    """Nobody in official months; a few at most in estimated ones."""
-    if not scene.source.is_estimated(year):
-        return NOBODY
+def _in_year(year: str, code: str = "", stacks: Stacks | None = None) -> Filter:
+    """The filter by one year, and by a code of the stacks."""
     one_year = (int(year), int(year))
-    return scene.amount(Filter.by(stacks.series, (code,), one_year))
-
-
-def _no_share(amount: Amount) -> Share:
-    """The share of a code that nobody was counted under."""
-    return Share("official" if amount.is_exact else "estimate", 0.0, 0.0, 0.0)
+    if stacks is None:
+        return Filter(one_year)
+    return Filter.by(stacks.series, (code,), one_year)
 
 
 def _place(scene: Scene, year: str, code: str, stacks: Stacks) -> dict[str, str]:

@@ -105,10 +105,9 @@ def test_what_is_not_told_apart_has_no_number(where: Filter) -> None:
             if mark.is_untold:
                 assert math.isnan(mark.value)
                 assert not re.search(r"\d", mark.text)
-            elif not math.isnan(mark.model):
-                # An estimate states nobody nowhere.
-                assert mark.value != 0
-                assert mark.text != "0"
+            # An estimate states nobody nowhere, and no share of nothing.
+            assert mark.value != 0, (chart.id, mark)
+            assert not re.match(r"0(%|\b)", mark.text), (chart.id, mark)
 
 
 @pytest.mark.parametrize("where", NARROW, ids=str)
