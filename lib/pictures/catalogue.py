@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,7 @@ from lib.pictures import (
     years,
 )
 from lib.pictures.chart import Chart
+from lib.pictures.file_names import picture_name, printed_name
 from lib.pictures.headline import HEADLINE, Headline, headline
 from lib.pictures.recipes import Answers, Ask, Recipe, recipes_of
 from lib.pictures.scene import Scene
@@ -105,8 +107,15 @@ def _draw(
     printed = printed_answers(recipes.values())
     drawn = {}
     for id, recipe in recipes.items():
-        drawn[id] = recipe.draw(scene, {**printed, **_of(id, recipe.asks, counted)})
+        chart = recipe.draw(scene, {**printed, **_of(id, recipe.asks, counted)})
+        drawn[id] = replace(chart, file_name=_file_name(recipe, chart, scene))
     return drawn
+
+
+def _file_name(recipe: Recipe, chart: Chart, scene: Scene) -> str:
+    if chart.kind == "published":
+        return printed_name(recipe.subject)
+    return picture_name(recipe.subject, scene)
 
 
 def printed_answers(recipes: Iterable[Recipe]) -> dict[str, Any]:

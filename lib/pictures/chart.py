@@ -99,7 +99,8 @@ class Chart:
     the name of its category, where it is not the sum of what its marks show.
     `narrowed_by` is the filter key that left the level above with one bar, so that this picture
     stands in its place. `at_least` is a value that the axis reaches, so that pictures beside one
-    another have one scale. `file_name` is what the picture is saved as, without ending.
+    another have one scale. `file_name` is what the picture is saved as, without ending;
+    `brief_subtitle` is for a small card whose filter stands in full nearby.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Chart:
     narrowed_by: str = ""
     at_least: float = 0.0
     file_name: str = ""
+    brief_subtitle: str = ""
 
     @cached_property
     def is_empty(self) -> bool:

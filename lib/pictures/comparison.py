@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lib.pictures.amounts import NOBODY, Amount, amount_mark, amount_of, amounts_of
 from lib.pictures.chart import Chart, Mark
+from lib.pictures.file_names import picture_name
 from lib.pictures.phrases import capital
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
@@ -22,6 +23,7 @@ from lib.query.ranges import total
 from lib.query.stated import answers
 from lib.query.states import State
 from lib.words import _, number, signed_percent
+from lib.words.file_names import slug
 
 
 def comparison_chart(compared: Comparison, dimension: str, before: str, after: str) -> Chart:
@@ -42,7 +44,9 @@ def comparison_chart(compared: Comparison, dimension: str, before: str, after: s
         category_header=heading(dimension),
         horizontal=True,
     )
-    return picture(_scene(compared), said, shape, marks)
+    scene = _scene(compared)
+    name = picture_name(slug(f"perbandingan {dimension}"), scene)
+    return replace(picture(scene, said, shape, marks), file_name=name)
 
 
 def ordered(compared: Comparison, dimension: str) -> list[tuple[str, Amount, Amount]]:

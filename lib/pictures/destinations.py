@@ -34,7 +34,7 @@ MOST_OCCUPATIONS = 10
 _SCHEME_COLORS = {"individual": "highlight", "unknown": "muted"}
 
 
-@pictured("", dest=Ask(("dest",)))
+@pictured("", subject="tujuan", deeper="by_country", dest=Ask(("dest",)))
 def by_group(scene: Scene, answers: Answers) -> Chart:
     """Workers by destination group, the rest set apart."""
     amounts = amounts_of(answers["dest"], "dest")
@@ -55,7 +55,7 @@ def by_group(scene: Scene, answers: Answers) -> Chart:
     return bars(scene, amounts, said, shown, id="by_group", header=_("Destination group"))
 
 
-@pictured("tujuan", country=Ask(("country",)))
+@pictured("tujuan", subject="negara", deeper="by_occupation", country=Ask(("country",)))
 def by_country(scene: Scene, answers: Answers) -> Chart:
     """Workers by country, the largest ones alone."""
     amounts = amounts_of(answers["country"], "country")
@@ -73,7 +73,7 @@ def by_country(scene: Scene, answers: Answers) -> Chart:
     return bars(scene, amounts, said, shown, id="by_country", header=_("Country"))
 
 
-@pictured("tujuan", country=Ask(("country",)))
+@pictured("tujuan", subject="peta-tujuan", country=Ask(("country",)))
 def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
     """The world with an arc from Jakarta to each country. Countries without a map point are counted
     in the note.
@@ -108,7 +108,7 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
     return picture(scene, said, shape, marks)
 
 
-@pictured("tujuan", occupation=Ask(("occupation",)))
+@pictured("tujuan", subject="jabatan", deeper="by_scheme", occupation=Ask(("occupation",)))
 def by_occupation(scene: Scene, answers: Answers) -> Chart:
     """The work that people do there."""
     amounts = amounts_of(answers["occupation"], "occupation")
@@ -130,7 +130,7 @@ def by_occupation(scene: Scene, answers: Answers) -> Chart:
     return bars(scene, amounts, said, shown, id="by_occupation", header=_("Occupation"))
 
 
-@pictured("tujuan", scheme=Ask(("scheme",)))
+@pictured("tujuan", subject="skema", deeper="workers_by_month", scheme=Ask(("scheme",)))
 def by_scheme(scene: Scene, answers: Answers) -> Chart:
     """Through which scheme they left; those who left on their own stand out."""
     amounts = amounts_of(answers["scheme"], "scheme")

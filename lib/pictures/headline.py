@@ -28,7 +28,7 @@ from lib.pictures.phrases import (
     with_filter,
 )
 from lib.pictures.recipes import MONTHS, Answers, Ask
-from lib.pictures.scene import Scene
+from lib.pictures.scene import Scene, brief_filter
 from lib.query.dimensions import JAKARTA
 from lib.query.filters import Filter
 from lib.query.indicators import change, last_full_year
@@ -36,8 +36,6 @@ from lib.words import _, ngettext, number, percent
 from lib.words.dates import span
 from lib.words.narrative import enumeration, shortened
 
-# Letters of a filter that a sentence of two lines has room for; the line above says it in full.
-LONGEST_FILTER = 110
 DASH = "–"  # the value of a tile that has none
 HEADLINE = {"countries": Ask(("country",)), "months": MONTHS}
 
@@ -126,9 +124,7 @@ def _period_and_filter(scene: Scene, said: Sequence[str] = ()) -> str:
     if _names_place(scene):
         said = (*said, "origin")
     unsaid = scene.where.with_(**dict.fromkeys(said, ()))
-    words = unsaid.sentence(scene.codes)
-    if len(words) > LONGEST_FILTER:
-        words = _("by the filter")
+    words = brief_filter(unsaid.sentence(scene.codes))
     return f"{scene.period()} ({words})" if words else scene.period()
 
 

@@ -24,7 +24,7 @@ from lib.words.narrative import enumeration
 _YEAR = len("2025")
 
 
-@pictured("bulan", months=MONTHS)
+@pictured("bulan", subject="pekerja-per-bulan", months=MONTHS)
 def workers_by_month(scene: Scene, answers: Answers) -> Chart:
     """The newest year of the filter by month, before it the year before; `month` over all years
     is for the comparison.

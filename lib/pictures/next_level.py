@@ -15,26 +15,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lib.pictures.catalogue import paint
+from lib.pictures.catalogue import CATALOGUE, paint
 from lib.pictures.chart import Chart
 from lib.pictures.scene import Scene
 
-NEXT: Mapping[str, str] = {
-    "by_group": "by_country",
-    "tiers_by_group": "by_country",
-    "middle_up_by_country": "by_country",
-    "by_country": "by_occupation",
-    "by_field": "by_occupation",
-    "by_occupation": "by_scheme",
-    "by_scheme": "workers_by_month",
-    "workers_by_year": "workers_by_month",
-    "tier_shares_by_year": "workers_by_month",
-    "priority_by_year": "workers_by_month",
-    "sex_by_year": "workers_by_month",
-    "education_by_year": "workers_by_month",
-    "employer_by_year": "workers_by_month",
-    "region_map": "district_tiles",
-}
 # Where no level below has several bars: when and from where, rather than one bar.
 _ELSEWHERE = ("workers_by_year", "by_field", "region_map")
 
@@ -101,6 +85,6 @@ def _tells_by_itself(chart: Chart) -> bool:
 def _levels(id: str) -> list[str]:
     """A picture, and one after the other the levels below it."""
     levels = [id]
-    while levels[-1] in NEXT:
-        levels.append(NEXT[levels[-1]])
+    while deeper := CATALOGUE[levels[-1]].deeper:
+        levels.append(deeper)
     return levels

@@ -21,14 +21,21 @@ from lib.words import _
 _UNKNOWN = "unknown"
 
 
-@pictured("pekerja", year_sex=Ask(("year", "sex")))
+@pictured(
+    "pekerja", subject="jenis-kelamin", deeper="workers_by_month", year_sex=Ask(("year", "sex"))
+)
 def sex_by_year(scene: Scene, answers: Answers) -> Chart:
     """Women and men by year."""
     trait = _Trait("sex_by_year", "sex", _("Sex"), _("Workers placed, by sex"), told="f")
     return _by_year(scene, answers["year_sex"], trait)
 
 
-@pictured("pekerja", year_education=Ask(("year", "education")))
+@pictured(
+    "pekerja",
+    subject="pendidikan",
+    deeper="workers_by_month",
+    year_education=Ask(("year", "education")),
+)
 def education_by_year(scene: Scene, answers: Answers) -> Chart:
     """The highest school of the workers, by year."""
     measure = _("Workers placed, by education")
@@ -36,7 +43,12 @@ def education_by_year(scene: Scene, answers: Answers) -> Chart:
     return _by_year(scene, answers["year_education"], trait)
 
 
-@pictured("pekerja", year_employer=Ask(("year", "employer")))
+@pictured(
+    "pekerja",
+    subject="pemberi-kerja",
+    deeper="workers_by_month",
+    year_employer=Ask(("year", "employer")),
+)
 def employer_by_year(scene: Scene, answers: Answers) -> Chart:
     """Legal entities and individuals who employ, by year."""
     measure = _("Workers placed, by employer")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.pictures.chart import Chart, Form, Kind, Mark, Unit
-from lib.pictures.file_names import picture_name
 from lib.pictures.scene import Scene
 from lib.words import _
 
@@ -67,6 +66,7 @@ def picture(scene: Scene, said: Said, shape: Shape, marks: Sequence[Mark]) -> Ch
         marks=tuple(marks),
         title=title,
         subtitle=subtitle,
+        brief_subtitle=scene.brief_subtitle(said.measure, *said.more),
         source=source,
         alt=alt_text(title, marks),
         category_header=shape.category_header,
@@ -82,7 +82,6 @@ def picture(scene: Scene, said: Said, shape: Shape, marks: Sequence[Mark]) -> Ch
         quote=quotable(scene.source.kind, title, subtitle, source),
         unmarked=shape.unmarked,
         wholes=said.wholes,
-        file_name=picture_name(shape.id, scene),
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from lib.pictures.amounts import untold_words
 from lib.pictures.chart import Chart, Form, Mark, Unit
-from lib.pictures.file_names import printed_name
 from lib.pictures.picture import alt_text, quotable, speaking_points
 from lib.pictures.scene import Scene
 from lib.query.figures import Figure
@@ -59,7 +58,6 @@ def printed_picture(
         note=said.note,
         points=speaking_points([said.title, *said.to_say]),
         quote=quotable("published", said.title, subtitle, source),
-        file_name=printed_name(said.id),
     )
 
 

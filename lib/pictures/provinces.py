@@ -17,7 +17,7 @@ from lib.words.dates import span
 _NEIGHBOUR = "Jawa Barat"
 
 
-@pictured("asal", printed=True)
+@pictured("asal", subject="provinsi-per-tahun", printed=True)
 def provinces_by_year(scene: Scene, answers: Answers) -> Chart:
     """The provinces with most placements in the newest year, and what is known of Jakarta."""
     figures = answers["figures"]
@@ -40,7 +40,7 @@ def provinces_by_year(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [*found.figures, yearly.stated])
 
 
-@pictured("asal", printed=True)
+@pictured("asal", subject="provinsi-per-penduduk", printed=True)
 def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
     """The same for 100,000 inhabitants."""
     figures = answers["figures"]
@@ -70,7 +70,7 @@ def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [*found.figures, yearly.stated])
 
 
-@pictured("asal", printed=True)
+@pictured("asal", subject="provinsi-sejak-2007", printed=True)
 def provinces_since_2007(scene: Scene, answers: Answers) -> Chart:
     """The newest list that Jakarta is in: all years together."""
     found = provinces.list_with_jakarta(answers["figures"])

@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from lib.pictures.chart import Chart, Mark, Unit
-from lib.pictures.file_names import printed_name
 from lib.pictures.picture import alt_text
 from lib.pictures.printed import not_found, source_line
 from lib.pictures.recipes import Answers, pictured
@@ -22,7 +21,7 @@ from lib.words.dates import span
 OWN_COUNT_FROM = "2020-01"  # BP2MI and the ministry; before it BNP2TKI counted otherwise
 
 
-@pictured("angka", series=("national_total",))
+@pictured("angka", subject="nasional-per-tahun", series=("national_total",))
 def national_series(scene: Scene, answers: Answers) -> Chart:
     """Placements of the whole nation by year, gaps left as gaps."""
     table = _by_period(answers["national_total"])
@@ -48,7 +47,7 @@ def national_series(scene: Scene, answers: Answers) -> Chart:
     return _chart(scene, _with_gaps(table, missing), printed)
 
 
-@pictured("angka", series=("jakarta_total",))
+@pictured("angka", subject="angka-jakarta", series=("jakarta_total",))
 def jakarta_points(scene: Scene, answers: Answers) -> Chart:
     """The totals that were ever said of Jakarta's residents; their periods differ."""
     table = _by_period(answers["jakarta_total"])
@@ -104,7 +103,6 @@ def _chart(scene: Scene, table: pd.DataFrame, printed: _Printed) -> Chart:
         unit=printed.unit,
         horizontal=printed.horizontal,
         note=printed.note,
-        file_name=printed_name(printed.id),
     )
 
 

@@ -40,6 +40,8 @@ class Recipe:
     `page` is the path of the page that shows it first: there the link of a slide leads. `asks` are
     counted by their names, `series` are published series, and a `printed` picture reads the
     printed figures; `draw` gets all of them as its answers. One that `plans` follows the plan.
+    `subject` is what its file is called after, in Indonesian, with hyphens; `deeper` is the id of
+    the picture that takes its place where a filter leaves it one bar.
     """
 
     page: str
@@ -48,6 +50,8 @@ class Recipe:
     series: tuple[str, ...] = ()
     printed: bool = False
     plans: bool = False
+    subject: str = ""
+    deeper: str = ""
 
     @property
     def id(self) -> str:
@@ -64,10 +68,12 @@ def pictured(
     series: tuple[str, ...] = (),
     printed: bool = False,
     plans: bool = False,
+    subject: str = "",
+    deeper: str = "",
     **asks: Ask,
 ) -> Callable[[Draw], Recipe]:
     """Make a Recipe of the function that is decorated, under its own name."""
-    return lambda draw: Recipe(page, draw, asks, series, printed, plans)
+    return lambda draw: Recipe(page, draw, asks, series, printed, plans, subject, deeper)
 
 
 def recipes_of(module: ModuleType) -> dict[str, Recipe]:

@@ -24,7 +24,7 @@ from lib.words.narrative import enumeration, shortened
 REGION_CODE = len(REGIONS[0])  # letters; the code of a kecamatan is longer, and begins with it
 
 
-@pictured("", origin=Ask(("origin",)))
+@pictured("", subject="asal", deeper="district_tiles", origin=Ask(("origin",)))
 def region_map(scene: Scene, answers: Answers) -> Chart:
     """The six regions with their number. On an estimate no region is compared with another."""
     amounts = amounts_of(answers["origin"], "origin")
@@ -44,7 +44,7 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
     return picture(scene, said, shape, marks)
 
 
-@pictured("asal", district=Ask(("district",)))
+@pictured("asal", subject="kecamatan", district=Ask(("district",)))
 def district_tiles(scene: Scene, answers: Answers) -> Chart:
     """The kecamatan with their number. Empty where no release names kecamatan."""
     table = answers["district"]
@@ -75,7 +75,9 @@ def district_tiles(scene: Scene, answers: Answers) -> Chart:
     return picture(scene, said, shape, marks)
 
 
-@pictured("asal", series=("population_region",), origin=Ask(("origin",)))
+@pictured(
+    "asal", subject="rasio-menurut-wilayah", series=("population_region",), origin=Ask(("origin",))
+)
 def rate_by_region(scene: Scene, answers: Answers) -> Chart:
     """Placements a year per 100,000 residents, by the published `population_region`. Official
     months only: an estimate divided by population would measure nothing but the population.
@@ -113,14 +115,22 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
     return picture(scene, said, shape, marks)
 
 
-@pictured("asal", origin_tier=Ask(("origin", "tier"), lifting=("origin",)))
+@pictured(
+    "asal",
+    subject="keahlian-menurut-wilayah",
+    origin_tier=Ask(("origin", "tier"), lifting=("origin",)),
+)
 def tier_profile(scene: Scene, answers: Answers) -> Chart:
     """Share of each tier in a region's workers, against Jakarta's."""
     profile = _Profile("tier_profile", "tier", TIERS, _("Skill tier"))
     return _profile(scene, answers["origin_tier"], profile)
 
 
-@pictured("asal", origin_dest=Ask(("origin", "dest"), lifting=("origin",)))
+@pictured(
+    "asal",
+    subject="tujuan-menurut-wilayah",
+    origin_dest=Ask(("origin", "dest"), lifting=("origin",)),
+)
 def destination_profile(scene: Scene, answers: Answers) -> Chart:
     """Share of each destination group in a region's workers, against Jakarta's."""
     groups = scene.codes.groups

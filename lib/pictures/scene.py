@@ -28,6 +28,15 @@ from lib.words.sizes import SMALLEST
 _EVERYBODY = Filter()
 
 
+# Letters of a filter that a sentence, or a small card, has room for.
+LONGEST_FILTER = 110
+
+
+def brief_filter(words: str) -> str:
+    """A filter in words where a line nearby says it in full: itself, or that there is one."""
+    return words if len(words) <= LONGEST_FILTER else _("by the filter")
+
+
 @dataclass(frozen=True)
 class Scene:
     """One view: `everything` is the coverage of all months, for comparisons that lift the year
@@ -54,12 +63,14 @@ class Scene:
 
     def subtitle(self, measure: str, *more: str) -> str:
         """Measure, period, filter, and what else the picture needs to say."""
-        parts = [
-            measure,
-            self.period(),
-            self.filter_words(),
-            *more,
-        ]
+        return self._subtitle(measure, self.filter_words(), more)
+
+    def brief_subtitle(self, measure: str, *more: str) -> str:
+        """The same for a small card under the line that says the filter in full."""
+        return self._subtitle(measure, brief_filter(self.filter_words()), more)
+
+    def _subtitle(self, measure: str, filtered: str, more: Iterable[str]) -> str:
+        parts = [measure, self.period(), filtered, *more]
         return " · ".join(part for part in parts if part)
 
     @property
@@ -130,12 +141,19 @@ class Scene:
         are; None of nobody.
         """
         whole = self.where.narrowed(of)
-        return share(whole.narrowed(part), whole, self.counted)
+        narrowed, state = whole.narrowed(part), self.counted
+        key = ("share", narrowed, whole)
+        found: Share | None = state.remembered(key, lambda: share(narrowed, whole, state))
+        return found
 
     def shares(self, *by: str, within: tuple[str, ...]) -> Mapping[tuple[str, ...], Share]:
         """The share of each row in those that have its codes of `within`, by its codes of `by`."""
-        question = Question(by, self.where)
-        return shares(question, within, self.counted)
+        question, state = Question(by, self.where), self.counted
+        key = ("shares", question, within)
+        found: Mapping[tuple[str, ...], Share] = state.remembered(
+            key, lambda: shares(question, within, state)
+        )
+        return found
 
     def middle_up(self, within: Filter = _EVERYBODY) -> Share | None:
         """The share of medium and high skill; None of nobody."""

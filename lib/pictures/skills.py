@@ -39,7 +39,13 @@ _MIDDLE_UP = Filter(tier=MIDDLE_UP)
 _FIELD_COLORS = {"unknown": "muted"} | dict.fromkeys(MIDDLE_UP_FIELDS, "highlight")
 
 
-@pictured("keahlian", dest=Ask(("dest",)), dest_tier=Ask(("dest", "tier")))
+@pictured(
+    "keahlian",
+    subject="keahlian-menurut-tujuan",
+    deeper="by_country",
+    dest=Ask(("dest",)),
+    dest_tier=Ask(("dest", "tier")),
+)
 def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
     """Share of each tier within a destination group."""
     groups = amounts_of(answers["dest"], "dest")
@@ -68,7 +74,7 @@ def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
     return picture(scene, said, shape, marks)
 
 
-@pictured("keahlian", field=Ask(("field",)))
+@pictured("keahlian", subject="bidang", deeper="by_occupation", field=Ask(("field",)))
 def by_field(scene: Scene, answers: Answers) -> Chart:
     """Workers by field of work; welding and hospitality stand first where they are told apart."""
     amounts = amounts_of(answers["field"], "field")
@@ -90,7 +96,12 @@ def by_field(scene: Scene, answers: Answers) -> Chart:
     return bars(scene, amounts, said, shown, id="by_field", header=_("Field"))
 
 
-@pictured("keahlian", country_tier=Ask(("country", "tier")))
+@pictured(
+    "keahlian",
+    subject="menengah-atas-menurut-negara",
+    deeper="by_country",
+    country_tier=Ask(("country", "tier")),
+)
 def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
     """Where workers of medium and high skill go."""
     everybody = amounts_of(answers["country_tier"], "country", "tier")

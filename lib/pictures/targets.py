@@ -27,7 +27,7 @@ from lib.words import _, number
 from lib.words.periods import period_words
 
 
-@pictured("target", printed=True)
+@pictured("target", subject="target-nasional", printed=True)
 def targets_national(scene: Scene, answers: Answers) -> Chart:
     """The nation's targets beside what came of them."""
     outcomes = targets.national(answers["figures"])
@@ -51,7 +51,7 @@ def targets_national(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, _marks(outcomes), _figures(outcomes))
 
 
-@pictured("target", printed=True)
+@pictured("target", subject="target-bp3mi", printed=True)
 def targets_office(scene: Scene, answers: Answers) -> Chart:
     """The office's targets beside what came of them."""
     outcomes = targets.office(answers["figures"])
@@ -75,7 +75,7 @@ def targets_office(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, _marks(outcomes), _figures(outcomes))
 
 
-@pictured("target", printed=True)
+@pictured("target", subject="target-yang-disebut", printed=True)
 def targets_spoken(scene: Scene, answers: Answers) -> Chart:
     """What was only said of Jakarta: wishes and potentials, no targets."""
     found = targets.spoken(answers["figures"])
@@ -97,7 +97,7 @@ def targets_spoken(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("target", plans=True)
+@pictured("target", subject="kebutuhan-seluruhnya", plans=True)
 def needed_in_all(scene: Scene, answers: Answers) -> Chart:
     """What the reader's plan takes: today's middle-up, those needed, and training places."""
     plan, found = scene.plan, _needed(scene)
@@ -125,7 +125,7 @@ def needed_in_all(scene: Scene, answers: Answers) -> Chart:
     return picture(_of_base_year(scene, found), said, shape, marks)
 
 
-@pictured("target", plans=True)
+@pictured("target", subject="kebutuhan-menurut-tujuan", plans=True)
 def needed_by_group(scene: Scene, answers: Answers) -> Chart:
     """The middle-up placements of the plan, by priority region in today's proportions."""
     plan, found = scene.plan, _needed(scene)

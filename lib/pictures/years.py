@@ -30,7 +30,13 @@ from lib.query.filters import Filter
 from lib.words import _
 
 
-@pictured("", year_tier=Ask(("year", "tier")), months=MONTHS)
+@pictured(
+    "",
+    subject="pekerja-per-tahun",
+    deeper="workers_by_month",
+    year_tier=Ask(("year", "tier")),
+    months=MONTHS,
+)
 def workers_by_year(scene: Scene, answers: Answers) -> Chart:
     """Workers by year, stacked by tier; `month` over all years is for the comparison."""
     amounts = amounts_of(answers["year_tier"], "year", "tier")
@@ -45,7 +51,12 @@ def workers_by_year(scene: Scene, answers: Answers) -> Chart:
     return stack_by_year(scene, said, stacks, size_marks(scene, amounts, stacks))
 
 
-@pictured("keahlian", year_tier=Ask(("year", "tier")))
+@pictured(
+    "keahlian",
+    subject="pangsa-keahlian-per-tahun",
+    deeper="workers_by_month",
+    year_tier=Ask(("year", "tier")),
+)
 def tier_shares_by_year(scene: Scene, answers: Answers) -> Chart:
     """Share of each tier in the workers of a year."""
     amounts = amounts_of(answers["year_tier"], "year", "tier")
@@ -58,7 +69,12 @@ def tier_shares_by_year(scene: Scene, answers: Answers) -> Chart:
     return stack_by_year(scene, said, stacks, share_marks(scene, amounts, stacks))
 
 
-@pictured("tujuan", year_dest=Ask(("year", "dest")))
+@pictured(
+    "tujuan",
+    subject="kawasan-prioritas-per-tahun",
+    deeper="workers_by_month",
+    year_dest=Ask(("year", "dest")),
+)
 def priority_by_year(scene: Scene, answers: Answers) -> Chart:
     """Workers to each priority region by year; the rest is named, not drawn."""
     amounts = amounts_of(answers["year_dest"], "year", "dest")

@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -98,11 +97,12 @@ def ranges(question: Question, state: State | None = None) -> pd.DataFrame:
 
 def total(where: Filter, state: State | None = None) -> Range:
     """The range of all workers under a filter; of kind `none` where no month has data."""
-    return _total(where, state or current())
+    asked = state or current()
+    # A view asks some dozen totals, and most readers open the same views.
+    found: Range = asked.remembered(("total", where), lambda: _total(where, asked))
+    return found
 
 
-# A view asks some dozen totals, and most readers open the same views.
-@lru_cache(maxsize=4096)
 def _total(where: Filter, asked: State) -> Range:
     table = ranges(Question((), where), asked)
     kind = asked.source.under(where).kind

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -50,7 +49,6 @@ class Share:
         return self.kind in ("official", "none") or self.low == self.high
 
 
-@lru_cache(maxsize=4096)
 def share(part: Filter, whole: Filter, state: State, at_most: Filter | None = None) -> Share | None:
     """What part of the workers of `whole` those of `part` are; None where there are none.
 
@@ -81,7 +79,6 @@ def middle_up_share(where: Filter, state: State) -> Share | None:
     return share(part, where, state, at_most)
 
 
-@lru_cache(maxsize=1024)
 def shares(
     question: Question, within: tuple[str, ...], state: State
 ) -> Mapping[tuple[str, ...], Share]:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -28,11 +28,13 @@ def answers(questions: Sequence[Question], state: State) -> list[pd.DataFrame]:
     (bool): whether a source of the estimate does not tell a code of the row, or one that the filter
     names, apart. Raises UnknownDimension.
     """
-    return [_answered(question, state) for question in questions]
+    found = []
+    for question in questions:
+        key = ("answered", question)
+        found.append(state.remembered(key, partial(_answered, question, state)))
+    return found
 
 
-# The tables of a view, which most readers open without a filter.
-@lru_cache(maxsize=1024)
 def _answered(question: Question, state: State) -> pd.DataFrame:
     table = ranges(question, state)
     return table.assign(untold=_untold(question, table, state))

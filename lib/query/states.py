@@ -6,7 +6,7 @@ is published meanwhile; whoever asks for `current` next sees the new one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -29,6 +29,8 @@ from lib.store.snapshots import snapshot
 from lib.words.months import months, runs
 
 _PLACEMENT, _AUDIT, _SHIPPED = (table.__table__.c for table in (Placement, AuditEntry, Shipped))
+# Answers of a few hundred views, of some kilobytes each.
+MOST_REMEMBERED = 10_000
 # Between the codes of a column on their way from the database: no code holds a line break.
 _BREAK = "\n"
 
@@ -46,6 +48,17 @@ class State:
     columns: Columns
     key: object = None
     bases: Mapping[int, Basis] = field(default_factory=dict)
+    _remembered: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def remembered(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What was made under this key before, else made now. It goes with the state: whoever asks
+        the next one asks anew.
+        """
+        if key not in self._remembered:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = make()
+        return self._remembered[key]
 
     @property
     def workers(self) -> int:

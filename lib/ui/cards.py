@@ -15,7 +15,7 @@ from lib.pictures.briefing import Slide
 from lib.pictures.catalogue import CATALOGUE, paint, paint_headline
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.composing import Item, item_of, live_address
-from lib.pictures.headline import LONGEST_FILTER, Headline
+from lib.pictures.headline import Headline
 from lib.pictures.scene import Scene
 from lib.pictures.side_by_side import to_one_scale
 from lib.query.filters import Filter
@@ -172,18 +172,17 @@ def preview_card(chart: Chart, *, key: str, height: Height = 220) -> None:
     found = _card(chart, None)
     found["click"], found["table"], found["labels"] = None, None, {}
     found["compact"] = True
-    _shorten(found)
+    _shorten(found, chart)
     if chart.is_empty:
         height = "content"
     chart_element(found, key=key, height=height)
 
 
-def _shorten(found: Card) -> None:
+def _shorten(found: Card, chart: Chart) -> None:
     """Leave a long filter to the line above the cards, and to the picture."""
-    filtered = view.scene().filter_words()
-    if len(filtered) > LONGEST_FILTER:
-        found["export_subtitle"] = found["subtitle"]
-        found["subtitle"] = found["subtitle"].replace(filtered, _("by the filter"))
+    if chart.brief_subtitle not in ("", chart.subtitle):
+        found["export_subtitle"] = chart.subtitle
+        found["subtitle"] = chart.brief_subtitle
 
 
 def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> None:
@@ -269,7 +268,7 @@ def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
     found = _card(chart, live_address(item))
     found["compact"] = compact
     if compact:
-        _shorten(found)
+        _shorten(found, chart)
     found["collected"] = item in view.items()
     found["labels"] |= {
         "add": _("Add to briefing"),

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from lib.pictures.file_names import SUBJECTS
+from lib.pictures.catalogue import CATALOGUE
 from lib.query.filters import Filter
 from lib.render.kit.palette import GROUND, TEXT, contrast
 from tests.browser.screen import PAGES, broken, card, settled, turn_to
@@ -166,7 +166,7 @@ def test_a_saved_picture_stands_alone(visitor, site: str, tmp_path: Path, name: 
     page.evaluate(SPY)
     with page.expect_download() as download:
         card(page, name).locator(".rj-tool-png").click()
-    named = f"rantau-jakarta-{SUBJECTS[name]}-jakarta-timur-estimasi.png"
+    named = f"rantau-jakarta-{CATALOGUE[name].subject}-jakarta-timur-estimasi.png"
     assert download.value.suggested_filename == named
     download.value.save_as(tmp_path / "picture.png")
     assert Image.open(tmp_path / "picture.png").size == (1920, 1080)

@@ -8,7 +8,6 @@ import pytest
 
 from lib.pictures.catalogue import CATALOGUE, paint, set_scene
 from lib.pictures.composing import Item, compose
-from lib.pictures.file_names import SUBJECTS
 from lib.query.filters import Filter
 from lib.words import speaking
 from tests.conftest import OfficialCopy
@@ -46,16 +45,16 @@ def test_printed_figures_have_no_filter(database: object) -> None:
 
 
 def test_every_picture_has_a_subject_of_its_own() -> None:
-    assert list(SUBJECTS) == list(CATALOGUE)
-    assert len(set(SUBJECTS.values())) == len(SUBJECTS)
-    assert all(PLAIN.fullmatch(subject) for subject in SUBJECTS.values())
+    subjects = [recipe.subject for recipe in CATALOGUE.values()]
+    assert len(set(subjects)) == len(subjects)
+    assert all(PLAIN.fullmatch(subject) for subject in subjects)
 
 
 def test_every_picture_is_called_by_it(database: object) -> None:
     charts = paint(list(CATALOGUE), set_scene(UTARA.with_(country=["JPN", "KOR", "DEU", "SAU"])))
     for id, chart in charts.items():
         assert PLAIN.fullmatch(chart.file_name), id
-        assert chart.file_name.startswith(f"rantau-jakarta-{SUBJECTS[id]}")
+        assert chart.file_name.startswith(f"rantau-jakarta-{CATALOGUE[id].subject}")
 
 
 PICTURES = ("workers_by_year", "by_group", "by_occupation")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,13 @@ def test_many_combinations_are_summed_as_few_are(
     monkeypatch.setattr("lib.query.columns.FEWEST_SORTED", 1)
     fresh = states.State(current().source, current().codes, current().columns)
     assert count(by, Filter(dest=("japan", "other")), fresh).equals(plain)
+
+
+@pytest.mark.usefixtures("database")
+def test_what_a_state_remembers_goes_with_it() -> None:
+    state = states.current()
+    made = [state.remembered(("test", number), lambda: object()) for number in (1, 1, 2)]
+    assert made[0] is made[1]
+    assert made[1] is not made[2]
+    other = replace(state)
+    assert other.remembered(("test", 1), lambda: "anew") == "anew"

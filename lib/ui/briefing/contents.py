@@ -54,7 +54,8 @@ def heading(briefing: Briefing) -> None:
 def ready_made_row() -> None:
     """A button for each ready-made briefing; the open one is marked."""
     offered = ready_made()
-    if not view.items():
+    # Previews of nothing would say the same a dozen times.
+    if not view.items() and view.scene().source.spans:
         _previews(offered[:_PREVIEWED])
         offered = offered[_PREVIEWED:]
     with st.container(
