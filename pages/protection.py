@@ -23,7 +23,7 @@ charts = paint(
 )
 
 # 1. Jakarta's own people: what is known beside what is not.
-prose.title(charts["jakarta_in_trouble"].title)
+prose.title(_("Protection of workers abroad: what is known, and what is not"))
 prose.aside(sentences.what_is_not_known())
 prose.unseen(2, _("Charts"))
 cards.row([charts["jakarta_in_trouble"], charts["complaints"]], height=340)

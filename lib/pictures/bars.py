@@ -75,12 +75,13 @@ def _marks(scene: Scene, amounts: Mapping[str, Amount], shown: Bars) -> list[Mar
     marks = []
     for code in alone:
         amount = amounts.get(code) or scene.amount(Filter.by(shown.dimension, (code,)))
+        state = "off_scale" if code in dwarfing else ""
         mark = amount_mark(
             amount,
             category=code,
             category_name=scene.name(shown.dimension, code),
             color=shown.role(code),
-            state="off_scale" if code in dwarfing else "",
+            state=state,
         )
         marks.append(_with_share(mark, amount, whole))
     if rest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import pandas as pd
 
@@ -33,13 +34,16 @@ def workers_by_month(scene: Scene, answers: Answers) -> Chart:
     seen = _of_years(scene, years)
     found = {year: by_month(year, scene.where, scene.state or states.current()) for year in years}
     marks = _marks(seen, found)
-    is_told = any(mark.value > 0 for mark in marks)
+    notes = _notes(seen, found.values())
+    if not any(mark.value > 0 for mark in marks):
+        # No month has a number: the title alone says why.
+        marks, notes = [], []
     said = Said(
         title=_title(seen, years, answers["months"]),
         empty_title=_nothing(seen, found.values()),
         measure=_("Workers placed by month"),
         to_say=_to_say(seen, found.values()),
-        note=" · ".join(_notes(seen, found.values())) if is_told else "",
+        note=" · ".join(notes),
     )
     shape = Shape(
         "workers_by_month",
@@ -47,7 +51,7 @@ def workers_by_month(scene: Scene, answers: Answers) -> Chart:
         category_header=_("Month"),
         series_header=_("Year"),
     )
-    return picture(seen, said, shape, marks if is_told else [])
+    return picture(seen, said, shape, marks)
 
 
 def _compared_years(scene: Scene) -> tuple[str, ...]:
@@ -78,7 +82,7 @@ def _title(scene: Scene, years: Sequence[str], months: pd.DataFrame) -> str:
 
 def _nothing(scene: Scene, found: Iterable[Sequence[Month]]) -> str:
     """Why no month has a number: nobody knows, too few to be told, or nobody."""
-    every = [month for months in found for month in months]
+    every = list(chain.from_iterable(found))
     if any(month.is_untold for month in every):
         missing = unknown_to_sources(scene.where, scene.state or states.current())
         return what_is_not_known(missing[0], scene.codes)
@@ -91,19 +95,24 @@ def _nothing(scene: Scene, found: Iterable[Sequence[Month]]) -> str:
 
 def _marks(scene: Scene, found: dict[str, list[Month]]) -> list[Mark]:
     """For each month of the calendar a mark a year that has it, the year before first."""
-    by_name = {year: {one.month[_YEAR:]: one for one in months} for year, months in found.items()}
-    calendar = sorted({name for months in by_name.values() for name in months})
+    by_name: dict[str, dict[str, Month]] = {}
+    for year, months in found.items():
+        by_name[year] = {month.month[_YEAR:]: month for month in months}
+    names: set[str] = set()
+    for months_by_name in by_name.values():
+        names.update(months_by_name)
     latest = max(found, default="")
     marks = []
-    for name in calendar:
-        for year, months in by_name.items():
-            if name in months and not months[name].is_untold:
+    for name in sorted(names):
+        for year, of_year in by_name.items():
+            if name in of_year and not of_year[name].is_untold:
                 color = "accent" if year == latest else "muted"
-                marks.append(_mark(scene, year, months[name], color))
+                marks.append(_mark(scene, year, of_year[name], color))
     return marks
 
 
 def _mark(scene: Scene, year: str, month: Month, color: str) -> Mark:
+    state = _state(scene, month)
     return amount_mark(
         amount_of(month.found),
         category=month.month.removeprefix(f"{year}-"),
@@ -111,18 +120,20 @@ def _mark(scene: Scene, year: str, month: Month, color: str) -> Mark:
         series=year,
         series_name=scene.year_name(year),
         color=color,
-        state=_state(scene, month) if month.is_estimated else "",
+        state=state,
     )
 
 
 def _state(scene: Scene, month: Month) -> str:
+    if not month.is_estimated:
+        return ""
     if month.is_together:
         return "together"
     return "estimate" if scene.source.kind == "mixed" else ""
 
 
 def _notes(scene: Scene, found: Iterable[Sequence[Month]]) -> list[str]:
-    every = [month for months in found for month in months]
+    every = list(chain.from_iterable(found))
     notes = []
     if any(month.is_together and not month.is_untold for month in every):
         notes.append(
@@ -138,7 +149,7 @@ def _notes(scene: Scene, found: Iterable[Sequence[Month]]) -> list[str]:
 
 def _to_say(scene: Scene, found: Iterable[Sequence[Month]]) -> list[str]:
     """Which months are known together alone, and whose course the others follow."""
-    every = [month for months in found for month in months]
+    every = list(chain.from_iterable(found))
     together = [month.month for month in every if month.is_together and not month.is_untold]
     sentences = []
     if scene.is_estimate:

@@ -35,8 +35,8 @@ def adapted(ids: Sequence[str], painted: Mapping[str, Chart], scene: Scene) -> d
     charts = dict(painted)
     if not any(has_one_bar(charts[id]) for id in ids):
         return charts
-    deeper = {id for start in ids for id in _levels(start)}
-    deeper = deeper.union(_ELSEWHERE).difference(charts)
+    levels = map(_levels, ids)
+    deeper = set(_ELSEWHERE).union(*levels).difference(charts)
     charts |= paint(sorted(deeper), scene)
     chosen: dict[str, str] = {}
     for id in ids:

@@ -86,10 +86,12 @@ def by_field(scene: Scene, answers: Answers) -> Chart:
         measure=_("Workers placed, by field of work"),
         note=what_the_rest_may_hold("field", scene.counted, scene.where),
     )
-    pinned = [code for code in MIDDLE_UP_FIELDS if code not in untold]
+    pinned: list[str] = []
+    if not _is_narrowed(scene):
+        pinned = [code for code in MIDDLE_UP_FIELDS if code not in untold]
     shown = Bars(
         "field",
-        pinned=() if _is_narrowed(scene) else pinned,
+        pinned=pinned,
         last=untold,
         role=lambda code: _FIELD_COLORS.get(code, "accent"),
     )

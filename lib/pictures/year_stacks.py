@@ -37,10 +37,10 @@ def stack_by_year(scene: Scene, said: Said, stacks: Stacks, marks: Sequence[Mark
         "stack",
         category_header=_("Year"),
         series_header=stacks.series_header,
-        value_header=_("Percent") if stacks.as_shares else "",
-        unit="percent" if stacks.as_shares else "people",
         clicks="year",
     )
+    if stacks.as_shares:
+        shape = replace(shape, unit="percent", value_header=_("Percent"))
     return picture(scene, replace(said, note=note), shape, marks)
 
 

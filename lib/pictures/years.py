@@ -82,11 +82,12 @@ def priority_by_year(scene: Scene, answers: Answers) -> Chart:
     priority = Filter(dest=groups)
     drawn = {key: amount for key, amount in amounts.items() if key[1] in groups}
     title = _priority_title(scene, scene.amount(priority)) if amounts else scene.nobody()
+    not_drawn = _not_drawn(scene) if len(drawn) < len(amounts) else ""
     said = Said(
         title=title,
         empty_title=title,
         measure=_("Workers placed in the priority regions"),
-        note=_not_drawn(scene) if len(drawn) < len(amounts) else "",
+        note=not_drawn,
         wholes=wholes(scene, priority),
     )
     stacks = Stacks("priority_by_year", "dest", groups, _("Destination group"))
