@@ -131,8 +131,11 @@ def shorten(found: Checked, most: int) -> None:
 def _checked_sheet(
     sheet: Sheet, spellings: Spellings, settled: Settlements, today: date, nearest: Nearest
 ) -> CheckedSheet:
-    tables = [check_table(table, spellings, settled, today) for table in tables_of(sheet, nearest)]
-    return CheckedSheet(sheet.name, sheet.is_hidden, tables)
+    found = tables_of(sheet, nearest)
+    # A heading right above another one has no rows: the one below it is the table's.
+    tables = [table for table in found if len(table)] or found
+    checked = [check_table(table, spellings, settled, today) for table in tables]
+    return CheckedSheet(sheet.name, sheet.is_hidden, checked)
 
 
 def _summed(sha256: str, sheet: str, tables: Sequence[CheckedTable]) -> Checked:

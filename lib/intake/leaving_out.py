@@ -100,13 +100,23 @@ def ask_about_status(table: Table, leaving: Leaving, asking: Asking) -> None:
         column = table.columns.get(at)
         if column is None or header.role(at) != "ignored":
             continue
-        found = [_NO_PLACEMENT.match(normalised(value)) for value in column.values]
-        rows = leaving.data & np.array([each is not None for each in found])[column.codes]
+        rows = leaving.data & column.each(_is_no_placement)
         if not rows.any():
             continue
-        place = f"{heading}: {named(sorted({each[0] for each in found if each}))}"
+        found = map(_no_placement, column.values)
+        place = f"{heading}: {named(sorted(set(filter(None, found))))}"
         if asking.ask("column_meaning", place, "count", ("leave_out",), rows) == "leave_out":
             leaving.leave(table, rows, "nobody")
+
+
+def _no_placement(value: Cell) -> str:
+    """The word by which a cell says that nobody left, or that somebody came back; "" is none."""
+    found = _NO_PLACEMENT.match(normalised(value))
+    return found[0] if found else ""
+
+
+def _is_no_placement(value: Cell) -> bool:
+    return bool(_no_placement(value))
 
 
 def leave_nobody(table: Table, leaving: Leaving) -> None:

@@ -130,7 +130,7 @@ class _Codes(NamedTuple):
     places: np.ndarray
 
     def known(self) -> np.ndarray:
-        known = np.array([name not in (UNKNOWN, JAKARTA) for name in self.names])
+        known = np.array([name not in (UNKNOWN, JAKARTA) for name in self.names], dtype=bool)
         return known[self.places]
 
 

@@ -26,7 +26,7 @@ def test_the_answers_stand_in_the_address_and_on_the_picture(
     page = laptop("target?goal=75&by=2028")
     expect(card(page, "needed_in_all")).to_contain_text("75%")
     expect(card(page, "needed_in_all")).to_contain_text("2028")
-    rate = page.get_by_label("Tingkat kelulusan pelatihan, persen")
+    rate = page.get_by_role("spinbutton", name="Tingkat kelulusan pelatihan, persen")
     rate.fill("50")
     rate.press("Enter")
     shows_query(page, ("goal", "75"), ("by", "2028"), ("pass", "50"))

@@ -224,3 +224,15 @@ def test_numbers_under_other_headings(
     rows = [";".join(map(str, (*row[:5], value))) for row, value in zip(ROWS, numbers, strict=True)]
     found = checked("\r\n".join([";".join((*HEAD[:5], heading)), *rows]))
     assert (found.workers, codes(found)) == (workers, ["no_count_column"] if asked else [])
+
+
+@pytest.mark.parametrize("other", ["Status orang", "Jumlah"])
+def test_a_heading_right_above_another_is_no_table(other: str, checked: Check) -> None:
+    other_head = ";".join((*HEAD[:5], other))
+    found = checked(text(head=f"{other_head}\r\n{';'.join(HEAD)}"))
+    assert (found.workers, codes(found)) == (32, [])
+
+
+def test_a_heading_alone_is_no_table(checked: Check) -> None:
+    with pytest.raises(UnusableFile):
+        checked(";".join((*HEAD[:5], "Status orang")))
