@@ -66,8 +66,8 @@ def contrast(first: str, second: str) -> float:
 
 
 def ink_on(fill: str) -> str:
-    """Black or white, whichever reads better on a fill."""
-    return max(("#ffffff", "#0d141a"), key=lambda ink: contrast(ink, fill))
+    """Black or white, whichever reads better on a fill: 4.58:1 at the least, whatever the fill."""
+    return max(("#ffffff", "#000000"), key=lambda ink: contrast(ink, fill))
 
 
 def _luminance(hex_color: str) -> float:
