@@ -195,7 +195,9 @@ def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> 
 
 
 def map_card(chart: Chart, *, height: int = 400) -> None:
-    """The map of arcs: pydeck under its heading and source line; flat, where it has a twin."""
+    """The map of arcs: pydeck under its heading and source line; flat where it has a twin, and in a
+    narrow window, where labels of a map that moves would leave its frame (lib/ui/frame.css).
+    """
     if view.beside_scene():
         card(chart, height=height)
         return
@@ -211,8 +213,7 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
 
     with st.container(border=True, key="map_card", gap=None):
         beside = _collectable(chart, SHOWN)
-        beside["export_figure"] = beside["figure"]
-        beside["figure"] = None
+        beside["elsewhere_from"] = LEAST_WIDTH
         chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=SHOWN.act)
         if watermark := beside["watermark"]:
             st.html(f'<p class="rj-map-mark" aria-hidden="true">{for_html(watermark)}</p>')

@@ -185,8 +185,8 @@ class TestOnThePage:
         app = AppTest.from_function(_map, default_timeout=60).run()
         assert not app.exception
         (card,) = [json.loads(element.proto.json) for element in app.get("bidi_component")]
-        assert card["figure"] is None
-        assert card["export_figure"]["data"]
+        assert card["elsewhere_from"] == LEAST_WIDTH
+        assert card["figure"]["data"]
 
 
 @pytest.mark.parametrize(
