@@ -48,6 +48,11 @@ class Steps:
     series: tuple[Series, ...]
     columns: tuple[tuple[Column, ...], ...]
 
+    @property
+    def front(self) -> Series:
+        """The latest series."""
+        return self.series[-1]
+
     def numbers(self, position: int) -> list[tuple[Series, str]]:
         """The numbers of one slot, those of the front first."""
         found = []
