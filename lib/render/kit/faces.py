@@ -257,7 +257,9 @@ def _jakarta_ems(text: str, bold: bool) -> float:
 @lru_cache(maxsize=2)
 def _jakarta_font(bold: bool) -> ImageFont.FreeTypeFont:
     # The basic layout: the other one needs a library that not every wheel of Pillow carries.
-    weight = "Bold" if bold else "Regular"
+    weight = "Regular"
+    if bold:
+        weight = "Bold"
     file = FONTS / f"PlusJakartaSans-{weight}.ttf"
     return ImageFont.truetype(
         file,
@@ -280,7 +282,9 @@ def _arial_ems(text: str, bold: bool) -> float:
 
 @lru_cache(maxsize=2)
 def _arial_widths(bold: bool) -> dict[str, int]:
-    weight = "bold" if bold else "regular"
+    weight = "regular"
+    if bold:
+        weight = "bold"
     widths = {}
     with _ARIAL_WIDTHS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
