@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from lib.pictures.catalogue import paint, set_scene
 from lib.pictures.chart import Chart
 from lib.query.filters import Filter
+from lib.render.screen.arc_deck import LEAST_WIDTH
 from lib.ui import cards, collecting, view
 from lib.ui.kit.payloads import CardClick
 from lib.words.foreign import for_markdown

@@ -26,7 +26,9 @@ class Series:
         """NaN where a bar has no segment, and where the number is unknown."""
         values = []
         for mark in self.segments:
-            value = math.nan if mark is None else mark.value
+            value = math.nan
+            if mark is not None:
+                value = mark.value
             values.append(value)
         return values
 
@@ -64,18 +66,23 @@ def stacks_of(chart: Chart) -> Stacks:
         part[bar] = mark
         totals[bar] = totals.get(bar, 0.0) + known(mark)
     series = [_series(part, totals) for part in parts.values()]
-    wholes = [chart.whole(name) for _category, name in totals]
+    names = [name for _category, name in totals]
+    wholes = []
     lone = []
-    for position, whole in enumerate(wholes):
-        alone = _lone([each.segments[position] for each in series], whole)
+    for position, name in enumerate(names):
+        whole = chart.whole(name)
+        bar_marks = [each.segments[position] for each in series]
+        alone = _lone(bar_marks, whole)
         lone.append(alone)
         if alone:
             # With its range, as far as it has one.
-            wholes[position] = alone.text
+            whole = alone.text
+        wholes.append(whole)
+    longest = max([*totals.values(), chart.at_least])
     return Stacks(
-        names=tuple(name for _category, name in totals),
+        names=tuple(names),
         totals=tuple(totals.values()),
-        longest=max([*totals.values(), chart.at_least]) or 1.0,
+        longest=longest or 1.0,
         wholes=tuple(wholes),
         lone=tuple(lone),
         series=tuple(series),
@@ -84,14 +91,19 @@ def stacks_of(chart: Chart) -> Stacks:
 
 def known(mark: Mark) -> float:
     """The value of a mark; 0 where it is unknown, which takes no room in a stack."""
-    return 0.0 if math.isnan(mark.value) else mark.value
+    if math.isnan(mark.value):
+        return 0.0
+    return mark.value
 
 
 def _lone(bar: Iterable[Mark | None], whole: str) -> Mark | None:
     """The only segment that occurs in a bar, if the whole says the same."""
     occurring = [mark for mark in bar if mark and mark.value > 0]
-    if len(occurring) == 1 and whole in (occurring[0].text, occurring[0].brief):
-        return occurring[0]
+    if len(occurring) != 1:
+        return None
+    only = occurring[0]
+    if whole in (only.text, only.brief):
+        return only
     return None
 
 
@@ -101,5 +113,5 @@ def _series(part: dict[_Bar, Mark], bars: Iterable[_Bar]) -> Series:
         code=first.series,
         name=first.series_name,
         color=first.color,
-        segments=tuple(part.get(bar) for bar in bars),
+        segments=tuple(map(part.get, bars)),
     )

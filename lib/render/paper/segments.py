@@ -57,16 +57,39 @@ def numbered(segments: Sequence[Segment], total: str) -> list[Segment]:
     total.
     """
     occurring = [segment for segment in segments if segment.mark.value > 0]
-    if len(occurring) == 1 and total == occurring[0].mark.text:
-        return []
+    if len(occurring) == 1:
+        (only,) = occurring
+        if only.mark.text == total:
+            return []
     return occurring
 
 
-def write_inside(canvas: Canvas, x: float, y: float, mark: Mark, size: float) -> None:
+def write_inside(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    mark: Mark,
+    size: float,
+) -> None:
     """A number on its segment; on hatching the letters get a ground of their own."""
     fill = color(mark.color, GROUND)
     if mark.state:
-        wide = canvas.width(mark.text, size=size, bold=True) + size * _PLATE_WIDER
+        number = canvas.width(mark.text, size=size, bold=True)
+        wide = number + size * _PLATE_WIDER
         high = size * _PLATE_HIGH
-        canvas.box(x - wide / 2, y - high / 2, wide, high, fill)
-    canvas.text(x, y, mark.text, size=size, bold=True, fill=ink_on(fill), anchor="middle")
+        canvas.box(
+            x - wide / 2,
+            y - high / 2,
+            wide,
+            high,
+            fill,
+        )
+    canvas.text(
+        x,
+        y,
+        mark.text,
+        size=size,
+        bold=True,
+        fill=ink_on(fill),
+        anchor="middle",
+    )

@@ -19,10 +19,13 @@ _BEFORE_PATHS = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r=
 
 def extent(rings: Iterable[Ring]) -> tuple[int, int, int, int]:
     """Left, top, width and height of all rings."""
-    corners = list(chain.from_iterable(rings))
-    across = [x for x, _y in corners]
-    down = [y for _x, y in corners]
-    left, top = min(across), min(down)
+    across = []
+    down = []
+    for x, y in chain.from_iterable(rings):
+        across.append(x)
+        down.append(y)
+    left = min(across)
+    top = min(down)
     width = max(across) - left
     height = max(down) - top
     return left, top, width, height
@@ -37,22 +40,21 @@ def geometry(rings: Sequence[Ring], *, closed: bool = True) -> Any:
     for ring in rings:
         inner = [(x - left, y - top) for x, y in ring]
         parts.append(_path(inner, closed))
-    paths = "".join(parts)
-    unfilled = "" if closed else ' fill="none"'
-    return parse_xml(
-        f"<a:custGeom {nsdecls('a')}>{_BEFORE_PATHS}"
-        f'<a:pathLst><a:path w="{width}" h="{height}"{unfilled}>{paths}</a:path></a:pathLst>'
-        "</a:custGeom>"
-    )
+    lines = "".join(parts)
+    size = f'w="{width}" h="{height}"'
+    if not closed:
+        size += ' fill="none"'
+    paths = f"<a:pathLst><a:path {size}>{lines}</a:path></a:pathLst>"
+    xml = f"<a:custGeom {nsdecls('a')}>{_BEFORE_PATHS}{paths}</a:custGeom>"
+    return parse_xml(xml)
 
 
 def _path(ring: Ring, closed: bool) -> str:
-    first, *others = map(_point, ring)
-    lines = [f"<a:lnTo>{point}</a:lnTo>" for point in others]
-    end = "<a:close/>" if closed else ""
-    return f"<a:moveTo>{first}</a:moveTo>{''.join(lines)}{end}"
-
-
-def _point(corner: Corner) -> str:
-    x, y = corner
-    return f'<a:pt x="{x}" y="{y}"/>'
+    steps = []
+    tag = "moveTo"
+    for x, y in ring:
+        steps.append(f'<a:{tag}><a:pt x="{x}" y="{y}"/></a:{tag}>')
+        tag = "lnTo"
+    if closed:
+        steps.append("<a:close/>")
+    return "".join(steps)

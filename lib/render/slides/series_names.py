@@ -83,7 +83,12 @@ def _fitted_names(named: list[Series], frame: Frame, beside: Area) -> list[Fitte
     most = min(_HIGHEST, share)
     texts = []
     for series in named:
-        fitted = _SIZES.fit(series.name, beside.width, most, bold=True)
+        fitted = _SIZES.fit(
+            series.name,
+            beside.width,
+            most,
+            bold=True,
+        )
         texts.append(fitted)
     return texts
 
@@ -110,7 +115,10 @@ def _middles(named: list[Series], frame: Frame) -> list[float]:
     base = 0.0
     for series in named:
         last = series.values[-1]
-        value = 0.0 if math.isnan(last) else last
-        middles.append((base + value / 2) / frame.highest * frame.along)
+        value = last
+        if math.isnan(last):
+            value = 0.0
+        middle = base + value / 2
+        middles.append(middle / frame.highest * frame.along)
         base += value
     return middles
