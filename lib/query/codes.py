@@ -114,7 +114,8 @@ def _map_points(countries: Sequence[Any]) -> dict[str, tuple[float, float]]:
 
 def _spellings(aliases: Sequence[Any]) -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = {}
-    for alias in aliases:
+    # Sorted here, since no database gives its rows in an order of its own accord.
+    for alias in sorted(aliases, key=lambda row: row.text):
         found.setdefault(alias.kind, {}).setdefault(alias.code, []).append(alias.text)
     return found
 
