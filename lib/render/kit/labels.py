@@ -81,9 +81,9 @@ def spots_of(
     """Points with the sizes of their labels, of which the first `most` are wanted."""
     spots = []
     for rank, (point, label) in enumerate(zip(points, labels, strict=True)):
-        wanted = label
-        if rank >= most:
-            wanted = None
+        wanted = None
+        if rank < most:
+            wanted = label
         spots.append(Spot(point, wanted))
     return spots
 

@@ -14,6 +14,8 @@ GRID = {"light": "#dfe5ea", "dark": "#2c3945"}
 ACCENT = {"light": "#0b5cab", "dark": "#62aef0"}
 ESTIMATE = {"light": "#9a4a00", "dark": "#ffb55f"}
 
+SQUARE = "■"  # stands for a fill in a legend of words
+
 _ROLES: Mapping[str, tuple[str, str]] = {
     "accent": ("#0b5cab", "#62aef0"),
     "accent.soft": ("#5f95cb", "#4a7fb3"),
@@ -88,7 +90,11 @@ def contrast(first: str, second: str) -> float:
 def ink_on(fill: str) -> str:
     """Black or white, whichever reads better on a fill: 4.58:1 at the least, whatever the fill."""
     inks = ("#ffffff", "#000000")
-    return max(inks, key=lambda ink: contrast(ink, fill))
+
+    def contrast_on_fill(ink: str) -> float:
+        return contrast(ink, fill)
+
+    return max(inks, key=contrast_on_fill)
 
 
 def _luminance(hex_color: str) -> float:

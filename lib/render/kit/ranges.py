@@ -16,8 +16,9 @@ _BEFORE_RANGE = " ("  # `≈ 440 (300–620)`, and `12.345 (97%)` as well
 
 def is_drawn(mark: Mark) -> bool:
     """Whether a mark has a bar: its number is known, and not too large for the scale."""
-    is_known = not math.isnan(mark.value)
-    return is_known and mark.state != "off_scale"
+    if math.isnan(mark.value):
+        return False
+    return mark.state != "off_scale"
 
 
 def reach(mark: Mark) -> float:
@@ -31,7 +32,9 @@ def reach(mark: Mark) -> float:
 
 def arms(mark: Mark) -> tuple[float, float]:
     """How far the whisker goes below the end of the bar, and beyond it; (0, 0) without one."""
-    if not mark.has_range or not is_drawn(mark):
+    if not is_drawn(mark):
+        return 0.0, 0.0
+    if not mark.has_range:
         return 0.0, 0.0
     down = max(0.0, mark.value - mark.low)
     up = max(0.0, mark.high - mark.value)
@@ -51,7 +54,8 @@ def farthest(marks: Iterable[Mark]) -> float:
     """How far the longest of some bars goes with its whisker; 1 where none is drawn, so that it can
     divide.
     """
-    return max(map(reach, marks), default=0.0) or 1.0
+    longest = max(map(reach, marks), default=0.0)
+    return longest or 1.0
 
 
 def scale_end(chart: Chart) -> float:
@@ -66,7 +70,8 @@ def on_two_lines(label: str) -> tuple[str, ...]:
     number, bracket, rest = label.partition(_BEFORE_RANGE)
     if not rest:
         return (label,)
-    return number, f"{bracket.strip()}{rest}"
+    range_words = bracket.strip() + rest
+    return number, range_words
 
 
 def label_lines(label: str, breaks: bool) -> tuple[str, ...]:
@@ -88,7 +93,8 @@ def broken_where_larger(
     for label in whole:
         lines.extend(on_two_lines(label))
     size = fitting(lines)
-    return fitting(whole) < size, size
+    breaks = fitting(whole) < size
+    return breaks, size
 
 
 def scale_words(mark: Mark) -> str:
@@ -100,5 +106,8 @@ def scale_words(mark: Mark) -> str:
 
 def with_short_labels(chart: Chart) -> Chart:
     """The chart with the shortest label of each mark, where there is no room for its range."""
-    marks = [replace(mark, text=mark.brief) for mark in chart.marks]
+    marks = []
+    for mark in chart.marks:
+        short = replace(mark, text=mark.brief)
+        marks.append(short)
     return replace(chart, marks=tuple(marks))

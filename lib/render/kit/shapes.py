@@ -49,7 +49,8 @@ def world() -> tuple[Shape, ...]:
 @lru_cache(maxsize=1)
 def islands_foot() -> Point:
     """The middle of the lower edge of the islands' frame, in degrees."""
-    frame = window_of_shapes(shape for shape in jakarta() if shape.code == INSET_FRAME)
+    frames = [shape for shape in jakarta() if shape.code == INSET_FRAME]
+    frame = window_of_shapes(frames)
     middle = (frame.west + frame.east) / 2
     return middle, frame.south
 
@@ -72,7 +73,11 @@ def tiles() -> tuple[Shape, ...]:
     shapes = []
     with file.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            shape = _tile(row["code"], int(row["column"]), int(row["row"]))
+            shape = _tile(
+                code=row["code"],
+                column=int(row["column"]),
+                row=int(row["row"]),
+            )
             shapes.append(shape)
     return tuple(shapes)
 
@@ -84,9 +89,14 @@ def tile_borders() -> tuple[Ring, ...]:
     for tile in tiles():
         region = tile.code[:_REGION_CODE]
         for side in pairwise(tile.rings[0]):
-            same = tuple(sorted(side))
-            sides.setdefault(same, []).append(region)
-    return tuple(side for side, regions in sides.items() if _is_border(regions))
+            start, end = sorted(side)
+            regions = sides.setdefault((start, end), [])
+            regions.append(region)
+    borders = []
+    for edge, regions in sides.items():
+        if _is_border(regions):
+            borders.append(edge)
+    return tuple(borders)
 
 
 def _is_border(regions: Sequence[str]) -> bool:
@@ -95,7 +105,11 @@ def _is_border(regions: Sequence[str]) -> bool:
     return is_at_rim or len(set(regions)) > 1
 
 
-def _tile(code: str, column: int, row: int) -> Shape:
+def _tile(
+    code: str,
+    column: int,
+    row: int,
+) -> Shape:
     """A pointy-topped hexagon, one wide; odd rows stand half a tile to the east."""
     x = column + 0.5 * (row % 2)
     y = -row * math.sqrt(3) / 2
@@ -105,12 +119,19 @@ def _tile(code: str, column: int, row: int) -> Shape:
         angle = math.radians(60 * number + 30)
         east = x + math.cos(angle) / math.sqrt(3)
         north = y + math.sin(angle) / math.sqrt(3)
-        corners.append((round(east, 4), round(north, 4)))
-    return Shape(code, (tuple(corners),), (x, y))
+        corner = (round(east, 4), round(north, 4))
+        corners.append(corner)
+    outline = tuple(corners)
+    return Shape(
+        code,
+        rings=(outline,),
+        label=(x, y),
+    )
 
 
-def _shapes(file: str) -> tuple[Shape, ...]:
-    text = (DATA / "geo" / file).read_text(encoding="utf-8")
+def _shapes(name: str) -> tuple[Shape, ...]:
+    file = DATA / "geo" / name
+    text = file.read_text(encoding="utf-8")
     features = json.loads(text)["features"]
     return tuple(map(_shape, features))
 
@@ -131,7 +152,8 @@ def _rings(geometry: dict) -> list[Ring]:
         polygons = [polygons]
     rings: list[Ring] = []
     for outer, *_holes in polygons:
-        rings.append(tuple(map(_point, outer)))
+        ring = tuple(map(_point, outer))
+        rings.append(ring)
     return rings
 
 
@@ -141,6 +163,8 @@ def _point(coordinates: Sequence[float]) -> Point:
 
 
 def _label(properties: dict) -> Point | None:
-    if properties.get("label_lon") is None:
+    longitude = properties.get("label_lon")
+    if longitude is None:
         return None
-    return properties["label_lon"], properties["label_lat"]
+    latitude = properties["label_lat"]
+    return longitude, latitude

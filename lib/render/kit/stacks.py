@@ -34,14 +34,15 @@ class Series:
 
     @property
     def occurs(self) -> bool:
-        return any(value > 0 for value in self.values)
+        return any(map(_is_positive, self.values))
 
 
 @dataclass(frozen=True)
 class Stacks:
     """`names`, `totals` and `wholes` are by bar; a total is the sum of what is known, and a whole
-    is how it is told. `lone` is the one segment of a bar whose label the whole repeats, None where
-    there are several. `longest` is how far their axis reaches, so that it can divide.
+    is how it is told at the end of the bar, empty where none is (see `has_wholes`). `lone` is the
+    one segment of a bar whose label the whole repeats, None where there are several or no whole.
+    `longest` is how far their axis reaches, so that it can divide.
     """
 
     names: tuple[str, ...]
@@ -56,6 +57,13 @@ class Stacks:
         return [series.segments[position] for series in self.series]
 
 
+def has_wholes(chart: Chart) -> bool:
+    """Whether stacks have a number at their end; shares have none, since they always end at the
+    whole.
+    """
+    return chart.unit == "people"
+
+
 def stacks_of(chart: Chart) -> Stacks:
     """The bars and the series in the order in which the chart names them first."""
     totals: dict[_Bar, float] = {}
@@ -67,17 +75,18 @@ def stacks_of(chart: Chart) -> Stacks:
         totals[bar] = totals.get(bar, 0.0) + known(mark)
     series = [_series(part, totals) for part in parts.values()]
     names = [name for _category, name in totals]
-    wholes = []
-    lone = []
-    for position, name in enumerate(names):
-        whole = chart.whole(name)
-        bar_marks = [each.segments[position] for each in series]
-        alone = _lone(bar_marks, whole)
-        lone.append(alone)
-        if alone:
-            # With its range, as far as it has one.
-            whole = alone.text
-        wholes.append(whole)
+    wholes = [""] * len(names)
+    lone: list[Mark | None] = [None] * len(names)
+    if has_wholes(chart):
+        for position, name in enumerate(names):
+            whole = chart.whole(name)
+            segments = [each.segments[position] for each in series]
+            alone = _lone(segments, whole)
+            if alone:
+                # With its range, as far as it has one.
+                whole = alone.text
+            wholes[position] = whole
+            lone[position] = alone
     longest = max([*totals.values(), chart.at_least])
     return Stacks(
         names=tuple(names),
@@ -89,6 +98,10 @@ def stacks_of(chart: Chart) -> Stacks:
     )
 
 
+def _is_positive(value: float) -> bool:
+    return value > 0
+
+
 def known(mark: Mark) -> float:
     """The value of a mark; 0 where it is unknown, which takes no room in a stack."""
     if math.isnan(mark.value):
@@ -98,10 +111,13 @@ def known(mark: Mark) -> float:
 
 def _lone(bar: Iterable[Mark | None], whole: str) -> Mark | None:
     """The only segment that occurs in a bar, if the whole says the same."""
-    occurring = [mark for mark in bar if mark and mark.value > 0]
+    occurring = []
+    for mark in bar:
+        if mark and mark.value > 0:
+            occurring.append(mark)
     if len(occurring) != 1:
         return None
-    only = occurring[0]
+    (only,) = occurring
     if whole in (only.text, only.brief):
         return only
     return None

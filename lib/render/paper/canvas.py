@@ -54,7 +54,7 @@ class Canvas:
             height=high,
             fill=fill,
         )
-        lines = []
+        lines: list[str] = []
         for slope in _SLOPES.get(state, ()):
             lines += _hatch(x, y, wide, high, slope)
         if lines:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark
 from lib.render.kit.labels import spread
 from lib.render.kit.palette import color
 from lib.render.kit.stacks import Series, Stacks, stacks_of
@@ -19,7 +19,6 @@ from lib.render.paper.segments import (
     Segment,
     numbered,
     segments_of,
-    totals,
     write_inside,
 )
 
@@ -40,12 +39,16 @@ _ENTRY = 2.6  # what an entry takes beside its name
 
 @dataclass(frozen=True)
 class _Bar:
-    """One bar: its left and upper edges, its thickness, and the size of its numbers."""
+    """One bar: its left and upper edges, its thickness, the size of its numbers, its total in
+    words, and the segment that this repeats.
+    """
 
     left: float
     top: float
     thick: float
     size: float
+    total: str
+    lone: Mark | None
 
     @property
     def middle(self) -> float:
@@ -69,8 +72,7 @@ def lying(canvas: Canvas, chart: Chart) -> None:
     rows = rows_within(canvas, stacks.names, canvas.high - top, _LANE)
     size = rows.size
     left = rows.column + canvas.size * GAP
-    ends = totals(chart, stacks)
-    scale = _room(canvas, left, ends, size) / stacks.longest
+    scale = _room(canvas, left, stacks.wholes, size) / stacks.longest
     y = top
     for position, name in enumerate(rows.names):
         high = rows.heights[position]
@@ -81,6 +83,8 @@ def lying(canvas: Canvas, chart: Chart) -> None:
             top=y + (beside_lane - thick) / 2,
             thick=thick,
             size=size,
+            total=stacks.wholes[position],
+            lone=stacks.lone[position],
         )
         canvas.lines(
             rows.column,
@@ -90,7 +94,7 @@ def lying(canvas: Canvas, chart: Chart) -> None:
             anchor="end",
         )
         segments = segments_of(stacks.bar(position), scale)
-        _draw_bar(canvas, bar, segments, ends[position])
+        _draw_bar(canvas, bar, segments)
         y += high
     draw_upright_axis(canvas, left, top, y - top)
 
@@ -113,7 +117,6 @@ def _draw_bar(
     canvas: Canvas,
     bar: _Bar,
     segments: Sequence[Segment],
-    total: str,
 ) -> None:
     for segment in segments:
         mark = segment.mark
@@ -126,7 +129,7 @@ def _draw_bar(
             mark.state,
         )
     too_short = []
-    for segment in numbered(segments, total):
+    for segment in numbered(segments, bar.lone):
         number = canvas.width(segment.mark.text, size=bar.size, bold=True)
         if segment.long >= number + bar.size * _IN_SEGMENT:
             x = bar.left + segment.middle
@@ -138,7 +141,7 @@ def _draw_bar(
     canvas.text(
         end + bar.size * _BESIDE,
         bar.middle,
-        total,
+        bar.total,
         size=bar.size,
         bold=True,
     )

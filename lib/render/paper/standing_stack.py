@@ -22,7 +22,6 @@ from lib.render.paper.segments import (
     Segment,
     numbered,
     segments_of,
-    totals,
     write_inside,
 )
 
@@ -57,11 +56,12 @@ class _Look:
 
 @dataclass(frozen=True)
 class _Bar:
-    """One bar: its left edge, its segments and its total in words."""
+    """One bar: its left edge, its segments, its total in words, and the segment that it repeats."""
 
     left: float
     segments: Sequence[Segment]
     total: str
+    lone: Mark | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,7 @@ def standing(canvas: Canvas, chart: Chart) -> None:
             left,
             segments_of(marks, scale),
             words.totals[position],
+            words.stacks.lone[position],
         )
         beside: Names = {}
         if position == count - 1:
@@ -120,14 +121,14 @@ def _readable_words(
 ) -> _Words:
     """The numbers with their ranges; alone where ranges are too long for such narrow bars."""
     stacks = stacks_of(chart)
-    ends = totals(chart, stacks)
-    size = _number_size(canvas, chart, ends, thick)
+    wholes = stacks.wholes
+    size = _number_size(canvas, chart, wholes, thick)
     if size >= canvas.size * _READABLE:
-        return _Words(stacks, ends, size)
+        return _Words(stacks, wholes, size)
     short = with_short_labels(chart)
-    short_ends = [on_two_lines(end)[0] for end in ends]
-    size = _number_size(canvas, short, short_ends, thick)
-    return _Words(stacks_of(short), short_ends, size)
+    short_wholes = [on_two_lines(whole)[0] for whole in wholes]
+    size = _number_size(canvas, short, short_wholes, thick)
+    return _Words(stacks_of(short), short_wholes, size)
 
 
 def _number_size(
@@ -159,7 +160,7 @@ def _draw_bar(
             mark.state,
         )
     outside = []
-    for segment in numbered(bar.segments, bar.total):
+    for segment in numbered(bar.segments, bar.lone):
         if segment.long >= look.size * _IN_SEGMENT:
             y = look.foot - segment.middle
             write_inside(canvas, middle, y, segment.mark, look.size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lib.pictures.chart import Mark
@@ -34,12 +34,12 @@ def whisker(
     up: Sequence[float],
     down: Sequence[float],
     ground: str,
-    look: Mapping[str, float],
+    look: dict[str, Any],
 ) -> dict[str, Any]:
     """Error bars as long beyond and below each point as told; `look` is their thickness, and the
     width of their ends.
     """
-    ends = {
+    ends: dict[str, Any] = {
         "type": "data",
         "symmetric": False,
         "array": up,

@@ -7,7 +7,7 @@ from typing import Any
 
 from lib.pictures.chart import NOWHERE, Chart, Mark, Point
 from lib.render.kit.areas import marks_by_code
-from lib.render.kit.palette import GRID, GROUND, TEXT, color, ink_on
+from lib.render.kit.palette import GRID, GROUND, SQUARE, TEXT, color, ink_on
 from lib.render.kit.projection import Window
 from lib.render.kit.shading import area_names, legend, region_shades
 from lib.render.kit.shapes import (
@@ -26,7 +26,6 @@ from lib.words.foreign import for_html
 Coordinates = list[float | None]
 # Of the type's size: how small the words on an area may be set, where its frame is small.
 _LEAST, _LEAST_ON_TILES = 0.68, 0.6
-_SQUARE = "■"
 _AROUND = 0.01  # of a map's extent: lines at its rim are not cut
 
 
@@ -109,7 +108,7 @@ def _legend(chart: Chart, ground: str) -> list[Trace]:
     """What the fills mean, in one line of words; where on the map it stands, the frame says."""
     entries = []
     for entry in legend(chart, ground):
-        squares = [f'<span style="color:{fill}">{_SQUARE}</span>' for fill in entry.fills]
+        squares = [f'<span style="color:{fill}">{SQUARE}</span>' for fill in entry.fills]
         parts = [
             for_html(entry.first),
             "".join(squares),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lib.pictures.chart import Chart, Mark
-from lib.render.kit.palette import GROUND, TEXT, color, contrast, ink_on
+from lib.render.kit.palette import GROUND, SQUARE, TEXT, color, contrast, ink_on
 from lib.render.kit.stacks import Series, Stacks, known, stacks_of
 from lib.render.screen.base import Figure, Trace, fit, layout, points_axis
 from lib.render.screen.marks import bar_trace, category_axis, known_value
@@ -21,7 +21,6 @@ _LABEL_TYPE = 11  # pixels
 _BEYOND_STANDING, _BEYOND_LYING = 1.14, 1.12
 _BESIDE_LYING = 4  # pixels from the end of a stack to its number
 _BESIDE = 0.55  # of a bar's slot: the axis ends close to the bars, and the direct labels to it
-_SQUARE = "■"
 # Inside a segment, level and of one size: the frame takes shorter words where it is too small.
 _TEXT_INSIDE = {
     "textposition": "inside",
@@ -49,7 +48,9 @@ def _segments(
     series: Series,
     ground: str,
 ) -> Trace:
-    """The segments of one series. `meta` holds their labels as short as they may be."""
+    """The segments of one series. `meta` holds their labels as short as they may be; the number of
+    the only segment of a bar stands at its end.
+    """
     marks = []
     places = []
     labels = []
@@ -59,7 +60,7 @@ def _segments(
             continue
         marks.append(mark)
         places.append(str(position))
-        if _is_told_inside(chart, stacks, position, mark):
+        if mark.value > 0 and mark is not stacks.lone[position]:
             labels.append(for_html(mark.text))
             shorts.append(for_html(mark.brief))
         else:
@@ -74,21 +75,6 @@ def _segments(
     }
     placed = _placed(chart, marks, places)
     return bar_trace(marks, ground) | placed | segments | _TEXT_INSIDE
-
-
-def _is_told_inside(
-    chart: Chart,
-    stacks: Stacks,
-    position: int,
-    mark: Mark,
-) -> bool:
-    """Whether a segment has its number in it: it occurs, and is not the only one of its bar, whose
-    number stands at the end.
-    """
-    has_wholes = chart.unit == "people"
-    if has_wholes and mark is stacks.lone[position]:
-        return False
-    return mark.value > 0
 
 
 def _placed(
@@ -144,9 +130,7 @@ def _lying_layout(
 
 
 def _totals(chart: Chart, stacks: Stacks) -> list[Trace]:
-    """The labels of whole stacks; none on shares, which always end at the whole."""
-    if chart.unit != "people":
-        return []
+    """The labels of whole stacks."""
     annotations = []
     for position, whole in enumerate(stacks.wholes):
         if not whole:
@@ -219,7 +203,7 @@ def _key(stacks: Stacks, ground: str) -> list[Trace]:
         if not series.occurs:
             continue
         fill = color(series.color, ground)
-        square = f'<span style="color:{fill}">{_SQUARE}</span>'
+        square = f'<span style="color:{fill}">{SQUARE}</span>'
         entry = {
             "name": "key",
             "x": 0,

@@ -68,7 +68,9 @@ def draw_bars(
         overlaid=has_ends,
     )
     bars, *ends = drawn.plots[0].series
-    *_unlabelled, labelled = (bars, *ends)
+    labelled = bars
+    if has_ends:
+        (labelled,) = ends
     for index, mark in enumerate(marks):
         is_known = not math.isnan(mark.value)
         if is_known:

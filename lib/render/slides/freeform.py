@@ -5,7 +5,7 @@ python-pptx's own builder takes quadratic time, minutes for a deck with codes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -36,25 +36,32 @@ def geometry(rings: Sequence[Ring], *, closed: bool = True) -> Any:
     corner of their extent.
     """
     left, top, width, height = extent(rings)
-    parts = []
+    steps: list[str] = []
     for ring in rings:
         inner = [(x - left, y - top) for x, y in ring]
-        parts.append(_path(inner, closed))
-    lines = "".join(parts)
-    size = f'w="{width}" h="{height}"'
+        steps += _steps(inner)
+        if closed:
+            steps.append("<a:close/>")
+    path = "".join(steps)
+    fill = ""
     if not closed:
-        size += ' fill="none"'
-    paths = f"<a:pathLst><a:path {size}>{lines}</a:path></a:pathLst>"
-    xml = f"<a:custGeom {nsdecls('a')}>{_BEFORE_PATHS}{paths}</a:custGeom>"
-    return parse_xml(xml)
+        fill = ' fill="none"'
+    return parse_xml(
+        f"<a:custGeom {nsdecls('a')}>"
+        f"{_BEFORE_PATHS}"
+        "<a:pathLst>"
+        f'<a:path w="{width}" h="{height}"{fill}>'
+        f"{path}"
+        "</a:path>"
+        "</a:pathLst>"
+        "</a:custGeom>"
+    )
 
 
-def _path(ring: Ring, closed: bool) -> str:
-    steps = []
+def _steps(ring: Ring) -> Iterator[str]:
+    """The way from corner to corner."""
     tag = "moveTo"
     for x, y in ring:
-        steps.append(f'<a:{tag}><a:pt x="{x}" y="{y}"/></a:{tag}>')
+        point = f'<a:pt x="{x}" y="{y}"/>'
+        yield f"<a:{tag}>{point}</a:{tag}>"
         tag = "lnTo"
-    if closed:
-        steps.append("<a:close/>")
-    return "".join(steps)

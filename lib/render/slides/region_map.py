@@ -10,7 +10,7 @@ from lib.render.kit import shapes
 from lib.render.kit.areas import Area as Written
 from lib.render.kit.areas import areas_of, common_size, fitting_lines, marks_by_code
 from lib.render.kit.faces import whole_sizes
-from lib.render.kit.palette import ink_on
+from lib.render.kit.palette import SQUARE, ink_on
 from lib.render.kit.projection import Projection, fitted
 from lib.render.kit.shading import Entry, legend, region_shades
 from lib.render.slides.area import Area, around
@@ -24,7 +24,6 @@ _LARGEST, _SMALLEST = 18.0, 8.0  # points of the words on a region
 _ROUNDING = 0.02  # inches: neither line of a label wraps
 _BELOW_FRAME = 0.04  # inches from the islands' frame to their words
 _LEGEND = 12.0  # points
-_SQUARE = "■"
 
 
 def draw_region_map(canvas: Canvas, chart: Chart, area: Area) -> None:
@@ -94,7 +93,7 @@ def _runs_of(entry: Entry) -> list[Run]:
     if entry.first:
         runs.append(Run(f"{entry.first} ", _LEGEND))
     for fill in entry.fills:
-        runs.append(Run(_SQUARE, _LEGEND, color=fill))
+        runs.append(Run(SQUARE, _LEGEND, color=fill))
     runs.append(Run(f" {entry.last}", _LEGEND))
     return runs
 

@@ -8,6 +8,7 @@ import math
 
 from lib.pictures.chart import Chart
 from lib.render.kit.labels import spread
+from lib.render.kit.palette import SQUARE
 from lib.render.kit.stacks import Series, Stacks
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas, Run
@@ -23,7 +24,7 @@ _LEFT_OVER = 0.1  # inches of the bars' height that names leave together
 _KEY = 0.9  # inches: three lines at the largest size
 _KEY_ROOM = 0.95  # of the width: programs round the spaces between entries differently
 _AROUND_KEY = (0.05, 0.08)  # inches under its last line, and between it and the bars
-_SQUARE = "■ "
+_SQUARE = f"{SQUARE} "
 _BETWEEN = "     "  # entries of the key
 
 

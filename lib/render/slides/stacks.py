@@ -13,7 +13,7 @@ from lib.pictures.chart import Chart, Mark
 from lib.render.kit.faces import scaled_to
 from lib.render.kit.palette import ink_on
 from lib.render.kit.ranges import broken_where_larger, label_lines
-from lib.render.kit.stacks import Series, Stacks, stacks_of
+from lib.render.kit.stacks import Series, Stacks, has_wholes, stacks_of
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas
 from lib.render.slides.colors import of_role
@@ -51,7 +51,7 @@ class _Placed:
 def draw_stacks(canvas: Canvas, chart: Chart, area: Area) -> None:
     """The stacks of a chart that is not empty, over the whole area."""
     stacks = stacks_of(chart)
-    has_totals = chart.unit == "people"
+    has_totals = has_wholes(chart)
     placed = _place(canvas, chart, stacks, area)
     columns = [(series.name, series.values) for series in stacks.series]
     if has_totals:
@@ -65,11 +65,8 @@ def draw_stacks(canvas: Canvas, chart: Chart, area: Area) -> None:
         stacked=True,
     )
     native = drawn.plots[0].series
-    lone: Sequence[Mark | None] = stacks.lone
-    if not has_totals:
-        lone = [None] * len(stacks.names)
     for series, each in zip(stacks.series, native, strict=False):
-        _draw_segments(canvas, each, series, placed, lone)
+        _draw_segments(canvas, each, series, placed, stacks.lone)
     if has_totals:
         _draw_totals(
             canvas,
@@ -180,7 +177,7 @@ def _standing(
     breaks, size = broken_where_larger(labels, size_of)
     total_lines = 1
     headroom = 0.0
-    if chart.unit == "people":
+    if has_wholes(chart):
         total_size = _size_within(stacks.wholes, slot * _TOTAL_OF_SLOT)
         if total_size < size:
             total_lines = 2
@@ -219,7 +216,7 @@ def _lying(
     )
     size = min(_LABEL_SIZE, names.size)
     tail = 0.0
-    if chart.unit == "people":
+    if has_wholes(chart):
         total_size = size + _LARGER_TOTAL
         widths = [width(whole, total_size, bold=True) for whole in stacks.wholes]
         tail = AIR + max(widths)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lib.pictures.chart import Chart, Mark, Unit
 from lib.render.kit.kinds import kind_words
 from lib.render.kit.ranges import reach
-from lib.render.kit.stacks import Stacks, stacks_of
+from lib.render.kit.stacks import Stacks, has_wholes, stacks_of
 from lib.words import _
 
 Cell = str | float | None
@@ -94,7 +94,7 @@ def _first_color(chart: Chart) -> str:
 
 def stacked_grid(chart: Chart) -> Grid:
     """Category, a number for each series, the total of people, kind and remark."""
-    return _by_series(chart, has_total=chart.unit == "people")
+    return _by_series(chart, has_total=has_wholes(chart))
 
 
 def series_grid(chart: Chart) -> Grid:

@@ -44,9 +44,8 @@ def _say_weight(
     is_bold = style == "Bold"
     looks = font["OS/2"]
     looks.usWeightClass = weight
-    selection = looks.fsSelection & ~_STYLES
-    selection |= _STYLE_BITS[style]
-    looks.fsSelection = selection
+    looks.fsSelection &= ~_STYLES
+    looks.fsSelection |= _STYLE_BITS[style]
     font["head"].macStyle = int(is_bold)
 
 
