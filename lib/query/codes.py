@@ -91,8 +91,9 @@ def read_codes(connection: Connection) -> Codes:
     groups = _of_kind(terms, "dest")
     fields = _of_kind(terms, "field")
     priority_groups = [term for term in groups if term.priority]
-    # Sorted here, since each database has an alphabet of its own.
+    # Sorted here, since each database has an alphabet of its own, or no order.
     countries_by_name = sorted(countries, key=_folded_name)
+    aliases_by_text = sorted(aliases, key=_kind_and_text)
     return Codes(
         groups=_codes_of(groups),
         priority_groups=_codes_of(priority_groups),
@@ -109,7 +110,7 @@ def read_codes(connection: Connection) -> Codes:
         group_of=_by_code(countries, "group"),
         tier_of=_by_code(occupations, "tier"),
         field_of=_by_code(occupations, "field"),
-        spellings=_spellings(aliases),
+        spellings=_spellings(aliases_by_text),
         map_points=_map_points(countries),
     )
 
@@ -159,6 +160,10 @@ def _spellings(aliases: Sequence[Any]) -> Mapping[str, Spellings]:
         of_code = of_kind.setdefault(alias.code, [])
         of_code.append(alias.text)
     return found
+
+
+def _kind_and_text(alias: Any) -> tuple[str, str]:
+    return alias.kind, alias.text
 
 
 def _folded_name(row: Any) -> str:
