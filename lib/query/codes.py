@@ -91,9 +91,8 @@ def read_codes(connection: Connection) -> Codes:
     groups = _of_kind(terms, "dest")
     fields = _of_kind(terms, "field")
     priority_groups = [term for term in groups if term.priority]
-    # Sorted here, since each database has an alphabet of its own, or no order.
+    # Sorted here, since each database has an alphabet of its own.
     countries_by_name = sorted(countries, key=_folded_name)
-    aliases_by_text = sorted(aliases, key=_kind_and_text)
     return Codes(
         groups=_codes_of(groups),
         priority_groups=_codes_of(priority_groups),
@@ -110,7 +109,7 @@ def read_codes(connection: Connection) -> Codes:
         group_of=_by_code(countries, "group"),
         tier_of=_by_code(occupations, "tier"),
         field_of=_by_code(occupations, "field"),
-        spellings=_spellings(aliases_by_text),
+        spellings=_spellings(aliases),
         map_points=_map_points(countries),
     )
 
@@ -148,22 +147,21 @@ def _map_points(countries: Sequence[Any]) -> dict[str, Point]:
     """Longitude and latitude of the countries that have a place on the map."""
     points = {}
     for row in countries:
-        if row.lon is not None:
+        is_on_map = row.lon is not None
+        if is_on_map:
             points[row.code] = (row.lon, row.lat)
     return points
 
 
 def _spellings(aliases: Sequence[Any]) -> Mapping[str, Spellings]:
     found: dict[str, dict[str, list[str]]] = {}
-    for alias in aliases:
+    # Sorted here, since no database gives its rows in an order of its own accord.
+    by_text = sorted(aliases, key=lambda row: row.text)
+    for alias in by_text:
         of_kind = found.setdefault(alias.kind, {})
         of_code = of_kind.setdefault(alias.code, [])
         of_code.append(alias.text)
     return found
-
-
-def _kind_and_text(alias: Any) -> tuple[str, str]:
-    return alias.kind, alias.text
 
 
 def _folded_name(row: Any) -> str:

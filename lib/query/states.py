@@ -203,7 +203,9 @@ def _key(connection: Connection) -> tuple[Any, ...]:
 
 def _is_of(state: State, address: str) -> bool:
     key = state.key
-    return isinstance(key, tuple) and key[0] == address
+    if not isinstance(key, tuple):
+        return False
+    return bool(key[0] == address)
 
 
 def _load(connection: Connection, spans: Sequence[Span]) -> State:
@@ -283,11 +285,11 @@ def _around(
     facts: Span,
 ) -> list[Span]:
     """The months of the spans that a draft leaves to them."""
-    taken = set(months(facts.first_month, facts.last_month))
+    of_draft = months(facts.first_month, facts.last_month)
     found: list[Span] = []
     for span in current_spans:
         of_span = months(span.first_month, span.last_month)
-        left = set(of_span) - taken
+        left = set(of_span).difference(of_draft)
         for run in runs(left):
             part = replace(
                 span,
