@@ -19,6 +19,7 @@ COMPARED = tuple(name for name, dimension in DIMENSIONS.items() if dimension.mea
 NOTABLE = 10  # workers: below that a month halves or doubles by chance
 
 JumpKind = Literal["halved", "doubled", "vanished"]
+Counts = dict[str, int]  # workers by code
 
 
 @dataclass(frozen=True)
@@ -118,17 +119,14 @@ class Comparison:
             found.append(jump)
         return found
 
-    def _both(self, dimension: str) -> tuple[dict[str, int], dict[str, int]]:
+    def _both(self, dimension: str) -> tuple[Counts, Counts]:
         """Workers by code, before and after."""
         old = _counted(self.before, dimension)
         new = _counted(self.after, dimension)
         return old, new
 
 
-def _counted(
-    state: State,
-    dimension: str,
-) -> dict[str, int]:
+def _counted(state: State, dimension: str) -> Counts:
     table = count([dimension], state=state)
     codes = table[dimension].tolist()
     workers = table["workers"].tolist()

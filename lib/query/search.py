@@ -73,11 +73,13 @@ def _rank(
 
 
 def _holds_word(text: str, wanted: str) -> bool:
-    return f" {wanted} " in f" {_words(text)} "
+    words = _words(text)
+    return f" {wanted} " in f" {words} "
 
 
 def _holds_beginning(text: str, wanted: str) -> bool:
-    return f" {wanted}" in f" {_words(text)}"
+    words = _words(text)
+    return f" {wanted}" in f" {words}"
 
 
 # How a name may hold what is wanted, and its rank; other spellings come one after it.

@@ -59,5 +59,9 @@ def _references(
     """Licences or sources of the data package, whose names stand under the key `named`."""
     found = []
     for entry in entries:
-        found.append(Reference(entry[named], entry.get("path", "")))
+        reference = Reference(
+            name=entry[named],
+            url=entry.get("path", ""),
+        )
+        found.append(reference)
     return tuple(found)

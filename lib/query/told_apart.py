@@ -157,5 +157,8 @@ def _countries(
     groups = where.dest
     if not groups:
         return countries
-    group_of = codes.group_of
-    return tuple(country for country in countries if group_of[country] in groups)
+    found = []
+    for country in countries:
+        if codes.group_of[country] in groups:
+            found.append(country)
+    return tuple(found)
