@@ -91,10 +91,12 @@ def standing(canvas: Canvas, chart: Chart) -> None:
     label_room = slot * _NUMBER_OF_SLOT
 
     def size_of(lines: Sequence[str]) -> float:
-        return fitting(canvas, lines, label_room)
+        # Without a smallest size: at that one, labels on two lines cover less than on one.
+        return fitting(canvas, lines, label_room, smallest=0.0)
 
     labels = [mark.text for mark in chart.marks]
-    breaks, size = broken_where_larger(labels, size_of)
+    breaks, fitting_size = broken_where_larger(labels, size_of)
+    size = max(_SMALLEST_NUMBER, fitting_size)
     name_size = min(size * _LARGER_NAME, canvas.size)
     names = _wrapped_names(canvas, chart, slot * _NAME_OF_SLOT, name_size)
     names_high = name_size * JAKARTA.line * max(map(len, names))
@@ -162,6 +164,8 @@ def fitting(
     canvas: Canvas,
     texts: Sequence[str],
     room: float,
+    *,
+    smallest: float = _SMALLEST_NUMBER,
 ) -> float:
     """The type size at which every number fits the room, not below the smallest."""
     widest = canvas.widest(texts, size=canvas.size, bold=True)
@@ -169,7 +173,7 @@ def fitting(
         room,
         widest,
         largest=canvas.size,
-        smallest=_SMALLEST_NUMBER,
+        smallest=smallest,
     )
 
 
