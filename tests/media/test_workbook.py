@@ -198,7 +198,7 @@ def test_a_segment_without_room_has_no_label() -> None:
 def test_paper_holds_the_chart_whole_and_all_of_the_head(kind) -> None:
     briefing = made(EVERYTHING)
     for sheet in opened(briefing).worksheets[1:]:
-        scale = sheet.page_setup.scale / 100
+        scale = (sheet.page_setup.scale or 100) / 100
         _first, last = sheet.print_area.split("!")[1].replace("$", "").split(":")
         bottom = int("".join(filter(str.isdigit, last)))
         rows = [sheet.row_dimensions[row].height or 15 for row in range(1, bottom + 1)]
@@ -209,14 +209,18 @@ def test_paper_holds_the_chart_whole_and_all_of_the_head(kind) -> None:
         assert chart <= high * 1.02, sheet.title
         for merged in sheet.merged_cells.ranges:
             text = str(sheet.cell(merged.min_row, merged.min_col).value)
-            columns = range(merged.min_col, merged.max_col + 1)
-            letters = sum(sheet.column_dimensions[_letter(at)].width or 8 for at in columns)
-            lines = sheet.row_dimensions[merged.min_row].height / 16
-            assert len(text) <= letters * lines
+            letters = sum(_widths(sheet)[merged.min_col - 1 : merged.max_col])
+            lines = (sheet.row_dimensions[merged.min_row].height or 16) / 16
+            assert len(text) <= letters * lines, text
 
 
-def _letter(column: int) -> str:
-    return openpyxl.utils.get_column_letter(column)
+def _widths(sheet: Any) -> list[float]:
+    """Letters of each column; one entry of the file stands for all neighbours of one width."""
+    widths = [8.0] * 60
+    for column in sheet.column_dimensions.values():
+        for position in range(column.min, column.max + 1):
+            widths[position - 1] = column.width
+    return widths
 
 
 def test_missing_months_are_hatched_and_remarked(kind) -> None:
