@@ -8,7 +8,13 @@ from lib.words import _
 
 scene = view.scene()
 charts = paint(
-    ["needed_in_all", "needed_by_group", "targets_national", "targets_office", "targets_spoken"],
+    [
+        "needed_in_all",
+        "needed_by_group",
+        "targets_national",
+        "targets_office",
+        "targets_spoken",
+    ],
     scene,
 )
 

@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -20,11 +19,12 @@ from lib.pictures.scene import Scene
 from lib.pictures.side_by_side import to_one_scale
 from lib.query.filters import Filter
 from lib.render.screen.arc_deck import HEIGHT, LEAST_WIDTH, arc_deck
+from lib.render.screen.base import Figure
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
 from lib.ui.kit import prose
-from lib.ui.kit.chart_element import chart_element
-from lib.ui.kit.payloads import Card, CardClick, CardLabels, Pill, Table
+from lib.ui.kit.chart_element import Height, chart_element
+from lib.ui.kit.payloads import Align, Card, CardClick, CardLabels, Click, Pill, Table
 from lib.ui.kit.qr_code import qr_code
 from lib.ui.kit.theme import Ground, theme
 from lib.words import _, current_language, number
@@ -46,32 +46,58 @@ class Side:
 
     def shown_item(self, chart: str) -> Item:
         """The picture as it is drawn now."""
-        scene, other = self.scene() or view.scene(), self.other_scene()
-        beside = other.where if other else None
+        scene = self.scene() or view.scene()
+        other = self.other_scene()
+        beside = None
+        if other:
+            beside = other.where
         return item_of(chart, scene.where, scene.plan, beside)
 
     def item(self, chart: str) -> Item:
         """For callbacks: the picture as the next run draws it."""
         where = self.where() or Filter()
-        return item_of(chart, where, view.plan(), self.other_where())
+        beside = self.other_where()
+        return item_of(chart, where, view.plan(), beside)
 
     def act(self, click: CardClick) -> None:
         """What a click on a card does."""
+        key = click["key"]
+        if key == "add":
+            item = self.item(click["chart"])
+            collecting.add(item)
+        elif key == "remove":
+            item = self.item(click["chart"])
+            collecting.take_out(item)
+        else:
+            self._filter_by(key, click["code"])
+
+    def _filter_by(self, key: str, code: str) -> None:
         where = self.where() or Filter()
-        if click["key"] == "add":
-            collecting.add(self.item(click["chart"]))
-        elif click["key"] == "remove":
-            collecting.take_out(self.item(click["chart"]))
-        elif click["key"] == "back":
-            self.change(where.widened(click["code"]))
-        elif click["code"]:
-            self.change(where.toggled(click["key"], click["code"]))
+        if key == "back":
+            widened = where.widened(code)
+            self.change(widened)
+        elif code:
+            toggled = where.toggled(key, code)
+            self.change(toggled)
 
 
-SHOWN = Side("", view.scene, view.beside_scene, view.where, view.beside, view.change)
-BESIDE = Side("beside.", view.beside_scene, view.scene, view.beside, view.where, view.compare)
+SHOWN = Side(
+    name="",
+    scene=view.scene,
+    other_scene=view.beside_scene,
+    where=view.where,
+    other_where=view.beside,
+    change=view.change,
+)
+BESIDE = Side(
+    name="beside.",
+    scene=view.beside_scene,
+    other_scene=view.scene,
+    where=view.beside,
+    other_where=view.where,
+    change=view.compare,
+)
 
-Height = int | Literal["stretch", "content"]
 _MAP = "deck.map_of_arcs"
 
 
@@ -85,15 +111,18 @@ def headline(found: Headline) -> None:
     with left:
         _headline(found)
     with right:
-        _headline(paint_headline(beside))
+        found_beside = paint_headline(beside)
+        _headline(found_beside)
 
 
 def _headline(found: Headline) -> None:
     tiles = [(tile.label, tile.value, tile.detail) for tile in found.tiles]
-    sentence = f'<h1 class="rj-headline">{for_html(found.sentence)}</h1>'
-    below = for_html(_("Charts"))
-    heading = f'<h2 class="rj-unseen">{below}</h2>'
-    st.html(sentence + prose.tiles_markup(tiles) + heading)
+    parts = (
+        prose.element("h1", "rj-headline", found.sentence),
+        prose.tiles_markup(tiles),
+        prose.element("h2", "rj-unseen", _("Charts")),
+    )
+    st.html("".join(parts))
 
 
 def columns(shares: Sequence[int]) -> Sequence[DeltaGenerator]:
@@ -114,18 +143,29 @@ def one_screen(charts: Sequence[Chart]) -> None:
         row(charts, height="content", compact=True)
 
 
-def row(charts: Sequence[Chart], *, height: Height = 340, compact: bool = False) -> None:
+def row(
+    charts: Sequence[Chart],
+    *,
+    height: Height = 340,
+    compact: bool = False,
+) -> None:
     """Charts beside one another, equally wide; each in a row of its own where it has a twin."""
     if view.beside_scene():
         for chart in charts:
             card(chart, height=height, compact=compact)
         return
-    for column, chart in zip(st.columns(len(charts), gap="small"), charts, strict=True):
-        with column:
+    places = st.columns(len(charts), gap="small")
+    for place, chart in zip(places, charts, strict=True):
+        with place:
             card(chart, height=height, compact=compact)
 
 
-def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
+def card(
+    chart: Chart,
+    *,
+    height: Height = 340,
+    compact: bool = False,
+) -> None:
     """One chart with all that belongs to it; a click on a mark filters the view by it. Beside it
     stands the same picture under the filter of the view beside, to one scale.
     """
@@ -133,7 +173,8 @@ def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
     if beside is None or not CATALOGUE[chart.id].asks:
         _shown_card(chart, SHOWN, height, compact)
         return
-    one, other = to_one_scale(chart, paint([chart.id], beside)[chart.id])
+    painted = paint([chart.id], beside)
+    one, other = to_one_scale(chart, painted[chart.id])
     left, right = st.columns(2, gap="small")
     with left:
         _shown_card(one, SHOWN, height, compact)
@@ -141,12 +182,18 @@ def card(chart: Chart, *, height: Height = 340, compact: bool = False) -> None:
         _shown_card(other, BESIDE, height, compact)
 
 
-def _shown_card(chart: Chart, side: Side, height: Height, compact: bool) -> None:
+def _shown_card(
+    chart: Chart,
+    side: Side,
+    height: Height,
+    compact: bool,
+) -> None:
     if chart.is_empty:
         _empty_card(chart, side)
         return
+    found = _collectable(chart, side, compact=compact)
     chart_element(
-        _collectable(chart, side, compact=compact),
+        found,
         key=f"chart.{side.name}{chart.id}",
         height=height,
         on_click=side.act,
@@ -170,7 +217,9 @@ def plain_card(chart: Chart, *, key: str, height: Height = 340) -> None:
 def preview_card(chart: Chart, *, key: str, height: Height = 220) -> None:
     """A small chart without tools, which stands for the briefing that it opens."""
     found = _card(chart, None)
-    found["click"], found["table"], found["labels"] = None, None, {}
+    found["click"] = None
+    found["table"] = None
+    found["labels"] = {}
     found["compact"] = True
     _shorten(found, chart)
     if chart.is_empty:
@@ -180,12 +229,18 @@ def preview_card(chart: Chart, *, key: str, height: Height = 220) -> None:
 
 def _shorten(found: Card, chart: Chart) -> None:
     """Leave a long filter to the line above the cards, and to the picture."""
-    if chart.brief_subtitle not in ("", chart.subtitle):
+    is_shorter = chart.brief_subtitle not in ("", chart.subtitle)
+    if is_shorter:
         found["export_subtitle"] = chart.subtitle
         found["subtitle"] = chart.brief_subtitle
 
 
-def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> None:
+def _card_alone(
+    chart: Chart,
+    address: str | None,
+    key: str,
+    height: Height,
+) -> None:
     """A card that does nothing to the view."""
     found = _card(chart, address)
     found["click"] = None
@@ -204,26 +259,42 @@ def map_card(chart: Chart, *, height: int = HEIGHT) -> None:
     if chart.is_empty:
         _empty_card(chart, SHOWN)
         return
-    ground, key = _ground(), _map_key()
+    with st.container(border=True, key="map_card", gap=None):
+        _map_frame(chart)
+        _moving_map(chart, height)
+
+
+def _map_frame(chart: Chart) -> None:
+    """What surrounds the map: heading, tools, source line, and the mark of an estimate."""
+    found = _collectable(chart, SHOWN)
+    found["elsewhere_from"] = LEAST_WIDTH
+    chart_element(
+        found,
+        key=f"chart.{chart.id}",
+        height="content",
+        on_click=SHOWN.act,
+    )
+    if found["watermark"]:
+        mark = for_html(found["watermark"])
+        st.html(f'<p class="rj-map-mark" aria-hidden="true">{mark}</p>')
+
+
+def _moving_map(chart: Chart, height: int) -> None:
+    key = _map_key()
 
     def picked() -> None:
-        layers = st.session_state[key].selection.objects.values()
-        marks = chain.from_iterable(layers)
-        _pick_on_map([mark["code"] for mark in marks])
+        selection = st.session_state[key].selection
+        marks = chain.from_iterable(selection.objects.values())
+        codes = [mark["code"] for mark in marks]
+        _pick_on_map(codes)
 
-    with st.container(border=True, key="map_card", gap=None):
-        beside = _collectable(chart, SHOWN)
-        beside["elsewhere_from"] = LEAST_WIDTH
-        chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=SHOWN.act)
-        if watermark := beside["watermark"]:
-            st.html(f'<p class="rj-map-mark" aria-hidden="true">{for_html(watermark)}</p>')
-        st.pydeck_chart(
-            arc_deck(chart, ground, height),
-            height=height,
-            key=key,
-            on_select=picked,
-            alt=chart.alt,
-        )
+    st.pydeck_chart(
+        arc_deck(chart, _ground(), height),
+        height=height,
+        key=key,
+        on_select=picked,
+        alt=chart.alt,
+    )
 
 
 def _map_key() -> str:
@@ -231,8 +302,10 @@ def _map_key() -> str:
     takes its place.
     """
     number, code = st.session_state.get(_MAP, (0, None))
-    if code and view.scene().where.country != (code,):
-        number, code = number + 1, None
+    filtered = view.scene().where.country
+    if code and filtered != (code,):
+        number += 1
+        code = None
     st.session_state[_MAP] = number, code
     return f"{_MAP}.{number}"
 
@@ -242,25 +315,32 @@ def _pick_on_map(codes: list[str]) -> None:
     which undoes it.
     """
     number, before = st.session_state[_MAP]
-    code = next((code for code in codes if code != before), None) or before
-    st.session_state[_MAP] = number, code if codes else None
-    if code:
-        view.change(view.where().toggled("country", code))
+    clicked = next((code for code in codes if code != before), before)
+    selected = clicked if codes else None
+    st.session_state[_MAP] = number, selected
+    if clicked:
+        where = view.where().toggled("country", clicked)
+        view.change(where)
 
 
 def _empty_card(chart: Chart, side: Side) -> None:
-    with st.container(border=True, key=f"empty.{side.name}{chart.id}"):
-        st.markdown(f"**{for_markdown(chart.title)}**")
+    key = f"empty.{side.name}{chart.id}"
+    title = for_markdown(chart.title)
+    with st.container(border=True, key=key):
+        st.markdown(f"**{title}**")
         prose.aside(chart.subtitle)
         st.button(
             _("Reset filters"),
-            on_click=lambda: side.change(Filter()),
-            key=f"empty.{side.name}{chart.id}.reset",
+            on_click=side.change,
+            args=(Filter(),),
+            key=f"{key}.reset",
         )
 
 
 def _ground() -> Ground:
-    return "dark" if st.context.theme.type == "dark" else "light"
+    if st.context.theme.type == "dark":
+        return "dark"
+    return "light"
 
 
 def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
@@ -285,17 +365,18 @@ def _collectable(chart: Chart, side: Side, *, compact: bool = False) -> Card:
 
 def _card(chart: Chart, address: str | None) -> Card:
     ground = _ground()
+    notes = (chart.note_on_map, chart.source)
     return {
         "id": chart.id,
-        "figure": None if chart.is_empty else plotly_figure(chart, ground),
+        "figure": _figure(chart, ground),
         "title": chart.title,
         "subtitle": chart.subtitle,
-        "source": [text for text in (chart.note_on_map, chart.source) if text],
+        "source": list(filter(None, notes)),
         "pill": _pill(chart),
-        "watermark": _("Estimate") if chart.is_estimate else None,
+        "watermark": _watermark(chart),
         "alt": chart.alt,
         "table": _table(chart),
-        "click": {"key": chart.clicks} if chart.clicks else None,
+        "click": _click(chart),
         "labels": _labels(),
         "lang": current_language(),
         "theme": theme(ground),
@@ -305,6 +386,24 @@ def _card(chart: Chart, address: str | None) -> Card:
         "qr": qr_code(address),
         "quote": chart.quote,
     }
+
+
+def _figure(chart: Chart, ground: Ground) -> Figure | None:
+    if chart.is_empty:
+        return None
+    return plotly_figure(chart, ground)
+
+
+def _watermark(chart: Chart) -> str | None:
+    if chart.is_estimate:
+        return _("Estimate")
+    return None
+
+
+def _click(chart: Chart) -> Click | None:
+    if chart.clicks:
+        return {"key": chart.clicks}
+    return None
 
 
 def _pill(chart: Chart) -> Pill | None:
@@ -318,14 +417,13 @@ def _pill(chart: Chart) -> Pill | None:
 def _table(chart: Chart) -> Table:
     """Names, series where there are several, and values; an estimate's between its ends."""
     has_series = bool(chart.series_header) and any(mark.series for mark in chart.marks)
-    is_ranged = any(not math.isnan(mark.model) or mark.is_untold for mark in chart.marks)
-    columns = [chart.category_header]
+    is_ranged = any(map(_has_range, chart.marks))
+    names = [chart.category_header]
     if has_series:
-        columns.append(chart.series_header)
-    names = len(columns)
-    columns.append(chart.value_header)
+        names.append(chart.series_header)
+    values = [chart.value_header]
     if is_ranged:
-        columns += [_("Lower end"), _("Upper end")]
+        values += [_("Lower end"), _("Upper end")]
     rows = []
     for mark in chart.marks:
         row = [mark.category_name]
@@ -335,29 +433,41 @@ def _table(chart: Chart) -> Table:
         if is_ranged:
             row += [_end(mark.low), _end(mark.high)]
         rows.append(row)
-    codes = [mark.category or None for mark in chart.marks]
-    align: list[Literal["left", "right", "center"]] = ["left"] * names
-    align += ["right"] * (len(columns) - names)
+    left: list[Align] = ["left"] * len(names)
+    right: list[Align] = ["right"] * len(values)
     return {
-        "columns": columns,
+        "columns": names + values,
         "rows": rows,
-        "align": align,
-        "codes": codes if chart.clicks else None,
+        "align": left + right,
+        "codes": _row_codes(chart),
     }
+
+
+def _row_codes(chart: Chart) -> list[str | None] | None:
+    if not chart.clicks:
+        return None
+    return [mark.category or None for mark in chart.marks]
+
+
+def _has_range(mark: Mark) -> bool:
+    return mark.is_untold or not math.isnan(mark.model)
 
 
 def _value_words(mark: Mark, chart: Chart) -> str:
     """The value as a table has it: an estimate's as the picture writes it, others as numbers."""
-    if mark.is_untold or not math.isnan(mark.model):
+    if _has_range(mark):
         return mark.brief
     if math.isnan(mark.value):
         return "–"
-    decimals = 1 if chart.unit in ("percent", "rate") else 0
-    return number(mark.value, decimals)
+    if chart.unit in ("percent", "rate"):
+        return number(mark.value, 1)
+    return number(mark.value, 0)
 
 
 def _end(end: float) -> str:
-    return "" if math.isnan(end) else number(end)
+    if math.isnan(end):
+        return ""
+    return number(end)
 
 
 def _labels() -> CardLabels:

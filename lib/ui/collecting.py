@@ -18,38 +18,42 @@ def add(item: Item) -> None:
     """
     found = view.items()
     if item in found:
-        text, icon = (
-            _("This chart is already in the briefing ({count} of {most})"),
-            ":material/info:",
-        )
+        text = _("This chart is already in the briefing ({count} of {most})")
+        icon = ":material/info:"
     elif len(found) >= MOST_ITEMS:
-        text, icon = (
-            _("The briefing is full ({count} of {most}). Remove a chart first."),
-            ":material/warning:",
-        )
+        text = _("The briefing is full ({count} of {most}). Remove a chart first.")
+        icon = ":material/warning:"
     else:
         view.collect((*found, item))
-        text, icon = _("Added to the briefing ({count} of {most})"), ":material/check:"
-    st.toast(text.format(count=len(view.items()), most=MOST_ITEMS), icon=icon)
+        text = _("Added to the briefing ({count} of {most})")
+        icon = ":material/check:"
+    count = len(view.items())
+    words = text.format(count=count, most=MOST_ITEMS)
+    st.toast(words, icon=icon)
 
 
 def take_out(item: Item) -> None:
     """Take a picture out of the briefing, wherever it stands in it."""
-    view.collect([other for other in view.items() if other != item])
+    others = [other for other in view.items() if other != item]
+    view.collect(others)
 
 
 def move(position: int, by: int) -> None:
     """Move a picture `by` places; past an end it stays where it is."""
     found = list(view.items())
     target = position + by
-    if 0 <= position < len(found) and 0 <= target < len(found):
-        found.insert(target, found.pop(position))
-        view.collect(found)
+    places = range(len(found))
+    if position not in places or target not in places:
+        return
+    moved = found.pop(position)
+    found.insert(target, moved)
+    view.collect(found)
 
 
 def remove(position: int) -> None:
-    found = list(view.items())
-    view.collect(found[:position] + found[position + 1 :])
+    before = view.items()[:position]
+    after = view.items()[position + 1 :]
+    view.collect(before + after)
 
 
 def clear() -> None:

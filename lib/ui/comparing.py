@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import streamlit as st
 
 from lib.pictures.scene import Scene
@@ -13,32 +16,55 @@ from lib.words import _
 
 def offer(scene: Scene) -> None:
     """The control that opens the choices, or shows that something is compared already."""
-    with st.popover(_("Compare"), key="compare", disabled=view.beside() is not None):
+    is_comparing = view.beside() is not None
+    with st.popover(_("Compare"), key="compare", disabled=is_comparing):
         st.caption(_("Show the same pictures beside these, for:"))
-        for key, (words, where) in _choices(scene).items():
-            st.button(
-                words,
-                key=f"compare.{key}",
-                on_click=view.compare,
-                args=(where,),
-                width="stretch",
-            )
+        for choice in _choices(scene):
+            # What is shown already is no choice.
+            if choice.where != scene.where:
+                _button(choice)
 
 
-def _choices(scene: Scene) -> dict[str, tuple[str, Filter]]:
-    """By a key: words, and the filter that is set beside. None is the filter that is shown."""
+class _Choice(NamedTuple):
+    """What a button says, and the filter that it sets beside."""
+
+    key: str
+    words: str
+    where: Filter
+
+
+def _button(choice: _Choice) -> None:
+    st.button(
+        choice.words,
+        key=f"compare.{choice.key}",
+        on_click=view.compare,
+        args=(choice.where,),
+        width="stretch",
+    )
+
+
+def _choices(scene: Scene) -> Iterator[_Choice]:
     where = scene.where
-    found = {"all": (_("All of Jakarta"), where.with_(origin=()))}
+    everywhere = where.with_(origin=())
+    yield _Choice("all", _("All of Jakarta"), everywhere)
     for region in REGIONS:
-        found[region] = (scene.name("origin", region), where.with_(origin=(region,)))
-    if year := _year_before(scene):
-        found["year"] = (str(year), where.with_(years=(year, year)))
-    return {key: choice for key, choice in found.items() if choice[1] != where}
+        name = scene.name("origin", region)
+        there = where.with_(origin=(region,))
+        yield _Choice(region, name, there)
+    year = _year_before(scene)
+    if year:
+        then = where.with_(years=(year, year))
+        yield _Choice("year", str(year), then)
 
 
 def _year_before(scene: Scene) -> int | None:
     """The year before the one that the filter chose; None where it has no data."""
-    first, last = scene.where.years or (0, 1)
+    if scene.where.years is None:
+        return None
+    first, last = scene.where.years
+    if first != last:
+        return None
     before = first - 1
-    is_known = str(before) in scene.everything.years
-    return before if first == last and is_known else None
+    if str(before) not in scene.everything.years:
+        return None
+    return before

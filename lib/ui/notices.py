@@ -18,6 +18,7 @@ from lib.store.problems import (
     Loss,
 )
 from lib.ui import view
+from lib.ui.kit import prose
 from lib.words import _, pick
 from lib.words.dates import day, span
 from lib.words.foreign import for_html, for_markdown
@@ -50,14 +51,14 @@ def kind_line(scene: Scene) -> None:
 def not_known(scene: Scene) -> None:
     """The one answer to a filter by what the sources of an estimate do not tell apart."""
     with st.container(border=True, key="not_known"):
-        st.html(f'<h1 class="rj-headline">{for_html(scene.not_known)}</h1>')
+        prose.headline(scene.not_known)
         st.button(_("Reset filters"), on_click=view.reset, key="not_known.reset")
 
 
 def nobody(scene: Scene) -> None:
     """The one answer to a filter that leaves nobody: not a page of empty cards."""
     with st.container(border=True, key="nobody"):
-        st.html(f'<h1 class="rj-headline">{for_html(nobody_sentence(scene))}</h1>')
+        prose.headline(nobody_sentence(scene))
         st.button(_("Reset filters"), on_click=view.reset, key="nobody.reset")
 
 
@@ -85,14 +86,16 @@ def dropped_values(values: list[Dropped]) -> None:
     """Say which values of the address are unknown and were ignored."""
     if not values:
         return
-    named = ", ".join(f"{value.key}={value.value[:40]}" for value in values[:MOST_NAMED])
-    more = (
-        _(" and {count} more").format(count=len(values) - MOST_NAMED)
-        if len(values) > MOST_NAMED
-        else ""
-    )
+    spelled = []
+    for value in values[:MOST_NAMED]:
+        start = value.value[:40]  # characters; the reader wrote the rest
+        spelled.append(f"{value.key}={start}")
+    named = ", ".join(spelled)
+    more = len(values) - len(spelled)
+    if more:
+        named += _(" and {count} more").format(count=more)
     text = _("The address holds values that are not known; they were ignored: {values}").format(
-        values=named + more
+        values=named
     )
     st.html(f'<p class="rj-notice" role="status">{for_html(text)}</p>')
 
@@ -115,8 +118,9 @@ def releases_left_out() -> None:
     """Say which releases are not shown because they do not add up: their months are read from the
     release before.
     """
-    numbers = ", ".join(str(release_id) for release_id in sorted(integrity.left_out()))
-    if numbers:
+    left_out = sorted(integrity.left_out())
+    if left_out:
+        numbers = ", ".join(map(str, left_out))
         st.error(
             _(
                 "Release {numbers} does not add up to what was published, and is not shown. Its "
@@ -210,9 +214,15 @@ def _estimate_words(scene: Scene) -> str:
 def _official_words(scene: Scene) -> str:
     publishers = dict.fromkeys(part.publisher for part in scene.source.spans)
     newest = max((part.as_of for part in scene.source.spans), default=None)
-    as_of = day(newest) if newest else ""
+    as_of = ""
+    if newest:
+        as_of = day(newest)
     words = _("{period} · {publisher}, as of {day}")
-    return words.format(period=scene.period(), publisher=", ".join(publishers), day=as_of)
+    return words.format(
+        period=scene.period(),
+        publisher=", ".join(publishers),
+        day=as_of,
+    )
 
 
 def _explain_estimate(scene: Scene) -> None:
@@ -225,8 +235,9 @@ def _explain_estimate(scene: Scene) -> None:
         )
     )
     for part in scene.source.spans:
+        months = span(part.first_month, part.last_month)
         title = pick(part.title, part.title_en)
-        st.caption(for_markdown(f"{span(part.first_month, part.last_month)}: {title}"))
+        st.caption(for_markdown(f"{months}: {title}"))
 
 
 def regions_unknown() -> None:

@@ -4,14 +4,15 @@ No passwords.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
 from lib import events, local_keeper, settings
+from lib.ui.kit import prose
 from lib.words import _
-from lib.words.foreign import for_html, for_markdown
+from lib.words.foreign import for_markdown
 
 _NEEDED = ("client_id", "client_secret", "server_metadata_url")
 _REFUSED = "sign_in.refused"
@@ -34,13 +35,14 @@ python -m lib.cli withdraw 5
 def email() -> str | None:
     """The verified address of whoever is signed in; None for everybody else."""
     user = st.user.to_dict()
-    if user.get("is_logged_in") is not True or user.get("email_verified") not in (
-        True,
-        "true",
-    ):
+    is_signed_in = user.get("is_logged_in") is True
+    is_verified = user.get("email_verified") in (True, "true")
+    if not (is_signed_in and is_verified):
         return None
     address = user.get("email")
-    return address if isinstance(address, str) and "@" in address else None
+    if isinstance(address, str) and "@" in address:
+        return address
+    return None
 
 
 def has_provider() -> bool:
@@ -55,7 +57,12 @@ def keeper() -> str | None:
     if _is_local_keeper():
         return local_keeper.ACTOR
     address = email()
-    return address if address and address.strip().casefold() in settings.keepers() else None
+    if address is None:
+        return None
+    compared = address.strip().casefold()
+    if compared not in settings.keepers():
+        return None
+    return address
 
 
 def may_view() -> bool:
@@ -67,8 +74,7 @@ def may_view() -> bool:
 
 def ask_viewer() -> None:
     """All that a stranger sees where viewing needs a sign-in."""
-    heading = _("Sign in to see these data")
-    st.html(f'<h1 class="rj-headline">{for_html(heading)}</h1>')
+    prose.headline(_("Sign in to see these data"))
     _offer()
 
 
@@ -96,16 +102,27 @@ def ask_keeper() -> None:
 
 def signed_in_line(address: str) -> None:
     """Who is signed in, and the way out."""
-    is_local = address == local_keeper.ACTOR
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key="sign_in.line"
-    ):
+    leave: Callable[[], None]
+    if address == local_keeper.ACTOR:
+        words = _("You are the data keeper on this computer, until the server stops.")
+        leave = _forget_local_keeper
+    else:
         words = _("Signed in as {address}").format(address=address)
-        if is_local:
-            words = _("You are the data keeper on this computer, until the server stops.")
-        st.html(f'<p class="rj-text">{for_html(words)}</p>', width="content")
-        leave = _forget_local_keeper if is_local else st.logout
-        st.button(_("Sign out"), on_click=leave, key="sign_in.out", type="tertiary")
+        leave = st.logout
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        gap="small",
+        key="sign_in.line",
+    ):
+        markup = prose.element("p", "rj-text", words)
+        st.html(markup, width="content")
+        st.button(
+            _("Sign out"),
+            on_click=leave,
+            key="sign_in.out",
+            type="tertiary",
+        )
 
 
 def _is_local_keeper() -> bool:
@@ -114,15 +131,21 @@ def _is_local_keeper() -> bool:
         return False
     host = st.context.headers.get("host", "")
     names = [name.lower() for name in st.context.headers]
-    return local_keeper.is_direct(host, names) and local_keeper.is_known(_local_cookie(host))
+    if not local_keeper.is_direct(host, names):
+        return False
+    cookie = _local_cookie(host)
+    return local_keeper.is_known(cookie)
 
 
 def _local_cookie(host: str) -> str | None:
-    return st.context.cookies.get(local_keeper.cookie_name(host))
+    name = local_keeper.cookie_name(host)
+    return st.context.cookies.get(name)
 
 
 def _forget_local_keeper() -> None:
-    local_keeper.forget(_local_cookie(st.context.headers.get("host", "")))
+    host = st.context.headers.get("host", "")
+    cookie = _local_cookie(host)
+    local_keeper.forget(cookie)
 
 
 def _offer() -> None:
@@ -137,9 +160,9 @@ def _offer() -> None:
 def _buttons() -> None:
     with st.container(horizontal=True, gap="small", key="sign_in.buttons"):
         for provider in _providers():
-            label = (
-                _("Sign in with {provider}").format(provider=provider) if provider else _("Sign in")
-            )
+            label = _("Sign in")
+            if provider:
+                label = _("Sign in with {provider}").format(provider=provider)
             st.button(
                 for_markdown(label),
                 on_click=st.login,
@@ -236,5 +259,9 @@ def _names_a_provider(section: Mapping[str, Any]) -> bool:
 
 
 def _auth_section() -> Mapping[str, Any]:
-    found = st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
-    return found if isinstance(found, Mapping) else {}
+    if not st.secrets.load_if_toml_exists():
+        return {}
+    found = st.secrets.get("auth")
+    if isinstance(found, Mapping):
+        return found
+    return {}

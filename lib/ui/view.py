@@ -53,8 +53,10 @@ class Show:
     charts: int = 1
 
     def query(self) -> list[tuple[str, str]]:
-        charts = [("per", str(self.charts))] if self.charts > 1 else []
-        return [("present", "1"), ("slide", str(self.sheet)), *charts]
+        spelled = [("present", "1"), ("slide", str(self.sheet))]
+        if self.charts > 1:
+            spelled.append(("per", str(self.charts)))
+        return spelled
 
 
 @dataclass
@@ -91,7 +93,9 @@ class View:
     @property
     def where(self) -> Filter:
         """The filter that the open page shows."""
-        return self.narrowing if self.on_briefing else self.pages_filter
+        if self.on_briefing:
+            return self.narrowing
+        return self.pages_filter
 
     @where.setter
     def where(self, chosen: Filter) -> None:
@@ -103,7 +107,9 @@ class View:
     @property
     def waiting(self) -> Filter:
         """The filter that the open page does not show."""
-        return self.pages_filter if self.on_briefing else self.narrowing
+        if self.on_briefing:
+            return self.pages_filter
+        return self.narrowing
 
     @waiting.setter
     def waiting(self, chosen: Filter) -> None:
@@ -116,22 +122,28 @@ class View:
         """The keys and values that spell this view: what the page shows, then what waits."""
         spelled = self._shown_query()
         if self.beside is not None:
-            spelled.append((VS, urlencode(self.beside.query())))
-        if waiting := urlencode(self.waiting.query()):
+            beside = urlencode(self.beside.query())
+            spelled.append((VS, beside))
+        waiting = urlencode(self.waiting.query())
+        if waiting:
             spelled.append((WAITING, waiting))
-        if self.language not in (None, "id"):
-            spelled.append(("lang", str(self.language)))
+        if self.language and self.language != "id":
+            spelled.append(("lang", self.language))
         return spelled
 
     def _shown_query(self) -> list[tuple[str, str]]:
         shown = self.where.query()
         collected = [(ITEM, item.spelled()) for item in self.items]
         if self.on_briefing:
-            presented = self.show.query() if self.show and self.items else []
-            return [*collected, *shown, *presented]
+            return [*collected, *shown, *self._show_query()]
         if self.on_targets:
             shown += self.plan.query()
         return [*shown, *collected]
+
+    def _show_query(self) -> list[tuple[str, str]]:
+        if self.show and self.items:
+            return self.show.query()
+        return []
 
 
 def speak() -> str:
@@ -141,11 +153,13 @@ def speak() -> str:
     kept = _kept()
     if kept.language is None:
         _page, address = browser_address.at_connection("")
-        kept.language = _asked_language(address) or "id"
+        asked = _asked_language(address)
+        kept.language = asked or "id"
     else:
         address = browser_address.current()
-        if address != kept.written:
-            kept.language = _asked_language(address) or kept.language
+        asked = _asked_language(address)
+        if asked and address != kept.written:
+            kept.language = asked
     use_language(kept.language)
     return kept.language
 
@@ -219,15 +233,17 @@ def count_of_items() -> int:
     if kept.page is not None:
         return len(kept.items)
     _page, address = browser_address.at_connection("")
-    spelled = dict.fromkeys(address.get(ITEM, []))
-    known = [value for value in spelled if composing.is_item(value)]
+    spelled = set(address.get(ITEM, []))
+    known = list(filter(composing.is_item, spelled))
     return min(len(known), composing.MOST_ITEMS)
 
 
 def show() -> Show | None:
     """How the briefing is presented now; None while it is not."""
     kept = _kept()
-    return kept.show if kept.items and kept.on_briefing else None
+    if kept.on_briefing and kept.items:
+        return kept.show
+    return None
 
 
 def dropped() -> list[Dropped]:
@@ -283,9 +299,17 @@ def _kept() -> View:
     return st.session_state.setdefault(_KEY, View())
 
 
+def _last(address: Query, key: str) -> str:
+    """The value of a key that takes one: the last that is given; empty where there is none."""
+    values = address.get(key, [""])
+    return values[-1]
+
+
 def _asked_language(address: Query) -> str | None:
-    asked = address.get("lang", [""])[-1]
-    return asked if asked in LANGUAGES else None
+    asked = _last(address, "lang")
+    if asked in LANGUAGES:
+        return asked
+    return None
 
 
 def _begin(kept: View, path: str) -> None:
@@ -302,7 +326,8 @@ def _change_page(kept: View, path: str, address: Query) -> None:
     kept.page = path
     # A new page reads its address even where it is the one before's: the briefing's filter is not
     # the pages'.
-    if any(key in address for key in _KEYS_OF_A_VIEW):
+    says_something = any(key in address for key in _KEYS_OF_A_VIEW)
+    if says_something:
         _read_shown(kept, address)
     else:
         kept.dropped = []
@@ -315,16 +340,17 @@ def _read_shown(kept: View, address: Query) -> None:
     kept.where, lost = read_query(asked, codes())
     kept.show = None
     kept.dropped = list(lost)
-    if not kept.on_briefing:
+    if kept.on_briefing:
+        kept.dropped += _read_items(kept, address)
+        shown, no_show = _read_show(address)
+        kept.dropped += no_show
+        if kept.items:
+            kept.show = shown
+    else:
         kept.dropped += _read_beside(kept, address)
     if kept.on_targets:
         kept.plan, no_plan = read_plan(address)
         kept.dropped += no_plan
-    if kept.on_briefing:
-        kept.dropped += _read_items(kept, address)
-        shown, no_show = _read_show(address)
-        kept.show = shown if kept.items else None
-        kept.dropped += no_show
 
 
 def _read_waiting(kept: View, address: Query) -> list[Dropped]:
@@ -334,11 +360,11 @@ def _read_waiting(kept: View, address: Query) -> list[Dropped]:
     Read once a session. Later the session knows better than an older address that the reader goes
     back to.
     """
-    spelled = address.get(WAITING, [""])[-1]
+    spelled = _last(address, WAITING)
     kept.waiting, lost = read_spelled(spelled, codes())
     if kept.on_briefing:
-        return [*lost, *_read_beside(kept, address)]
-    return [*lost, *_read_items(kept, address)]
+        return lost + _read_beside(kept, address)
+    return lost + _read_items(kept, address)
 
 
 def _read_beside(kept: View, address: Query) -> list[Dropped]:
@@ -349,8 +375,10 @@ def _read_beside(kept: View, address: Query) -> list[Dropped]:
 
 def _read_items(kept: View, address: Query) -> list[Dropped]:
     """Collects the pictures that the address names, and returns what nobody knows of it."""
-    found, lost = composing.read_items(address.get(ITEM, []), codes())
-    kept.items = tuple(dict.fromkeys(found))
+    spelled = address.get(ITEM, [])
+    found, lost = composing.read_items(spelled, codes())
+    each_once = dict.fromkeys(found)
+    kept.items = tuple(each_once)
     return lost
 
 
@@ -366,11 +394,13 @@ def _read_show(address: Query) -> tuple[Show | None, list[Dropped]]:
     for key, numbers in allowed.items():
         if key not in address:
             continue
-        value = address[key][-1]
+        value = _last(address, key)
         if value in map(str, numbers):
             good[key] = int(value)
         else:
             lost.append(Dropped(key, value))
     if "present" not in good:
         return None, lost
-    return Show(good.get("slide", 1), good.get("per", 1)), lost
+    sheet = good.get("slide", 1)
+    charts = good.get("per", 1)
+    return Show(sheet, charts), lost

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.pictures.briefing import Briefing, Slide
+from lib.pictures.chart import Chart
 from lib.pictures.composing import MOST_ITEMS, PATH, Item, compose
 from lib.pictures.ready_made import ReadyMade, ready_made
 from lib.query.filters import Filter
@@ -17,7 +19,6 @@ from lib.ui.briefing.files import hand_over
 from lib.ui.kit import prose
 from lib.ui.kit.copy_text import copy_link, copy_text
 from lib.words import _, current_language
-from lib.words.foreign import for_html
 
 _STYLE = Path(__file__).with_name("contents.css")
 _COLUMNS = 2
@@ -31,12 +32,19 @@ def composed() -> Briefing:
     opened = _opened()
     title = opened.title() if opened else None
     scene = view.scene()
-    return compose(view.items(), narrowing=scene.where, title=title, state=scene.state)
+    return compose(
+        view.items(),
+        narrowing=scene.where,
+        title=title,
+        state=scene.state,
+    )
 
 
 def heading(briefing: Briefing) -> None:
     count = len(briefing.slides)
-    title = briefing.title if count else _("Make a briefing of the charts that matter")
+    title = briefing.title
+    if not count:
+        title = _("Make a briefing of the charts that matter")
     prose.title(title)
     st.html(_STYLE)
     if count:
@@ -55,22 +63,26 @@ def ready_made_row() -> None:
     """A button for each ready-made briefing; the open one is marked."""
     offered = ready_made()
     # Previews of nothing would say the same a dozen times.
-    if not view.items() and view.scene().source.spans:
+    has_data = bool(view.scene().source.spans)
+    if has_data and not view.items():
         _previews(offered[:_PREVIEWED])
         offered = offered[_PREVIEWED:]
     with st.container(
-        horizontal=True, gap="small", vertical_alignment="center", key="briefing.ready"
+        horizontal=True,
+        gap="small",
+        vertical_alignment="center",
+        key="briefing.ready",
     ):
-        aside = for_html(_("Ready-made briefings:"))
-        st.html(f'<span class="rj-aside">{aside}</span>', width="content")
+        prose.lead(_("Ready-made briefings:"))
         for found in offered:
             _opener(found)
 
 
 def _opener(found: ReadyMade) -> None:
     opened = _opened()
-    is_open = opened is not None and opened.id == found.id
-    kind: Literal["primary", "secondary"] = "primary" if is_open else "secondary"
+    kind: Literal["primary", "secondary"] = "secondary"
+    if opened and opened.id == found.id:
+        kind = "primary"
     st.button(
         found.title(),
         key=f"briefing.ready.{found.id}",
@@ -83,19 +95,29 @@ def _opener(found: ReadyMade) -> None:
 def _previews(offered: Sequence[ReadyMade]) -> None:
     """What each of the general briefings opens with, and what else it holds."""
     scene = view.scene()
-    prose.unseen(2, _("Ready-made briefings:").rstrip(":"))
+    heading = _("Ready-made briefings:").rstrip(":")
+    prose.unseen(2, heading)
     previewed: set[str] = set()
-    for column, found in zip(st.columns(len(offered), gap="small"), offered, strict=True):
-        slides = compose(found.items, narrowing=scene.where, state=scene.state).slides
-        first = next(slide for slide in slides if slide.chart.id not in previewed)
-        previewed.add(first.chart.id)
-        with column, st.container(key=f"briefing.preview.{found.id}", gap="xsmall"):
-            _opener(found)
-            cards.preview_card(first.chart, key=f"chart.preview.{found.id}")
-            titles = "".join(
-                f"<li>{for_html(slide.chart.title)}</li>" for slide in slides if slide is not first
-            )
-            st.html(f'<ul class="rj-points rj-say">{titles}</ul>')
+    columns = st.columns(len(offered), gap="small")
+    for column, found in zip(columns, offered, strict=True):
+        briefing = compose(
+            found.items,
+            narrowing=scene.where,
+            state=scene.state,
+        )
+        charts = [slide.chart for slide in briefing.slides]
+        first = next(chart for chart in charts if chart.id not in previewed)
+        previewed.add(first.id)
+        with column:
+            _preview(found, first, charts)
+
+
+def _preview(found: ReadyMade, first: Chart, charts: Sequence[Chart]) -> None:
+    others = [chart.title for chart in charts if chart is not first]
+    with st.container(key=f"briefing.preview.{found.id}", gap="xsmall"):
+        _opener(found)
+        cards.preview_card(first, key=f"chart.preview.{found.id}")
+        prose.sayings(others)
 
 
 def actions(briefing: Briefing) -> None:
@@ -109,22 +131,7 @@ def actions(briefing: Briefing) -> None:
         vertical_alignment="center",
         key="briefing.actions",
     ):
-        st.button(
-            _("Start presentation"),
-            key="briefing.present",
-            on_click=lambda: view.present(view.Show(charts=st.session_state["briefing.per"])),
-            icon=":material/slideshow:",
-            type="primary",
-        )
-        st.segmented_control(
-            _("Charts on a sheet"),
-            list(range(1, view.MOST_ON_A_SHEET + 1)),
-            default=1,
-            format_func=_sheet_words,
-            key="briefing.per",
-            label_visibility="collapsed",
-            required=True,
-        )
+        _presenting()
         copy_link(
             _("Copy link"),
             PATH,
@@ -148,17 +155,41 @@ def actions(briefing: Briefing) -> None:
     )
 
 
+def _presenting() -> None:
+    """Start the presentation, with so many charts on a sheet."""
+    st.button(
+        _("Start presentation"),
+        key="briefing.present",
+        on_click=_start,
+        icon=":material/slideshow:",
+        type="primary",
+    )
+    st.segmented_control(
+        _("Charts on a sheet"),
+        list(range(1, view.MOST_ON_A_SHEET + 1)),
+        default=1,
+        format_func=_sheet_words,
+        key="briefing.per",
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def _start() -> None:
+    charts = st.session_state["briefing.per"]
+    view.present(view.Show(charts=charts))
+
+
 def list_of_items(briefing: Briefing) -> None:
     """The pictures, two in a row, each with its place in the order and its speaking points."""
-    for start in range(0, len(briefing.slides), _COLUMNS):
-        for column, position in zip(
-            st.columns(_COLUMNS, gap="small"),
-            range(start, start + _COLUMNS),
-            strict=True,
-        ):
-            if position < len(briefing.slides):
-                with column:
-                    _item(position, len(briefing.slides), briefing.slides[position])
+    count = len(briefing.slides)
+    places: list[DeltaGenerator] = []
+    for position, slide in enumerate(briefing.slides):
+        column = position % _COLUMNS
+        if column == 0:
+            places = st.columns(_COLUMNS, gap="small")
+        with places[column]:
+            _item(position, count, slide)
 
 
 def _item(position: int, count: int, slide: Slide) -> None:
@@ -169,22 +200,23 @@ def _item(position: int, count: int, slide: Slide) -> None:
             vertical_alignment="center",
             key=f"briefing.tools.{position}",
         ):
-            st.html(f'<h2 class="rj-place">{position + 1}</h2>', width="stretch")
+            place = position + 1
+            st.html(f'<h2 class="rj-place">{place}</h2>', width="stretch")
             _tool(
                 position,
                 "up",
                 _("Earlier"),
                 ":material/arrow_upward:",
-                position == 0,
-                -1,
+                disabled=place == 1,
+                by=-1,
             )
             _tool(
                 position,
                 "down",
                 _("Later"),
                 ":material/arrow_downward:",
-                position == count - 1,
-                1,
+                disabled=place == count,
+                by=1,
             )
             st.button(
                 _remove_words(position),
@@ -202,7 +234,15 @@ def _remove_words(position: int) -> str:
     return _("Remove {position}").format(position=position + 1)
 
 
-def _tool(position: int, name: str, label: str, icon: str, disabled: bool, by: int) -> None:
+def _tool(
+    position: int,
+    name: str,
+    label: str,
+    icon: str,
+    *,
+    disabled: bool,
+    by: int,
+) -> None:
     st.button(
         f"{label} {position + 1}",
         key=f"briefing.{name}.{position}",
@@ -215,34 +255,39 @@ def _tool(position: int, name: str, label: str, icon: str, disabled: bool, by: i
 
 
 def _points(position: int, points: Sequence[str]) -> None:
-    lines = "".join(f"<li>{for_html(text)}</li>" for text in points)
-    st.html(f'<ul class="rj-points rj-say">{lines}</ul>')
+    prose.sayings(points)
     label = _("Copy speaking points {position}").format(position=position + 1)
-    copy_text(label, "\n".join(points), key=f"briefing.say.{position}")
+    lines = "\n".join(points)
+    copy_text(label, lines, key=f"briefing.say.{position}")
 
 
 def _all_points(briefing: Briefing) -> str:
     """Every picture's title, subtitle and sentences as plain text."""
     blocks = [briefing.title]
     for number, slide in enumerate(briefing.slides, 1):
-        points = [f"- {point}" for point in slide.chart.points]
-        lines = [f"{number}. {slide.chart.title}", slide.chart.subtitle, *points]
+        chart = slide.chart
+        points = [f"- {point}" for point in chart.points]
+        lines = [f"{number}. {chart.title}", chart.subtitle, *points]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
 
 def _opened() -> ReadyMade | None:
-    return next((found for found in ready_made() if found.items == view.items()), None)
+    for found in ready_made():
+        if found.items == view.items():
+            return found
+    return None
 
 
 def _sheet_words(charts: int) -> str:
-    return _("1 chart a sheet") if charts == 1 else str(charts)
+    if charts == 1:
+        return _("1 chart a sheet")
+    return str(charts)
 
 
 def _query(items: Sequence[Item], narrowing: Filter) -> list[tuple[str, str]]:
-    language = [] if current_language() == "id" else [("lang", current_language())]
-    return [
-        *(("item", item.spelled()) for item in items),
-        *narrowing.query(),
-        *language,
-    ]
+    spelled = [("item", item.spelled()) for item in items]
+    spelled += narrowing.query()
+    if current_language() != "id":
+        spelled.append(("lang", current_language()))
+    return spelled

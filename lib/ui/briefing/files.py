@@ -15,9 +15,10 @@ from lib.query.dimensions import REGIONS
 from lib.query.filters import Filter
 from lib.query.states import State
 from lib.render.media import CannotBeMade, Output, archive, make
+from lib.ui.kit import prose
 from lib.ui.kit.save_file import save_file
 from lib.words import _, number, speaking
-from lib.words.foreign import for_html, for_markdown
+from lib.words.foreign import for_markdown
 
 
 class _File(NamedTuple):
@@ -70,12 +71,16 @@ def hand_over(
 
 def _buttons(lead: str, files: Sequence[_File]) -> list[_File]:
     """Those that were just clicked."""
-    st.html(f'<span class="rj-aside">{for_html(lead)}</span>', width="content")
-    return [
-        file
-        for file in files
-        if st.button(file.label(), key=f"briefing.file.{file.key}", icon=":material/download:")
-    ]
+    prose.lead(lead)
+    return list(filter(_is_clicked, files))
+
+
+def _is_clicked(file: _File) -> bool:
+    return st.button(
+        file.label(),
+        key=f"briefing.file.{file.key}",
+        icon=":material/download:",
+    )
 
 
 def _hand_out(
@@ -100,10 +105,9 @@ def _hand_out(
         )
     else:
         save_file(output.data, output.name, output.mime)
-        words = _("Saved: {name} ({size} kB)").format(
-            name=output.name, size=number(len(output.data) / 1000)
-        )
-        st.html(f'<p class="rj-aside" role="status">{for_html(words)}</p>')
+        size = number(len(output.data) / 1000)
+        words = _("Saved: {name} ({size} kB)")
+        prose.status(words.format(name=output.name, size=size))
 
 
 def _built(
@@ -115,18 +119,30 @@ def _built(
 ) -> Output:
     if not file.regions:
         with st.spinner(_("Making the file …")):
-            briefing = compose(items, narrowing=narrowing, title=title, state=state)
+            briefing = compose(
+                items,
+                narrowing=narrowing,
+                title=title,
+                state=state,
+            )
             return make(briefing, file.file_format, file.paper)
     bar = st.progress(0.0, _("Making the files …"))
     words = _("Making the files: {done} of {count}")
     count = len(REGIONS)
 
     def show(done: int) -> None:
-        bar.progress(done / count, words.format(done=done, count=count))
+        text = words.format(done=done, count=count)
+        bar.progress(done / count, text)
 
     each = compose_each_region(items, narrowing=narrowing, state=state)
     name = _("By region")
     try:
-        return archive(each, file.file_format, name=name, paper=file.paper, progress=show)
+        return archive(
+            each,
+            file.file_format,
+            name=name,
+            paper=file.paper,
+            progress=show,
+        )
     finally:
         bar.empty()

@@ -4,14 +4,16 @@ browser.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
 from lib.pictures.briefing import Briefing, Slide
 from lib.pictures.catalogue import paint_headline, set_scene
-from lib.pictures.chart import Chart, Kind
+from lib.pictures.chart import Chart
 from lib.query.filters import Filter
 from lib.render.screen.figure import plotly_figure
 from lib.ui import view
@@ -39,9 +41,10 @@ def present(briefing: Briefing, how: view.Show) -> None:
     server.
     """
     st.html(_STYLE)
+    parts = _parts(briefing, how.charts)
     payload: Presentation = {
         "title": briefing.title,
-        "sheets": [_sheet(briefing, *part) for part in _parts(briefing, how.charts)],
+        "sheets": [_sheet(briefing, part) for part in parts],
         "per": how.charts,
         "start": how.sheet,
         "labels": _labels(),
@@ -58,17 +61,21 @@ def _act() -> None:
     if act["key"] == "leave":
         view.present(None)
     elif act["key"] == "per":
-        charts = min(max(int(act["per"]), 1), view.MOST_ON_A_SHEET)
-        view.present(view.Show(_sheet_with(int(act["chart"]), len(view.items()), charts), charts))
+        asked = int(act["per"])
+        charts = min(max(asked, 1), view.MOST_ON_A_SHEET)
+        sheet = _sheet_with(int(act["chart"]), len(view.items()), charts)
+        view.present(view.Show(sheet, charts))
 
 
 def _sizes(count: int, charts: int) -> list[int]:
     """How many of `count` charts stand on each sheet of at most `charts`, evenly: seven by three
     are 3 + 2 + 2.
     """
-    sheets = -(-count // charts)
-    whole, more = divmod(count, sheets)
-    return [whole + (number < more) for number in range(sheets)]
+    sheets = math.ceil(count / charts)
+    fewest, sheets_with_more = divmod(count, sheets)
+    larger = [fewest + 1] * sheets_with_more
+    smaller = [fewest] * (sheets - sheets_with_more)
+    return larger + smaller
 
 
 def _sheet_with(position: int, count: int, charts: int) -> int:
@@ -81,34 +88,45 @@ def _sheet_with(position: int, count: int, charts: int) -> int:
     return 1
 
 
-def _parts(briefing: Briefing, charts: int) -> Iterator[tuple[Sequence[Slide], set[Filter]]]:
-    """The slides of each sheet and the filters that they stand under."""
+class _Part(NamedTuple):
+    """What stands on a sheet: its slides, and the filters that they stand under."""
+
+    slides: Sequence[Slide]
+    filters: set[Filter]
+
+
+def _parts(briefing: Briefing, charts: int) -> Iterator[_Part]:
     narrowing = view.scene().where
     filters = [item.where.narrowed(narrowing) for item in view.items()]
     start = 0
     for size in _sizes(len(briefing.slides), charts):
-        part = slice(start, start + size)
-        yield briefing.slides[part], set(filters[part])
-        start += size
+        end = start + size
+        yield _Part(briefing.slides[start:end], set(filters[start:end]))
+        start = end
 
 
-def _sheet(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) -> Sheet:
+def _sheet(briefing: Briefing, part: _Part) -> Sheet:
     """A single chart lends the sheet its lines; several keep their own, under the finding that they
     share.
     """
+    slides = part.slides
     charts = [_chart(slide.chart) for slide in slides]
     if len(slides) == 1:
-        headline, subtitle = charts[0]["title"], charts[0]["subtitle"]
+        only = charts[0]
+        headline = only["title"]
+        subtitle = only["subtitle"]
         address = slides[0].address
-        charts[0]["title"] = charts[0]["subtitle"] = ""
+        only["title"] = ""
+        only["subtitle"] = ""
     else:
-        headline, subtitle = _shared_finding(briefing, slides, filters), ""
+        headline = _shared_finding(briefing, part)
+        subtitle = ""
         address = briefing.address
     return {
         "headline": headline,
         "subtitle": subtitle,
         "source": _sources(slides),
-        "mark": _mark({slide.chart.kind for slide in slides if slide.chart.is_estimate}),
+        "mark": _mark(slides),
         "qr": qr_code(address),
         "charts": charts,
     }
@@ -122,32 +140,42 @@ def _sources(slides: Sequence[Slide]) -> list[str]:
     return [line for line in dict.fromkeys(lines) if line]
 
 
-def _shared_finding(briefing: Briefing, slides: Sequence[Slide], filters: set[Filter]) -> str:
+def _shared_finding(briefing: Briefing, part: _Part) -> str:
     """The sentence of the overview where all charts stand under one filter; else what the briefing
     is called.
     """
-    counted = [slide for slide in slides if slide.chart.kind != "published"]
-    if len(filters) > 1 or not counted:
+    counted = [slide for slide in part.slides if slide.chart.kind != "published"]
+    if len(part.filters) > 1 or not counted:
         return briefing.title
-    return paint_headline(set_scene(next(iter(filters)), view.scene().state)).sentence
+    [where] = part.filters
+    scene = set_scene(where, view.scene().state)
+    return paint_headline(scene).sentence
 
 
 def _chart(chart: Chart) -> SheetChart:
     finding = chart.title.rstrip(".")
+    figure = None
+    if not chart.is_empty:
+        figure = plotly_figure(chart, _GROUND)
     return {
         "id": chart.id,
         "title": chart.title,
         "subtitle": chart.subtitle,
         "alt": chart.alt,
         "instead": [text for text in chart.points if text.rstrip(".") != finding],
-        "figure": None if chart.is_empty else plotly_figure(chart, _GROUND),
+        "figure": figure,
     }
 
 
-def _mark(kinds: set[Kind]) -> str:
+def _mark(slides: Sequence[Slide]) -> str:
+    """What says that some of a sheet's numbers are no official data; empty where all are."""
+    estimates = [slide.chart for slide in slides if slide.chart.is_estimate]
+    kinds = {chart.kind for chart in estimates}
     if not kinds:
         return ""
-    return _("Estimate, not official data") if kinds == {"estimate"} else _("Partly an estimate")
+    if kinds == {"estimate"}:
+        return _("Estimate, not official data")
+    return _("Partly an estimate")
 
 
 def _labels() -> PresentationLabels:

@@ -4,29 +4,46 @@ beside them.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lib.pictures.scene import Scene
 from lib.ui.kit import prose, text_table
-from lib.ui.kit.text_table import Cell
+from lib.ui.kit.prose import Point
+from lib.ui.kit.text_table import Cell, Row
 from lib.words import _
 
-_LAW = "https://id.scribd.com/document/465574459/PENJELASAN-MATERI-PELINDUNGAN-PEKERJA-MIGRAN-INDONESIA"
-_REPORT_2024 = "https://bp2mi.go.id/statistik-detail/data-penempatan-dan-pelindungan-pekerja-migran-indonesia-periode-tahun-2024"
-_REPORT_2025 = "https://bp2mi.go.id/statistik-detail/data-penempatan-dan-pelindungan-pekerja-migran-indonesia-periode-januari-maret-2025"
-_COUNTED = "https://databoks.katadata.co.id/layanan-konsumen-kesehatan/statistik/67b301ee06ced/warga-ri-yang-kerja-di-luar-negeri-mayoritas-lulusan-sma-ke-bawah"
+_LAW = (
+    "https://id.scribd.com/document/465574459"
+    "/PENJELASAN-MATERI-PELINDUNGAN-PEKERJA-MIGRAN-INDONESIA"
+)
+_REPORTS = (
+    "https://bp2mi.go.id/statistik-detail"
+    "/data-penempatan-dan-pelindungan-pekerja-migran-indonesia-periode"
+)
+_REPORT_2024 = f"{_REPORTS}-tahun-2024"
+_REPORT_2025 = f"{_REPORTS}-januari-maret-2025"
+_COUNTED = (
+    "https://databoks.katadata.co.id/layanan-konsumen-kesehatan/statistik/67b301ee06ced"
+    "/warga-ri-yang-kerja-di-luar-negeri-mayoritas-lulusan-sma-ke-bawah"
+)
 _ACTORS = "https://www.lintassamudera.com/2026/01/apa-kapasitas-sponsor-dalam-konteks.html"
-_OFFICE = "https://bp2mi.go.id/berita-detail/bp3mi-dki-jakarta-sosialisasikan-peluang-kerja-dan-migrasi-aman-di-jakarta-selatan"
+_OFFICE = (
+    "https://bp2mi.go.id/berita-detail"
+    "/bp3mi-dki-jakarta-sosialisasikan-peluang-kerja-dan-migrasi-aman-di-jakarta-selatan"
+)
 _TIERS = "https://issuu.com/world.bank.publications/docs/9781464818035/61"
 _GOVERNOR = "https://suararealitas.co/2025/10/gubernur-dki-terima-kunjungan-menteri-p2mi/"
 
 
 def what_it_is(scene: Scene) -> None:
     """What is counted and what is not, the most easily misread first."""
-    prose.points([*_kind_points(scene), *_unit_points()])
+    found = _unit_points()
+    if scene.everything.is_estimate:
+        found = _estimate_points() + found
+    prose.points(found)
 
 
-def _kind_points(scene: Scene) -> list[tuple[str, str]]:
-    if not scene.everything.is_estimate:
-        return []
+def _estimate_points() -> list[Point]:
     return [
         (
             _("An estimate, not official data."),
@@ -47,7 +64,7 @@ def _kind_points(scene: Scene) -> list[tuple[str, str]]:
     ]
 
 
-def _unit_points() -> list[tuple[str, str]]:
+def _unit_points() -> list[Point]:
     return [
         (
             _("A flow, not a stock."),
@@ -74,15 +91,13 @@ def _unit_points() -> list[tuple[str, str]]:
 
 def unknowns(scene: Scene) -> None:
     """What an official may be asked and nobody has published."""
-    prose.points(
-        [
-            *_always_unknown(),
-            *(_unknown_until_exported() if scene.everything.is_estimate else []),
-        ]
-    )
+    found = _always_unknown()
+    if scene.everything.is_estimate:
+        found += _unknown_until_exported()
+    prose.points(found)
 
 
-def _always_unknown() -> list[tuple[str, str]]:
+def _always_unknown() -> list[Point]:
     return [
         (
             _("How many of Jakarta's residents work abroad now?"),
@@ -102,7 +117,7 @@ def _always_unknown() -> list[tuple[str, str]]:
     ]
 
 
-def _unknown_until_exported() -> list[tuple[str, str]]:
+def _unknown_until_exported() -> list[Point]:
     """What a SISKOP2MI export would tell."""
     return [
         (
@@ -137,22 +152,36 @@ def _unknown_until_exported() -> list[tuple[str, str]]:
     ]
 
 
+class _Definition(NamedTuple):
+    """A word, what it means, and the page that says so; `url` is empty where there is none."""
+
+    word: str
+    meaning: str
+    source: str
+    url: str
+
+
 def definitions() -> None:
     """Words and their meaning, each with the page that it was read on."""
+    found = [*_who_is_counted(), *_how_they_leave(), *_how_it_is_sorted()]
     text_table.table(
         _("Definitions"),
         [_("Word"), _("Meaning"), _("Source")],
-        [
-            [Cell(word, strong=True), meaning, Cell(source, url=url)]
-            for word, meaning, source, url in _definitions()
-        ],
+        list(map(_definition_row, found)),
         widths=["17%", "", "20%"],
     )
 
 
-def _definitions() -> list[tuple[str, str, str, str]]:
+def _definition_row(found: _Definition) -> Row:
+    word = Cell(found.word, strong=True)
+    source = Cell(found.source, url=found.url)
+    return [word, found.meaning, source]
+
+
+def _who_is_counted() -> list[_Definition]:
+    """Who the numbers are about, and where they are counted."""
     return [
-        (
+        _Definition(
             _("Migrant worker (PMI)"),
             _(
                 "An Indonesian citizen who will work, works or has worked for pay outside "
@@ -161,7 +190,7 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("Law 18/2017, article 1"),
             _LAW,
         ),
-        (
+        _Definition(
             _("Who is counted"),
             _(
                 "Workers with a legal entity, a household or a person as employer; seafarers and "
@@ -171,7 +200,7 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("BP2MI, quoted by Databoks"),
             _COUNTED,
         ),
-        (
+        _Definition(
             _("Placement"),
             _(
                 "A candidate finished the process before work and is recorded in SISKOP2MI in that "
@@ -180,7 +209,7 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("BP2MI, report of 2024"),
             _REPORT_2024,
         ),
-        (
+        _Definition(
             _("Service office"),
             _(
                 "BP3MI Jakarta, the ministry's office. It serves workers of every origin, because "
@@ -189,7 +218,13 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("BP2MI, July 2023"),
             _OFFICE,
         ),
-        (
+    ]
+
+
+def _how_they_leave() -> list[_Definition]:
+    """How workers leave, for whom, and for which work."""
+    return [
+        _Definition(
             _("Placement scheme"),
             _(
                 "P to P: through a placement company (P3MI). G to G: by the government. "
@@ -199,7 +234,7 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("Lintas Samudera, on the law"),
             _ACTORS,
         ),
-        (
+        _Definition(
             _("Employer"),
             _(
                 "Legal entity or individual. Until 2024 reports said formal and informal; the two "
@@ -208,7 +243,7 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("BP2MI, report of January–March 2025"),
             _REPORT_2025,
         ),
-        (
+        _Definition(
             _("Skill tier"),
             _(
                 "By the occupation, not by schooling. ISCO-08/KBJI 2014 major groups 1–3: high; "
@@ -217,7 +252,13 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             _("World Bank after ILO, 2012"),
             _TIERS,
         ),
-        (
+    ]
+
+
+def _how_it_is_sorted() -> list[_Definition]:
+    """Groups, codes and kinds that this product uses."""
+    return [
+        _Definition(
             _("Priority regions"),
             _(
                 "Korea, Japan, Europe (west and east), China and the Middle East, named by the "
@@ -227,7 +268,7 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             "Suara Realitas",
             _GOVERNOR,
         ),
-        (
+        _Definition(
             _("Region codes"),
             _(
                 "Kemendagri codes: 31.71 Pusat, 31.72 Utara, 31.73 Barat, 31.74 Selatan, 31.75 "
@@ -237,7 +278,7 @@ def _definitions() -> list[tuple[str, str, str, str]]:
             "Kepmendagri 300.2.2-2138/2025",
             "",
         ),
-        (
+        _Definition(
             _("Kind of source"),
             _(
                 "Official: the agency's own page or statement. Press: a newsroom that quotes it. "

@@ -4,11 +4,17 @@ the estimate.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.pictures.scene import Scene
+from lib.query.provenance import Span
 from lib.query.published import assumptions, destination_rules, spreads
 from lib.tables.method_rows import (
+    AssumptionRow,
+    MarginRow,
+    SpreadRow,
     assumption_rows,
     countries_of,
     margin_rows,
@@ -17,7 +23,8 @@ from lib.tables.method_rows import (
     worked_example,
 )
 from lib.ui.kit import prose, text_table
-from lib.ui.kit.text_table import Cell
+from lib.ui.kit.prose import Point
+from lib.ui.kit.text_table import Cell, Row
 from lib.words import _, number, pick
 from lib.words.dates import day, span
 
@@ -27,18 +34,20 @@ def releases_by_month(scene: Scene) -> None:
     text_table.table(
         _("Which release each month is read from"),
         [_("Months"), _("Kind"), _("Release"), _("Publisher"), _("As of"), _("Source")],
-        [
-            [
-                Cell(span(part.first_month, part.last_month), strong=True),
-                scene.name("kind", part.kind),
-                pick(part.title, part.title_en),
-                part.publisher,
-                day(part.as_of),
-                pick(part.source, part.source_en),
-            ]
-            for part in scene.everything.spans
-        ],
+        [_release_row(scene, part) for part in scene.everything.spans],
     )
+
+
+def _release_row(scene: Scene, part: Span) -> Row:
+    months = span(part.first_month, part.last_month)
+    return [
+        Cell(months, strong=True),
+        scene.name("kind", part.kind),
+        pick(part.title, part.title_en),
+        part.publisher,
+        day(part.as_of),
+        pick(part.source, part.source_en),
+    ]
 
 
 def groups(scene: Scene) -> None:
@@ -61,15 +70,12 @@ def groups(scene: Scene) -> None:
 
 def tiers(scene: Scene) -> None:
     """Every occupation under its tier."""
-    for tier, occupations in occupations_by_tier(scene.codes).items():
-        prose.points(
-            [
-                (
-                    f"{scene.name('tier', tier)} ({number(len(occupations))}):",
-                    "; ".join(occupations),
-                )
-            ]
-        )
+    by_tier = occupations_by_tier(scene.codes)
+    for tier, occupations in by_tier.items():
+        name = scene.name("tier", tier)
+        count = number(len(occupations))
+        point = (f"{name} ({count}):", "; ".join(occupations))
+        prose.points([point])
 
 
 def estimate(scene: Scene) -> None:
@@ -79,45 +85,58 @@ def estimate(scene: Scene) -> None:
     text_table.table(
         _("National shares that the estimate keeps"),
         [_("Part"), _("Kept?"), _("Why")],
-        [
-            [
-                Cell(row.part, strong=True),
-                _("yes, within rounding") if row.is_fitted else _("no, it follows the others"),
-                row.reason,
-            ]
-            for row in margin_rows(table)
-        ],
+        list(map(_margin_row, margin_rows(table))),
         widths=["20%", "22%"],
     )
     _ranges(scene)
     rows = assumption_rows(table, scene.codes)
-    with st.expander(
-        _("All {count} assumptions, with reason and source").format(count=number(len(rows)))
-    ):
+    label = _("All {count} assumptions, with reason and source")
+    with st.expander(label.format(count=number(len(rows)))):
         _assumption_table(rows)
+
+
+def _margin_row(row: MarginRow) -> Row:
+    kept = _("no, it follows the others")
+    if row.is_fitted:
+        kept = _("yes, within rounding")
+    return [Cell(row.part, strong=True), kept, row.reason]
 
 
 def _ranges(scene: Scene) -> None:
     """How far the estimate may be off: the rule by an example, and every spread."""
-    prose.points([(_("Range."), worked_example(scene.counted))])
+    example = worked_example(scene.counted)
+    prose.points([(_("Range."), example)])
     text_table.table(
         _("How far the estimate may be off"),
         [_("Of what"), _("Spread (log-odds)"), _("Why"), _("Source")],
-        [
-            [
-                Cell(row.family, strong=True),
-                row.spread,
-                row.reason,
-                Cell(_("page"), url=row.url) if row.url else _("our assumption"),
-            ]
-            for row in spread_rows(spreads())
-        ],
+        list(map(_spread_row, spread_rows(spreads()))),
         right=[1],
         widths=["20%", "12%"],
     )
 
 
-def _steps() -> list[tuple[str, str]]:
+def _spread_row(row: SpreadRow) -> Row:
+    return [
+        Cell(row.family, strong=True),
+        row.spread,
+        row.reason,
+        _page_of(row.url),
+    ]
+
+
+def _page_of(url: str) -> str | Cell:
+    """Where a number was read, or that nobody printed it."""
+    if not url:
+        return _("our assumption")
+    return Cell(_("page"), url=url)
+
+
+def _steps() -> list[Point]:
+    return [*_shares(), *_limits()]
+
+
+def _shares() -> list[Point]:
+    """What the total is divided by."""
     return [
         (
             _("Total."),
@@ -145,6 +164,12 @@ def _steps() -> list[tuple[str, str]]:
             _("Origin."),
             _("Divided by the population of the six regions. No kecamatan: nobody knows."),
         ),
+    ]
+
+
+def _limits() -> list[Point]:
+    """What holds of the whole, and what may not be read from it."""
+    return [
         (
             _("Whole people."),
             _(
@@ -165,7 +190,7 @@ def _steps() -> list[tuple[str, str]]:
     ]
 
 
-def _assumption_table(rows: list) -> None:
+def _assumption_table(rows: Sequence[AssumptionRow]) -> None:
     text_table.table(
         _("Assumptions of the estimate"),
         [
@@ -177,19 +202,20 @@ def _assumption_table(rows: list) -> None:
             _("Reason"),
             _("Source"),
         ],
-        [
-            [
-                Cell(row.part, strong=True),
-                row.applies_to,
-                row.code,
-                row.value,
-                row.unit,
-                row.reason,
-                Cell(_("page"), url=row.url) if row.url else _("our assumption"),
-            ]
-            for row in rows
-        ],
+        list(map(_assumption_row, rows)),
         right=[3],
         widths=["11%", "14%", "15%", "", "", "34%"],
         dense=True,
     )
+
+
+def _assumption_row(row: AssumptionRow) -> Row:
+    return [
+        Cell(row.part, strong=True),
+        row.applies_to,
+        row.code,
+        row.value,
+        row.unit,
+        row.reason,
+        _page_of(row.url),
+    ]

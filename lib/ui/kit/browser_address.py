@@ -15,7 +15,8 @@ Query = dict[str, list[str]]
 def current() -> Query:
     """The address of this run."""
     shown = st.query_params
-    return _ordered({key: shown.get_all(key) for key in shown})
+    values = {key: shown.get_all(key) for key in shown}
+    return _ordered(values)
 
 
 def at_connection(path: str) -> tuple[str, Query]:
@@ -29,8 +30,10 @@ def at_connection(path: str) -> tuple[str, Query]:
     if shown is None:
         return path, current()
     page, _mark, query = shown.partition("?")
-    page_path = page.rstrip("/").rpartition("/")[2]
-    return page_path, _ordered(read_values(query))
+    steps = page.rstrip("/").split("/")
+    page_path = steps[-1]
+    values = read_values(query)
+    return page_path, _ordered(values)
 
 
 def write(query: Query) -> None:
@@ -49,4 +52,10 @@ def grouped(query: Iterable[tuple[str, str]]) -> Query:
 
 def _ordered(values: Query) -> Query:
     """The order within a key matters to the briefing's items alone."""
-    return {key: found if key == ITEM else sorted(found) for key, found in values.items()}
+    ordered = {}
+    for key, found in values.items():
+        if key == ITEM:
+            ordered[key] = found
+        else:
+            ordered[key] = sorted(found)
+    return ordered

@@ -15,6 +15,8 @@ import streamlit as st
 from lib.ui.kit.component import component
 from lib.ui.kit.payloads import Card, CardClick
 
+Height = int | Literal["stretch", "content"]
+
 _mount = component("rantau_chart", "chart-element.js")
 
 
@@ -22,7 +24,7 @@ def chart_element(
     card: Card,
     *,
     key: str,
-    height: int | Literal["stretch", "content"] = 320,
+    height: Height = 320,
     on_click: Callable[[CardClick], None] | None = None,
 ) -> None:
     """Show one chart card; a rerun with the same `key` updates it without building it again.

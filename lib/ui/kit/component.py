@@ -30,5 +30,8 @@ def _version() -> str:
     """Short digest of all our scripts and styles, which import one another, so that no browser
     keeps an old one.
     """
-    files = sorted(path for path in STATIC.glob("chart-*") if path.suffix in (".js", ".css"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:10]
+    files = [path for path in STATIC.glob("chart-*") if path.suffix in (".js", ".css")]
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]

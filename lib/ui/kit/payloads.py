@@ -10,6 +10,8 @@ from typing import Literal, NotRequired, TypedDict
 
 from lib.render.screen.base import Figure
 
+Align = Literal["left", "right", "center"]
+
 
 class Theme(TypedDict):
     """Colours of CSS for one ground, and the name of the font."""
@@ -46,7 +48,7 @@ class Table(TypedDict):
 
     columns: list[str]
     rows: list[list[str]]
-    align: list[Literal["left", "right", "center"]]
+    align: list[Align]
     codes: list[str | None] | None
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from lib.words.foreign import for_html
+
+Point = tuple[str, str]  # a few strong words, and what follows them
+Tile = tuple[str, str, str]  # a label, a value, and a smaller line
 
 _STYLE = Path(__file__).with_name("prose.css")
 
@@ -15,48 +19,100 @@ _STYLE = Path(__file__).with_name("prose.css")
 def title(text: str) -> None:
     """The page's first line, and the styles of everything below it."""
     st.html(_STYLE)
-    st.html(f'<h1 class="rj-headline">{for_html(text)}</h1>')
+    headline(text)
+
+
+def headline(text: str) -> None:
+    """The largest words of a page."""
+    markup = element("h1", "rj-headline", text)
+    st.html(markup)
 
 
 def unseen(level: int, text: str) -> None:
     """A heading for who hears the page, where the look of it needs none."""
-    st.html(f'<h{level} class="rj-unseen">{for_html(text)}</h{level}>')
+    markup = element(f"h{level}", "rj-unseen", text)
+    st.html(markup)
 
 
 def section(heading: str, text: str = "") -> None:
     """A heading, and what the reader should know before the rest of the section."""
-    below = f'<p class="rj-text">{for_html(text)}</p>' if text else ""
-    st.html(f'<h2 class="rj-h2">{for_html(heading)}</h2>{below}')
+    markup = element("h2", "rj-h2", heading)
+    if text:
+        markup += element("p", "rj-text", text)
+    st.html(markup)
 
 
 def paragraph(text: str) -> None:
-    st.html(f'<p class="rj-text">{for_html(text)}</p>')
+    markup = element("p", "rj-text", text)
+    st.html(markup)
 
 
 def aside(text: str) -> None:
     """A line that explains what stands beside it."""
-    st.html(f'<p class="rj-aside">{for_html(text)}</p>')
+    markup = element("p", "rj-aside", text)
+    st.html(markup)
 
 
-def points(items: Sequence[tuple[str, str]]) -> None:
+def status(
+    text: str,
+    *,
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
+    """A line that is read aloud when it changes."""
+    shown = for_html(text)
+    st.html(f'<p class="rj-aside" role="status">{shown}</p>', width=width)
+
+
+def lead(text: str) -> None:
+    """A few words in a row, before the buttons that they name."""
+    markup = element("span", "rj-aside", text)
+    st.html(markup, width="content")
+
+
+def points(items: Sequence[Point]) -> None:
     """A list; each item has a few strong words and what follows them."""
-    lines = "".join(
-        f"<li><strong>{for_html(lead)}</strong> {for_html(text)}</li>" for lead, text in items
-    )
-    st.html(f'<ul class="rj-points">{lines}</ul>')
+    lines = []
+    for lead_words, words in items:
+        strong = for_html(lead_words)
+        text = for_html(words)
+        lines.append(f"<li><strong>{strong}</strong> {text}</li>")
+    joined = "".join(lines)
+    st.html(f'<ul class="rj-points">{joined}</ul>')
 
 
-def tiles(items: Sequence[tuple[str, str, str]]) -> None:
+def sayings(texts: Iterable[str]) -> None:
+    """A list of whole sentences or titles."""
+    lines = []
+    for text in texts:
+        said = for_html(text)
+        lines.append(f"<li>{said}</li>")
+    joined = "".join(lines)
+    st.html(f'<ul class="rj-points rj-say">{joined}</ul>')
+
+
+def element(
+    tag: str,
+    style: str,
+    text: str,
+) -> str:
+    """The HTML of a text, for whoever sets it beside other markup."""
+    content = for_html(text)
+    return f'<{tag} class="{style}">{content}</{tag}>'
+
+
+def tiles(items: Sequence[Tile]) -> None:
     """A row of figures: label, value, and a smaller line under it."""
     st.html(tiles_markup(items))
 
 
-def tiles_markup(items: Sequence[tuple[str, str, str]]) -> str:
+def tiles_markup(items: Sequence[Tile]) -> str:
     """The HTML of a row of figures, for whoever sets it beside other markup."""
     tiles = []
     for label, value, detail in items:
         name = f"<dt>{for_html(label)}</dt>"
-        figure = f'<dd class="rj-value">{for_html(value)}</dd>'
-        below = f'<dd class="rj-detail">{for_html(detail)}</dd>'
-        tiles.append(f'<div class="rj-tile">{name}{figure}{below}</div>')
-    return f'<dl class="rj-tiles">{"".join(tiles)}</dl>'
+        figure = element("dd", "rj-value", value)
+        below = element("dd", "rj-detail", detail)
+        content = name + figure + below
+        tiles.append(f'<div class="rj-tile">{content}</div>')
+    joined = "".join(tiles)
+    return f'<dl class="rj-tiles">{joined}</dl>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import streamlit as st
 
@@ -20,10 +21,13 @@ class Cell:
     strong: bool = False
 
 
+Row = Sequence[str | Cell]
+
+
 def table(
     caption: str,
     columns: Sequence[str],
-    rows: Sequence[Sequence[str | Cell]],
+    rows: Sequence[Row],
     *,
     right: Sequence[int] = (),
     widths: Sequence[str] = (),
@@ -32,44 +36,59 @@ def table(
     """A table whose texts wrap; `caption` is read aloud, not seen. `right` are columns of numbers,
     `widths` CSS.
     """
-    heads = "".join(
-        f'<th scope="col" class="{_side(n, right)}"{_width(n, widths)}>{for_html(column)}</th>'
-        for n, column in enumerate(columns)
-    )
-    body = "".join(_row(row, columns, right) for row in rows)
-    style = "rj-frame rj-dense" if dense else "rj-frame"
+    labels = list(map(for_html, columns))
+    sides = ["rj-left"] * len(columns)
+    for position in right:
+        sides[position] = "rj-right"
+    each_width = chain(widths, repeat(""))
+    head = "".join(map(_head, labels, sides, each_width))
+    body = "".join(_row(row, labels, sides) for row in rows)
+    frame = "rj-frame"
+    if dense:
+        frame = "rj-frame rj-dense"
+    said = for_html(caption)
     st.html(
-        f'<div class="{style}" role="region" tabindex="0" aria-label="{for_html(caption)}">'
-        f'<table class="rj-list"><caption>{for_html(caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="{frame}" role="region" tabindex="0" aria-label="{said}">'
+        f'<table class="rj-list"><caption>{said}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _row(row: Sequence[str | Cell], columns: Sequence[str], right: Sequence[int]) -> str:
-    cells = [_cell(position, cell, columns, right) for position, cell in enumerate(row)]
-    return f"<tr>{''.join(cells)}</tr>"
+def _head(label: str, side: str, width: str) -> str:
+    style = ""
+    if width:
+        style = f' style="width:{width}"'
+    return f'<th scope="col" class="{side}"{style}>{label}</th>'
 
 
-def _cell(position: int, cell: str | Cell, columns: Sequence[str], right: Sequence[int]) -> str:
-    found = cell if isinstance(cell, Cell) else Cell(cell)
-    text = for_html(found.text)
-    if found.url.startswith(("https://", "http://")):
-        text = f'<a href="{for_html(found.url)}" target="_blank" rel="noopener">{text}</a>'
-    if found.strong:
+def _row(
+    row: Row,
+    labels: Sequence[str],
+    sides: Sequence[str],
+) -> str:
+    places = zip(row, labels, sides, strict=True)
+    cells = "".join(_cell(*place) for place in places)
+    return f"<tr>{cells}</tr>"
+
+
+def _cell(cell: str | Cell, label: str, side: str) -> str:
+    """A cell of a column; `label` and `side` are its column's, as they stand in HTML."""
+    content = _content(cell)
+    style = side
+    if not content:
+        style = f"{side} rj-blank"
+    return f'<td class="{style}" data-label="{label}"><div>{content}</div></td>'
+
+
+def _content(cell: str | Cell) -> str:
+    if not isinstance(cell, Cell):
+        return for_html(cell)
+    text = for_html(cell.text)
+    if cell.url.startswith(("https://", "http://")):
+        address = for_html(cell.url)
+        text = f'<a href="{address}" target="_blank" rel="noopener">{text}</a>'
+    if cell.strong:
         text = f'<span class="rj-strong">{text}</span>'
-    below = "".join(f"<small>{for_html(line)}</small>" for line in found.details if line)
-    blank = "" if text or below else " rj-blank"
-    return (
-        f'<td class="{_side(position, right)}{blank}" data-label="{for_html(columns[position])}">'
-        f"<div>{text}{below}</div></td>"
-    )
-
-
-def _side(position: int, right: Sequence[int]) -> str:
-    return "rj-right" if position in right else "rj-left"
-
-
-def _width(position: int, widths: Sequence[str]) -> str:
-    return (
-        f' style="width:{widths[position]}"' if position < len(widths) and widths[position] else ""
-    )
+    lines = map(for_html, filter(None, cell.details))
+    below = [f"<small>{line}</small>" for line in lines]
+    return text + "".join(below)

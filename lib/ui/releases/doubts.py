@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,12 +25,14 @@ Said = Mapping[tuple[str, str], str]
 
 def said(file_id: str) -> Said:
     """What the keeper answered for this file so far."""
-    return st.session_state.get(_place(file_id), {})
+    place = _place(file_id)
+    return st.session_state.get(place, {})
 
 
 def asks_again(file_id: str) -> bool:
     """Whether what was answered for earlier files is left out for this one."""
-    return bool(st.session_state.get(f"{_place(file_id)}.again"))
+    place = _again_place(file_id)
+    return st.session_state.get(place, False)
 
 
 def expected(file_id: str) -> int | None:
@@ -54,19 +57,34 @@ def open_doubts(found: Checked, file_id: str) -> None:
         _("What must be decided first"),
         _("The file can be read in more than one way. Nothing is published before you say how."),
     )
+    chosen = _choices(found, file_id)
+    left = len(found.doubts) - len(chosen)
+    if left:
+        words = _("Questions without an answer: {count}")
+        prose.aside(words.format(count=number(left)))
+    is_used = st.button(
+        _("Use these answers and check again"),
+        disabled=not chosen,
+        key="intake.doubts.use",
+        type="primary",
+    )
+    if is_used:
+        before = said(file_id)
+        st.session_state[_place(file_id)] = {**before, **chosen}
+        st.rerun()
+
+
+def _choices(found: Checked, file_id: str) -> Said:
+    """What is chosen now, of the doubts that something is chosen for."""
     chosen = {}
     with st.container(key="intake.doubts", gap="small"):
         for doubt in found.doubts:
             choice = _choice(doubt, file_id)
-            if choice is not None:
-                chosen[doubt.code, same_place(doubt.place)] = choice
-    left = len(found.doubts) - len(chosen)
-    if left:
-        prose.aside(_("Questions without an answer: {count}").format(count=number(left)))
-    label = _("Use these answers and check again")
-    if st.button(label, disabled=not chosen, key="intake.doubts.use", type="primary"):
-        st.session_state[_place(file_id)] = {**said(file_id), **chosen}
-        st.rerun()
+            if choice is None:
+                continue
+            place = same_place(doubt.place)
+            chosen[doubt.code, place] = choice
+    return chosen
 
 
 def answers(found: Checked, file_id: str, actor: str) -> None:
@@ -82,17 +100,31 @@ def answers(found: Checked, file_id: str, actor: str) -> None:
     )
     with st.container(horizontal=True, gap="small", key="intake.answers"):
         ask_again(file_id)
-        if any(answer.remembered for answer in found.answers):
-            label = _("Forget what is remembered for these headings")
-            if st.button(label, key="intake.answers.forget", type="tertiary"):
-                _forget(found.layout, file_id, actor)
+        remembered = [answer for answer in found.answers if answer.remembered]
+        if remembered:
+            _offer_to_forget(found.layout, file_id, actor)
+
+
+def _offer_to_forget(layout: str, file_id: str, actor: str) -> None:
+    is_forgotten = st.button(
+        _("Forget what is remembered for these headings"),
+        key="intake.answers.forget",
+        type="tertiary",
+    )
+    if is_forgotten:
+        _forget(layout, file_id, actor)
 
 
 def ask_again(file_id: str) -> None:
     """A button that takes all answers back for this file; nothing where there are none."""
-    if st.button(_("Ask all again"), key="intake.answers.again", type="tertiary"):
+    is_asked = st.button(
+        _("Ask all again"),
+        key="intake.answers.again",
+        type="tertiary",
+    )
+    if is_asked:
         st.session_state[_place(file_id)] = {}
-        st.session_state[f"{_place(file_id)}.again"] = True
+        st.session_state[_again_place(file_id)] = True
         st.rerun()
 
 
@@ -100,23 +132,30 @@ def _place(file_id: str) -> str:
     return f"intake.said.{file_id}"
 
 
+def _again_place(file_id: str) -> str:
+    return f"intake.said.{file_id}.again"
+
+
 def _choice(doubt: Doubt, file_id: str) -> str | None:
-    with st.container(border=True, key=_key(doubt, file_id)):
+    key = _key(doubt, file_id)
+    with st.container(border=True, key=key):
         st.markdown(for_markdown(doubt.message))
         if doubt.first_rows:
-            prose.aside(_("Rows: {rows}").format(rows=named(doubt.first_rows)))
+            rows = named(doubt.first_rows)
+            prose.aside(_("Rows: {rows}").format(rows=rows))
         return st.radio(
             _("Answer"),
             doubt.choices,
             index=None,
-            format_func=lambda token: _choice_words(doubt, token),
-            key=f"{_key(doubt, file_id)}.choice",
+            format_func=partial(_choice_words, doubt),
+            key=f"{key}.choice",
             label_visibility="collapsed",
         )
 
 
 def _key(doubt: Doubt, file_id: str) -> str:
-    return f"intake.doubt.{file_id}.{doubt.code}.{same_place(doubt.place)}"
+    place = same_place(doubt.place)
+    return f"intake.doubt.{file_id}.{doubt.code}.{place}"
 
 
 def _choice_words(doubt: Doubt, token: str) -> str:
@@ -124,12 +163,15 @@ def _choice_words(doubt: Doubt, token: str) -> str:
         read = number(int(token))
         return _("{workers} workers, as they were read, are right").format(workers=read)
     words = for_markdown(choice_words(token))
-    is_understood = token == doubt.understood
-    return _("{choice} (as it is read now)").format(choice=words) if is_understood else words
+    if token == doubt.understood:
+        return _("{choice} (as it is read now)").format(choice=words)
+    return words
 
 
 def _answer_row(answer: Answer) -> list[str | Cell]:
-    given = _("for an earlier file") if answer.remembered else _("for this file")
+    given = _("for this file")
+    if answer.remembered:
+        given = _("for an earlier file")
     question = Cell(answer.place, (answer.code,), strong=True)
     return [question, choice_words(answer.choice), given]
 

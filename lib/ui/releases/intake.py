@@ -7,6 +7,7 @@ The file stays in memory; what is kept of it is what `check` accepted.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,7 @@ from lib.intake.problems import (
     ERRORS,
     AlreadyPublished,
     DoubtsOpen,
+    Problem,
     RowsRejected,
     UnusableFile,
     message,
@@ -46,7 +48,7 @@ from lib.query.states import codes
 from lib.store import database, releases
 from lib.store.releases import Span
 from lib.ui.kit import pager, prose, text_table
-from lib.ui.kit.text_table import Cell
+from lib.ui.kit.text_table import Cell, Row
 from lib.ui.releases import announcement, doubts, uploading
 from lib.ui.releases.comparing import comparison
 from lib.ui.releases.listing import kind_words
@@ -59,6 +61,8 @@ from lib.words.months import months
 
 MOST_SUGGESTIONS = 20  # on the page at once
 _KEY = "intake"
+_CHECKED = f"{_KEY}.checked"  # the last check of this session, with what it was made of
+_FIELDS = (3, 2, 1)  # widths of a row of fields: the title is the longest
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,28 +136,56 @@ def _checked(upload: UploadedFile) -> _File:
     said = doubts.said(upload.file_id)
     again = doubts.asks_again(upload.file_id)
     expect_workers = doubts.expected(upload.file_id)
-    mark = (upload.file_id, sheet, dict(said), again, expect_workers, current_language())
-    if st.session_state.get(f"{_KEY}.checked", (None,))[0] != mark:
-        with (
-            st.spinner(_("Checking every row …")),
-            database.reader().connect() as connection,
-        ):
+    mark = (
+        upload.file_id,
+        sheet,
+        dict(said),
+        again,
+        expect_workers,
+        current_language(),
+    )
+    checked, file = st.session_state.get(_CHECKED, (None, None))
+    if checked != mark:
+        with database.reader().connect() as connection:
             spellings = load_spellings(connection)
             settled = load_settlements(connection, said)
-            if again:
-                settled = replace(settled, remembered={})
-            options = {"sheet": sheet, "settled": settled, "expect_workers": expect_workers}
-            found = sandboxed_screening(content, upload.name, spellings, **options)
-            file = _File(content, upload.name, options, spellings, found, _draft(found))
-            st.session_state[f"{_KEY}.checked"] = (mark, file)
-    return st.session_state[f"{_KEY}.checked"][1]
+        if again:
+            settled = replace(settled, remembered={})
+        options = {
+            "sheet": sheet,
+            "settled": settled,
+            "expect_workers": expect_workers,
+        }
+        file = _check(content, upload.name, spellings, options)
+        st.session_state[_CHECKED] = (mark, file)
+    return file
+
+
+def _check(
+    content: bytes,
+    name: str,
+    spellings: Spellings,
+    options: dict[str, Any],
+) -> _File:
+    with st.spinner(_("Checking every row …")):
+        found = sandboxed_screening(content, name, spellings, **options)
+        draft = _draft(found)
+    return _File(
+        content,
+        name,
+        options,
+        spellings,
+        found,
+        draft,
+    )
 
 
 def _draft(found: Checked) -> Columns:
     """The accepted workers as `with_draft` joins them to what is in force."""
     values = attrgetter(*COLUMNS)
     rows = ((*values(cell), workers) for cell, workers in found.cells.items())
-    return columns_of(rows, Lookup(codes(), {}))
+    lookup = Lookup(codes(), {})
+    return columns_of(rows, lookup)
 
 
 def _sheet(content: bytes, name: str, file_id: str) -> str | None:
@@ -174,24 +206,26 @@ def _sheet_names(content: bytes, name: str, file_id: str) -> list[str]:
     """Read once a file: the page runs anew at every touch, and a process of its own takes half a
     second to start.
     """
-    if st.session_state.get(f"{_KEY}.sheets", ("",))[0] != file_id:
-        st.session_state[f"{_KEY}.sheets"] = (file_id, sandboxed_sheet_names(content, name))
-    return st.session_state[f"{_KEY}.sheets"][1]
+    place = f"{_KEY}.sheets"
+    known_file, names = st.session_state.get(place, ("", []))
+    if known_file != file_id:
+        names = sandboxed_sheet_names(content, name)
+        st.session_state[place] = (file_id, names)
+    return names
 
 
 def _report(file: _File) -> None:
     found = file.found
-    covers = span(*found.covers) if found.covers else ""
+    covers = ""
+    if found.covers:
+        covers = span(*found.covers)
+    dropped = found.dropped_columns
     tiles = [
         (_("Rows read"), number(found.rows_read), found.sheet),
         (_("Accepted"), number(found.rows_accepted), ""),
         (_("Rejected"), number(found.rows_rejected), ""),
         (_("Workers"), number(found.workers), covers),
-        (
-            _("Personal columns dropped"),
-            number(len(found.dropped_columns)),
-            ", ".join(found.dropped_columns),
-        ),
+        (_("Personal columns dropped"), number(len(dropped)), ", ".join(dropped)),
     ]
     prose.tiles(tiles)
     with st.container(horizontal=True, gap="small", key=f"{_KEY}.downloads"):
@@ -216,50 +250,62 @@ def _report(file: _File) -> None:
 
 
 def _problems(found: Checked) -> None:
-    counts = found.problem_counts
-    order = sorted(counts, key=lambda code: (code not in ERRORS, -counts[code], code))
-    text_table.table(
-        _("Problems by kind"),
-        [_("Problem"), _("Count"), _("What happens")],
-        [
-            [
-                Cell(message(code), (code,)),
-                number(counts[code]),
-                Cell(_effect(code), strong=True),
-            ]
-            for code in order
-        ],
-        right=[1],
-        widths=["", "5rem", "14rem"],
-    )
-    with st.expander(_("Every problem, row by row"), key=f"{_KEY}.problems"):
-        rows: list[list[str | Cell]] = [
-            [
-                number(problem.row),
-                problem.column,
-                Cell(problem.value, strong=True),
-                problem.code,
-                problem.message,
-            ]
-            for problem in pager.page_of(found.problems, f"{_KEY}.problems", found.sha256)
-        ]
+    _problems_by_kind(found.problem_counts)
+    key = f"{_KEY}.problems"
+    with st.expander(_("Every problem, row by row"), key=key):
+        shown = pager.page_of(found.problems, key, found.sha256)
         text_table.table(
             _("Problems"),
             [_("Row"), _("Column"), _("Value"), _("Problem"), _("Meaning")],
-            rows,
+            list(map(_problem_row, shown)),
             right=[0],
             dense=True,
         )
-        pager.buttons(len(found.problems), f"{_KEY}.problems")
-        if (total := counts.total()) > len(found.problems):
+        listed = len(found.problems)
+        pager.buttons(listed, key)
+        total = found.problem_counts.total()
+        if total > listed:
             words = _(
                 "The first {count} of {total} problems are listed; the report has all of them."
             )
             prose.aside(words.format(count=number(MOST_LISTED), total=number(total)))
 
 
-def _effect(code: str) -> str:
-    return _("the row is rejected") if code in ERRORS else _("the row is accepted")
+def _problems_by_kind(counts: Counter[str]) -> None:
+    """Those that reject a row first, then the more frequent."""
+
+    def place(code: str) -> tuple[bool, int, str]:
+        is_accepted = code not in ERRORS
+        return is_accepted, -counts[code], code
+
+    text_table.table(
+        _("Problems by kind"),
+        [_("Problem"), _("Count"), _("What happens")],
+        [_kind_row(code, counts[code]) for code in sorted(counts, key=place)],
+        right=[1],
+        widths=["", "5rem", "14rem"],
+    )
+
+
+def _kind_row(code: str, count: int) -> Row:
+    effect = _("the row is accepted")
+    if code in ERRORS:
+        effect = _("the row is rejected")
+    return [
+        Cell(message(code), (code,)),
+        number(count),
+        Cell(effect, strong=True),
+    ]
+
+
+def _problem_row(problem: Problem) -> Row:
+    return [
+        number(problem.row),
+        problem.column,
+        Cell(problem.value, strong=True),
+        problem.code,
+        problem.message,
+    ]
 
 
 def _suggested(found: Checked, actor: str) -> None:
@@ -273,18 +319,26 @@ def _suggested(found: Checked, actor: str) -> None:
         _("Nothing is changed by itself. What you accept is remembered for the next files too."),
     )
     with st.container(key=f"{_KEY}.suggestions", gap="xsmall"):
-        ticked = [
-            each
-            for each in offered
-            if st.checkbox(_suggestion_words(each), key=_suggestion_key(each))
-        ]
-    if (more := len(found.suggestions) - len(offered)) > 0:
-        prose.aside(
-            _("{count} more suggestions follow once these are accepted.").format(count=number(more))
-        )
+        ticked = list(filter(_is_ticked, offered))
+    more = len(found.suggestions) - len(offered)
+    if more:
+        words = _("{count} more suggestions follow once these are accepted.")
+        prose.aside(words.format(count=number(more)))
     _say_what_was_not_compared(found)
-    if st.button(_("Accept and check again"), disabled=not ticked, key=f"{_KEY}.accept"):
+    is_accepted = st.button(
+        _("Accept and check again"),
+        disabled=not ticked,
+        key=f"{_KEY}.accept",
+    )
+    if is_accepted:
         _accept(ticked, actor)
+
+
+def _is_ticked(each: Suggestion) -> bool:
+    return st.checkbox(
+        _suggestion_words(each),
+        key=f"{_KEY}.suggestion.{each.kind}.{each.text}",
+    )
 
 
 def _say_what_was_not_compared(found: Checked) -> None:
@@ -304,12 +358,14 @@ def _accept(ticked: list[Suggestion], actor: str) -> None:
     except SQLAlchemyError as error:
         st.error(not_written(error))
         return
-    del st.session_state[f"{_KEY}.checked"]
+    del st.session_state[_CHECKED]
     st.rerun()
 
 
 def _suggestion_words(each: Suggestion) -> str:
-    kind = "origin" if each.kind == "district" else each.kind
+    kind = each.kind
+    if kind == "district":
+        kind = "origin"
     words = _("{kind}: “{text}” → {name} ({near}), {workers} workers").format(
         kind=kind_words(each.kind),
         text=each.text,
@@ -320,14 +376,31 @@ def _suggestion_words(each: Suggestion) -> str:
     return for_markdown(words)
 
 
-def _suggestion_key(each: Suggestion) -> str:
-    return f"{_KEY}.suggestion.{each.kind}.{each.text}"
-
-
 def _facts(found: Checked) -> tuple[Facts, list[str]]:
     """What the keeper says about the file, and the names of what is not said yet."""
+    title, publisher, as_of = _who_says_so(found)
+    kind, start, end = _what_it_covers(found)
+    said = {
+        _("title"): title,
+        _("publisher"): publisher,
+        _("as of"): as_of,
+    }
+    lacking = [name for name, value in said.items() if not value]
+    facts = Facts(
+        kind,
+        title,
+        publisher,
+        as_of or date.today(),
+        first_month=start,
+        last_month=end,
+    )
+    return facts, lacking
+
+
+def _who_says_so(found: Checked) -> tuple[str, str, date | None]:
+    """The title, the publisher, and the day that the file is of."""
     first, last = found.covers or ("", "")
-    left, middle, right = st.columns([3, 2, 1], gap="small")
+    left, middle, right = st.columns(_FIELDS, gap="small")
     title = left.text_input(
         _("Title"),
         value=_proposed_title(first, last),
@@ -347,7 +420,13 @@ def _facts(found: Checked) -> tuple[Facts, list[str]]:
         format="DD/MM/YYYY",
         key=_field("as_of", found),
     )
-    left, middle, right = st.columns([3, 2, 1], gap="small")
+    return title.strip(), publisher.strip(), as_of
+
+
+def _what_it_covers(found: Checked) -> tuple[str, str, str]:
+    """The kind of data, and the first and the last month."""
+    first, last = found.covers or ("", "")
+    left, middle, right = st.columns(_FIELDS, gap="small")
     kind = left.segmented_control(
         _("Kind"),
         ("official", "estimate"),
@@ -356,33 +435,24 @@ def _facts(found: Checked) -> tuple[Facts, list[str]]:
         key=_field("kind", found),
         required=True,
     )
+    until_first = months(f"{first[:4]}-01", first)
     start = middle.selectbox(
         _("First month covered"),
-        months(f"{first[:4]}-01", first)[::-1],
+        until_first[::-1],
         format_func=month_and_year,
         key=_field("first", found),
         help=_("Covered months without a row count as months without placements."),
     )
+    december = f"{last[:4]}-12"
+    this_month = f"{date.today():%Y-%m}"
+    latest = max(last, min(december, this_month))
     end = right.selectbox(
         _("Last month covered"),
-        months(last, max(last, min(f"{last[:4]}-12", f"{date.today():%Y-%m}"))),
+        months(last, latest),
         format_func=month_and_year,
         key=_field("last", found),
     )
-    said = {
-        _("title"): title.strip(),
-        _("publisher"): publisher.strip(),
-        _("as of"): as_of,
-    }
-    facts = Facts(
-        kind,
-        title.strip(),
-        publisher.strip(),
-        as_of or date.today(),
-        first_month=start,
-        last_month=end,
-    )
-    return facts, [name for name, value in said.items() if not value]
+    return kind, start, end
 
 
 def _proposed_title(first: str, last: str) -> str:
@@ -392,7 +462,8 @@ def _proposed_title(first: str, last: str) -> str:
 
 
 def _field(name: str, found: Checked) -> str:
-    return f"{_KEY}.{name}.{found.sha256[:12]}"
+    file = found.sha256[:12]  # enough to tell the files of a session apart
+    return f"{_KEY}.{name}.{file}"
 
 
 def _preview(file: _File, facts: Facts) -> None:
@@ -410,23 +481,43 @@ def _preview(file: _File, facts: Facts) -> None:
         as_of=facts.as_of,
     )
     after = states.with_draft(now, file.draft, draft)
-    comparison(Comparison(now, after), _("now"), _("then"), key=f"{_KEY}.preview")
-
-
-def _publish(found: Checked, facts: Facts, lacking: list[str], actor: str) -> None:
-    allowed = not found.rows_rejected or st.checkbox(
-        _("Publish without the {count} rejected rows").format(count=number(found.rows_rejected)),
-        key=_field("allow", found),
+    comparison(
+        Comparison(now, after),
+        _("now"),
+        _("then"),
+        key=f"{_KEY}.preview",
     )
+
+
+def _publish(
+    found: Checked,
+    facts: Facts,
+    lacking: list[str],
+    actor: str,
+) -> None:
+    allowed = True
+    if found.rows_rejected:
+        words = _("Publish without the {count} rejected rows")
+        allowed = st.checkbox(
+            words.format(count=number(found.rows_rejected)),
+            key=_field("allow", found),
+        )
     period = span(facts.first_month or "", facts.last_month or "")
     sure = st.checkbox(
         _("Yes, read {months} from this file").format(months=period),
         key=_field("sure", found),
     )
     if lacking:
-        prose.aside(_("Still missing: {names}").format(names=", ".join(lacking)))
-    ready = bool(allowed and sure and not lacking)
-    if st.button(_("Publish"), disabled=not ready, key=f"{_KEY}.publish", type="primary"):
+        names = ", ".join(lacking)
+        prose.aside(_("Still missing: {names}").format(names=names))
+    is_ready = allowed and sure and not lacking
+    is_published = st.button(
+        _("Publish"),
+        disabled=not is_ready,
+        key=f"{_KEY}.publish",
+        type="primary",
+    )
+    if is_published:
         _write(found, facts, actor)
 
 
@@ -434,7 +525,13 @@ def _write(found: Checked, facts: Facts, actor: str) -> None:
     """Publish in one transaction, then begin anew. What was refused is said in place."""
     try:
         with database.writing() as connection:
-            release_id = publish(connection, found, facts, actor=actor, allow_rejected=True)
+            release_id = publish(
+                connection,
+                found,
+                facts,
+                actor=actor,
+                allow_rejected=True,
+            )
     except DoubtsOpen:
         st.error(_("Questions about the file are open; nothing was published."))
     except AlreadyPublished as same:
@@ -486,9 +583,10 @@ def _record(release_id: int, found: Checked, facts: Facts) -> None:
 
 
 def _begin_anew() -> None:
-    uploading.forget(st.session_state.get(f"{_KEY}.file.{_round()}"))
+    file = st.session_state.get(f"{_KEY}.file.{_round()}")
+    uploading.forget(file)
     st.session_state[f"{_KEY}.round"] = _round() + 1
-    del st.session_state[f"{_KEY}.checked"]
+    del st.session_state[_CHECKED]
     st.rerun()
 
 
@@ -498,7 +596,11 @@ def _in_force(found: Checked) -> int | None:
 
 
 def _download(
-    label: str, file: _File, make: Callable[..., bytes], file_name: str, mime: str
+    label: str,
+    file: _File,
+    make: Callable[..., bytes],
+    file_name: str,
+    mime: str,
 ) -> None:
     """A file that is made, in the language of the page and by a process of its own, when it is
     asked for.

@@ -57,40 +57,50 @@ def unknown_by_release() -> None:
     text_table.table(
         _("Spellings without a code"),
         [_("Column"), _("As typed"), _("Workers")],
-        [
-            [
-                kind_words(row["kind"]),
-                Cell(row["text"] or _("(empty)"), strong=True),
-                number(row["workers"]),
-            ]
-            for row in found
-        ],
+        list(map(_spelling_row, found)),
         right=[2],
         dense=True,
     )
     pager.buttons(total, "releases.unknown")
 
 
+def _spelling_row(row: dict[str, Any]) -> list[str | Cell]:
+    typed = row["text"] or _("(empty)")
+    return [
+        kind_words(row["kind"]),
+        Cell(typed, strong=True),
+        number(row["workers"]),
+    ]
+
+
 def log(*, names_shown: bool) -> None:
     """Who did what and when. Addresses are shortened for readers who are no keepers."""
     total = audit_entries()
-    rows = audit_log(pager.page_within(total, "releases.log", total)).to_dict("records")
+    page = pager.page_within(total, "releases.log", total)
+    entries = audit_log(page).to_dict("records")
     text_table.table(
         _("Log"),
         [_("When"), _("Who"), _("What"), _("Release"), _("Details")],
-        [
-            [
-                moment(row["at"]),
-                row["actor"] if names_shown else _shortened(row["actor"]),
-                _action_words(row["action"]),
-                "" if pd.isna(row["release_id"]) else str(row["release_id"]),
-                row["detail"] or "",
-            ]
-            for row in rows
-        ],
+        [_log_row(entry, names_shown) for entry in entries],
         dense=True,
     )
     pager.buttons(total, "releases.log")
+
+
+def _log_row(entry: dict[str, Any], names_shown: bool) -> list[str]:
+    actor = entry["actor"]
+    if not names_shown:
+        actor = _shortened(actor)
+    release = ""
+    if not pd.isna(entry["release_id"]):
+        release = str(entry["release_id"])
+    return [
+        moment(entry["at"]),
+        actor,
+        _action_words(entry["action"]),
+        release,
+        entry["detail"] or "",
+    ]
 
 
 def kind_words(kind: str) -> str:
@@ -105,13 +115,21 @@ def kind_words(kind: str) -> str:
 def _release_row(scene: Scene, row: dict[str, Any]) -> list[str | Cell]:
     details = [row["publisher"]]
     if row["rows_rejected"]:
-        details.append(_("{count} rows rejected").format(count=number(row["rows_rejected"])))
+        rejected = number(row["rows_rejected"])
+        details.append(_("{count} rows rejected").format(count=rejected))
+    title = pick(row["title"], row["title_en"])
+    if holds_figures(row):
+        kind = _("Published figures")
+        workers = "–"
+    else:
+        kind = scene.name("kind", row["kind"])
+        workers = number(row["workers"])
     return [
         str(row["id"]),
-        Cell(pick(row["title"], row["title_en"]), tuple(details), strong=True),
-        _("Published figures") if holds_figures(row) else scene.name("kind", row["kind"]),
+        Cell(title, tuple(details), strong=True),
+        kind,
         span(row["first_month"], row["last_month"]),
-        "–" if holds_figures(row) else number(row["workers"]),
+        workers,
         day(row["as_of"]),
         moment(row["published_at"]),
         _standing(scene, row),
@@ -120,16 +138,19 @@ def _release_row(scene: Scene, row: dict[str, Any]) -> list[str | Cell]:
 
 def _standing(scene: Scene, row: dict[str, Any]) -> str | Cell:
     if not pd.isna(row["withdrawn_at"]):
-        return Cell(_("withdrawn"), (moment(row["withdrawn_at"]),))
+        when = moment(row["withdrawn_at"])
+        return Cell(_("withdrawn"), (when,))
     if holds_figures(row):
         size = number(row["rows_accepted"])
         return Cell(_("{count} figures").format(count=size), strong=True)
-    parts = [
-        span(part.first_month, part.last_month)
-        for part in scene.everything.spans
-        if part.release_id == row["id"]
-    ]
-    return Cell(", ".join(parts), strong=True) if parts else _("replaced by later releases")
+    shown = []
+    for part in scene.everything.spans:
+        if part.release_id == row["id"]:
+            months = span(part.first_month, part.last_month)
+            shown.append(months)
+    if not shown:
+        return _("replaced by later releases")
+    return Cell(", ".join(shown), strong=True)
 
 
 def _action_words(action: str) -> str:
@@ -143,4 +164,6 @@ def _action_words(action: str) -> str:
 
 def _shortened(actor: str) -> str:
     name, at, host = actor.partition("@")
-    return f"{name[:1]}…@{host}" if at else actor
+    if not at:
+        return actor
+    return f"{name[:1]}…@{host}"
