@@ -135,11 +135,19 @@ def workers_in(amounts: Mapping[Any, Amount]) -> int:
 
 def amount_mark(amount: Amount, **own: Any) -> Mark:
     """A mark that stands for an amount; `own` are the other fields of Mark."""
-    mark = Mark(value=amount.value, text=amount.text, **own)
+    mark = Mark(
+        value=amount.value,
+        text=amount.text,
+        **own,
+    )
     if amount.is_exact:
         return mark
     if amount.is_untold and not amount.official:
-        return replace(mark, state="untold", model=amount.workers or math.nan)
+        return replace(
+            mark,
+            state="untold",
+            model=amount.workers or math.nan,
+        )
     if amount.is_untold:
         return replace(mark, model=amount.workers)
     return replace(
@@ -151,15 +159,31 @@ def amount_mark(amount: Amount, **own: Any) -> Mark:
     )
 
 
-def share_mark(share: Share | None, is_untold: bool, **own: Any) -> Mark:
+def share_mark(
+    share: Share | None,
+    is_untold: bool,
+    **own: Any,
+) -> Mark:
     """A mark that stands for a share, in percent; the place of one where there is nobody."""
     if share is None:
-        return Mark(value=math.nan, text="", **own)
+        return Mark(
+            value=math.nan,
+            text="",
+            **own,
+        )
     if is_untold:
         own |= {"state": "untold", "model": share.middle * 100 or math.nan}
-        return Mark(value=math.nan, text=untold_words(), **own)
+        return Mark(
+            value=math.nan,
+            text=untold_words(),
+            **own,
+        )
     if share.is_exact:
-        return Mark(value=share.middle * 100, text=part_percent(share.middle), **own)
+        return Mark(
+            value=share.middle * 100,
+            text=part_percent(share.middle),
+            **own,
+        )
     low, high = sizes.share_ends(share.low, share.high)
     return Mark(
         value=sizes.rounded_share(share.middle) or math.nan,

@@ -68,7 +68,11 @@ def bars(
     return picture(scene, replace(said, to_say=to_say), shape, marks)
 
 
-def _marks(scene: Scene, amounts: Mapping[str, Amount], shown: Bars) -> list[Mark]:
+def _marks(
+    scene: Scene,
+    amounts: Mapping[str, Amount],
+    shown: Bars,
+) -> list[Mark]:
     whole = workers_in(amounts)
     alone, rest = first_and_rest(_codes(amounts, shown), shown.at_most)
     dwarfing = _dwarfing(amounts, shown.may_dwarf)
@@ -101,14 +105,23 @@ def first_and_rest(codes: Sequence[str], at_most: int | None) -> tuple[list[str]
 
 def rest_mark(count: int, amount: Amount) -> Mark:
     """The mark of the `count` codes that do not stand alone; it has no code itself."""
-    return amount_mark(amount, category="", category_name=rest_name(count), color="muted")
+    return amount_mark(
+        amount,
+        category="",
+        category_name=rest_name(count),
+        color="muted",
+    )
 
 
 def rest_name(count: int) -> str:
     return _("{count} others").format(count=count)
 
 
-def _with_share(mark: Mark, amount: Amount, whole: int) -> Mark:
+def _with_share(
+    mark: Mark,
+    amount: Amount,
+    whole: int,
+) -> Mark:
     """Its share of the whole behind an exact number; a range needs the room."""
     if not amount.is_exact:
         return mark

@@ -53,7 +53,11 @@ _Key = tuple[str, str]  # the id of a picture, and the name of an answer that it
 _OVERVIEW = ""  # in place of an id: the headline's answers
 
 
-def set_scene(where: Filter, state: State | None = None, plan: Plan | None = None) -> Scene:
+def set_scene(
+    where: Filter,
+    state: State | None = None,
+    plan: Plan | None = None,
+) -> Scene:
     """What all pictures under a filter share; of the current state where none is given."""
     counted = state or states.current()
     return Scene(
@@ -95,13 +99,17 @@ def _headline_asks() -> dict[_Key, Ask]:
 
 
 def _of(
-    id: str, names: Sequence[str] | Mapping[str, Ask], counted: Mapping[_Key, pd.DataFrame]
+    id: str,
+    names: Sequence[str] | Mapping[str, Ask],
+    counted: Mapping[_Key, pd.DataFrame],
 ) -> Answers:
     return {name: counted[id, name] for name in names}
 
 
 def _draw(
-    ids: Sequence[str], scene: Scene, counted: Mapping[_Key, pd.DataFrame]
+    ids: Sequence[str],
+    scene: Scene,
+    counted: Mapping[_Key, pd.DataFrame],
 ) -> dict[str, Chart]:
     recipes = {id: CATALOGUE[id] for id in ids}
     printed = printed_answers(recipes.values())
@@ -112,7 +120,11 @@ def _draw(
     return drawn
 
 
-def _file_name(recipe: Recipe, chart: Chart, scene: Scene) -> str:
+def _file_name(
+    recipe: Recipe,
+    chart: Chart,
+    scene: Scene,
+) -> str:
     if chart.kind == "published":
         return printed_name(recipe.subject)
     return picture_name(recipe.subject, scene)

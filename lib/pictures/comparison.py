@@ -26,7 +26,12 @@ from lib.words import _, number, signed_percent
 from lib.words.file_names import slug
 
 
-def comparison_chart(compared: Comparison, dimension: str, before: str, after: str) -> Chart:
+def comparison_chart(
+    compared: Comparison,
+    dimension: str,
+    before: str,
+    after: str,
+) -> Chart:
     """Workers by `dimension` (one of comparison.COMPARED) before and after; `before` and `after`
     name the states.
     """
@@ -112,8 +117,18 @@ def _nobody(state: State) -> Amount:
     return NOBODY
 
 
-def _bar(code: str, name: str, amount: Amount, role: str) -> Mark:
-    return amount_mark(amount, category=code, category_name=name, color=role)
+def _bar(
+    code: str,
+    name: str,
+    amount: Amount,
+    role: str,
+) -> Mark:
+    return amount_mark(
+        amount,
+        category=code,
+        category_name=name,
+        color=role,
+    )
 
 
 def _ratio(old: Amount, new: Amount) -> str:
@@ -123,7 +138,11 @@ def _ratio(old: Amount, new: Amount) -> str:
     return f" ({signed_percent((new.workers - old.workers) / old.workers)})"
 
 
-def _order(dimension: str, codes: Codes, present: Sequence[str]) -> Sequence[str]:
+def _order(
+    dimension: str,
+    codes: Codes,
+    present: Sequence[str],
+) -> Sequence[str]:
     """Every code in the order of the screen; those that occur, sorted, where none are listed."""
     return codes.known(dimension) or sorted(present)
 

@@ -51,7 +51,12 @@ class Item:
         return f"{self.chart}?{query}" if query else self.chart
 
 
-def item_of(chart: str, where: Filter, plan: Plan, beside: Filter | None = None) -> Item:
+def item_of(
+    chart: str,
+    where: Filter,
+    plan: Plan,
+    beside: Filter | None = None,
+) -> Item:
     """The picture as a page shows it; only one that follows the plan takes it along, and only one
     that follows the filter has another view beside it.
     """
@@ -155,7 +160,11 @@ def _narrowed(item: Item, narrowing: Filter) -> Item:
     beside = item.beside
     if beside is not None:
         beside = beside.narrowed(narrowing)
-    return replace(item, where=item.where.narrowed(narrowing), beside=beside)
+    return replace(
+        item,
+        where=item.where.narrowed(narrowing),
+        beside=beside,
+    )
 
 
 def _slides(items: Sequence[Item], state: State) -> tuple[Slide, ...]:

@@ -34,7 +34,12 @@ MOST_OCCUPATIONS = 10
 _SCHEME_COLORS = {"individual": "highlight", "unknown": "muted"}
 
 
-@pictured("", subject="tujuan", deeper="by_country", dest=Ask(("dest",)))
+@pictured(
+    "",
+    subject="tujuan",
+    deeper="by_country",
+    dest=Ask(("dest",)),
+)
 def by_group(scene: Scene, answers: Answers) -> Chart:
     """Workers by destination group, the rest set apart."""
     amounts = amounts_of(answers["dest"], "dest")
@@ -52,10 +57,22 @@ def by_group(scene: Scene, answers: Answers) -> Chart:
         may_dwarf=("other",),
         always=not scene.where.country,
     )
-    return bars(scene, amounts, said, shown, id="by_group", header=_("Destination group"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_group",
+        header=_("Destination group"),
+    )
 
 
-@pictured("tujuan", subject="negara", deeper="by_occupation", country=Ask(("country",)))
+@pictured(
+    "tujuan",
+    subject="negara",
+    deeper="by_occupation",
+    country=Ask(("country",)),
+)
 def by_country(scene: Scene, answers: Answers) -> Chart:
     """Workers by country, the largest ones alone."""
     amounts = amounts_of(answers["country"], "country")
@@ -70,10 +87,21 @@ def by_country(scene: Scene, answers: Answers) -> Chart:
         at_most=MOST_COUNTRIES,
         role=lambda code: f"dest.{group_of.get(code, 'other')}",
     )
-    return bars(scene, amounts, said, shown, id="by_country", header=_("Country"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_country",
+        header=_("Country"),
+    )
 
 
-@pictured("tujuan", subject="peta-tujuan", country=Ask(("country",)))
+@pictured(
+    "tujuan",
+    subject="peta-tujuan",
+    country=Ask(("country",)),
+)
 def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
     """The world with an arc from Jakarta to each country. Countries without a map point are counted
     in the note.
@@ -104,11 +132,21 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
         map_note=_("Schematic map, no official borders"),
         note=" · ".join(filter(None, notes)),
     )
-    shape = Shape("map_of_arcs", "arcs", category_header=_("Country"), clicks="country")
+    shape = Shape(
+        "map_of_arcs",
+        "arcs",
+        category_header=_("Country"),
+        clicks="country",
+    )
     return picture(scene, said, shape, marks)
 
 
-@pictured("tujuan", subject="jabatan", deeper="by_scheme", occupation=Ask(("occupation",)))
+@pictured(
+    "tujuan",
+    subject="jabatan",
+    deeper="by_scheme",
+    occupation=Ask(("occupation",)),
+)
 def by_occupation(scene: Scene, answers: Answers) -> Chart:
     """The work that people do there."""
     amounts = amounts_of(answers["occupation"], "occupation")
@@ -127,10 +165,22 @@ def by_occupation(scene: Scene, answers: Answers) -> Chart:
         at_most=MOST_OCCUPATIONS,
         role=lambda code: f"tier.{tier_of.get(code, 'unclassified')}",
     )
-    return bars(scene, amounts, said, shown, id="by_occupation", header=_("Occupation"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_occupation",
+        header=_("Occupation"),
+    )
 
 
-@pictured("tujuan", subject="skema", deeper="workers_by_month", scheme=Ask(("scheme",)))
+@pictured(
+    "tujuan",
+    subject="skema",
+    deeper="workers_by_month",
+    scheme=Ask(("scheme",)),
+)
 def by_scheme(scene: Scene, answers: Answers) -> Chart:
     """Through which scheme they left; those who left on their own stand out."""
     amounts = amounts_of(answers["scheme"], "scheme")
@@ -143,7 +193,14 @@ def by_scheme(scene: Scene, answers: Answers) -> Chart:
         order=SCHEMES,
         role=lambda code: _SCHEME_COLORS.get(code, "accent"),
     )
-    return bars(scene, amounts, said, shown, id="by_scheme", header=_("Scheme"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_scheme",
+        header=_("Scheme"),
+    )
 
 
 def _groups_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:

@@ -75,7 +75,11 @@ def headline(scene: Scene, answers: Answers) -> Headline:
     )
 
 
-def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> str:
+def _sentence(
+    scene: Scene,
+    whole: Amount,
+    countries: Mapping[str, Amount],
+) -> str:
     if not countries:
         return nobody_sentence(scene)
     workers = capital(_residents(scene, whole))
@@ -83,7 +87,11 @@ def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> s
         country = scene.name("country", next(iter(countries)))
         period = _period_and_filter(scene, _said_by(scene, country))
         sentence = _("{workers} placed in {country}, {period}.")
-        return sentence.format(workers=workers, country=country, period=period)
+        return sentence.format(
+            workers=workers,
+            country=country,
+            period=period,
+        )
     period = _period_and_filter(scene)
     first = leading(countries, ("unknown",))
     joint = joint_share(scene, "country", countries, ("unknown",))
@@ -97,7 +105,11 @@ def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> s
         return _("{workers} placed abroad, {period}.").format(workers=workers, period=period)
     country = shortened(scene.names("country", first))
     sentence = _("{workers} placed abroad, {period}, most to {country}.")
-    return sentence.format(workers=workers, period=period, country=country)
+    return sentence.format(
+        workers=workers,
+        period=period,
+        country=country,
+    )
 
 
 def _residents(scene: Scene, whole: Amount) -> str:
@@ -160,7 +172,11 @@ def _year_tile(scene: Scene, months: pd.DataFrame) -> Tile:
     return Tile(label, number(compared.now), comparison(compared))
 
 
-def _why_not_compared(scene: Scene, months: pd.DataFrame, year: str) -> str:
+def _why_not_compared(
+    scene: Scene,
+    months: pd.DataFrame,
+    year: str,
+) -> str:
     found = change(months, year, scene.everything)
     if found is not None and mixes_kinds(scene, found):
         return _("no comparison: one year is estimated")

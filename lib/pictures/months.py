@@ -25,7 +25,11 @@ from lib.words.narrative import enumeration
 _YEAR = len("2025")
 
 
-@pictured("bulan", subject="pekerja-per-bulan", months=MONTHS)
+@pictured(
+    "bulan",
+    subject="pekerja-per-bulan",
+    months=MONTHS,
+)
 def workers_by_month(scene: Scene, answers: Answers) -> Chart:
     """The newest year of the filter by month, before it the year before; `month` over all years
     is for the comparison.
@@ -68,10 +72,18 @@ def _of_years(scene: Scene, years: Sequence[str]) -> Scene:
     if not years:
         return scene
     where = scene.where.with_(years=(int(years[0]), int(years[-1])))
-    return replace(scene, where=where, source=scene.everything.under(where))
+    return replace(
+        scene,
+        where=where,
+        source=scene.everything.under(where),
+    )
 
 
-def _title(scene: Scene, years: Sequence[str], months: pd.DataFrame) -> str:
+def _title(
+    scene: Scene,
+    years: Sequence[str],
+    months: pd.DataFrame,
+) -> str:
     if not years:
         return scene.nobody()
     compared = compared_with_before(scene, months, years[-1])
@@ -111,7 +123,12 @@ def _marks(scene: Scene, found: dict[str, list[Month]]) -> list[Mark]:
     return marks
 
 
-def _mark(scene: Scene, year: str, month: Month, color: str) -> Mark:
+def _mark(
+    scene: Scene,
+    year: str,
+    month: Month,
+    color: str,
+) -> Mark:
     state = _state(scene, month)
     return amount_mark(
         amount_of(month.found),

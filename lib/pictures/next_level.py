@@ -30,7 +30,11 @@ def paint_page(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
     return adapted(ids, paint(ids, scene), scene)
 
 
-def adapted(ids: Sequence[str], painted: Mapping[str, Chart], scene: Scene) -> dict[str, Chart]:
+def adapted(
+    ids: Sequence[str],
+    painted: Mapping[str, Chart],
+    scene: Scene,
+) -> dict[str, Chart]:
     """The same of pictures that are painted already, by their ids."""
     charts = dict(painted)
     if not any(has_one_bar(charts[id]) for id in ids):
@@ -61,7 +65,12 @@ def has_one_bar(chart: Chart) -> bool:
     return len(names) == 1
 
 
-def _choice(id: str, ids: Sequence[str], charts: Mapping[str, Chart], taken: set[str]) -> str:
+def _choice(
+    id: str,
+    ids: Sequence[str],
+    charts: Mapping[str, Chart],
+    taken: set[str],
+) -> str:
     """The first level from a place on that has several bars and is not shown yet."""
     levels = _levels(id)
     if id not in taken and not (has_one_bar(charts[id]) and len(levels) > 1):

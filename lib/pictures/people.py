@@ -69,7 +69,11 @@ class _Trait:
     told: str = ""
 
 
-def _by_year(scene: Scene, table: pd.DataFrame, trait: _Trait) -> Chart:
+def _by_year(
+    scene: Scene,
+    table: pd.DataFrame,
+    trait: _Trait,
+) -> Chart:
     """A stack for each year. Of one year the codes are bars: a single stack compares nothing."""
     dimension = trait.dimension
     order = scene.codes.known(dimension)
@@ -80,15 +84,36 @@ def _by_year(scene: Scene, table: pd.DataFrame, trait: _Trait) -> Chart:
         more=(shares_line(scene, dimension, order),),
     )
     if len(scene.source.years) == 1:
-        shown = Bars(dimension, order=order, role=lambda code: f"{dimension}.{code}")
-        return bars(scene, whole, said, shown, id=trait.id, header=trait.header)
+        shown = Bars(
+            dimension,
+            order=order,
+            role=lambda code: f"{dimension}.{code}",
+        )
+        return bars(
+            scene,
+            whole,
+            said,
+            shown,
+            id=trait.id,
+            header=trait.header,
+        )
     stacks = Stacks(trait.id, dimension, order, trait.header)
-    said = Said(said.title, said.measure, said.more, to_say=(scene.whole(),), wholes=wholes(scene))
+    said = Said(
+        said.title,
+        said.measure,
+        said.more,
+        to_say=(scene.whole(),),
+        wholes=wholes(scene),
+    )
     marks = size_marks(scene, amounts_of(table, "year", dimension), stacks)
     return stack_by_year(scene, said, stacks, marks)
 
 
-def _title(scene: Scene, amounts: Mapping[str, Amount], trait: _Trait) -> str:
+def _title(
+    scene: Scene,
+    amounts: Mapping[str, Amount],
+    trait: _Trait,
+) -> str:
     """`Perempuan: ≈ 69% (53–81%) dari pekerja`."""
     if not workers_in(amounts):
         return scene.nobody()

@@ -46,7 +46,11 @@ def with_filter(scene: Scene, sentence: str) -> str:
     return f"{sentence} ({asked})"
 
 
-def compared_with_before(scene: Scene, months: pd.DataFrame, year: str) -> Change | None:
+def compared_with_before(
+    scene: Scene,
+    months: pd.DataFrame,
+    year: str,
+) -> Change | None:
     """The change of a year against the one before, of `month` and `workers` over all years.
 
     An estimate holds no change of its own: what it says is the nation's, and so the change of all
@@ -143,7 +147,11 @@ def most_sentence(
         return words.format(names=shortened(scene.names(dimension, first)), workers=workers)
     words = _("Most: {name}, {workers} ({share})")
     share = percent(amounts[first[0]].workers / total)
-    return words.format(name=names, workers=workers, share=share)
+    return words.format(
+        name=names,
+        workers=workers,
+        share=share,
+    )
 
 
 def _joint_sentence(
@@ -178,7 +186,11 @@ def joint_share(
     return enumeration(scene.names(dimension, largest)), share
 
 
-def alone_sentence(scene: Scene, dimension: str, code: str) -> str:
+def alone_sentence(
+    scene: Scene,
+    dimension: str,
+    code: str,
+) -> str:
     """`Jepang: 171 pekerja`, `Jepang: sekitar 170 (70–400) pekerja`."""
     amount = scene.amount(Filter.by(dimension, (code,)))
     words = _("{name}: {workers}")
@@ -201,7 +213,11 @@ def middle_up_sentence(scene: Scene) -> str:
     return words.format(share=middle_up_words(part))
 
 
-def shares_line(scene: Scene, dimension: str, order: Sequence[str]) -> str:
+def shares_line(
+    scene: Scene,
+    dimension: str,
+    order: Sequence[str],
+) -> str:
     """`Rendah 56%, Menengah 23%`: the share of each code that occurs and is told apart."""
     found = scene.shares(dimension, within=())
     amounts = scene.amounts(dimension)

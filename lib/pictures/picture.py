@@ -46,7 +46,12 @@ class Shape:
     unmarked: Mapping[str, str] = field(default_factory=dict)
 
 
-def picture(scene: Scene, said: Said, shape: Shape, marks: Sequence[Mark]) -> Chart:
+def picture(
+    scene: Scene,
+    said: Said,
+    shape: Shape,
+    marks: Sequence[Mark],
+) -> Chart:
     """A Chart whose kind, subtitle, source, date, alt text and speaking points follow from the
     scene.
     """
@@ -93,7 +98,12 @@ def rounding_note(marks: Sequence[Mark]) -> str:
     return _("Lines and brackets: plausible range; sums of rounded parts may differ")
 
 
-def quotable(kind: Kind, title: str, subtitle: str, source: str) -> str:
+def quotable(
+    kind: Kind,
+    title: str,
+    subtitle: str,
+    source: str,
+) -> str:
     """The sentence by which a picture may be quoted, with what it may be quoted as; nothing where
     there is nothing to quote.
     """
@@ -105,7 +115,11 @@ def quotable(kind: Kind, title: str, subtitle: str, source: str) -> str:
     }
     if kind not in words:
         return ""
-    return words[kind].format(title=title, subtitle=subtitle, source=source)
+    return words[kind].format(
+        title=title,
+        subtitle=subtitle,
+        source=source,
+    )
 
 
 def speaking_points(sentences: Iterable[str]) -> tuple[str, ...]:

@@ -36,7 +36,10 @@ class Printed:
 
 
 def printed_picture(
-    scene: Scene, said: Printed, marks: Sequence[Mark], figures: Iterable[Figure]
+    scene: Scene,
+    said: Printed,
+    marks: Sequence[Mark],
+    figures: Iterable[Figure],
 ) -> Chart:
     """The picture of `marks`, which stand for these figures: no filter changes it."""
     subtitle = " · ".join([said.measure, _("context, not filtered")])
@@ -74,7 +77,13 @@ def source_line(scene: Scene, printed_by: Iterable[tuple[str, str]]) -> str:
     return line.format(publishers="; ".join(names))
 
 
-def mark_of(figure: Figure, *, name: str = "", color: str = "accent", state: str = "") -> Mark:
+def mark_of(
+    figure: Figure,
+    *,
+    name: str = "",
+    color: str = "accent",
+    state: str = "",
+) -> Mark:
     """The bar of a figure, under its own name where none is given. A small count that is not told
     has no bar: its label says how large it is at most.
     """
@@ -134,5 +143,15 @@ def _years_in_words(years: Sequence[str]) -> str:
     return enumeration(words)
 
 
-def _without_number(code: str, name: str, why: str) -> Mark:
-    return Mark(category=code, category_name=name, value=math.nan, text=why, color="muted")
+def _without_number(
+    code: str,
+    name: str,
+    why: str,
+) -> Mark:
+    return Mark(
+        category=code,
+        category_name=name,
+        value=math.nan,
+        text=why,
+        color="muted",
+    )

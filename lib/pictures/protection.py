@@ -29,7 +29,11 @@ from lib.words.periods import period_words
 FEWEST_PLACEMENTS = 1000
 
 
-@pictured("pelindungan", subject="pengaduan", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pengaduan",
+    printed=True,
+)
 def complaints(scene: Scene, answers: Answers) -> Chart:
     """Complaints nationwide; Jakarta's one figure stands in the title."""
     years = protection.complaints_by_year(answers["figures"])
@@ -47,7 +51,11 @@ def complaints(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, _marks_by_year(years), _figures_of(years))
 
 
-@pictured("pelindungan", subject="pemulangan", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pemulangan",
+    printed=True,
+)
 def repatriation(scene: Scene, answers: Answers) -> Chart:
     """Workers in trouble who were brought home, nationwide, each year with its definition."""
     years = protection.returns_by_year(answers["figures"])
@@ -66,7 +74,11 @@ def repatriation(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, _marks_by_year(years), _figures_of(years))
 
 
-@pictured("pelindungan", subject="kematian", printed=True)
+@pictured(
+    "pelindungan",
+    subject="kematian",
+    printed=True,
+)
 def deaths(scene: Scene, answers: Answers) -> Chart:
     """Deaths nationwide, each year with its definition."""
     years = protection.deaths_by_year(answers["figures"])
@@ -85,7 +97,11 @@ def deaths(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, _marks_by_year(years), _figures_of(years))
 
 
-@pictured("pelindungan", subject="pengaduan-menurut-jenis", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pengaduan-menurut-jenis",
+    printed=True,
+)
 def complaints_by_kind(scene: Scene, answers: Answers) -> Chart:
     """What complaints are about, nationwide."""
     found = protection.complaints_by_kind(answers["figures"])
@@ -106,7 +122,11 @@ def complaints_by_kind(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, [mark_of(figure) for figure in found], found)
 
 
-@pictured("pelindungan", subject="pengaduan-menurut-negara", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pengaduan-menurut-negara",
+    printed=True,
+)
 def complaints_by_country(scene: Scene, answers: Answers) -> Chart:
     """Where complaints come from, nationwide, as far as printed without a contradiction."""
     found = protection.complaints_by_country(answers["figures"])
@@ -129,7 +149,11 @@ def complaints_by_country(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("pelindungan", subject="pemulangan-menurut-negara", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pemulangan-menurut-negara",
+    printed=True,
+)
 def returns_by_country(scene: Scene, answers: Answers) -> Chart:
     """From where people were brought home, nationwide."""
     found = protection.returns_by_country(answers["figures"])
@@ -149,7 +173,11 @@ def returns_by_country(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, [mark_of(figure) for figure in found], found)
 
 
-@pictured("pelindungan", subject="jakarta-terkendala", printed=True)
+@pictured(
+    "pelindungan",
+    subject="jakarta-terkendala",
+    printed=True,
+)
 def jakarta_in_trouble(scene: Scene, answers: Answers) -> Chart:
     """What is known of Jakarta's own people, beside what is not."""
     found = protection.of_jakarta(answers["figures"])
@@ -172,7 +200,11 @@ def jakarta_in_trouble(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("pelindungan", subject="risiko-menurut-negara", printed=True)
+@pictured(
+    "pelindungan",
+    subject="risiko-menurut-negara",
+    printed=True,
+)
 def risk_by_country(scene: Scene, answers: Answers) -> Chart:
     """Complaints per 1,000 placements, where both are printed by one counter."""
     found = []
@@ -200,7 +232,11 @@ def risk_by_country(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [risk.complaints for risk in found])
 
 
-@pictured("pelindungan", subject="pengaduan-bp3mi-menurut-jenis", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pengaduan-bp3mi-menurut-jenis",
+    printed=True,
+)
 def office_complaints_by_kind(scene: Scene, answers: Answers) -> Chart:
     """What complaints handled by the office were about."""
     found = protection.office_complaints_by_kind(answers["figures"])
@@ -238,7 +274,13 @@ def _marks_by_year(years: Sequence[Year]) -> list[Mark]:
         if name in by_year:
             marks.append(_year_mark(by_year[name], latest))
         else:
-            gap = Mark(category=name, category_name=name, value=math.nan, text="", color="accent")
+            gap = Mark(
+                category=name,
+                category_name=name,
+                value=math.nan,
+                text="",
+                color="accent",
+            )
             marks.append(gap)
     return marks
 

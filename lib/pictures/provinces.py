@@ -17,7 +17,11 @@ from lib.words.dates import span
 _NEIGHBOUR = "Jawa Barat"
 
 
-@pictured("asal", subject="provinsi-per-tahun", printed=True)
+@pictured(
+    "asal",
+    subject="provinsi-per-tahun",
+    printed=True,
+)
 def provinces_by_year(scene: Scene, answers: Answers) -> Chart:
     """The provinces with most placements in the newest year, and what is known of Jakarta."""
     figures = answers["figures"]
@@ -40,7 +44,11 @@ def provinces_by_year(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [*found.figures, yearly.stated])
 
 
-@pictured("asal", subject="provinsi-per-penduduk", printed=True)
+@pictured(
+    "asal",
+    subject="provinsi-per-penduduk",
+    printed=True,
+)
 def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
     """The same for 100,000 inhabitants."""
     figures = answers["figures"]
@@ -70,7 +78,11 @@ def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [*found.figures, yearly.stated])
 
 
-@pictured("asal", subject="provinsi-sejak-2007", printed=True)
+@pictured(
+    "asal",
+    subject="provinsi-sejak-2007",
+    printed=True,
+)
 def provinces_since_2007(scene: Scene, answers: Answers) -> Chart:
     """The newest list that Jakarta is in: all years together."""
     found = provinces.list_with_jakarta(answers["figures"])
@@ -106,7 +118,12 @@ def _title(found: ProvinceList) -> str:
         title = _("{period}: {neighbour} {more}; Jakarta, not in the list, fewer than {own}")
         own = number(found.under)
     more = value_words(beside)
-    return title.format(period=period, neighbour=capital_name(beside), more=more, own=own)
+    return title.format(
+        period=period,
+        neighbour=capital_name(beside),
+        more=more,
+        own=own,
+    )
 
 
 def _rate_title(found: ProvinceList, people: int) -> str:
@@ -116,10 +133,18 @@ def _rate_title(found: ProvinceList, people: int) -> str:
     if found.jakarta:
         own = number(_rate(found.jakarta) or 0)
         title = _("For 100,000 inhabitants: {neighbour} {rate}, Jakarta {own}")
-        return title.format(neighbour=neighbour, rate=rate, own=own)
+        return title.format(
+            neighbour=neighbour,
+            rate=rate,
+            own=own,
+        )
     title = _("For 100,000 inhabitants: {neighbour} {rate}; Jakarta fewer than {own}")
     under = found.under * 100_000 / people
-    return title.format(neighbour=neighbour, rate=rate, own=number(under))
+    return title.format(
+        neighbour=neighbour,
+        rate=rate,
+        own=number(under),
+    )
 
 
 def _bounds_note(found: ProvinceList, yearly: Yearly) -> str:
@@ -161,7 +186,11 @@ def _rate_marks(found: ProvinceList) -> list[Mark]:
     return sorted(marks, key=lambda mark: -mark.value)
 
 
-def _jakarta(yearly: Yearly, scale: float, text: str) -> Mark:
+def _jakarta(
+    yearly: Yearly,
+    scale: float,
+    text: str,
+) -> Mark:
     """Jakarta's yearly average, which is stated of several years and no part of the list."""
     period = span(yearly.stated.first, yearly.stated.last)
     return Mark(

@@ -21,7 +21,11 @@ from lib.words.dates import span
 OWN_COUNT_FROM = "2020-01"  # BP2MI and the ministry; before it BNP2TKI counted otherwise
 
 
-@pictured("angka", subject="nasional-per-tahun", series=("national_total",))
+@pictured(
+    "angka",
+    subject="nasional-per-tahun",
+    series=("national_total",),
+)
 def national_series(scene: Scene, answers: Answers) -> Chart:
     """Placements of the whole nation by year, gaps left as gaps."""
     table = _by_period(answers["national_total"])
@@ -47,7 +51,11 @@ def national_series(scene: Scene, answers: Answers) -> Chart:
     return _chart(scene, _with_gaps(table, missing), printed)
 
 
-@pictured("angka", subject="angka-jakarta", series=("jakarta_total",))
+@pictured(
+    "angka",
+    subject="angka-jakarta",
+    series=("jakarta_total",),
+)
 def jakarta_points(scene: Scene, answers: Answers) -> Chart:
     """The totals that were ever said of Jakarta's residents; their periods differ."""
     table = _by_period(answers["jakarta_total"])
@@ -86,7 +94,11 @@ class _Printed:
     unit: Unit = "people"
 
 
-def _chart(scene: Scene, table: pd.DataFrame, printed: _Printed) -> Chart:
+def _chart(
+    scene: Scene,
+    table: pd.DataFrame,
+    printed: _Printed,
+) -> Chart:
     rows = _rows(table)
     marks = [_mark(row, printed) for row in rows]
     return Chart(
@@ -177,7 +189,13 @@ def _missing_years(table: pd.DataFrame) -> list[str]:
 
 def _with_gaps(table: pd.DataFrame, missing: list[str]) -> pd.DataFrame:
     """The table with a row without a value for each of the missing years."""
-    gaps = pd.DataFrame({"id": missing, "name": missing, "order": [f"{y}-01" for y in missing]})
+    gaps = pd.DataFrame(
+        {
+            "id": missing,
+            "name": missing,
+            "order": [f"{y}-01" for y in missing],
+        }
+    )
     gaps["partial"] = False
     gaps["publisher"] = gaps["grade"] = ""
     whole = pd.concat([table, gaps], ignore_index=True)

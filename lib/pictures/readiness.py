@@ -33,7 +33,11 @@ NOT_ANY = "–"  # where a table names no institution of a field
 _REST = ("other", "unknown")  # fields that stand for what no source names
 
 
-@pictured("kesiapan", subject="lpk-menurut-wilayah", printed=True)
+@pictured(
+    "kesiapan",
+    subject="lpk-menurut-wilayah",
+    printed=True,
+)
 def institutions_by_region(scene: Scene, answers: Answers) -> Chart:
     """Training institutions by kota; the islands have none."""
     found = readiness.institutions_by_region(answers["figures"])
@@ -59,7 +63,11 @@ def institutions_by_region(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("kesiapan", subject="lpk-menurut-sektor", printed=True)
+@pictured(
+    "kesiapan",
+    subject="lpk-menurut-sektor",
+    printed=True,
+)
 def institutions_by_sector(scene: Scene, answers: Answers) -> Chart:
     """Training institutions by sector; the governor's fields stand out."""
     found = readiness.institutions_by_sector(answers["figures"])
@@ -90,7 +98,11 @@ def institutions_by_sector(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("kesiapan", subject="verifikasi-lpk", printed=True)
+@pictured(
+    "kesiapan",
+    subject="verifikasi-lpk",
+    printed=True,
+)
 def verification(scene: Scene, answers: Answers) -> Chart:
     """How far the institutions have come in the ministry's verification."""
     found = readiness.verification(answers["figures"])
@@ -115,7 +127,11 @@ def verification(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("kesiapan", subject="kursus-bahasa", printed=True)
+@pictured(
+    "kesiapan",
+    subject="kursus-bahasa",
+    printed=True,
+)
 def language_courses(scene: Scene, answers: Answers) -> Chart:
     """Institutions that teach a language for work abroad."""
     found = readiness.language_courses(answers["figures"])
@@ -131,13 +147,21 @@ def language_courses(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, [mark_of(figure) for figure in found], found)
 
 
-@pictured("kesiapan", subject="tempat-dan-pelamar", printed=True)
+@pictured(
+    "kesiapan",
+    subject="tempat-dan-pelamar",
+    printed=True,
+)
 def places_and_applicants(scene: Scene, answers: Answers) -> Chart:
     """The one course of which both places and applicants are printed."""
     by_metric = {figure.metric: figure for figure in readiness.training(answers["figures"])}
     applied, places = by_metric["training_applicants"], by_metric["training_places"]
     marks = [
-        mark_of(applied, name=_("Applicants"), color="highlight"),
+        mark_of(
+            applied,
+            name=_("Applicants"),
+            color="highlight",
+        ),
         mark_of(places, name=_("Places")),
     ]
     title = _("More than {applicants} applied for {places} places in Japanese")
@@ -155,7 +179,11 @@ def places_and_applicants(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [applied, places])
 
 
-@pictured("kesiapan", subject="lowongan-terisi", printed=True)
+@pictured(
+    "kesiapan",
+    subject="lowongan-terisi",
+    printed=True,
+)
 def vacancies_filled(scene: Scene, answers: Answers) -> Chart:
     """Which part of the registered vacancies is filled, of all and by sector."""
     found = readiness.vacancies(answers["figures"])
@@ -182,7 +210,11 @@ def vacancies_filled(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [everything.registered])
 
 
-@pictured("kesiapan", subject="lowongan-menurut-negara", printed=True)
+@pictured(
+    "kesiapan",
+    subject="lowongan-menurut-negara",
+    printed=True,
+)
 def vacancies_by_country(scene: Scene, answers: Answers) -> Chart:
     """Registered vacancies by country, as far as printed."""
     found = readiness.vacancies_by_country(answers["figures"])
@@ -204,7 +236,11 @@ def vacancies_by_country(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("kesiapan", subject="kesenjangan-lembaga", printed=True)
+@pictured(
+    "kesiapan",
+    subject="kesenjangan-lembaga",
+    printed=True,
+)
 def gap_institutions(scene: Scene, answers: Answers) -> Chart:
     """The gap, first part: institutions in Jakarta that teach the governor's fields."""
     figures = answers["figures"]
@@ -223,7 +259,11 @@ def gap_institutions(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [figure for figure in found if figure])
 
 
-@pictured("kesiapan", subject="kesenjangan-lowongan", printed=True)
+@pictured(
+    "kesiapan",
+    subject="kesenjangan-lowongan",
+    printed=True,
+)
 def gap_vacancies(scene: Scene, answers: Answers) -> Chart:
     """The gap, second part: registered vacancies of the governor's fields."""
     figures = answers["figures"]
@@ -244,7 +284,12 @@ def gap_vacancies(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [figure for figure in found if figure])
 
 
-@pictured("kesiapan", subject="kesenjangan-penempatan", printed=True, field=Ask(("field",)))
+@pictured(
+    "kesiapan",
+    subject="kesenjangan-penempatan",
+    printed=True,
+    field=Ask(("field",)),
+)
 def gap_placements(scene: Scene, answers: Answers) -> Chart:
     """The gap, third part: placements from Jakarta in the governor's fields."""
     sums = totals(answers["field"], "field")
@@ -262,7 +307,12 @@ def gap_placements(scene: Scene, answers: Answers) -> Chart:
         to_say=(bottleneck(answers),),
         note=_("Not told apart does not mean none"),
     )
-    shape = Shape("gap_placements", "bar", category_header=_("Field"), horizontal=True)
+    shape = Shape(
+        "gap_placements",
+        "bar",
+        category_header=_("Field"),
+        horizontal=True,
+    )
     return picture(scene, said, shape, marks)
 
 
@@ -358,12 +408,27 @@ def _in_fields(scene: Scene, fields: Sequence[str]) -> Amount:
     return amount_of(total(where, scene.state or states.current()))
 
 
-def _placed(field: str, name: str, amount: Amount) -> Mark:
-    return amount_mark(amount, category=field, category_name=name, color="accent")
+def _placed(
+    field: str,
+    name: str,
+    amount: Amount,
+) -> Mark:
+    return amount_mark(
+        amount,
+        category=field,
+        category_name=name,
+        color="accent",
+    )
 
 
 def _nobody(code: str, name: str) -> Mark:
-    return Mark(category=code, category_name=name, value=0, text=number(0), color="muted")
+    return Mark(
+        category=code,
+        category_name=name,
+        value=0,
+        text=number(0),
+        color="muted",
+    )
 
 
 def _day(figure: Figure) -> str:

@@ -24,7 +24,12 @@ from lib.words.narrative import enumeration, shortened
 REGION_CODE = len(REGIONS[0])  # letters; the code of a kecamatan is longer, and begins with it
 
 
-@pictured("", subject="asal", deeper="district_tiles", origin=Ask(("origin",)))
+@pictured(
+    "",
+    subject="asal",
+    deeper="district_tiles",
+    origin=Ask(("origin",)),
+)
 def region_map(scene: Scene, answers: Answers) -> Chart:
     """The six regions with their number. On an estimate no region is compared with another."""
     amounts = amounts_of(answers["origin"], "origin")
@@ -44,7 +49,11 @@ def region_map(scene: Scene, answers: Answers) -> Chart:
     return picture(scene, said, shape, marks)
 
 
-@pictured("asal", subject="kecamatan", district=Ask(("district",)))
+@pictured(
+    "asal",
+    subject="kecamatan",
+    district=Ask(("district",)),
+)
 def district_tiles(scene: Scene, answers: Answers) -> Chart:
     """The kecamatan with their number. Empty where no release names kecamatan."""
     table = answers["district"]
@@ -153,7 +162,11 @@ class _Profile:
     header: str
 
 
-def _profile(scene: Scene, table: pd.DataFrame, profile: _Profile) -> Chart:
+def _profile(
+    scene: Scene,
+    table: pd.DataFrame,
+    profile: _Profile,
+) -> Chart:
     marks: list[Mark] = []
     if not scene.is_estimate:
         marks += _profile_marks(scene, _("All of Jakarta"), "", table, profile)
@@ -193,7 +206,11 @@ def _regions_shown(scene: Scene) -> Sequence[str]:
 
 
 def _profile_marks(
-    scene: Scene, name: str, code: str, part: pd.DataFrame, profile: _Profile
+    scene: Scene,
+    name: str,
+    code: str,
+    part: pd.DataFrame,
+    profile: _Profile,
 ) -> list[Mark]:
     """The bar of one region; nothing where nobody was placed from it."""
     sums = totals(part, profile.dimension)
@@ -221,12 +238,29 @@ def _named_districts(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["district"].str.len() > REGION_CODE]
 
 
-def _map_shape(scene: Scene, id: str, form: Form, header: str, codes: Iterable[str]) -> Shape:
+def _map_shape(
+    scene: Scene,
+    id: str,
+    form: Form,
+    header: str,
+    codes: Iterable[str],
+) -> Shape:
     names = {code: scene.name("origin", code) for code in codes}
-    return Shape(id, form, category_header=header, clicks="origin", unmarked=names)
+    return Shape(
+        id,
+        form,
+        category_header=header,
+        clicks="origin",
+        unmarked=names,
+    )
 
 
-def _area_mark(scene: Scene, dimension: str, code: str, amount: Amount) -> Mark:
+def _area_mark(
+    scene: Scene,
+    dimension: str,
+    code: str,
+    amount: Amount,
+) -> Mark:
     return amount_mark(
         amount,
         category=code,
@@ -250,7 +284,12 @@ def _is_meant(scene: Scene, code: str) -> bool:
 def _without(whole: Amount, named: int) -> Amount:
     """What is left of a whole without some official workers."""
     left = whole.workers - named
-    return replace(whole, workers=left, low=whole.low - named, high=whole.high - named)
+    return replace(
+        whole,
+        workers=left,
+        low=whole.low - named,
+        high=whole.high - named,
+    )
 
 
 def _region_unknown(amounts: Mapping[str, Amount]) -> Sequence[str]:
@@ -260,7 +299,11 @@ def _region_unknown(amounts: Mapping[str, Amount]) -> Sequence[str]:
     return (_("region unknown: {workers}").format(workers=unknown.text),)
 
 
-def _rates(scene: Scene, sums: Mapping[str, int], population: pd.DataFrame) -> dict[str, float]:
+def _rates(
+    scene: Scene,
+    sums: Mapping[str, int],
+    population: pd.DataFrame,
+) -> dict[str, float]:
     """Placements a year per 100,000 residents of the regions that the filter takes in whole."""
     people = dict(zip(population["code"], population["value"], strict=True))
     if not sums:

@@ -76,7 +76,11 @@ class Scene:
     @property
     def unfiltered(self) -> Scene:
         """The same data without a filter."""
-        return replace(self, where=Filter(), source=self.everything)
+        return replace(
+            self,
+            where=Filter(),
+            source=self.everything,
+        )
 
     def source_line(self) -> str:
         """Source, as-of date and kind, as it stands inside every picture."""

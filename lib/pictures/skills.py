@@ -74,7 +74,12 @@ def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
     return picture(scene, said, shape, marks)
 
 
-@pictured("keahlian", subject="bidang", deeper="by_occupation", field=Ask(("field",)))
+@pictured(
+    "keahlian",
+    subject="bidang",
+    deeper="by_occupation",
+    field=Ask(("field",)),
+)
 def by_field(scene: Scene, answers: Answers) -> Chart:
     """Workers by field of work; welding and hospitality stand first where they are told apart."""
     amounts = amounts_of(answers["field"], "field")
@@ -95,7 +100,14 @@ def by_field(scene: Scene, answers: Answers) -> Chart:
         last=untold,
         role=lambda code: _FIELD_COLORS.get(code, "accent"),
     )
-    return bars(scene, amounts, said, shown, id="by_field", header=_("Field"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_field",
+        header=_("Field"),
+    )
 
 
 @pictured(
@@ -163,7 +175,11 @@ def _is_narrowed(scene: Scene) -> bool:
     return bool(scene.where.field or scene.where.occupation)
 
 
-def _fields_title(scene: Scene, amounts: Mapping[str, Amount], untold: Sequence[str]) -> str:
+def _fields_title(
+    scene: Scene,
+    amounts: Mapping[str, Amount],
+    untold: Sequence[str],
+) -> str:
     """The governor's fields where they are told apart, else what is known, and that they are not;
     the two largest that a filter leaves.
     """
@@ -212,7 +228,13 @@ def _middle_up_marks(
     return marks
 
 
-def _country_mark(scene: Scene, amount: Amount, tier: str, country: str, name: str) -> Mark:
+def _country_mark(
+    scene: Scene,
+    amount: Amount,
+    tier: str,
+    country: str,
+    name: str,
+) -> Mark:
     """The workers of a tier in one country, or in all countries that one bar stands for."""
     return amount_mark(
         amount,

@@ -27,7 +27,11 @@ from lib.words import _, number
 from lib.words.periods import period_words
 
 
-@pictured("target", subject="target-nasional", printed=True)
+@pictured(
+    "target",
+    subject="target-nasional",
+    printed=True,
+)
 def targets_national(scene: Scene, answers: Answers) -> Chart:
     """The nation's targets beside what came of them."""
     outcomes = targets.national(answers["figures"])
@@ -51,7 +55,11 @@ def targets_national(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, _marks(outcomes), _figures(outcomes))
 
 
-@pictured("target", subject="target-bp3mi", printed=True)
+@pictured(
+    "target",
+    subject="target-bp3mi",
+    printed=True,
+)
 def targets_office(scene: Scene, answers: Answers) -> Chart:
     """The office's targets beside what came of them."""
     outcomes = targets.office(answers["figures"])
@@ -75,7 +83,11 @@ def targets_office(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, _marks(outcomes), _figures(outcomes))
 
 
-@pictured("target", subject="target-yang-disebut", printed=True)
+@pictured(
+    "target",
+    subject="target-yang-disebut",
+    printed=True,
+)
 def targets_spoken(scene: Scene, answers: Answers) -> Chart:
     """What was only said of Jakarta: wishes and potentials, no targets."""
     found = targets.spoken(answers["figures"])
@@ -84,7 +96,14 @@ def targets_spoken(scene: Scene, answers: Answers) -> Chart:
     for figure in found:
         state = "off_scale" if figure.value == most and len(found) > 1 else ""
         name = _("{name} (said, no target)").format(name=capital_name(figure))
-        marks.append(mark_of(figure, name=name, color="muted", state=state))
+        marks.append(
+            mark_of(
+                figure,
+                name=name,
+                color="muted",
+                state=state,
+            )
+        )
     said = Printed(
         "targets_spoken",
         title=_("For Jakarta no placement target is published; two numbers were only said"),
@@ -97,7 +116,11 @@ def targets_spoken(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("target", subject="kebutuhan-seluruhnya", plans=True)
+@pictured(
+    "target",
+    subject="kebutuhan-seluruhnya",
+    plans=True,
+)
 def needed_in_all(scene: Scene, answers: Answers) -> Chart:
     """What the reader's plan takes: today's middle-up, those needed, and training places."""
     plan, found = scene.plan, _needed(scene)
@@ -125,7 +148,11 @@ def needed_in_all(scene: Scene, answers: Answers) -> Chart:
     return picture(_of_base_year(scene, found), said, shape, marks)
 
 
-@pictured("target", subject="kebutuhan-menurut-tujuan", plans=True)
+@pictured(
+    "target",
+    subject="kebutuhan-menurut-tujuan",
+    plans=True,
+)
 def needed_by_group(scene: Scene, answers: Answers) -> Chart:
     """The middle-up placements of the plan, by priority region in today's proportions."""
     plan, found = scene.plan, _needed(scene)
@@ -163,7 +190,11 @@ def _of_base_year(scene: Scene, found: Needed | None) -> Scene:
         return scene.unfiltered
     year = int(found.base_year)
     where = Filter(years=(year, year))
-    return replace(scene, where=where, source=scene.everything.under(where))
+    return replace(
+        scene,
+        where=where,
+        source=scene.everything.under(where),
+    )
 
 
 def _assumptions(plan: Plan, found: Needed | None) -> tuple[str, ...]:
@@ -210,9 +241,20 @@ def _marks_by_group(scene: Scene, found: Needed) -> list[Mark]:
     return marks
 
 
-def _mark(code: str, name: str, size: Size, found: Needed, color: str) -> Mark:
+def _mark(
+    code: str,
+    name: str,
+    size: Size,
+    found: Needed,
+    color: str,
+) -> Mark:
     """A bar as long as it may be told: an estimate's to its step, and with its range."""
-    return amount_mark(_amount(found, size), category=code, category_name=name, color=color)
+    return amount_mark(
+        _amount(found, size),
+        category=code,
+        category_name=name,
+        color=color,
+    )
 
 
 def _in_words(found: Needed, size: Size) -> str:
@@ -228,13 +270,25 @@ def _marks(outcomes: Sequence[Outcome]) -> list[Mark]:
     for outcome in outcomes:
         for target in outcome.targets:
             name = f"{outcome.year}: {capital_name(target)}"
-            marks.append(mark_of(target, name=name, color="muted"))
+            marks.append(
+                mark_of(
+                    target,
+                    name=name,
+                    color="muted",
+                )
+            )
         if outcome.result:
             name = _("{year}: result").format(year=outcome.year)
             period = _period(outcome.result)
             if period != outcome.year:
                 name = f"{name} ({period})"
-            marks.append(mark_of(outcome.result, name=name, color="accent"))
+            marks.append(
+                mark_of(
+                    outcome.result,
+                    name=name,
+                    color="accent",
+                )
+            )
     return marks
 
 

@@ -27,7 +27,12 @@ class Stacks:
     as_shares: bool = False
 
 
-def stack_by_year(scene: Scene, said: Said, stacks: Stacks, marks: Sequence[Mark]) -> Chart:
+def stack_by_year(
+    scene: Scene,
+    said: Said,
+    stacks: Stacks,
+    marks: Sequence[Mark],
+) -> Chart:
     """The picture of these marks, with what its hatching means."""
     years = scene.source.years if marks else ()
     notes = [said.note, _estimated_note(scene, years), _partial_note(scene, years)]
@@ -40,11 +45,19 @@ def stack_by_year(scene: Scene, said: Said, stacks: Stacks, marks: Sequence[Mark
         clicks="year",
     )
     if stacks.as_shares:
-        shape = replace(shape, unit="percent", value_header=_("Percent"))
+        shape = replace(
+            shape,
+            unit="percent",
+            value_header=_("Percent"),
+        )
     return picture(scene, replace(said, note=note), shape, marks)
 
 
-def size_marks(scene: Scene, amounts: ByYear, stacks: Stacks) -> list[Mark]:
+def size_marks(
+    scene: Scene,
+    amounts: ByYear,
+    stacks: Stacks,
+) -> list[Mark]:
     """Workers of each year and code; codes that occur in no year have none."""
     marks: list[Mark] = []
     for year in _years(scene, amounts):
@@ -54,7 +67,11 @@ def size_marks(scene: Scene, amounts: ByYear, stacks: Stacks) -> list[Mark]:
     return marks
 
 
-def share_marks(scene: Scene, amounts: ByYear, stacks: Stacks) -> list[Mark]:
+def share_marks(
+    scene: Scene,
+    amounts: ByYear,
+    stacks: Stacks,
+) -> list[Mark]:
     """Percents of each year. A year in which nobody left has none."""
     shares = scene.shares("year", stacks.series, within=("year",))
     marks: list[Mark] = []
@@ -72,7 +89,11 @@ def _years(scene: Scene, amounts: ByYear) -> Sequence[str]:
     return scene.source.years if amounts else ()
 
 
-def _in_year(year: str, code: str = "", stacks: Stacks | None = None) -> Filter:
+def _in_year(
+    year: str,
+    code: str = "",
+    stacks: Stacks | None = None,
+) -> Filter:
     """The filter by one year, and by a code of the stacks."""
     one_year = (int(year), int(year))
     if stacks is None:
@@ -80,7 +101,12 @@ def _in_year(year: str, code: str = "", stacks: Stacks | None = None) -> Filter:
     return Filter.by(stacks.series, (code,), one_year)
 
 
-def _place(scene: Scene, year: str, code: str, stacks: Stacks) -> dict[str, str]:
+def _place(
+    scene: Scene,
+    year: str,
+    code: str,
+    stacks: Stacks,
+) -> dict[str, str]:
     """Which bar and segment a mark is, as fields of Mark."""
     return {
         "category": year,

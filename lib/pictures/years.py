@@ -108,7 +108,11 @@ def _priority_title(scene: Scene, amount: Amount) -> str:
     return _("{workers} went to the priority regions").format(workers=words)
 
 
-def _year_title(scene: Scene, amounts: ByYear, months: pd.DataFrame) -> str:
+def _year_title(
+    scene: Scene,
+    amounts: ByYear,
+    months: pd.DataFrame,
+) -> str:
     if not workers_in(amounts):
         return scene.nobody()
     latest = max(scene.source.years)
