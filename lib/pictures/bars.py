@@ -54,7 +54,11 @@ def bars(
 
     A click on a bar filters by the dimension; `header` is its name.
     """
-    marks = _marks(scene, amounts, shown) if workers_in(amounts) else []
+    marks: list[Mark] = []
+    to_say: Sequence[str] = said.to_say
+    if workers_in(amounts):
+        marks = _marks(scene, amounts, shown)
+        to_say = (scene.whole(), *said.to_say)
     shape = Shape(
         id,
         "bar",
@@ -62,10 +66,8 @@ def bars(
         horizontal=True,
         clicks=shown.dimension,
     )
-    to_say: Sequence[str] = said.to_say
-    if marks:
-        to_say = (scene.whole(), *said.to_say)
-    return picture(scene, replace(said, to_say=to_say), shape, marks)
+    with_whole = replace(said, to_say=to_say)
+    return picture(scene, with_whole, shape, marks)
 
 
 def _marks(
@@ -78,8 +80,11 @@ def _marks(
     dwarfing = _dwarfing(amounts, shown.may_dwarf)
     marks = []
     for code in alone:
-        amount = amounts.get(code) or scene.amount(Filter.by(shown.dimension, (code,)))
-        state = "off_scale" if code in dwarfing else ""
+        one = Filter.by(shown.dimension, (code,))
+        amount = amounts.get(code) or scene.amount(one)
+        state = ""
+        if code in dwarfing:
+            state = "off_scale"
         mark = amount_mark(
             amount,
             category=code,
@@ -89,8 +94,10 @@ def _marks(
         )
         marks.append(_with_share(mark, amount, whole))
     if rest:
-        amount = scene.amount(Filter.by(shown.dimension, rest))
-        marks.append(_with_share(rest_mark(len(rest), amount), amount, whole))
+        others = Filter.by(shown.dimension, rest)
+        amount = scene.amount(others)
+        mark = rest_mark(len(rest), amount)
+        marks.append(_with_share(mark, amount, whole))
     return marks
 
 
@@ -125,16 +132,21 @@ def _with_share(
     """Its share of the whole behind an exact number; a range needs the room."""
     if not amount.is_exact:
         return mark
-    return replace(mark, text=f"{mark.text} ({part_percent(amount.workers / whole)})")
+    share = part_percent(amount.workers / whole)
+    return replace(mark, text=f"{mark.text} ({share})")
 
 
 def _codes(amounts: Mapping[str, Amount], shown: Bars) -> list[str]:
     if shown.order is not None:
         return [code for code in shown.order if shown.always or code in amounts]
-    known = [code for code in largest_first(amounts) if code != "unknown"]
-    unknown = [code for code in amounts if code == "unknown"]
-    others = [code for code in (*known, *unknown) if code not in (*shown.pinned, *shown.last)]
+    placed = {*shown.pinned, *shown.last}
+    others = [code for code in largest_first(amounts) if code not in placed]
+    others.sort(key=_is_unknown)
     return [*shown.pinned, *others, *shown.last]
+
+
+def _is_unknown(code: str) -> bool:
+    return code == "unknown"
 
 
 def _dwarfing(amounts: Mapping[str, Amount], may_dwarf: Sequence[str]) -> set[str]:
@@ -143,4 +155,8 @@ def _dwarfing(amounts: Mapping[str, Amount], may_dwarf: Sequence[str]) -> set[st
     if not tallest:
         return set()
     longest = DWARFING * tallest
-    return {code for code in may_dwarf if code in amounts and amounts[code].workers > longest}
+    dwarfing = set()
+    for code in may_dwarf:
+        if code in amounts and amounts[code].workers > longest:
+            dwarfing.add(code)
+    return dwarfing

@@ -72,18 +72,21 @@ def set_scene(
 
 def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
     """The pictures of these ids, from one state. Raises KeyError for an id that does not exist."""
-    return _draw(ids, scene, _counted(_asks(ids), scene))
+    counted = _counted(_asks(ids), scene)
+    return _draw(ids, scene, counted)
 
 
 def paint_headline(scene: Scene) -> Headline:
     """The overview's sentence and figures."""
-    return headline(scene, _of(_OVERVIEW, HEADLINE, _counted(_headline_asks(), scene)))
+    counted = _counted(_headline_asks(), scene)
+    return headline(scene, _of(_OVERVIEW, HEADLINE, counted))
 
 
 def paint_overview(ids: Sequence[str], scene: Scene) -> tuple[Headline, dict[str, Chart]]:
     """The headline and the pictures of these ids, from one state."""
     counted = _counted(_asks(ids) | _headline_asks(), scene)
-    return headline(scene, _of(_OVERVIEW, HEADLINE, counted)), _draw(ids, scene, counted)
+    first_lines = headline(scene, _of(_OVERVIEW, HEADLINE, counted))
+    return first_lines, _draw(ids, scene, counted)
 
 
 def _asks(ids: Sequence[str]) -> dict[_Key, Ask]:
@@ -115,8 +118,10 @@ def _draw(
     printed = printed_answers(recipes.values())
     drawn = {}
     for id, recipe in recipes.items():
-        chart = recipe.draw(scene, {**printed, **_of(id, recipe.asks, counted)})
-        drawn[id] = replace(chart, file_name=_file_name(recipe, chart, scene))
+        own = _of(id, recipe.asks, counted)
+        chart = recipe.draw(scene, {**printed, **own})
+        file_name = _file_name(recipe, chart, scene)
+        drawn[id] = replace(chart, file_name=file_name)
     return drawn
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from lib.pictures.amounts import Amount, amount_mark, share_mark
 from lib.pictures.chart import Chart, Mark
+from lib.pictures.lines import joined
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
 from lib.query.filters import Filter
@@ -34,9 +36,14 @@ def stack_by_year(
     marks: Sequence[Mark],
 ) -> Chart:
     """The picture of these marks, with what its hatching means."""
-    years = scene.source.years if marks else ()
-    notes = [said.note, _estimated_note(scene, years), _partial_note(scene, years)]
-    note = " · ".join(text for text in notes if text)
+    years: Sequence[str] = ()
+    if marks:
+        years = scene.source.years
+    note = joined(
+        said.note,
+        _estimated_note(scene, years),
+        _partial_note(scene, years),
+    )
     shape = Shape(
         stacks.id,
         "stack",
@@ -60,10 +67,10 @@ def size_marks(
 ) -> list[Mark]:
     """Workers of each year and code; codes that occur in no year have none."""
     marks: list[Mark] = []
-    for year in _years(scene, amounts):
-        for code in _occurring(amounts, stacks):
-            amount = amounts.get((year, code)) or scene.amount(_in_year(year, code, stacks))
-            marks.append(amount_mark(amount, **_place(scene, year, code, stacks)))
+    for year, code in _places(scene, amounts, stacks):
+        amount = _amount(scene, amounts, year, code, stacks)
+        place = _place(scene, year, code, stacks)
+        marks.append(amount_mark(amount, **place))
     return marks
 
 
@@ -75,30 +82,44 @@ def share_marks(
     """Percents of each year. A year in which nobody left has none."""
     shares = scene.shares("year", stacks.series, within=("year",))
     marks: list[Mark] = []
-    for year in _years(scene, amounts):
-        for code in _occurring(amounts, stacks):
-            amount = amounts.get((year, code)) or scene.amount(_in_year(year, code, stacks))
-            share = shares.get((year, code))
-            if share is None:
-                share = scene.share(Filter.by(stacks.series, (code,)), of=_in_year(year))
-            marks.append(share_mark(share, amount.is_untold, **_place(scene, year, code, stacks)))
+    for year, code in _places(scene, amounts, stacks):
+        amount = _amount(scene, amounts, year, code, stacks)
+        share = shares.get((year, code))
+        if share is None:
+            one_code = Filter.by(stacks.series, (code,))
+            share = scene.share(one_code, of=_in_year(year))
+        place = _place(scene, year, code, stacks)
+        marks.append(share_mark(share, amount.is_untold, **place))
     return marks
 
 
-def _years(scene: Scene, amounts: ByYear) -> Sequence[str]:
-    return scene.source.years if amounts else ()
+def _places(
+    scene: Scene,
+    amounts: ByYear,
+    stacks: Stacks,
+) -> Iterator[tuple[str, str]]:
+    """Year and code of every segment, in the order in which they are drawn."""
+    if amounts:
+        occurring = _occurring(amounts, stacks)
+        yield from product(scene.source.years, occurring)
 
 
-def _in_year(
+def _amount(
+    scene: Scene,
+    amounts: ByYear,
     year: str,
-    code: str = "",
-    stacks: Stacks | None = None,
-) -> Filter:
-    """The filter by one year, and by a code of the stacks."""
-    one_year = (int(year), int(year))
-    if stacks is None:
-        return Filter(one_year)
-    return Filter.by(stacks.series, (code,), one_year)
+    code: str,
+    stacks: Stacks,
+) -> Amount:
+    known = amounts.get((year, code))
+    if known is not None:
+        return known
+    one_code = Filter.by(stacks.series, (code,))
+    return scene.amount(_in_year(year).narrowed(one_code))
+
+
+def _in_year(year: str) -> Filter:
+    return Filter((int(year), int(year)))
 
 
 def _place(
@@ -125,8 +146,9 @@ def _occurring(amounts: ByYear, stacks: Stacks) -> list[str]:
 
 def wholes(scene: Scene, within: Filter | None = None) -> dict[str, str]:
     """The label of each year's bar, where it rests on an estimate."""
+    by_year = scene.amounts("year", within=within or Filter())
     found = {}
-    for year, amount in scene.amounts("year", within=within or Filter()).items():
+    for year, amount in by_year.items():
         if not amount.is_exact:
             found[scene.year_name(year)] = amount.short
     return found
@@ -136,11 +158,13 @@ def _estimated_note(scene: Scene, years: Sequence[str]) -> str:
     estimated = [year for year in years if scene.year_mark(year) == "estimate"]
     if not estimated:
         return ""
-    return _("Cross-hatched: estimated, {years}").format(years=shortened(estimated))
+    words = _("Cross-hatched: estimated, {years}")
+    return words.format(years=shortened(estimated))
 
 
 def _partial_note(scene: Scene, years: Sequence[str]) -> str:
-    partial = [scene.year_name(year) for year in years if scene.source.is_partial(year)]
+    partial = scene.partial_years(years)
     if not partial:
         return ""
-    return _("Hatched: months missing in {years}").format(years=shortened(partial))
+    words = _("Hatched: months missing in {years}")
+    return words.format(years=shortened(partial))
