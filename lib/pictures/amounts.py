@@ -102,6 +102,7 @@ class Amount:
 
 
 NOBODY = Amount(0, 0, 0)
+ByTwo = Mapping[tuple[str, str], Amount]  # by the codes of two dimensions
 
 
 def untold_words() -> str:
@@ -111,7 +112,13 @@ def untold_words() -> str:
 
 def amount_of(found: Range, is_untold: bool = False) -> Amount:
     """The amount of a total."""
-    return Amount(found.middle, found.low, found.high, found.is_exact, is_untold)
+    return Amount(
+        found.middle,
+        found.low,
+        found.high,
+        found.is_exact,
+        is_untold,
+    )
 
 
 def amounts_of(table: pd.DataFrame, *dimensions: str) -> dict[Any, Amount]:
@@ -135,6 +142,16 @@ def _key(row: Mapping[str, Any], dimensions: Sequence[str]) -> Any:
     if len(dimensions) == 1:
         return row[dimensions[0]]
     return tuple(row[name] for name in dimensions)
+
+
+def split_by(amounts: ByTwo, codes: Sequence[str]) -> ByTwo:
+    """Of the amounts by two dimensions those whose second code is one of some."""
+    kept = {}
+    for key, amount in amounts.items():
+        _first, second = key
+        if second in codes:
+            kept[key] = amount
+    return kept
 
 
 def workers_in(amounts: Mapping[Any, Amount]) -> int:
@@ -233,6 +250,16 @@ def largest_first(amounts: Mapping[str, Amount]) -> list[str]:
     return sorted(amounts, key=place)
 
 
+def told_codes(amounts: Mapping[str, Amount], leaving_out: Sequence[str] = ()) -> list[str]:
+    """The codes that have a number, without some of them, the most workers first."""
+    told = []
+    for code in largest_first(amounts):
+        if code in leaving_out or amounts[code].is_untold:
+            continue
+        told.append(code)
+    return told
+
+
 def leading(amounts: Mapping[str, Amount], leaving_out: Sequence[str] = ()) -> list[str]:
     """The codes of which it may be said that they have most.
 
@@ -240,8 +267,7 @@ def leading(amounts: Mapping[str, Amount], leaving_out: Sequence[str] = ()) -> l
     smallest leading set, of MOST_NAMED codes at most, whose low ends lie above every other high
     end; none where there is no such set.
     """
-    ranked = [code for code in largest_first(amounts) if code not in leaving_out]
-    told = [code for code in ranked if not amounts[code].is_untold]
+    told = told_codes(amounts, leaving_out)
     if all(amounts[code].is_exact for code in told):
         return _largest(told, amounts)
     if len(told) == 1:

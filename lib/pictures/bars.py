@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.pictures.amounts import Amount, amount_mark, largest_first, workers_in
+from lib.pictures.amounts import (
+    Amount,
+    amount_mark,
+    largest_first,
+    workers_in,
+)
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
@@ -81,7 +86,7 @@ def _marks(
     marks = []
     for code in alone:
         one = Filter.by(shown.dimension, (code,))
-        amount = amounts.get(code) or scene.amount(one)
+        amount = scene.looked_up(amounts, code, one)
         state = ""
         if code in dwarfing:
             state = "off_scale"
@@ -107,7 +112,9 @@ def first_and_rest(codes: Sequence[str], at_most: int | None) -> tuple[list[str]
     """
     if at_most is None or len(codes) <= at_most:
         return list(codes), []
-    return list(codes[: at_most - 1]), list(codes[at_most - 1 :])
+    room = at_most - 1  # one of the marks is the rest
+    alone, rest = codes[:room], codes[room:]
+    return list(alone), list(rest)
 
 
 def rest_mark(count: int, amount: Amount) -> Mark:
@@ -133,7 +140,8 @@ def _with_share(
     if not amount.is_exact:
         return mark
     share = part_percent(amount.workers / whole)
-    return replace(mark, text=f"{mark.text} ({share})")
+    text = f"{mark.text} ({share})"
+    return replace(mark, text=text)
 
 
 def _codes(amounts: Mapping[str, Amount], shown: Bars) -> list[str]:

@@ -103,7 +103,7 @@ def _headline_asks() -> dict[_Key, Ask]:
 
 def _of(
     id: str,
-    names: Sequence[str] | Mapping[str, Ask],
+    names: Iterable[str],
     counted: Mapping[_Key, pd.DataFrame],
 ) -> Answers:
     return {name: counted[id, name] for name in names}
@@ -150,6 +150,6 @@ def _counted(asks: Mapping[_Key, Ask], scene: Scene) -> dict[_Key, pd.DataFrame]
     """Answers by the same keys; what several pictures ask is asked once."""
     questions = {key: ask.under(scene.where) for key, ask in asks.items()}
     different = list(dict.fromkeys(questions.values()))
-    found = answers(different, scene.state or states.current())
+    found = answers(different, scene.counted)
     tables = dict(zip(different, found, strict=True))
     return {key: tables[question] for key, question in questions.items()}

@@ -7,7 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lib.pictures.amounts import NOBODY, Amount, amount_mark, amount_of, amounts_of
+from lib.pictures.amounts import (
+    NOBODY,
+    Amount,
+    amount_mark,
+    amount_of,
+    amounts_of,
+)
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.file_names import picture_name
 from lib.pictures.phrases import capital

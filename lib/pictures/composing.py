@@ -17,7 +17,13 @@ from lib.pictures.side_by_side import to_one_scale
 from lib.query import states
 from lib.query.codes import Codes
 from lib.query.dimensions import JAKARTA, REGIONS
-from lib.query.filters import Dropped, Filter, read_beside, read_query, read_values
+from lib.query.filters import (
+    Dropped,
+    Filter,
+    read_beside,
+    read_query,
+    read_values,
+)
 from lib.query.states import State, codes
 from lib.query.targets import Plan, read_plan
 from lib.words import _, current_language
@@ -42,7 +48,8 @@ class Item:
         """The keys and values of an address that show this picture."""
         spelled = [*self.where.query(), *self.plan.query()]
         if self.beside is not None:
-            spelled.append((VS, urlencode(self.beside.query())))
+            beside = urlencode(self.beside.query())
+            spelled.append((VS, beside))
         return spelled
 
     def spelled(self) -> str:
@@ -181,11 +188,13 @@ def _slides(items: Sequence[Item], state: State) -> tuple[Slide, ...]:
         painted[where, plan] = paint(ids, scene)
     slides = []
     for item in items:
-        chart = painted[item.where, item.plan][item.chart]
+        charts = painted[item.where, item.plan]
+        chart = charts[item.chart]
         if item.beside is not None:
-            other = painted[item.beside, item.plan][item.chart]
-            chart, _other = to_one_scale(chart, other)
-        slides.append(Slide(chart, live_address(item)))
+            beside = painted[item.beside, item.plan]
+            chart, _other = to_one_scale(chart, beside[item.chart])
+        slide = Slide(chart, live_address(item))
+        slides.append(slide)
     return tuple(slides)
 
 
@@ -244,7 +253,8 @@ def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:
 
 def _kind_of(slides: Sequence[Slide]) -> Kind:
     """An estimate makes the whole mixed; published figures count where nothing else is shown."""
-    kinds = {slide.chart.kind for slide in slides} - {"none", "published"}
+    every = {slide.chart.kind for slide in slides}
+    kinds = every - {"none", "published"}
     if len(kinds) > 1:
         return "mixed"
     if kinds:

@@ -30,7 +30,7 @@ from lib.pictures.phrases import (
     with_filter,
 )
 from lib.pictures.recipes import MONTHS, Answers, Ask
-from lib.pictures.scene import Scene, brief_filter
+from lib.pictures.scene import Scene, brief_filter, in_year
 from lib.query.dimensions import JAKARTA
 from lib.query.filters import Filter
 from lib.query.indicators import change, last_full_year
@@ -209,8 +209,7 @@ def _size_tile(
     detail: str,
 ) -> Tile:
     """The workers of a whole year, with a range where they have one."""
-    one_year = Filter((int(year), int(year)))
-    amount = scene.amount(one_year)
+    amount = scene.amount(in_year(year))
     label = scene.year_name(year)
     return Tile(label, amount.short, joined(amount.interval, detail))
 
@@ -234,7 +233,8 @@ def _skill_tile(scene: Scene) -> Tile:
     unclassified = scene.share(Filter(tier=("unclassified",)))
     detail = _("by the filter")
     if unclassified is not None and not scene.where.tier:
-        detail = _("unclassified: {share}").format(share=share_alone(unclassified))
+        words = _("unclassified: {share}")
+        detail = words.format(share=share_alone(unclassified))
     return Tile(label, middle_up_words(part), detail)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 
 import pandas as pd
@@ -15,16 +14,12 @@ from lib.pictures.phrases import change_sentence, compared_with_before, year_sen
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import MONTHS, Answers, pictured
 from lib.pictures.scene import Scene
-from lib.query import states
 from lib.query.months import Month, by_month
-from lib.query.states import State
 from lib.query.told_apart import unknown_to_sources, what_is_not_known
 from lib.words import _, sizes
 from lib.words.dates import month_name, span
 from lib.words.months import runs
 from lib.words.narrative import enumeration
-
-_YEAR = len("2025")
 
 
 @pictured(
@@ -61,11 +56,7 @@ def workers_by_month(scene: Scene, answers: Answers) -> Chart:
 
 
 def _by_month(scene: Scene, year: str) -> list[Month]:
-    return by_month(year, scene.where, _counted(scene))
-
-
-def _counted(scene: Scene) -> State:
-    return scene.state or states.current()
+    return by_month(year, scene.where, scene.counted)
 
 
 def _compared_years(scene: Scene) -> tuple[str, ...]:
@@ -83,12 +74,9 @@ def _of_years(scene: Scene, years: Sequence[str]) -> Scene:
     """The scene over both years whole, so that its source says what both rest on."""
     if not years:
         return scene
-    where = scene.where.with_(years=(int(years[0]), int(years[-1])))
-    return replace(
-        scene,
-        where=where,
-        source=scene.everything.under(where),
-    )
+    first, last = int(years[0]), int(years[-1])
+    where = scene.where.with_(years=(first, last))
+    return scene.seen_through(where)
 
 
 def _title(
@@ -108,7 +96,7 @@ def _nothing(scene: Scene, found: Iterable[Sequence[Month]]) -> str:
     """Why no month has a number: nobody knows, too few to be told, or nobody."""
     every = list(chain.from_iterable(found))
     if any(month.is_untold for month in every):
-        missing = unknown_to_sources(scene.where, _counted(scene))
+        missing = unknown_to_sources(scene.where, scene.counted)
         return what_is_not_known(missing[0], scene.codes)
     if any(month.is_estimated for month in every):
         words = _("Each month has fewer than {n} workers here: too few to tell them apart")
@@ -118,24 +106,21 @@ def _nothing(scene: Scene, found: Iterable[Sequence[Month]]) -> str:
 
 def _marks(scene: Scene, found: dict[str, list[Month]]) -> list[Mark]:
     """For each month of the calendar a mark a year that has it, the year before first."""
-    colors = dict.fromkeys(found, "muted")
-    if found:
-        colors[max(found)] = "accent"
-    told = []
-    for year, months in found.items():
-        told += [(year, month) for month in months if not month.is_untold]
-    told.sort(key=_month_and_year)
+    latest = max(found, default="")
     marks = []
-    for year, month in told:
-        mark = _mark(scene, year, month, colors[year])
-        marks.append(mark)
-    return marks
+    for year, months in found.items():
+        color = "muted"
+        if year == latest:
+            color = "accent"
+        for month in months:
+            if not month.is_untold:
+                marks.append(_mark(scene, year, month, color))
+    return sorted(marks, key=_month_and_year)
 
 
-def _month_and_year(of_year: tuple[str, Month]) -> tuple[str, str]:
+def _month_and_year(mark: Mark) -> tuple[str, str]:
     """The order of the bars: by month of the calendar, then by year."""
-    year, month = of_year
-    return month.month[_YEAR:], year
+    return mark.category, mark.series
 
 
 def _mark(
@@ -144,7 +129,6 @@ def _mark(
     month: Month,
     color: str,
 ) -> Mark:
-    state = _state(scene, month)
     return amount_mark(
         amount_of(month.found),
         category=month.month.removeprefix(f"{year}-"),
@@ -152,7 +136,7 @@ def _mark(
         series=year,
         series_name=scene.year_name(year),
         color=color,
-        state=state,
+        state=_state(scene, month),
     )
 
 
@@ -186,10 +170,14 @@ def _to_say(scene: Scene, found: Iterable[Sequence[Month]]) -> list[str]:
     if scene.is_estimate:
         sentences.append(_("Estimated months follow the nation's"))
     if together:
-        spans = [span(run[0], run[-1]) for run in runs(together)]
+        spans = [_span_of(run) for run in runs(together)]
         known = _("Of {months} the sum alone is known")
         sentences.append(known.format(months=enumeration(spans)))
     return sentences
+
+
+def _span_of(run: Sequence[str]) -> str:
+    return span(run[0], run[-1])
 
 
 def _known_together(found: Iterable[Sequence[Month]]) -> list[str]:

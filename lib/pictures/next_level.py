@@ -26,7 +26,8 @@ def paint_page(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
     """The pictures of a page by the ids of its places, none of them twice; where one would have one
     bar, the next level that has more.
     """
-    return adapted(ids, paint(ids, scene), scene)
+    painted = paint(ids, scene)
+    return adapted(ids, painted, scene)
 
 
 def adapted(
@@ -36,7 +37,8 @@ def adapted(
 ) -> dict[str, Chart]:
     """The same of pictures that are painted already, by their ids."""
     charts = dict(painted)
-    if not any(has_one_bar(charts[id]) for id in ids):
+    own = [charts[id] for id in ids]
+    if not any(map(has_one_bar, own)):
         return charts
     charts |= paint(_not_painted(ids, charts), scene)
     shown: dict[str, Chart] = {}
@@ -44,7 +46,8 @@ def adapted(
     for id in ids:
         chosen = _choice(id, ids, charts, taken)
         taken.add(chosen)
-        shown[id] = _in_place(charts[chosen], charts[id])
+        chart = charts[chosen]
+        shown[id] = _in_place(chart, charts[id])
     return shown
 
 
@@ -58,17 +61,18 @@ def _not_painted(ids: Sequence[str], painted: Mapping[str, Chart]) -> list[str]:
 
 def _in_place(chart: Chart, own: Chart) -> Chart:
     """The picture that stands in the place of another one, with the way back to it."""
-    if chart is own or not has_one_bar(own):
+    if chart is own:
         return chart
-    return replace(chart, narrowed_by=own.clicks or "")
+    if not has_one_bar(own):
+        return chart
+    way_back = own.clicks or ""
+    return replace(chart, narrowed_by=way_back)
 
 
 def has_one_bar(chart: Chart) -> bool:
     """Whether a picture compares nothing: it has one bar, region or stack with anybody in it."""
-    names = set()
-    for mark in chart.marks:
-        if mark.has_anybody:
-            names.add(mark.category_name)
+    told = [mark for mark in chart.marks if mark.has_anybody]
+    names = {mark.category_name for mark in told}
     return len(names) == 1
 
 
@@ -81,22 +85,28 @@ def _choice(
     """The first level from a place on that has several bars and is not shown yet."""
     own, *below = _levels(id)
     is_free = own not in taken
-    stays = not has_one_bar(charts[own]) or not below
+    stays = not below or not has_one_bar(charts[own])
     if is_free and stays:
         return own
     candidates = [own, *below]
-    if not is_free or not _tells_by_itself(charts[own]):
+    is_told = is_free and _tells_by_itself(charts[own])
+    if not is_told:
         # What has a place of its own further down stays there.
         candidates += [other for other in _ELSEWHERE if other not in ids]
     for level in candidates:
-        if level not in taken and _has_several_bars(charts[level]):
+        if level in taken:
+            continue
+        if _has_several_bars(charts[level]):
             return level
     # As many places as pictures: one whose own picture is shown elsewhere has another's left.
-    return next(other for other in (own, *ids) if other not in taken)
+    others = [own, *ids]
+    return next(other for other in others if other not in taken)
 
 
 def _has_several_bars(chart: Chart) -> bool:
-    return not chart.is_empty and not has_one_bar(chart)
+    if chart.is_empty:
+        return False
+    return not has_one_bar(chart)
 
 
 def _tells_by_itself(chart: Chart) -> bool:

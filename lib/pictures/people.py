@@ -7,18 +7,27 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.pictures.amounts import Amount, amounts_of, share_words, workers_in
+from lib.pictures.amounts import (
+    NOT_RANKED,
+    Amount,
+    amounts_of,
+    share_words,
+    workers_in,
+)
 from lib.pictures.bars import Bars, bars
 from lib.pictures.chart import Chart
 from lib.pictures.phrases import alone_sentence, most_sentence, shares_line
 from lib.pictures.picture import Said
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
-from lib.pictures.year_stacks import Stacks, size_marks, stack_by_year, wholes
+from lib.pictures.year_stacks import (
+    Stacks,
+    size_marks,
+    stack_by_year,
+    wholes,
+)
 from lib.query.filters import Filter
 from lib.words import _
-
-_UNKNOWN = "unknown"
 
 
 @pictured(
@@ -119,9 +128,11 @@ def _title(
         return scene.nobody()
     if len(amounts) == 1:
         return alone_sentence(scene, trait.dimension, next(iter(amounts)))
-    told = amounts.get(trait.told)
-    share = scene.share(Filter.by(trait.dimension, (trait.told,))) if told else None
+    share = None
+    if trait.told in amounts:
+        share = scene.share(Filter.by(trait.dimension, (trait.told,)))
     if share is None:
-        return most_sentence(scene, trait.dimension, amounts, (_UNKNOWN,))
+        return most_sentence(scene, trait.dimension, amounts, NOT_RANKED)
     name = scene.name(trait.dimension, trait.told)
-    return _("{name}: {share} of workers").format(name=name, share=share_words(share))
+    words = _("{name}: {share} of workers")
+    return words.format(name=name, share=share_words(share))

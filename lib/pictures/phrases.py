@@ -11,15 +11,15 @@ import pandas as pd
 from lib.pictures.amounts import (
     MOST_NAMED,
     Amount,
-    largest_first,
     leading,
     share_alone,
     share_interval,
     share_words,
+    told_codes,
     workers_in,
 )
 from lib.pictures.lines import joined
-from lib.pictures.scene import Scene
+from lib.pictures.scene import Scene, in_year
 from lib.query.counts import count
 from lib.query.filters import Filter
 from lib.query.indicators import Change, change
@@ -86,8 +86,7 @@ def change_sentence(scene: Scene, compared: Change) -> str:
 
 def year_sentence(scene: Scene, year: str) -> str:
     """`2025 (s.d. Okt): sekitar 1.150 (850–1.550) pekerja`."""
-    one_year = Filter(years=(int(year), int(year)))
-    workers = scene.workers(scene.amount(one_year))
+    workers = scene.workers(scene.amount(in_year(year)))
     words = _("{year}: {workers}")
     return words.format(year=scene.year_name(year), workers=workers)
 
@@ -199,8 +198,7 @@ def joint_share(
     """The names of the largest three of an estimate, and what they take together; None where three
     are all that there is, and on official data, where the largest has a number of its own.
     """
-    told = [code for code in largest_first(amounts) if not amounts[code].is_untold]
-    named = [code for code in told if code not in leaving_out]
+    named = told_codes(amounts, leaving_out)
     if len(named) <= MOST_NAMED:
         return None
     largest = named[:MOST_NAMED]
@@ -263,8 +261,9 @@ def _kinds(scene: Scene, compared: Change) -> set[str]:
     kinds = set()
     for year in (compared.year, compared.before_year):
         first, last = _window(compared, year)
-        parts = scene.everything.spans
-        kinds.update(part.kind for part in parts if _meets(part, first, last))
+        for part in scene.everything.spans:
+            if _meets(part, first, last):
+                kinds.add(part.kind)
     return kinds
 
 

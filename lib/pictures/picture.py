@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.pictures.chart import Chart, Form, Kind, Mark, Unit
+from lib.pictures.lines import joined
 from lib.pictures.scene import Scene
 from lib.words import _
 
@@ -63,7 +64,7 @@ def picture(
         title = said.empty_title or scene.nobody()
         to_say = ()
     subtitle = scene.subtitle(said.measure, *said.more)
-    source = " · ".join([scene.source_line(), *said.sources])
+    source = joined(scene.source_line(), *said.sources)
     return Chart(
         id=shape.id,
         form=shape.form,
@@ -81,7 +82,7 @@ def picture(
         horizontal=shape.horizontal,
         clicks=shape.clicks,
         as_of=scene.source.as_of,
-        note=" · ".join(filter(None, (said.note, rounding_note(marks)))),
+        note=joined(said.note, rounding_note(marks)),
         map_note=said.map_note,
         points=speaking_points([title, *to_say, scene.caveat()]),
         quote=quotable(scene.source.kind, title, subtitle, source),
@@ -137,7 +138,10 @@ def alt_text(title: str, marks: Sequence[Mark]) -> str:
     for mark in marks:
         if mark.text:
             parts.append(f"{_name(mark)}: {mark.text}")
-    return f"{title}. {'; '.join(parts)}." if parts else f"{title}."
+    if not parts:
+        return f"{title}."
+    listed = "; ".join(parts)
+    return f"{title}. {listed}."
 
 
 def _name(mark: Mark) -> str:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from lib.pictures.chart import Chart, Mark
-from lib.pictures.printed import Printed, capital_name, mark_of, printed_picture, value_words
+from lib.pictures.lines import joined
+from lib.pictures.printed import (
+    Printed,
+    capital_name,
+    mark_of,
+    printed_picture,
+    value_words,
+)
 from lib.pictures.recipes import Answers, pictured
 from lib.pictures.scene import Scene
 from lib.query import provinces
@@ -28,7 +35,8 @@ def provinces_by_year(scene: Scene, answers: Answers) -> Chart:
     found, yearly = provinces.newest_list(figures), provinces.jakarta_a_year(figures)
     marks = [_province(figure) for figure in found.figures]
     if not found.jakarta:
-        text = _("{range} a year").format(range=sizes.interval(yearly.low, yearly.high))
+        words = _("{range} a year")
+        text = words.format(range=sizes.interval(yearly.low, yearly.high))
         marks.append(_jakarta(yearly, 1.0, text))
     said = Printed(
         "provinces_by_year",
@@ -58,7 +66,11 @@ def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
     if not found.jakarta:
         scale = 100_000 / people
         low, high = number(yearly.low * scale), number(yearly.high * scale)
-        marks.append(_jakarta(yearly, scale, _("{range} a year").format(range=f"{low}–{high}")))
+        words = _("{range} a year")
+        text = words.format(range=f"{low}–{high}")
+        marks.append(_jakarta(yearly, scale, text))
+    words = _("Inhabitants: BPS, mid-{year}")
+    inhabitants = words.format(year=provinces.population_year())
     said = Printed(
         "provinces_by_inhabitants",
         title=_rate_title(found, people),
@@ -68,12 +80,7 @@ def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
         category_header=_("Province"),
         value_header=_("For 100,000 inhabitants"),
         unit="rate",
-        note=" · ".join(
-            [
-                _bounds_note(found, yearly),
-                _("Inhabitants: BPS, mid-{year}").format(year=provinces.population_year()),
-            ]
-        ),
+        note=joined(_bounds_note(found, yearly), inhabitants),
     )
     return printed_picture(scene, said, marks, [*found.figures, yearly.stated])
 
@@ -163,8 +170,14 @@ def _bounds_note(found: ProvinceList, yearly: Yearly) -> str:
 
 
 def _province(figure: Figure) -> Mark:
-    is_jakarta = figure.category[0] == JAKARTA_NAME
-    return mark_of(figure, color="highlight" if is_jakarta else "accent")
+    return mark_of(figure, color=_color(figure))
+
+
+def _color(figure: Figure) -> str:
+    """Jakarta stands out."""
+    if figure.category[0] == JAKARTA_NAME:
+        return "highlight"
+    return "accent"
 
 
 def _rate_marks(found: ProvinceList) -> list[Mark]:
@@ -174,13 +187,12 @@ def _rate_marks(found: ProvinceList) -> list[Mark]:
         rate = _rate(figure)
         if rate is None:
             continue
-        is_jakarta = figure.category[0] == JAKARTA_NAME
         mark = Mark(
             category=figure.code or figure.id,
             category_name=capital_name(figure),
             value=rate,
             text=number(rate, 1),
-            color="highlight" if is_jakarta else "accent",
+            color=_color(figure),
         )
         marks.append(mark)
     return sorted(marks, key=lambda mark: -mark.value)

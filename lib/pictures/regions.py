@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from lib.pictures.amounts import NOBODY, Amount, amount_mark, amounts_of, workers_in
+from lib.pictures.amounts import (
+    NOBODY,
+    Amount,
+    amount_mark,
+    amounts_of,
+    workers_in,
+)
 from lib.pictures.chart import Chart, Form, Mark
 from lib.pictures.phrases import alone_sentence, exactly, most_sentence
 from lib.pictures.picture import Said, Shape, picture
@@ -33,11 +39,14 @@ REGION_CODE = len(REGIONS[0])  # letters; the code of a kecamatan is longer, and
 def region_map(scene: Scene, answers: Answers) -> Chart:
     """The six regions with their number. On an estimate no region is compared with another."""
     amounts = amounts_of(answers["origin"], "origin")
+    shown: list[str] = []
+    if workers_in(amounts):
+        shown = _regions_of(scene)
     marks = []
-    for code in REGIONS:
-        if workers_in(amounts) and _takes_part(scene, code):
-            amount = amounts.get(code) or scene.amount(Filter(origin=(code,)))
-            marks.append(_area_mark(scene, "origin", code, amount))
+    for code in shown:
+        there = Filter(origin=(code,))
+        amount = scene.looked_up(amounts, code, there)
+        marks.append(_area_mark(scene, "origin", code, amount))
     said = Said(
         title=_map_title(scene, amounts),
         measure=_("Workers placed, by region of origin"),
@@ -59,19 +68,17 @@ def district_tiles(scene: Scene, answers: Answers) -> Chart:
     table = answers["district"]
     districts = [code for code in scene.codes.origins if is_district(code)]
     named = totals(_named_districts(table), "district")
-    official = {code: exactly(workers) for code, workers in named.items()}
-    marks = []
-    for code in districts:
-        if named and _is_meant(scene, code):
-            region = scene.name("origin", code[:REGION_CODE])
-            # Kecamatan are known for official months alone, whose numbers are exact.
-            mark = _area_mark(scene, "district", code, official.get(code, NOBODY))
-            marks.append(replace(mark, within=region))
+    marks: list[Mark] = []
+    if named:
+        meant = [code for code in districts if _is_meant(scene, code)]
+        marks = [_tile(scene, code, named.get(code, 0)) for code in meant]
     more: Sequence[str] = ()
     empty_title = ""
-    unknown = _without(scene.amount(), sum(named.values()))
+    workers_named = sum(named.values())
+    unknown = _without(scene.amount(), workers_named)
     if unknown.workers:
-        more = (_("kecamatan unknown: {workers}").format(workers=unknown.text),)
+        words = _("kecamatan unknown: {workers}")
+        more = (words.format(workers=unknown.text),)
         empty_title = _("No release names kecamatan here")
     said = Said(
         title=_tiles_title(scene, amounts_of(table, "district")),
@@ -91,25 +98,19 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
     """Placements a year per 100,000 residents, by the published `population_region`. Official
     months only: an estimate divided by population would measure nothing but the population.
     """
-    sums = {} if scene.is_estimate else totals(answers["origin"], "origin")
-    unknown = {} if scene.is_estimate else amounts_of(answers["origin"], "origin")
-    rates = _rates(scene, sums, answers["population_region"])
-    marks = []
-    for code in sorted(rates, key=lambda code: -rates[code]):
-        mark = Mark(
-            category=code,
-            category_name=scene.name("origin", code),
-            value=rates[code],
-            text=number(rates[code], 1),
-            color="accent",
-        )
-        marks.append(mark)
-    empty_title = _("Rates need whole regions") if sums else _nothing(scene)
+    amounts: Mapping[str, Amount] = {}
+    if not scene.is_estimate:
+        amounts = amounts_of(answers["origin"], "origin")
+    rates = _rates(scene, amounts, answers["population_region"])
+    marks = _rate_marks(scene, rates)
+    empty_title = _nothing(scene)
+    if amounts:
+        empty_title = _("Rates need whole regions")
     said = Said(
         title=_rate_title(marks),
         empty_title=empty_title,
         measure=_("Workers placed a year per 100,000 residents (population mid-2024)"),
-        more=_region_unknown(unknown),
+        more=_region_unknown(amounts),
         sources=(_("Population: Dukcapil, mid-2024, rounded"),),
     )
     shape = Shape(
@@ -170,10 +171,10 @@ def _profile(
     marks: list[Mark] = []
     if not scene.is_estimate:
         marks += _profile_marks(scene, _("All of Jakarta"), "", table, profile)
-        for code in REGIONS:
-            if _takes_part(scene, code):
-                part = table[table["origin"] == code]
-                marks += _profile_marks(scene, scene.name("origin", code), code, part, profile)
+        for code in _regions_of(scene):
+            name = scene.name("origin", code)
+            part = table[table["origin"] == code]
+            marks += _profile_marks(scene, name, code, part, profile)
     title = _("{header} by region, against all of Jakarta").format(header=profile.header)
     said = Said(
         title=title,
@@ -198,11 +199,12 @@ def _profile(
 
 def _regions_shown(scene: Scene) -> Sequence[str]:
     """The regions beside all of Jakarta, where the filter leaves some of them out."""
-    shown = [code for code in REGIONS if _takes_part(scene, code)]
+    shown = _regions_of(scene)
     if len(shown) == len(REGIONS):
         return ()
     names = enumeration(scene.names("origin", shown))
-    return (_("regions shown: {names}").format(names=names),)
+    words = _("regions shown: {names}")
+    return (words.format(names=names),)
 
 
 def _profile_marks(
@@ -231,6 +233,17 @@ def _profile_marks(
         )
         marks.append(mark)
     return marks
+
+
+def _tile(
+    scene: Scene,
+    code: str,
+    workers: int,
+) -> Mark:
+    """One kecamatan. They are known for official months alone, whose numbers are exact."""
+    mark = _area_mark(scene, "district", code, exactly(workers))
+    region = scene.name("origin", code[:REGION_CODE])
+    return replace(mark, within=region)
 
 
 def _named_districts(table: pd.DataFrame) -> pd.DataFrame:
@@ -269,16 +282,21 @@ def _area_mark(
     )
 
 
-def _takes_part(scene: Scene, region: str) -> bool:
-    """Whether the filter takes in a region or a part of it."""
-    wanted = {code[:REGION_CODE] for code in scene.where.origin} - {JAKARTA}
-    return not wanted or region in wanted
+def _regions_of(scene: Scene) -> list[str]:
+    """The regions that the filter takes in, whole or in part."""
+    wanted = {code[:REGION_CODE] for code in scene.where.origin}
+    wanted.discard(JAKARTA)
+    if not wanted:
+        return list(REGIONS)
+    return [region for region in REGIONS if region in wanted]
 
 
 def _is_meant(scene: Scene, code: str) -> bool:
     """Whether the filter takes in a region or kecamatan, by itself or with its region."""
     wanted = scene.where.origin
-    return not wanted or code in wanted or code[:REGION_CODE] in wanted
+    if not wanted:
+        return True
+    return code in wanted or code[:REGION_CODE] in wanted
 
 
 def _without(whole: Amount, named: int) -> Amount:
@@ -296,25 +314,43 @@ def _region_unknown(amounts: Mapping[str, Amount]) -> Sequence[str]:
     unknown = amounts.get(JAKARTA)
     if unknown is None:
         return ()
-    return (_("region unknown: {workers}").format(workers=unknown.text),)
+    words = _("region unknown: {workers}")
+    return (words.format(workers=unknown.text),)
 
 
 def _rates(
     scene: Scene,
-    sums: Mapping[str, int],
+    amounts: Mapping[str, Amount],
     population: pd.DataFrame,
 ) -> dict[str, float]:
     """Placements a year per 100,000 residents of the regions that the filter takes in whole."""
-    people = dict(zip(population["code"], population["value"], strict=True))
-    if not sums:
+    if not amounts:
         return {}
-    rates = {}
+    people = dict(zip(population["code"], population["value"], strict=True))
+    whole = [code for code in REGIONS if code in people and _is_meant(scene, code)]
     months = len(scene.source.months)
-    for code in REGIONS:
-        if code in people and _is_meant(scene, code):
-            workers = sums.get(code, 0)
-            rates[code] = a_year_per_100_000(workers, float(people[code]), months)
+    rates = {}
+    for code in whole:
+        residents = float(people[code])
+        workers = amounts.get(code, NOBODY).workers
+        rates[code] = a_year_per_100_000(workers, residents, months)
     return rates
+
+
+def _rate_marks(scene: Scene, rates: Mapping[str, float]) -> list[Mark]:
+    """A bar for each rate, the highest first."""
+    highest_first = sorted(rates, key=lambda code: -rates[code])
+    marks = []
+    for code in highest_first:
+        mark = Mark(
+            category=code,
+            category_name=scene.name("origin", code),
+            value=rates[code],
+            text=number(rates[code], 1),
+            color="accent",
+        )
+        marks.append(mark)
+    return marks
 
 
 def _rate_title(marks: Sequence[Mark]) -> str:
@@ -347,7 +383,8 @@ def _map_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
     wanted = scene.where.origin
     if any(is_district(code) for code in wanted):
         names = shortened(scene.names("origin", wanted))
-        return f"{names}: {scene.workers(scene.amount())}"
+        workers = scene.workers(scene.amount())
+        return f"{names}: {workers}"
     regions = set(amounts) - {JAKARTA}
     if len(regions) <= 1:
         region = next(iter(regions), JAKARTA)

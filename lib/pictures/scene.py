@@ -27,6 +27,7 @@ from lib.words.narrative import enumeration
 from lib.words.sizes import SMALLEST
 
 _EVERYBODY = Filter()
+
 Shares = Mapping[tuple[str, ...], Share]  # by the codes of the dimensions
 
 # Letters of a filter that a sentence, or a small card, has room for.
@@ -38,6 +39,12 @@ def brief_filter(words: str) -> str:
     if len(words) <= LONGEST_FILTER:
         return words
     return _("by the filter")
+
+
+def in_year(year: str) -> Filter:
+    """The filter by one year."""
+    only = int(year)
+    return Filter(years=(only, only))
 
 
 @dataclass(frozen=True)
@@ -59,9 +66,9 @@ class Scene:
 
     def period(self) -> str:
         """The months behind the picture in words; the filter's years where no month has data."""
-        first_month, last_month = self.source.first_month, self.source.last_month
-        if first_month and last_month:
-            return span(first_month, last_month)
+        source = self.source
+        if source.first_month and source.last_month:
+            return span(source.first_month, source.last_month)
         first, last = self.where.years or (0, 0)
         if first == last:
             return str(first)
@@ -80,11 +87,12 @@ class Scene:
     @property
     def unfiltered(self) -> Scene:
         """The same data without a filter."""
-        return replace(
-            self,
-            where=Filter(),
-            source=self.everything,
-        )
+        return self.seen_through(Filter())
+
+    def seen_through(self, where: Filter) -> Scene:
+        """The same data under another filter."""
+        source = self.everything.under(where)
+        return replace(self, where=where, source=source)
 
     def source_line(self) -> str:
         """Source, as-of date and kind, as it stands inside every picture."""
@@ -118,11 +126,12 @@ class Scene:
         if not self.source.is_partial(year):
             return year
         months = self.source.months_of(year)
-        first, last = month_name(months[0]), month_name(months[-1])
-        if not months[0].endswith("-01"):
-            return f"{year} ({first}–{last})"
-        words = _("{year} (to {month})")
-        return words.format(year=year, month=last)
+        last = month_name(months[-1])
+        if months[0].endswith("-01"):
+            words = _("{year} (to {month})")
+            return words.format(year=year, month=last)
+        first = month_name(months[0])
+        return f"{year} ({first}–{last})"
 
     def year_mark(self, year: str) -> str:
         """The state of the marks of a year, as in `Chart`."""
@@ -145,6 +154,18 @@ class Scene:
         is_untold = bool(unknown_to_sources(where, self.counted))
         found = total(where, self.counted)
         return amount_of(found, is_untold)
+
+    def looked_up(
+        self,
+        amounts: Mapping[Any, Amount],
+        key: Any,
+        within: Filter,
+    ) -> Amount:
+        """The amount of a key, which is that of the workers `within`; counted where it has none."""
+        known = amounts.get(key)
+        if known is not None:
+            return known
+        return self.amount(within)
 
     def amounts(self, *by: str, within: Filter = _EVERYBODY) -> dict[Any, Amount]:
         """The same by dimensions, by code or by tuple of codes."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.pictures.amounts import (
+    NOT_RANKED,
     Amount,
+    ByTwo,
     amount_mark,
     amounts_of,
     largest_first,
     leading,
     share_mark,
+    split_by,
     untold_words,
     workers_in,
 )
@@ -24,10 +27,9 @@ from lib.pictures.phrases import (
 )
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
-from lib.pictures.scene import Scene
+from lib.pictures.scene import Scene, Shares
 from lib.query.dimensions import MIDDLE_UP, TIERS
 from lib.query.filters import Filter
-from lib.query.shares import Share
 from lib.query.told_apart import not_told_apart, what_the_rest_may_hold
 from lib.words import _
 from lib.words.narrative import enumeration, shortened
@@ -119,7 +121,7 @@ def by_field(scene: Scene, answers: Answers) -> Chart:
 def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
     """Where workers of medium and high skill go."""
     everybody = amounts_of(answers["country_tier"], "country", "tier")
-    amounts = {key: amount for key, amount in everybody.items() if key[1] in MIDDLE_UP}
+    amounts = split_by(everybody, MIDDLE_UP)
     empty_title = ""
     if everybody:
         empty_title = _("Nobody of medium or high skill under this filter")
@@ -146,8 +148,8 @@ def _group_marks(
     scene: Scene,
     group: str,
     whole: Amount,
-    amounts: Mapping[tuple[str, str], Amount],
-    shares: Mapping[tuple[str, ...], Share],
+    amounts: ByTwo,
+    shares: Shares,
 ) -> list[Mark]:
     """The bar of one group; nothing where nobody went there."""
     if whole.is_nobody:
@@ -164,8 +166,9 @@ def _group_marks(
         if whole.is_untold:
             marks.append(share_mark(None, is_untold=True, **place))
             continue
-        there, skilled = Filter(dest=(group,)), Filter(tier=(tier,))
-        amount = amounts.get((group, tier)) or scene.amount(there.narrowed(skilled))
+        there = Filter(dest=(group,))
+        skilled = Filter(tier=(tier,))
+        amount = scene.looked_up(amounts, (group, tier), there.narrowed(skilled))
         share = shares.get((group, tier)) or scene.share(skilled, of=there)
         marks.append(share_mark(share, amount.is_untold, **place))
     return marks
@@ -188,13 +191,17 @@ def _fields_title(
     if untold:
         known = most_sentence(scene, "field", amounts, ("unknown", "unclassified"))
         names = enumeration(scene.names("field", untold))
-        return _("{known}; {names}: {untold}").format(
-            known=known, names=names, untold=untold_words()
+        words = _("{known}; {names}: {untold}")
+        return words.format(
+            known=known,
+            names=names,
+            untold=untold_words(),
         )
     named: Sequence[str] = MIDDLE_UP_FIELDS
     if _is_narrowed(scene):
         named = largest_first(amounts)[:2]
-    return "; ".join(alone_sentence(scene, "field", code) for code in named)
+    sentences = [alone_sentence(scene, "field", code) for code in named]
+    return "; ".join(sentences)
 
 
 def _untold_tiers(scene: Scene) -> str:
@@ -203,12 +210,13 @@ def _untold_tiers(scene: Scene) -> str:
     if not untold:
         return ""
     names = enumeration(scene.names("tier", untold))
-    return _("{names}: {untold}").format(names=names, untold=untold_words())
+    words = _("{names}: {untold}")
+    return words.format(names=names, untold=untold_words())
 
 
 def _middle_up_marks(
     scene: Scene,
-    amounts: Mapping[tuple[str, str], Amount],
+    amounts: ByTwo,
     countries: Mapping[str, Amount],
 ) -> list[Mark]:
     alone, rest = first_and_rest(largest_first(countries), MOST_COUNTRIES)
@@ -216,15 +224,17 @@ def _middle_up_marks(
     tiers = [tier for tier in MIDDLE_UP if tier in occurring]
     marks = []
     for code in alone:
+        name = scene.name("country", code)
         for tier in tiers:
-            amount = amounts.get((code, tier)) or scene.amount(
-                Filter(country=(code,), tier=(tier,))
-            )
-            marks.append(_country_mark(scene, amount, tier, code, scene.name("country", code)))
+            there = Filter(country=(code,), tier=(tier,))
+            amount = scene.looked_up(amounts, (code, tier), there)
+            marks.append(_country_mark(scene, amount, tier, code, name))
     if rest:
+        name = rest_name(len(rest))
         for tier in tiers:
-            amount = scene.amount(Filter(country=rest, tier=(tier,)))
-            marks.append(_country_mark(scene, amount, tier, "", rest_name(len(rest))))
+            there = Filter(country=rest, tier=(tier,))
+            amount = scene.amount(there)
+            marks.append(_country_mark(scene, amount, tier, "", name))
     return marks
 
 
@@ -251,8 +261,9 @@ def _wholes(scene: Scene, countries: Mapping[str, Amount]) -> dict[str, str]:
     alone, rest = first_and_rest(largest_first(countries), MOST_COUNTRIES)
     found = {}
     for code in alone:
-        if not countries[code].is_exact:
-            found[scene.name("country", code)] = countries[code].short
+        amount = countries[code]
+        if not amount.is_exact:
+            found[scene.name("country", code)] = amount.short
     if rest and scene.is_estimate:
         together = scene.amount(_MIDDLE_UP.with_(country=rest))
         found[rest_name(len(rest))] = together.short
@@ -263,9 +274,10 @@ def _middle_up_title(scene: Scene, countries: Mapping[str, Amount]) -> str:
     if scene.is_estimate:
         return middle_up_sentence(scene)
     workers = scene.workers(scene.amount(_MIDDLE_UP))
-    first = leading(countries, ("unknown",))
+    first = leading(countries, NOT_RANKED)
     if not first:
-        return _("Medium and high skill: {workers}").format(workers=workers)
+        sentence = _("Medium and high skill: {workers}")
+        return sentence.format(workers=workers)
     name = shortened(scene.names("country", first))
     sentence = _("Medium and high skill: {workers}, most to {name}")
     return sentence.format(workers=workers, name=name)
@@ -281,4 +293,7 @@ def _tiers_title(scene: Scene, groups: Mapping[str, Amount]) -> str:
     if there is None or elsewhere is None:
         return middle_up_sentence(scene)
     sentence = _("Medium and high skill: {there} in the priority regions, {elsewhere} elsewhere")
-    return sentence.format(there=middle_up_words(there), elsewhere=middle_up_words(elsewhere))
+    return sentence.format(
+        there=middle_up_words(there),
+        elsewhere=middle_up_words(elsewhere),
+    )

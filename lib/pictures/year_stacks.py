@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from lib.pictures.amounts import Amount, amount_mark, share_mark
+from lib.pictures.amounts import ByTwo, amount_mark, share_mark
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.lines import joined
 from lib.pictures.picture import Said, Shape, picture
-from lib.pictures.scene import Scene
+from lib.pictures.scene import Scene, in_year
 from lib.query.filters import Filter
 from lib.words import _
 from lib.words.narrative import shortened
-
-ByYear = Mapping[tuple[str, str], Amount]
 
 
 @dataclass(frozen=True)
@@ -62,13 +60,14 @@ def stack_by_year(
 
 def size_marks(
     scene: Scene,
-    amounts: ByYear,
+    amounts: ByTwo,
     stacks: Stacks,
 ) -> list[Mark]:
     """Workers of each year and code; codes that occur in no year have none."""
     marks: list[Mark] = []
     for year, code in _places(scene, amounts, stacks):
-        amount = _amount(scene, amounts, year, code, stacks)
+        one_code = Filter.by(stacks.series, (code,))
+        amount = scene.looked_up(amounts, (year, code), in_year(year).narrowed(one_code))
         place = _place(scene, year, code, stacks)
         marks.append(amount_mark(amount, **place))
     return marks
@@ -76,18 +75,17 @@ def size_marks(
 
 def share_marks(
     scene: Scene,
-    amounts: ByYear,
+    amounts: ByTwo,
     stacks: Stacks,
 ) -> list[Mark]:
     """Percents of each year. A year in which nobody left has none."""
     shares = scene.shares("year", stacks.series, within=("year",))
     marks: list[Mark] = []
     for year, code in _places(scene, amounts, stacks):
-        amount = _amount(scene, amounts, year, code, stacks)
-        share = shares.get((year, code))
-        if share is None:
-            one_code = Filter.by(stacks.series, (code,))
-            share = scene.share(one_code, of=_in_year(year))
+        one_year = in_year(year)
+        one_code = Filter.by(stacks.series, (code,))
+        amount = scene.looked_up(amounts, (year, code), one_year.narrowed(one_code))
+        share = shares.get((year, code)) or scene.share(one_code, of=one_year)
         place = _place(scene, year, code, stacks)
         marks.append(share_mark(share, amount.is_untold, **place))
     return marks
@@ -95,31 +93,13 @@ def share_marks(
 
 def _places(
     scene: Scene,
-    amounts: ByYear,
+    amounts: ByTwo,
     stacks: Stacks,
 ) -> Iterator[tuple[str, str]]:
     """Year and code of every segment, in the order in which they are drawn."""
     if amounts:
         occurring = _occurring(amounts, stacks)
         yield from product(scene.source.years, occurring)
-
-
-def _amount(
-    scene: Scene,
-    amounts: ByYear,
-    year: str,
-    code: str,
-    stacks: Stacks,
-) -> Amount:
-    known = amounts.get((year, code))
-    if known is not None:
-        return known
-    one_code = Filter.by(stacks.series, (code,))
-    return scene.amount(_in_year(year).narrowed(one_code))
-
-
-def _in_year(year: str) -> Filter:
-    return Filter((int(year), int(year)))
 
 
 def _place(
@@ -139,7 +119,7 @@ def _place(
     }
 
 
-def _occurring(amounts: ByYear, stacks: Stacks) -> list[str]:
+def _occurring(amounts: ByTwo, stacks: Stacks) -> list[str]:
     present = {key[1] for key in amounts}
     return [code for code in stacks.order if code in present]
 
