@@ -285,18 +285,13 @@ def gap_vacancies(scene: Scene, answers: Answers) -> Chart:
 def gap_placements(scene: Scene, answers: Answers) -> Chart:
     """The gap, third part: placements from Jakarta in the governor's fields."""
     sums = totals(answers["field"], "field")
-    names = enumeration(scene.names("field", GOVERNORS_FIELDS))
     marks: list[Mark] = []
-    if scene.is_estimate:
-        title = _("Placements: {names} are not told apart by the sources")
-    else:
-        title = _("Placements from Jakarta in {names}")
     if sums and scene.is_estimate:
         marks = _estimated_fields(scene)
     elif sums:
         marks = _counted_fields(scene, sums)
     said = Said(
-        title=title.format(names=names),
+        title=_placements_title(scene, marks),
         measure=_("Workers placed from Jakarta"),
         to_say=(bottleneck(answers),),
         note=_("Not told apart does not mean none"),
@@ -308,6 +303,16 @@ def gap_placements(scene: Scene, answers: Answers) -> Chart:
         horizontal=True,
     )
     return picture(scene, said, shape, marks)
+
+
+def _placements_title(scene: Scene, marks: Sequence[Mark]) -> str:
+    if scene.is_estimate:
+        names = enumeration(scene.names("field", GOVERNORS_FIELDS))
+        words = _("Placements: {names} are not told apart by the sources")
+        return words.format(names=names)
+    told = [f"{mark.category_name} {mark.text}" for mark in marks]
+    words = _("Placements from Jakarta: {told}")
+    return words.format(told="; ".join(told))
 
 
 def bottleneck(answers: Answers) -> str:

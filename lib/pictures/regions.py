@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import pandas as pd
 
@@ -24,9 +25,13 @@ from lib.pictures.scene import Scene
 from lib.query.dimensions import JAKARTA, REGIONS, TIERS
 from lib.query.filters import Filter
 from lib.query.indicators import a_year_per_100_000, totals
-from lib.words import _, number, part_percent
+from lib.query.shares import UNCLASSIFIED
+from lib.words import _, number, part_percent, percent
 from lib.words.narrative import enumeration, shortened
 
+# Of fewer workers one is more than a percentage point: a share of theirs is no finding.
+FEWEST_COMPARED = 100
+LEAST_DISTANCE = 0.01  # a percentage point: shares nearer to one another read as equal
 REGION_CODE = len(REGIONS[0])  # letters; the code of a kecamatan is longer, and begins with it
 
 
@@ -132,7 +137,14 @@ def rate_by_region(scene: Scene, answers: Answers) -> Chart:
 )
 def tier_profile(scene: Scene, answers: Answers) -> Chart:
     """Share of each tier in a region's workers, against Jakarta's."""
-    profile = _Profile("tier_profile", "tier", TIERS, _("Skill tier"))
+    profile = _Profile(
+        "tier_profile",
+        "tier",
+        TIERS,
+        _("Skill tier"),
+        finding=_("{region}: {share} of {name}, against {whole} in all of Jakarta"),
+        untold=(UNCLASSIFIED,),
+    )
     return _profile(scene, answers["origin_tier"], profile)
 
 
@@ -143,8 +155,14 @@ def tier_profile(scene: Scene, answers: Answers) -> Chart:
 )
 def destination_profile(scene: Scene, answers: Answers) -> Chart:
     """Share of each destination group in a region's workers, against Jakarta's."""
-    groups = scene.codes.groups
-    profile = _Profile("destination_profile", "dest", groups, _("Destination group"))
+    profile = _Profile(
+        "destination_profile",
+        "dest",
+        scene.codes.groups,
+        _("Destination group"),
+        finding=_("{region}: {share} went to {name}, against {whole} from all of Jakarta"),
+        untold=("other",),
+    )
     return _profile(scene, answers["origin_dest"], profile)
 
 
@@ -155,12 +173,34 @@ def is_district(code: str) -> bool:
 
 @dataclass(frozen=True)
 class _Profile:
-    """How a region's workers are split: by a dimension with its codes in order."""
+    """How a region's workers are split: by a dimension with its codes in order.
+
+    `finding` is the title: what share of a region's workers are of a code, and of all of Jakarta's.
+    It is not said of the `untold` codes, which are no group of their own.
+    """
 
     id: str
     dimension: str
     order: Sequence[str]
     header: str
+    finding: str
+    untold: Sequence[str]
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """The workers of a region (of all of Jakarta without a code), by the codes of a profile."""
+
+    region: str
+    name: str
+    sums: Mapping[str, int]
+
+    @property
+    def workers(self) -> int:
+        return sum(self.sums.values())
+
+    def share(self, code: str) -> float:
+        return self.sums.get(code, 0) / self.workers
 
 
 def _profile(
@@ -168,16 +208,14 @@ def _profile(
     table: pd.DataFrame,
     profile: _Profile,
 ) -> Chart:
+    # Whole regions are drawn beside all of Jakarta, whichever part of them the filter names.
+    everywhere = replace(scene, where=scene.where.with_(origin=()))
+    drawn = _profile_bars(scene, table, profile)
     marks: list[Mark] = []
-    if not scene.is_estimate:
-        marks += _profile_marks(scene, _("All of Jakarta"), "", table, profile)
-        for code in _regions_of(scene):
-            name = scene.name("origin", code)
-            part = table[table["origin"] == code]
-            marks += _profile_marks(scene, name, code, part, profile)
-    title = _("{header} by region, against all of Jakarta").format(header=profile.header)
+    for bar in drawn:
+        marks += _profile_marks(scene, bar, profile)
     said = Said(
-        title=title,
+        title=_profile_title(everywhere, drawn, profile),
         empty_title=_nothing(scene),
         measure=_("Share of each region's workers, percent (workers in brackets)"),
         more=_regions_shown(scene),
@@ -192,9 +230,62 @@ def _profile(
         horizontal=True,
         clicks="origin",
     )
-    # Whole regions are drawn beside all of Jakarta, whichever part of them the filter names.
-    everywhere = replace(scene, where=scene.where.with_(origin=()))
     return picture(everywhere, said, shape, marks)
+
+
+def _profile_bars(
+    scene: Scene,
+    table: pd.DataFrame,
+    profile: _Profile,
+) -> list[_Bar]:
+    """All of Jakarta and each region that somebody was placed from; none on an estimate."""
+    if scene.is_estimate:
+        return []
+    whole = _Bar("", _("All of Jakarta"), totals(table, profile.dimension))
+    drawn = [whole]
+    for code in _regions_of(scene):
+        part = table[table["origin"] == code]
+        sums = totals(part, profile.dimension)
+        drawn.append(_Bar(code, scene.name("origin", code), sums))
+    return [bar for bar in drawn if bar.workers]
+
+
+def _profile_title(
+    scene: Scene,
+    drawn: Sequence[_Bar],
+    profile: _Profile,
+) -> str:
+    """Which region differs most from all of Jakarta, and in what. Where everybody is of one code,
+    as under a filter by it, how many they are.
+    """
+    if not drawn:
+        return ""
+    whole, *regions = drawn
+    occurring = [code for code, workers in whole.sums.items() if workers]
+    if len(occurring) == 1:
+        return alone_sentence(scene, profile.dimension, occurring[0])
+    compared = [bar for bar in regions if bar.workers >= FEWEST_COMPARED]
+    if not compared:
+        words = _("Each region has fewer than {n} workers here: too few to compare")
+        return words.format(n=number(FEWEST_COMPARED))
+
+    def distance(place: tuple[_Bar, str]) -> float:
+        bar, code = place
+        return abs(bar.share(code) - whole.share(code))
+
+    told = [code for code in profile.order if code not in profile.untold]
+    furthest = max(product(compared, told), key=distance)
+    if distance(furthest) < LEAST_DISTANCE:
+        words = _("No region of {n} workers or more differs from Jakarta by a percentage point")
+        return words.format(n=number(FEWEST_COMPARED))
+    bar, code = furthest
+    group = Filter.by(profile.dimension, (code,))
+    return profile.finding.format(
+        region=bar.name,
+        share=percent(bar.share(code)),
+        name=group.sentence(scene.codes),
+        whole=percent(whole.share(code)),
+    )
 
 
 def _regions_shown(scene: Scene) -> Sequence[str]:
@@ -209,27 +300,20 @@ def _regions_shown(scene: Scene) -> Sequence[str]:
 
 def _profile_marks(
     scene: Scene,
-    name: str,
-    code: str,
-    part: pd.DataFrame,
+    bar: _Bar,
     profile: _Profile,
 ) -> list[Mark]:
-    """The bar of one region; nothing where nobody was placed from it."""
-    sums = totals(part, profile.dimension)
-    whole = sum(sums.values())
-    if not whole:
-        return []
     marks = []
-    for each in profile.order:
-        share = sums.get(each, 0) / whole
+    for code in profile.order:
+        share = bar.share(code)
         mark = Mark(
-            category=code,
-            category_name=f"{name} ({number(whole)})",
-            series=each,
-            series_name=scene.name(profile.dimension, each),
+            category=bar.region,
+            category_name=f"{bar.name} ({number(bar.workers)})",
+            series=code,
+            series_name=scene.name(profile.dimension, code),
             value=share * 100,
             text=part_percent(share),
-            color=f"{profile.dimension}.{each}",
+            color=f"{profile.dimension}.{code}",
         )
         marks.append(mark)
     return marks
