@@ -26,6 +26,7 @@ from lib.pictures.phrases import (
     capital,
     joint_share,
     most_sentence,
+    priority_sentence,
 )
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
@@ -214,13 +215,7 @@ def by_scheme(scene: Scene, answers: Answers) -> Chart:
 def _groups_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
     if scene.where.dest or scene.where.country:
         return most_sentence(scene, "dest", amounts)
-    priority = Filter(dest=scene.codes.priority_groups)
-    amount = scene.amount(priority)
-    share = scene.share(priority)
-    if share is None or amount.is_nobody:
-        return _("Nobody was placed in the priority regions")
-    sentence = _("The priority regions took {workers}, {share} of all")
-    return sentence.format(workers=scene.workers(amount), share=share_words(share))
+    return priority_sentence(scene)
 
 
 def _others(scene: Scene, amounts: Mapping[str, Amount]) -> list[str]:

@@ -16,6 +16,11 @@ from lib.pictures.amounts import (
     share_interval,
     share_words,
 )
+from lib.pictures.given import (
+    Part,
+    part_of_every_destination,
+    part_of_every_skill,
+)
 from lib.pictures.lines import joined
 from lib.pictures.phrases import (
     capital,
@@ -34,6 +39,7 @@ from lib.pictures.scene import Scene, brief_filter, in_year
 from lib.query.dimensions import JAKARTA
 from lib.query.filters import Filter
 from lib.query.indicators import change, last_full_year
+from lib.query.shares import UNCLASSIFIED
 from lib.words import _, ngettext, number, percent
 from lib.words.dates import span
 from lib.words.narrative import enumeration, shortened
@@ -226,19 +232,38 @@ def _why_not_compared(
 
 
 def _skill_tile(scene: Scene) -> Tile:
+    given = part_of_every_skill(scene)
+    if given is not None:
+        return _given_tile(scene, _("Share of every skill"), given)
     label = _("Middle-up skill")
     part = scene.middle_up()
     if part is None:
         return _no_data(label)
-    unclassified = scene.share(Filter(tier=("unclassified",)))
-    detail = _("by the filter")
-    if unclassified is not None and not scene.where.tier:
+    detail = ""
+    unclassified = scene.share(Filter(tier=(UNCLASSIFIED,)))
+    if unclassified is not None:
         words = _("unclassified: {share}")
         detail = words.format(share=share_alone(unclassified))
     return Tile(label, middle_up_words(part), detail)
 
 
+def _given_tile(
+    scene: Scene,
+    label: str,
+    given: Part,
+) -> Tile:
+    """What part of all others those are whom the filter chose by this."""
+    names = brief_filter(given.where.sentence(scene.codes))
+    if given.share.is_exact:
+        return Tile(label, percent(given.share.middle), names)
+    detail = joined(share_interval(given.share), names)
+    return Tile(label, share_alone(given.share), detail)
+
+
 def _priority_tile(scene: Scene) -> Tile:
+    given = part_of_every_destination(scene)
+    if given is not None:
+        return _given_tile(scene, _("Share of all destinations"), given)
     label = _("Priority regions")
     priority = Filter(dest=scene.codes.priority_groups)
     share = scene.share(priority)
@@ -281,6 +306,8 @@ def _size_of_first(
     if len(first) > 1:
         words = _("{number} each")
         return words.format(number=each.text)
+    if len(countries) == 1:
+        return each.text
     part = scene.share(there)
     if part is None:
         return each.text

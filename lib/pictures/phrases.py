@@ -18,6 +18,7 @@ from lib.pictures.amounts import (
     told_codes,
     workers_in,
 )
+from lib.pictures.given import part_of_every_skill
 from lib.pictures.lines import joined
 from lib.pictures.scene import Scene, in_year
 from lib.query.counts import count
@@ -229,7 +230,14 @@ def middle_up_words(part: Share) -> str:
 
 
 def middle_up_sentence(scene: Scene) -> str:
-    """How many of the workers are of medium or high skill."""
+    """How many of the workers are of medium or high skill; where the filter says that by itself,
+    what part of the workers of every skill they are.
+    """
+    given = part_of_every_skill(scene)
+    if given is not None:
+        words = _("{name}: {share} of workers of every skill")
+        name = given.where.sentence(scene.codes)
+        return words.format(name=capital(name), share=share_words(given.share))
     part = scene.middle_up()
     if part is None:
         return scene.nobody()
@@ -237,14 +245,42 @@ def middle_up_sentence(scene: Scene) -> str:
     return words.format(share=middle_up_words(part))
 
 
+def tiers_sentence(scene: Scene) -> str:
+    """The title of a picture of tiers: who is of medium or high skill; where the filter says that
+    by itself, how many workers they are.
+    """
+    given = part_of_every_skill(scene)
+    if given is None:
+        return middle_up_sentence(scene)
+    words = _("{name}: {workers}")
+    name = given.where.sentence(scene.codes)
+    workers = scene.workers(scene.amount())
+    return words.format(name=capital(name), workers=workers)
+
+
+def priority_sentence(scene: Scene) -> str:
+    """What the priority regions took of all that the filter lets through."""
+    priority = Filter(dest=scene.codes.priority_groups)
+    amount = scene.amount(priority)
+    share = scene.share(priority)
+    if share is None or amount.is_nobody:
+        return _("Nobody was placed in the priority regions")
+    sentence = _("The priority regions took {workers}, {share} of all")
+    return sentence.format(workers=scene.workers(amount), share=share_words(share))
+
+
 def shares_line(
     scene: Scene,
     dimension: str,
     order: Sequence[str],
 ) -> str:
-    """`Rendah 56%, Menengah 23%`: the share of each code that occurs and is told apart."""
+    """`Rendah 56%, Menengah 23%`: the share of each code that occurs and is told apart; nothing
+    where one code is all that there is.
+    """
     found = scene.shares(dimension, within=())
     amounts = scene.amounts(dimension)
+    if len(amounts) == 1:
+        return ""
     words = []
     for code in order:
         amount = amounts.get(code)

@@ -19,11 +19,14 @@ from lib.pictures.amounts import (
 )
 from lib.pictures.bars import Bars, bars, first_and_rest, rest_name
 from lib.pictures.chart import Chart, Mark
+from lib.pictures.given import part_of_every_skill
 from lib.pictures.phrases import (
     alone_sentence,
     middle_up_sentence,
     middle_up_words,
     most_sentence,
+    priority_sentence,
+    tiers_sentence,
 )
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
@@ -271,6 +274,8 @@ def _wholes(scene: Scene, countries: Mapping[str, Amount]) -> dict[str, str]:
 
 
 def _middle_up_title(scene: Scene, countries: Mapping[str, Amount]) -> str:
+    if scene.is_estimate and part_of_every_skill(scene):
+        return most_sentence(scene, "country", countries, NOT_RANKED)
     if scene.is_estimate:
         return middle_up_sentence(scene)
     workers = scene.workers(scene.amount(_MIDDLE_UP))
@@ -291,7 +296,9 @@ def _tiers_title(scene: Scene, groups: Mapping[str, Amount]) -> str:
     if there is None and elsewhere is None:
         return scene.nobody()
     if there is None or elsewhere is None:
-        return middle_up_sentence(scene)
+        return tiers_sentence(scene)
+    if part_of_every_skill(scene):
+        return priority_sentence(scene)
     sentence = _("Medium and high skill: {there} in the priority regions, {elsewhere} elsewhere")
     return sentence.format(
         there=middle_up_words(there),

@@ -12,6 +12,7 @@ from lib.pictures.phrases import (
     compared_with_before,
     middle_up_sentence,
     shares_line,
+    tiers_sentence,
     year_sentence,
 )
 from lib.pictures.picture import Said
@@ -61,7 +62,7 @@ def tier_shares_by_year(scene: Scene, answers: Answers) -> Chart:
     """Share of each tier in the workers of a year."""
     amounts = amounts_of(answers["year_tier"], "year", "tier")
     said = Said(
-        title=middle_up_sentence(scene),
+        title=tiers_sentence(scene),
         measure=_("Share of workers by skill tier, percent of each year"),
         to_say=(scene.whole(),),
     )
