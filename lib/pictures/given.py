@@ -43,13 +43,17 @@ def _part(
     keys: Iterable[str],
     told: Collection[str],
 ) -> Part | None:
-    deciding = [key for key in keys if _decides(_groups(scene, key), told)]
-    if not deciding:
+    chosen = {}
+    for key in keys:
+        groups = _groups(scene, key)
+        if _decides(groups, told):
+            chosen[key] = scene.where.of(key)
+    if not chosen:
         return None
-    where = Filter(**{key: scene.where.of(key) for key in deciding})
-    lifted = dict.fromkeys(deciding, ())
-    others = scene.seen_through(scene.where.with_(**lifted))
-    share = others.share(where)
+    lifted = dict.fromkeys(chosen, ())
+    rest = scene.where.with_(**lifted)
+    where = Filter().with_(**chosen)
+    share = scene.seen_through(rest).share(where)
     if share is None:
         return None
     return Part(where, share)
@@ -68,10 +72,11 @@ def _groups(scene: Scene, key: str) -> set[str]:
     codes = scene.codes
     wanted = scene.where.of(key)
     if key == "country":
-        return {codes.group_of.get(code, "other") for code in wanted}
+        return {codes.group_of.get(country, "other") for country in wanted}
     if key == "occupation":
-        return {codes.tier_of.get(code, UNCLASSIFIED) for code in wanted}
+        return {codes.tier_of.get(job, UNCLASSIFIED) for job in wanted}
     if key == "field":
-        within = [code for code, field in codes.field_of.items() if field in wanted]
-        return {codes.tier_of[code] for code in within}
+        fields = codes.field_of
+        jobs = [job for job in codes.occupations if fields[job] in wanted]
+        return {codes.tier_of[job] for job in jobs}
     return set(wanted)

@@ -275,12 +275,12 @@ def shares_line(
     order: Sequence[str],
 ) -> str:
     """`Rendah 56%, Menengah 23%`: the share of each code that occurs and is told apart; nothing
-    where one code is all that there is.
+    where the filter is by one code, which has all of them.
     """
+    if len(scene.where.of(dimension)) == 1:
+        return ""
     found = scene.shares(dimension, within=())
     amounts = scene.amounts(dimension)
-    if len(amounts) == 1:
-        return ""
     words = []
     for code in order:
         amount = amounts.get(code)
