@@ -274,7 +274,8 @@ def leading(amounts: Mapping[str, Amount], leaving_out: Sequence[str] = ()) -> l
         return told
     most_named = min(MOST_NAMED, len(told))
     for size in range(1, most_named + 1):
-        first, others = told[:size], told[size:]
+        first = told[:size]
+        others = told[size:]
         if _lie_above(first, others, amounts):
             return first
     return []

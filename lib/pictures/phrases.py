@@ -61,7 +61,9 @@ def compared_with_before(
     months, months of different kinds, or a year that the view does not know.
     """
     found = change(months, year, scene.everything)
-    if found is None or found.before_year not in scene.everything.years:
+    if found is None:
+        return None
+    if found.before_year not in scene.everything.years:
         return None
     if mixes_kinds(scene, found):
         return None

@@ -65,7 +65,8 @@ def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
     marks = _rate_marks(found)
     if not found.jakarta:
         scale = 100_000 / people
-        low, high = number(yearly.low * scale), number(yearly.high * scale)
+        low = number(yearly.low * scale)
+        high = number(yearly.high * scale)
         words = _("{range} a year")
         text = words.format(range=f"{low}–{high}")
         marks.append(_jakarta(yearly, scale, text))

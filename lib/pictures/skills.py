@@ -154,11 +154,15 @@ def _group_marks(
     amounts: ByTwo,
     shares: Shares,
 ) -> list[Mark]:
-    """The bar of one group; nothing where nobody went there."""
+    """The bar of one group, by the tiers that the filter lets through; nothing where nobody went
+    there.
+    """
     if whole.is_nobody:
         return []
+    wanted = scene.where.tier or TIERS
+    shown = [tier for tier in TIERS if tier in wanted]
     marks = []
-    for tier in TIERS:
+    for tier in shown:
         place = {
             "category": group,
             "category_name": f"{scene.name('dest', group)} ({whole.short})",
