@@ -53,7 +53,11 @@ _Key = tuple[str, str]  # the id of a picture, and the name of an answer that it
 _OVERVIEW = ""  # in place of an id: the headline's answers
 
 
-def set_scene(where: Filter, state: State | None = None, plan: Plan | None = None) -> Scene:
+def set_scene(
+    where: Filter,
+    state: State | None = None,
+    plan: Plan | None = None,
+) -> Scene:
     """What all pictures under a filter share; of the current state where none is given."""
     counted = state or states.current()
     return Scene(
@@ -68,18 +72,21 @@ def set_scene(where: Filter, state: State | None = None, plan: Plan | None = Non
 
 def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
     """The pictures of these ids, from one state. Raises KeyError for an id that does not exist."""
-    return _draw(ids, scene, _counted(_asks(ids), scene))
+    counted = _counted(_asks(ids), scene)
+    return _draw(ids, scene, counted)
 
 
 def paint_headline(scene: Scene) -> Headline:
     """The overview's sentence and figures."""
-    return headline(scene, _of(_OVERVIEW, HEADLINE, _counted(_headline_asks(), scene)))
+    counted = _counted(_headline_asks(), scene)
+    return headline(scene, _of(_OVERVIEW, HEADLINE, counted))
 
 
 def paint_overview(ids: Sequence[str], scene: Scene) -> tuple[Headline, dict[str, Chart]]:
     """The headline and the pictures of these ids, from one state."""
     counted = _counted(_asks(ids) | _headline_asks(), scene)
-    return headline(scene, _of(_OVERVIEW, HEADLINE, counted)), _draw(ids, scene, counted)
+    first_lines = headline(scene, _of(_OVERVIEW, HEADLINE, counted))
+    return first_lines, _draw(ids, scene, counted)
 
 
 def _asks(ids: Sequence[str]) -> dict[_Key, Ask]:
@@ -95,24 +102,34 @@ def _headline_asks() -> dict[_Key, Ask]:
 
 
 def _of(
-    id: str, names: Sequence[str] | Mapping[str, Ask], counted: Mapping[_Key, pd.DataFrame]
+    id: str,
+    names: Iterable[str],
+    counted: Mapping[_Key, pd.DataFrame],
 ) -> Answers:
     return {name: counted[id, name] for name in names}
 
 
 def _draw(
-    ids: Sequence[str], scene: Scene, counted: Mapping[_Key, pd.DataFrame]
+    ids: Sequence[str],
+    scene: Scene,
+    counted: Mapping[_Key, pd.DataFrame],
 ) -> dict[str, Chart]:
     recipes = {id: CATALOGUE[id] for id in ids}
     printed = printed_answers(recipes.values())
     drawn = {}
     for id, recipe in recipes.items():
-        chart = recipe.draw(scene, {**printed, **_of(id, recipe.asks, counted)})
-        drawn[id] = replace(chart, file_name=_file_name(recipe, chart, scene))
+        own = _of(id, recipe.asks, counted)
+        chart = recipe.draw(scene, {**printed, **own})
+        file_name = _file_name(recipe, chart, scene)
+        drawn[id] = replace(chart, file_name=file_name)
     return drawn
 
 
-def _file_name(recipe: Recipe, chart: Chart, scene: Scene) -> str:
+def _file_name(
+    recipe: Recipe,
+    chart: Chart,
+    scene: Scene,
+) -> str:
     if chart.kind == "published":
         return printed_name(recipe.subject)
     return picture_name(recipe.subject, scene)
@@ -133,6 +150,6 @@ def _counted(asks: Mapping[_Key, Ask], scene: Scene) -> dict[_Key, pd.DataFrame]
     """Answers by the same keys; what several pictures ask is asked once."""
     questions = {key: ask.under(scene.where) for key, ask in asks.items()}
     different = list(dict.fromkeys(questions.values()))
-    found = answers(different, scene.state or states.current())
+    found = answers(different, scene.counted)
     tables = dict(zip(different, found, strict=True))
     return {key: tables[question] for key, question in questions.items()}
