@@ -10,7 +10,7 @@ an estimate rounded and with its range, and without a number where no source tel
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from lib.query.shares import Share
 from lib.words import _, number, part_percent, percent, sizes
 
 NOT_RANKED = ("unknown",)  # codes of which it is never said that they have most
+_AMOUNT = ("workers", "low", "high", "kind", "untold", "official")
 _EXACT = ("official", "none")
 # A leading set of more names is no finding; of so many the joint share is told instead.
 MOST_NAMED = 3
@@ -125,23 +126,27 @@ def amounts_of(table: pd.DataFrame, *dimensions: str) -> dict[Any, Amount]:
     """The amount of each row of a table of `lib.query.stated.answers`, by its code of the one
     dimension that the table has, or by the tuple of its codes.
     """
+    # Column by column: a view reads some dozen tables, and pandas takes a row apart slowly.
+    keys = _keys(table, dimensions)
+    columns = [table[name].tolist() for name in _AMOUNT]
     found: dict[Any, Amount] = {}
-    for row in table.to_dict("records"):
-        found[_key(row, dimensions)] = Amount(
-            workers=row["workers"],
-            low=row["low"],
-            high=row["high"],
-            is_exact=row["kind"] in _EXACT,
-            is_untold=row["untold"],
-            official=row["official"],
+    for key, workers, low, high, kind, is_untold, official in zip(keys, *columns, strict=True):
+        found[key] = Amount(
+            workers=workers,
+            low=low,
+            high=high,
+            is_exact=kind in _EXACT,
+            is_untold=is_untold,
+            official=official,
         )
     return found
 
 
-def _key(row: Mapping[str, Any], dimensions: Sequence[str]) -> Any:
+def _keys(table: pd.DataFrame, dimensions: Sequence[str]) -> Iterable[Any]:
+    """The code of each row; the tuple of its codes where there are several dimensions."""
     if len(dimensions) == 1:
-        return row[dimensions[0]]
-    return tuple(row[name] for name in dimensions)
+        return table[dimensions[0]].tolist()
+    return table[list(dimensions)].itertuples(index=False, name=None)
 
 
 def split_by(amounts: ByTwo, codes: Sequence[str]) -> ByTwo:
