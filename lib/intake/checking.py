@@ -14,9 +14,10 @@ from lib.intake.columns import Nearest, missing_words
 from lib.intake.doubts import NOTHING_SETTLED, Answer, Doubt, Settlements
 from lib.intake.formats.cells import Sheet
 from lib.intake.leaving_out import LeftOut
+from lib.intake.placements import PlacementCells, joined
 from lib.intake.problems import Problem, UnusableFile
 from lib.intake.reading import read_sheets
-from lib.intake.rows import CheckedTable, ColumnSeen, PlacementCell, RejectedRow, check_table
+from lib.intake.rows import CheckedTable, ColumnSeen, RejectedRow, check_table
 from lib.intake.sheets import CheckedSheet, SheetSeen, choose, stacked, states
 from lib.intake.spellings import Spellings
 from lib.intake.tables import tables_of
@@ -59,7 +60,7 @@ class Checked:
     rows_rejected: int = 0
     problems: list[Problem] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
-    cells: Counter[PlacementCell] = field(default_factory=Counter)
+    cells: PlacementCells = field(default_factory=PlacementCells)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     problem_counts: Counter[str] = field(default_factory=Counter)
     suggestions: list[Suggestion] = field(default_factory=list)
@@ -149,10 +150,7 @@ def _summed(sha256: str, sheet: str, tables: Sequence[CheckedTable]) -> Checked:
     )
     found.layout = tables[0].layout
     found.columns = tables[0].columns
-    # Those of one table are taken as they are: a copy would take a tenth of the memory.
-    found.cells = tables[0].cells
-    for table in tables[1:]:
-        found.cells.update(table.cells)
+    found.cells = joined([table.cells for table in tables])
     for table in tables:
         found.rows_read += table.rows_read
         found.rows_rejected += table.rows_rejected
@@ -167,7 +165,7 @@ def _summed(sha256: str, sheet: str, tables: Sequence[CheckedTable]) -> Checked:
 
 def _sum_up(found: Checked, spellings: Spellings) -> None:
     """What is said about the file as a whole, worked out once."""
-    months = {cell.month for cell in found.cells}
+    months = found.cells.by("month")
     if months:
         found.covers = min(months), max(months)
     found.workers = found.cells.total()

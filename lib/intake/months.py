@@ -22,6 +22,7 @@ from lib.intake.dates import (
     order_of,
     written,
 )
+from lib.intake.distinct import distinct
 from lib.intake.formats.cells import Cell
 from lib.intake.tables import Column, Table
 from lib.intake.values import is_year, month_from_parts, normalised, text_of, whole_number
@@ -85,9 +86,9 @@ def _parts_columns(table: Table) -> tuple[int, ...]:
 def _pairs(year: Column, month: Column, today: date) -> np.ndarray:
     """The month of each pair of a year and a month, worked out once a pair."""
     keys = year.codes.astype("i8") * len(month.values) + month.codes
-    distinct, places = np.unique(keys, return_inverse=True)
+    met, places = distinct(keys, len(year.values) * len(month.values))
     numbers = []
-    for key in distinct:
+    for key in met:
         first, second = divmod(int(key), len(month.values))
         numbers.append(
             month_number(month_from_parts(year.values[first], month.values[second], today))
@@ -128,14 +129,14 @@ def _from_dates(table: Table, at: int, data: np.ndarray, today: date, asking: As
     order = _decided(column, cells, seen, heading, data, today, asking)
     numbers = [in_order(one, order, today) for one in cells]
     if mixes_programs(seen):
-        typed = data & np.array([one.typed is not None for one in cells], dtype=bool)[column.codes]
+        typed = data & column.spread([one.typed is not None for one in cells])
         if asking.ask("date_order", heading, "as_written", ("swapped",), typed) == "swapped":
             numbers = [
                 interchanged(one, today) if one.typed else number
                 for one, number in zip(cells, numbers, strict=True)
             ]
     numbers = _zones(column, cells, numbers, heading, data, asking)
-    return np.array(numbers, dtype="i8")[column.codes]
+    return column.spread(numbers, int)
 
 
 def _decided(
@@ -149,9 +150,7 @@ def _decided(
 ) -> str:
     order = order_of(seen, today)
     if order.is_open:
-        hanging = (
-            data & np.array([one.numbers is not None for one in cells], dtype=bool)[column.codes]
-        )
+        hanging = data & column.spread([one.numbers is not None for one in cells])
         return asking.ask(
             "date_order", heading, order.understood, order.otherwise, hanging, proven=True
         )
@@ -175,7 +174,7 @@ def _zones(
     moved = [one.as_written not in (NO_MONTH, one.month) for one in cells]
     if not any(moved) or all(one.at_midnight for one in zoned):
         return numbers
-    hanging = data & np.array(moved, dtype=bool)[column.codes]
+    hanging = data & column.spread(moved)
     if asking.ask("time_zone", heading, "jakarta_time", ("as_written",), hanging) != "as_written":
         return numbers
     return [

@@ -62,7 +62,7 @@ def publish(
     release_id = releases.add(
         connection,
         {**_columns(found, facts), **(line or {})},
-        ({**cell._asdict(), "workers": workers} for cell, workers in sorted(found.cells.items())),
+        ({**cell._asdict(), "workers": workers} for cell, workers in found.cells.items()),
         unknown=(
             {"kind": kind, "text": text, "workers": n}
             for (kind, text), n in sorted(found.unknown.items())

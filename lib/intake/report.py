@@ -12,7 +12,7 @@ from typing import Any
 
 from lib.intake.checking import Checked
 from lib.intake.doubts import Doubt
-from lib.intake.rows import PlacementCell
+from lib.intake.regions import REGION_LENGTH
 from lib.intake.spellings import Spellings
 from lib.words import _
 from lib.words.foreign import for_spreadsheet
@@ -49,10 +49,10 @@ def as_json(found: Checked, spellings: Spellings) -> dict[str, Any]:
             for problem in found.problems
         ],
         "covers": list(found.covers) if found.covers else [],
-        "by_year": _by(found, lambda cell: cell.month[:4]),
-        "by_destination": _by(found, lambda cell: spellings.group_of[cell.country]),
-        "by_tier": _by(found, lambda cell: spellings.tier_of[cell.occupation]),
-        "by_origin": _by(found, lambda cell: cell.origin[:5]),
+        "by_year": _by(found, "month", lambda month: month[:4]),
+        "by_destination": _by(found, "country", spellings.group_of.__getitem__),
+        "by_tier": _by(found, "occupation", spellings.tier_of.__getitem__),
+        "by_origin": _by(found, "origin", lambda origin: origin[:REGION_LENGTH]),
     }
 
 
@@ -89,8 +89,9 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
     }
 
 
-def _by(found: Checked, key: Callable[[PlacementCell], str]) -> dict[str, int]:
+def _by(found: Checked, dimension: str, coarser: Callable[[str], str]) -> dict[str, int]:
+    """The workers by what is coarser than the codes of a dimension: a year, a group, a region."""
     counts: Counter[str] = Counter()
-    for cell, workers in found.cells.items():
-        counts[key(cell)] += workers
+    for code, workers in found.cells.by(dimension).items():
+        counts[coarser(code)] += workers
     return dict(sorted(counts.items()))

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +20,7 @@ from lib.intake.asking import Asking, named
 from lib.intake.columns import REQUIRED
 from lib.intake.counts import BAD, EMPTY, Part, number_of, parts_of
 from lib.intake.dates import NO_MONTH, month_name
+from lib.intake.distinct import distinct
 from lib.intake.doubts import Answer, Doubt, Settlements
 from lib.intake.formats.cells import Cell
 from lib.intake.layouts import layout_of
@@ -35,6 +36,7 @@ from lib.intake.leaving_out import (
 from lib.intake.lookups import UNKNOWN, code_of, is_home
 from lib.intake.months import Months, month_in_year, months_of, year_numbers
 from lib.intake.personal import holds_personal
+from lib.intake.placements import Coded, PlacementCell, PlacementCells, counted, joined
 from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
 from lib.intake.regions import BPS, KEMENDAGRI, Place, is_bare_code, place_of
 from lib.intake.spellings import JAKARTA, Spellings
@@ -54,21 +56,7 @@ MOST_WORDS = 20
 _MERGED = 0.2
 # In a title: rows of the largest alone, which add up to less than all.
 _LARGEST = re.compile(r"\btop \d|\b(?:terbesar|teratas|terbanyak|tertinggi)\b")
-_AT_ONCE = 10_000  # cells that are made at once, so that the steps between take little memory
 _Flagged = tuple[np.ndarray, int, str]  # rows, column, code of the problem
-
-
-class PlacementCell(NamedTuple):
-    """The codes of one distinct cell of a release, in the order of `store.models.Placement`."""
-
-    month: str
-    country: str
-    occupation: str
-    origin: str
-    sex: str
-    scheme: str
-    employer: str
-    education: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +89,7 @@ class CheckedTable:
     rows_rejected: int = 0
     problems: list[Problem] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
-    cells: Counter[PlacementCell] = field(default_factory=Counter)
+    cells: PlacementCells = field(default_factory=PlacementCells)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     columns: list[ColumnSeen] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -124,14 +112,28 @@ def check_table(
 
 
 class _Codes(NamedTuple):
-    """The code of each row in one dimension, as places in `names`."""
+    """The codes of the values of a column in one dimension, as places in `names`; `rows` tells the
+    place of the value of each row. Spread over the rows only where they are needed: all dimensions
+    at once would take 20 bytes a row.
+    """
 
     names: list[str]
     places: np.ndarray
+    rows: np.ndarray
 
     def known(self) -> np.ndarray:
         known = np.array([name not in (UNKNOWN, JAKARTA) for name in self.names], dtype=bool)
-        return known[self.places]
+        return known[self.places][self.rows]
+
+    def of(self, rows: np.ndarray) -> Coded:
+        """The codes of some rows."""
+        return Coded(self.names, self.places[self.rows[rows]])
+
+
+def _the_same(code: str, rows: int) -> _Codes:
+    """One code for all rows."""
+    nought = np.zeros(1, dtype="i1")
+    return _Codes([code], nought, np.broadcast_to(nought, rows))
 
 
 class _Checker:
@@ -255,8 +257,7 @@ class _Checker:
         """The code of each row by its alias; `unknown` where there is none."""
         column = self.table.column(kind)
         if column is None:
-            fixed = UNKNOWN
-            return _Codes([fixed], np.zeros(len(self.table), dtype="i4"))
+            return _the_same(UNKNOWN, len(self.table))
         at = self.header.fields[kind]
         texts = [normalised(value) for value in column.values]
         codes = [code_of(self.spellings, kind, text) if text else None for text in texts]
@@ -279,7 +280,7 @@ class _Checker:
         self, column: Column, codes: list[str | None], data: np.ndarray
     ) -> list[str | None]:
         home = [is_home(value, self.spellings) for value in column.values]
-        rows = data & np.array(home, dtype=bool)[column.codes]
+        rows = data & column.spread(home)
         if not rows.any():
             return codes
         heading = self.header.typed[self.header.fields["country"]]
@@ -298,7 +299,7 @@ class _Checker:
         understood = "women_p" if "l" in present else "men_p"
         otherwise = "men_p" if understood == "women_p" else "women_p"
         heading = self.header.typed[self.header.fields["sex"]]
-        hanging = data & np.array([text == "p" for text in texts], dtype=bool)[column.codes]
+        hanging = data & column.spread([text == "p" for text in texts])
         if self.asking.ask("sex_letters", heading, understood, (otherwise,), hanging) == "women_p":
             return codes
         return ["m" if text == "p" else code for text, code in zip(texts, codes, strict=True)]
@@ -309,15 +310,15 @@ class _Checker:
         district = self.table.column("district")
         four_digits = self._whose_codes(column, data)
         columns = [column, *(each for each in (province, district) if each is not None)]
-        distinct, places = _combined(columns)
+        combinations, places = _combined(columns)
         found = [
             self._place(column, province, district, places_of, four_digits)
-            for places_of in distinct
+            for places_of in combinations
         ]
         self._flag_places(found, places)
         names = sorted({place.code for place in found})
         numbers = np.array([names.index(place.code) for place in found], dtype="i4")
-        return _Codes(names, numbers[places])
+        return _Codes(names, numbers, places)
 
     def _flag_places(self, found: list[Place], places: np.ndarray) -> None:
         told: set[tuple[str, str]] = set()
@@ -356,15 +357,15 @@ class _Checker:
         heading = self.header.typed[self.header.fields["town"]]
         if both.any():
             self.asking.ask("column_meaning", heading, "not_this", (), both)
-        offset = len(origin.values)
-        codes = np.where(~first & second, town.codes + offset, origin.codes)
+        behind = town.codes.astype("i4") + len(origin.values)
+        codes = np.where(~first & second, behind, origin.codes)
         joined = Column([*origin.values, *town.values], codes)
         self.table.columns[self.header.fields["origin"]] = joined
         return joined
 
     def _whose_codes(self, column: Column, data: np.ndarray) -> dict[str, str]:
         bare = [is_bare_code(normalised(value)) for value in column.values]
-        rows = data & np.array(bare, dtype=bool)[column.codes]
+        rows = data & column.spread(bare)
         if not rows.any():
             return {}
         heading = self.header.typed[self.header.fields["origin"]]
@@ -387,7 +388,7 @@ class _Checker:
 
     def _flag(self, column: Column, values: list[bool], at: int, code: str) -> None:
         if any(values):
-            self.flagged.append((np.array(values, dtype=bool)[column.codes], at, code))
+            self.flagged.append((column.spread(values), at, code))
 
     def _flag_cells(self, data: np.ndarray, parts: list[Part], months: Months) -> None:
         for at in self.header.kept:
@@ -427,10 +428,8 @@ class _Checker:
         hashes = self.table.hashes
         if not len(hashes):
             return
-        rows = np.flatnonzero(data)
-        _marks, first, place = np.unique(hashes[rows], return_index=True, return_inverse=True)
         again = np.zeros(len(self.table), dtype=bool)
-        again[rows] = first[place] != np.arange(len(rows))
+        again[_repeats(hashes, np.flatnonzero(data))] = True
         self.flagged.append((again, self.header.required[0], "duplicate_row"))
 
     def _errors(self, data: np.ndarray) -> np.ndarray:
@@ -498,10 +497,16 @@ class _Checker:
     def _write_cells(
         self, accepted: np.ndarray, parts: list[Part], months: Months, codes: dict[str, _Codes]
     ) -> None:
+        counts = []
         for part in parts:
             numbers = self._months_of_part(part, months)
             rows = np.flatnonzero(accepted & (part.workers > 0) & (numbers != NO_MONTH))
-            self._add(rows, part, numbers, codes)
+            by_name = dict(codes)
+            if part.meaning.sex is not None:
+                by_name["sex"] = _the_same(part.meaning.sex, len(self.table))
+            dimensions = _dimensions(rows, numbers, by_name)
+            counts.append(counted(dimensions, part.workers[rows]))
+        self.found.cells = joined(counts)
 
     def _months_of_part(self, part: Part, months: Months) -> np.ndarray:
         """The month of each row in one column of counts, which may say the year or the month."""
@@ -519,33 +524,6 @@ class _Checker:
         latest = self.today.year * 12 + self.today.month - 1
         is_known = (years > 0) & (in_year > 0) & (numbers <= latest)
         return np.where(is_known, numbers, NO_MONTH)
-
-    def _add(
-        self, rows: np.ndarray, part: Part, numbers: np.ndarray, codes: dict[str, _Codes]
-    ) -> None:
-        """Add up the workers of rows by their distinct cells."""
-        if not len(rows):
-            return
-        by_name = dict(codes)
-        if part.meaning.sex is not None:
-            by_name["sex"] = _Codes([part.meaning.sex], np.zeros(len(self.table), dtype="i4"))
-        months, keys = np.unique(numbers[rows], return_inverse=True)
-        names = [[month_name(month) for month in months.tolist()]]
-        keys = keys.astype("i8")
-        for kind in PlacementCell._fields[1:]:
-            each = by_name[kind]
-            keys = keys * len(each.names) + each.places[rows]
-            names.append(each.names)
-        distinct, places = np.unique(keys, return_inverse=True)
-        workers = np.bincount(places, part.workers[rows]).astype("i8")
-        is_first = not self.found.cells
-        for start in range(0, len(distinct), _AT_ONCE):
-            some = slice(start, start + _AT_ONCE)
-            cells = zip(_cells_of(distinct[some], names), workers[some].tolist(), strict=True)
-            if is_first:  # no cell comes twice: a Counter would look each up before it adds
-                dict.update(self.found.cells, cells)
-            else:
-                self.found.cells.update(dict(cells))
 
     def _keep_unknown(self, accepted: np.ndarray, workers: np.ndarray) -> None:
         """The spellings without a code, as they were typed first, with their workers."""
@@ -591,15 +569,29 @@ def shortened(text: str) -> str:
     return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
 
 
-def _cells_of(keys: np.ndarray, names: list[list[str]]) -> list[PlacementCell]:
-    """The cells that keys stand for: places in the names of each dimension, month first."""
-    places = np.unravel_index(keys, [len(known) for known in names])
-    columns = [
-        np.array(known, dtype=object)[each].tolist()
-        for known, each in zip(names, places, strict=True)
-    ]
-    # `_make` is the same, and a call of Python for each cell.
-    return list(map(partial(tuple.__new__, PlacementCell), zip(*columns, strict=True)))
+def _dimensions(rows: np.ndarray, numbers: np.ndarray, codes: dict[str, _Codes]) -> Iterator[Coded]:
+    """The codes of some rows, one dimension after the other."""
+    yield _coded_months(numbers[rows])
+    for kind in PlacementCell._fields[1:]:
+        yield codes[kind].of(rows)
+
+
+def _coded_months(numbers: np.ndarray) -> Coded:
+    first = int(numbers.min(initial=0))
+    met, places = distinct(numbers - first, int(numbers.max(initial=0)) - first + 1)
+    return Coded(list(map(month_name, (met + first).tolist())), places)
+
+
+def _repeats(hashes: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Those of some rows whose hash an earlier one of them has."""
+    of_rows = hashes[rows]
+    ordered = np.sort(of_rows)
+    met_again = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(met_again):
+        return met_again
+    alike = rows[np.isin(of_rows, met_again)]
+    _hashes, first = np.unique(hashes[alike], return_index=True)
+    return np.delete(alike, first)
 
 
 def _says_nothing(kind: str, text: str, code: str | None) -> bool:
@@ -613,17 +605,21 @@ def _coded(column: Column, codes: list[str]) -> _Codes:
     names = sorted(set(codes))
     number_by_name = {name: place for place, name in enumerate(names)}
     numbers = np.array([number_by_name[code] for code in codes], dtype="i4")
-    return _Codes(names, numbers[column.codes])
+    return _Codes(names, numbers, column.codes)
 
 
 def _combined(columns: list[Column]) -> tuple[list[tuple[int, ...]], np.ndarray]:
     """The distinct combinations of some columns as places in their values, and that of each row."""
     keys = np.zeros(len(columns[0].codes), dtype="i8")
     for column in columns:
-        keys = keys * len(column.values) + column.codes
-    distinct, places = np.unique(keys, return_inverse=True)
+        keys *= len(column.values)
+        keys += column.codes
+    possible = 1
+    for column in columns:
+        possible *= len(column.values)
+    met, places = distinct(keys, possible)
     combinations = []
-    for key in distinct.tolist():
+    for key in met.tolist():
         at: list[int] = []
         for column in reversed(columns):
             key, place = divmod(key, len(column.values))

@@ -63,7 +63,7 @@ class CheckedSheet:
     def months(self) -> set[str]:
         found: set[str] = set()
         for table in self.tables:
-            found |= {cell.month for cell in table.cells}
+            found.update(table.cells.by("month"))
         return found
 
     @property
@@ -142,9 +142,7 @@ def _differs(first: CheckedTable, other: CheckedTable) -> bool:
 
 def _repeats(first: CheckedTable, other: CheckedTable) -> bool:
     """Whether every cell of the other table is one of the first, with the same workers."""
-    return bool(other.cells) and all(
-        first.cells.get(cell) == workers for cell, workers in other.cells.items()
-    )
+    return bool(other.cells) and other.cells.items() <= first.cells.items()
 
 
 def states(sheets: list[CheckedSheet], read: list[CheckedSheet]) -> list[SheetSeen]:

@@ -37,7 +37,14 @@ class Column:
 
     def each(self, work: Callable[[Cell], object], kind: type = bool) -> np.ndarray:
         """The result of `work` for each row, worked out once for each distinct value."""
-        return np.array([work(value) for value in self.values], dtype=kind)[self.codes]
+        return self.spread(list(map(work, self.values)), kind)
+
+    def spread(self, of_values: Sequence[object], kind: type = bool) -> np.ndarray:
+        """What is known of each distinct value, for each row."""
+        known: np.ndarray = np.array(of_values, dtype=kind)
+        if len(known) and (known == known[0]).all():
+            return np.full(len(self.codes), known[0])
+        return known[self.codes]
 
     def rows_of_values(self) -> np.ndarray:
         """How many rows hold each of the values."""
@@ -162,7 +169,7 @@ class _TableReader:
     header: Header
     distinct: dict[int, _Distinct] = field(default_factory=dict)
     codes: dict[int, array[int]] = field(default_factory=dict)
-    numbers: array[int] = field(default_factory=lambda: array("q"))
+    numbers: array[int] = field(default_factory=lambda: array("i"))
     hashes: array[int] = field(default_factory=lambda: array("q"))
     wide: list[int] = field(default_factory=list)
     summed: list[int] = field(default_factory=list)
@@ -201,7 +208,8 @@ class _TableReader:
             cells: Sequence[Cell] = columns[column]
             if not self.sheet.is_text:
                 cells = _without_booleans(cells)
-            self.codes[column].extend(map(self.distinct[column].__getitem__, cells))
+            codes = list(map(self.distinct[column].__getitem__, cells))
+            self.codes[column].fromlist(codes)  # from an iterator it takes twice as long
         self._note_repeats(rows, before)
         return heading
 
@@ -248,7 +256,7 @@ class _TableReader:
         if min(map(len, rows)) < width:
             rows = [[*row, *[None] * (width - len(row))] for row in rows]
         pick = itemgetter(*self.tells_apart)
-        self.hashes.extend(map(hash, map(pick, rows)))
+        self.hashes.fromlist(list(map(hash, map(pick, rows))))
 
     def end_before_heading(self, rows: list[Row], start: int) -> None:
         """Note the title of the next table: rows of one text right above its heading."""
@@ -260,17 +268,12 @@ class _TableReader:
                 self.titles.append(start + at + 1)
 
     def table(self) -> Table:
-        columns = {
-            column: Column(
-                list(self.distinct[column]), np.frombuffer(self.codes[column], dtype="i4")
-            )
-            for column in self.encoded
-        }
+        columns = {column: self._column(column) for column in self.encoded}
         return Table(
             sheet=self.sheet,
             header=self.header,
             columns=columns,
-            numbers=np.frombuffer(self.numbers, dtype="i8"),
+            numbers=np.frombuffer(self.numbers, dtype="i4"),
             hashes=np.frombuffer(self.hashes, dtype="i8"),
             wide=self.wide,
             summed=self.summed,
@@ -280,6 +283,13 @@ class _TableReader:
             numeric=self.numeric,
             caption=self.caption,
         )
+
+    def _column(self, at: int) -> Column:
+        """A column with the smallest codes that can tell its values apart."""
+        values = list(self.distinct.pop(at))
+        codes = np.frombuffer(self.codes.pop(at), dtype="i4")
+        smallest = np.min_scalar_type(max(0, len(values) - 1))
+        return Column(values, codes.astype(smallest))
 
 
 def _transposed(rows: list[Row], width: int, blank: Cell) -> list[tuple[Any, ...]]:
