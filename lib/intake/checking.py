@@ -214,7 +214,7 @@ def _hold_to_control_total(found: Checked, expected: int | None, settled: Settle
 
 def _no_row(found: Checked) -> str:
     if not found.rows_read:
-        return _("The table has a header and no rows of data.")
+        return _("The table has a heading and no rows of data that count.")
     first = found.rejected[0]
     return _("No row could be accepted. The first one, row {row}: {reason}").format(
         row=first.row, reason=" ".join(first.reasons)

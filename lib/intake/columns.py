@@ -39,9 +39,9 @@ class Header:
     """The heading of one table. `row` is its first row, from 0, `depth` how many it takes.
 
     `fields` are columns by field; `parts` the columns of counts with what each counts; `total` a
-    column of counts beside parts. `unsure` are fields whose heading may mean something else,
-    `rivals` further columns that may be the field, and `beside` columns of another table on the
-    right.
+    column of counts beside parts, `perhaps` further columns that may be parts. `unsure` are fields
+    whose heading may mean something else, `rivals` further columns that may be the field, and
+    `beside` columns of another table on the right.
     """
 
     row: int
@@ -51,6 +51,7 @@ class Header:
     fields: Mapping[str, int]
     parts: tuple[tuple[int, Meaning], ...] = ()
     total: int | None = None
+    perhaps: tuple[int, ...] = ()
     unsure: tuple[str, ...] = ()
     rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     beside: tuple[int, ...] = ()
@@ -297,6 +298,7 @@ def _fit(
         fields=fields,
         parts=parts,
         total=total,
+        perhaps=_perhaps_parts(inside, parts),
         unsure=tuple(unsure),
         rivals=rivals,
         beside=beside,
@@ -319,7 +321,10 @@ def _fields(
             continue
         whole = [c for c in (fields[name], column) if joined(typed[c]) in words.FIELD_OF]
         if len(whole) == 1:
+            (other,) = {fields[name], column} - set(whole)
             fields[name] = whole[0]
+            if name != "date":
+                rivals[name] = (*rivals.get(name, ()), other)
         elif name == "date":
             rivals["date"] = (*rivals.get("date", ()), column)
         else:
@@ -378,6 +383,17 @@ def _counts(
     return kept, total, plain
 
 
+def _perhaps_parts(
+    meanings: Mapping[int, Meaning], parts: Sequence[tuple[int, Meaning]]
+) -> tuple[int, ...]:
+    """Columns that divide the counts as the parts do, by headings that may mean something else."""
+    if len(parts) < 2:
+        return ()
+    says = _says(parts[0][1])
+    unsure = [c for c, m in meanings.items() if m.field == "count" and not m.sure]
+    return tuple(column for column in unsure if _says(meanings[column]) == says)
+
+
 def _of_one_kind(parts: Mapping[int, Meaning]) -> list[int]:
     """The columns that divide the counts most finely, all by the same: at least two, and none
     twice. What says less beside them (a year beside its months) is a sum of theirs.
@@ -429,7 +445,7 @@ def missing_words(missing: frozenset[str]) -> str:
         "origin": "kabupaten_kota",
     }
     listed = ", ".join(names[name] for name in names if name in missing)
-    return _("Columns are missing: {names}. The header needs one row with all of them.").format(
+    return _("Columns are missing: {names}. The heading of the table needs all of them.").format(
         names=listed
     )
 

@@ -44,8 +44,22 @@ def parts_of(table: Table, data: np.ndarray, asking: Asking) -> list[Part]:
     if len(header.parts) == 1:
         column, meaning = _which(table, data, asking)
         return [_part(table, data, column, meaning, asking)]
-    parts = [_part(table, data, column, meaning, asking) for column, meaning in header.parts]
+    chosen = (*header.parts, *_further_parts(table, data, asking))
+    parts = [_part(table, data, column, meaning, asking) for column, meaning in chosen]
     return _held_to_total(table, data, parts, asking)
+
+
+def _further_parts(table: Table, data: np.ndarray, asking: Asking) -> list[tuple[int, Meaning]]:
+    """Columns beside the parts that a keeper says are parts too: `2025 (s.d. Okt)`."""
+    header = table.header
+    further = [at for at in header.perhaps if _holds_numbers(table.columns[at], data)]
+    if not further:
+        return []
+    read = " + ".join(header.typed[column] for column, _meaning in header.parts)
+    with_further = " + ".join([read, *(header.typed[column] for column in further)])
+    if asking.ask("which_count", read, read, (with_further,), data) == read:
+        return []
+    return [(column, header.meanings[column]) for column in further]
 
 
 def _part(table: Table, data: np.ndarray, column: int, meaning: Meaning, asking: Asking) -> Part:
@@ -136,16 +150,25 @@ def _held_to_total(table: Table, data: np.ndarray, parts: list[Part], asking: As
     if total is None:
         return parts
     said = table.columns[total].each(number_of, int)
-    summed = sum(np.maximum(part.workers, 0) for part in parts)
+    covered = [part for part in parts if _covers(table.header.meanings[total], part.meaning)]
+    summed = sum(np.maximum(part.workers, 0) for part in covered)
     differs = data & (said > 0) & (said != summed)
     if not differs.any():
         return parts
     typed = table.header.typed
-    names = " + ".join(typed[part.column] for part in parts if part.column is not None)
-    if asking.ask("which_count", names, names, (typed[total],), differs) == typed[total]:
+    names = " + ".join(typed[part.column] for part in covered if part.column is not None)
+    # A total of some parts alone cannot stand for all of them.
+    others = (typed[total],) if len(covered) == len(parts) else ()
+    if asking.ask("which_count", names, names, others, differs) == typed[total]:
         meaning = table.header.meanings[total]
         return [Part(total, said, meaning)]
     return parts
+
+
+def _covers(total: Meaning, part: Meaning) -> bool:
+    """Whether a column of totals is one of the year, month and sex of a part."""
+    pairs = ((total.sex, part.sex), (total.year, part.year), (total.month, part.month))
+    return all(said in (None, of_part) for said, of_part in pairs)
 
 
 def _one_a_row(table: Table, data: np.ndarray, asking: Asking) -> Part:

@@ -97,7 +97,15 @@ def _by_words(every: tuple[str, ...], whole: str) -> Meaning:
     if count is not None:
         return count
     perhaps = _field_of(every, certain=False)
-    return UNKNOWN if perhaps is None else Meaning(perhaps, sure=False)
+    return _perhaps_of_a_year(every) if perhaps is None else Meaning(perhaps, sure=False)
+
+
+def _perhaps_of_a_year(every: tuple[str, ...]) -> Meaning:
+    """`2025 (s.d. Okt)`: perhaps the count of a year, beside the counts of other years."""
+    years = {int(word) for word in every if _YEAR.fullmatch(word)}
+    if len(years) != 1 or words.NO_COUNTS.intersection(every):
+        return UNKNOWN
+    return Meaning("count", sure=False, year=years.pop())
 
 
 def _count(every: tuple[str, ...]) -> Meaning | None:

@@ -28,6 +28,9 @@ _NO_PLACEMENT = re.compile(
 )
 _EVERYTHING = ("semua", "seluruh", "seluruhnya", "keseluruhan", "all")
 _EXAMPLE = re.compile(r"(?:baris )?(?:contoh|example|sample)\b")
+# So many rows that are sums of others, and so large a share of their kind, are not met by chance.
+_FEWEST_EQUAL = 3
+_MOST_EQUAL = 0.6
 _MOST = 0.5  # of the rows: what more of them hold is no sum of others
 
 
@@ -280,8 +283,8 @@ def leave_parents(
 def _equal_sums(
     table: Table, of_kind: np.ndarray, leaves: np.ndarray, same: list[int], workers: np.ndarray
 ) -> np.ndarray | None:
-    """The rows of a kind, if each of them is the sum of the leaves that agree in the other
-    columns.
+    """The rows of a kind, if each of them is the sum of the leaves that agree in the other columns,
+    or most of many are: one of them may be added up wrongly.
     """
     header = table.header
     skipped = {header.fields.get(name) for name in ("district", "town", "province")}
@@ -294,7 +297,8 @@ def _equal_sums(
     children = np.bincount(group[leaves], minlength=group.max() + 1)
     rows = np.flatnonzero(of_kind)
     equal = sums[group[rows]] == workers[rows]
-    if not equal.all() or children[group[rows]].max() < 1:
+    are_most = equal.sum() >= _FEWEST_EQUAL and equal.mean() >= _MOST_EQUAL
+    if not (equal.all() or are_most) or children[group[rows]].max() < 1:
         return None
     is_chance = len(rows) == 1 and children[group[rows]].max() < 2 and workers[rows].max() < 10
     return None if is_chance else of_kind

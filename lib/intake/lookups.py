@@ -15,6 +15,7 @@ from lib.intake.values import normalised
 UNKNOWN = "unknown"
 # Some exports cut names at so many characters.
 CUT_AT = (30, 31, 32)
+_FOOTNOTE = re.compile(r"(?<=[^\W\d])(?: ?[*†‡§¹²³]+\)?| ?\d\)|\.)$")
 _BRACKETED = re.compile(r"^(?P<name>[^()]*\S)\s*\((?P<inside>[^()]*)\)\s*$")
 _DASHED = re.compile(r" [-–—] | ?[/;] ?| (?:dan|and|&) ")
 _CODED = re.compile(
@@ -30,6 +31,9 @@ def code_of(spellings: Spellings, kind: str, text: str) -> str | None:
         return code
     if kind not in ("country", "occupation"):
         return None
+    plain = without_footnote(text)
+    if plain != text:
+        return code_of(spellings, kind, plain)
     if len(text) in CUT_AT:
         cut = _cut_name(spellings, kind, text)
         if cut is not None:
@@ -37,6 +41,11 @@ def code_of(spellings: Spellings, kind: str, text: str) -> str | None:
     if kind == "country":
         return _with_a_place(spellings, text)
     return None
+
+
+def without_footnote(text: str) -> str:
+    """A name without the signs behind it that lead to a note, and without a full stop."""
+    return _FOOTNOTE.sub("", text)
 
 
 def _with_a_place(spellings: Spellings, text: str) -> str | None:

@@ -111,7 +111,7 @@ def _columns(found: Checked, facts: Facts) -> dict[str, Any]:
 def _months(found: Checked, facts: Facts) -> tuple[str, str]:
     covers = found.covers
     if covers is None:  # check() refuses a file without an accepted row
-        raise UnusableFile(_("The table has a header and no rows of data."))
+        raise UnusableFile(_("The table has a heading and no rows of data that count."))
     first, last = facts.first_month or covers[0], facts.last_month or covers[1]
     if not first <= covers[0] <= covers[1] <= last:
         raise UnusableFile(

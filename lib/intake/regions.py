@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.intake.lookups import without_code
+from lib.intake.lookups import without_code, without_footnote
 from lib.intake.spellings import JAKARTA, Spellings, places, without_kind
 
 REGION_LENGTH = len("31.75")
@@ -43,7 +43,7 @@ def place_of(
     spellings: Spellings, text: str, province_text: str, district: str, four_digits: dict[str, str]
 ) -> Place:
     """The origin of one row by its normalised texts; `four_digits` says whose codes those are."""
-    name, code_beside = without_code(text)
+    name, code_beside = without_code(without_footnote(text))
     region, problems = _region(spellings, four_digits.get(text, name), province_text)
     if region is not None and _contradicts(code_beside, region):
         return Place(JAKARTA, (("origin", "unknown_region"), *problems))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
 from lib.intake.regions import BPS, KEMENDAGRI, Place, is_bare_code, place_of
 from lib.intake.spellings import JAKARTA, Spellings
 from lib.intake.tables import Column, Table
+from lib.intake.titles import is_no_placement
 from lib.intake.values import normalised, text_of
 from lib.words import _, number
 
@@ -150,6 +151,7 @@ class _Checker:
         self.today = today
         self.flagged: list[_Flagged] = []
         self.names: set[int] = set()
+        self.has_filled_down = False
 
     def run(self) -> None:
         table, asking = self.table, self.asking
@@ -158,6 +160,8 @@ class _Checker:
         unsaved = self._unsaved_formulas()
         leaving.data = leaving.data | np.logical_or.reduce([*unsaved.values(), leaving.data])
         self._repeat_merged(leaving.data)
+        self._ask_about_rivals(leaving.data)
+        self._ask_about_titles(leaving)
         ask_about_status(table, leaving, asking)
         leave_nobody(table, leaving)
         parts = parts_of(table, leaving.data, asking)
@@ -193,6 +197,33 @@ class _Checker:
         if numbers:
             self.asking.ask("second_table", named(beside), "first_table", ())
 
+    def _ask_about_rivals(self, data: np.ndarray) -> None:
+        """Which column is meant where a second one has nearly the heading of a field and says
+        something else.
+        """
+        for name, rivals in self.header.rivals.items():
+            if name in ("count", "date"):  # asked with their numbers and their months
+                continue
+            for at in rivals:
+                heading = self.header.typed[at]
+                differs = data & _say_other_things(self.table, self.header.fields[name], at)
+                if not differs.any():
+                    continue
+                choice = self.asking.ask("column_meaning", heading, "not_this", (name,), differs)
+                if choice == name:
+                    self.header = replace(self.header, fields={**self.header.fields, name: at})
+                    self.table.header = self.header
+
+    def _ask_about_titles(self, leaving: Leaving) -> None:
+        """Whether rows count whose sheet or title speaks of something else than placements."""
+        for title in (self.table.sheet.name, self.table.caption):
+            if not is_no_placement(title) or not leaving.data.any():
+                continue
+            place = _said(title)
+            choice = self.asking.ask("column_meaning", place, "count", ("leave_out",), leaving.data)
+            if choice == "leave_out":
+                leaving.leave(self.table, leaving.data, "nobody")
+
     def _repeat_merged(self, data: np.ndarray) -> None:
         """Blank cells below filled ones in needed columns: rejected, or what stands above."""
         for at in self.header.required:
@@ -207,10 +238,14 @@ class _Checker:
             choice = self.asking.ask("merged_cells", heading, "reject", ("repeat_above",), blank)
             if choice == "repeat_above":
                 self.table.columns[at] = _filled_down(column, data)
+                self.has_filled_down = True
 
     def _ask_whether_complete(self, leaving: Leaving, parts: list[Part]) -> None:
-        """A total below the rows that is not their sum; a table of the largest without the rest."""
+        """A total below the rows that is not their sum; a table of the largest without the rest, or
+        of one sex without the other.
+        """
         place = _differing_total(self.table, leaving, parts) or self._largest_alone(leaving)
+        place = place or self._one_sex_alone(parts)
         if place is None:
             return
         choices = ("not_complete",)
@@ -226,7 +261,14 @@ class _Checker:
         rest = [column.each(_names_the_rest) for column in columns]
         if (np.logical_or.reduce(rest) & leaving.data).any():
             return None
-        return MASK if holds_personal(caption) else shortened(caption)
+        return _said(caption)
+
+    def _one_sex_alone(self, parts: list[Part]) -> str | None:
+        """The heading of the only column of counts, where that is one of women or men alone."""
+        part = parts[0]
+        if len(parts) > 1 or part.column is None or part.meaning.sex is None:
+            return None
+        return None if "sex" in self.header.fields else self.header.typed[part.column]
 
     def _unsaved_formulas(self) -> dict[int, np.ndarray]:
         """Column → rows whose cell is blank since its formula was never worked out."""
@@ -422,11 +464,11 @@ class _Checker:
             self.flagged.append((undated, at, "bad_date"))
 
     def _flag_repeats(self, data: np.ndarray) -> None:
-        """In a file of single workers; names and remarks still count here, since two people may
-        share the rest.
+        """Names and remarks still count here, since two people may share the rest. Rows below
+        merged cells may look alike and are not.
         """
         hashes = self.table.hashes
-        if not len(hashes):
+        if self.has_filled_down:
             return
         again = np.zeros(len(self.table), dtype=bool)
         again[_repeats(hashes, np.flatnonzero(data))] = True
@@ -500,6 +542,7 @@ class _Checker:
         counts = []
         for part in parts:
             numbers = self._months_of_part(part, months)
+            numbers = self._held_to_heading(part, numbers, accepted)
             rows = np.flatnonzero(accepted & (part.workers > 0) & (numbers != NO_MONTH))
             by_name = dict(codes)
             if part.meaning.sex is not None:
@@ -507,6 +550,23 @@ class _Checker:
             dimensions = _dimensions(rows, numbers, by_name)
             counts.append(counted(dimensions, part.workers[rows]))
         self.found.cells = joined(counts)
+
+    def _held_to_heading(self, part: Part, numbers: np.ndarray, data: np.ndarray) -> np.ndarray:
+        """The months of rows in a column of counts whose heading may say another year or month."""
+        said_year, said_month = part.meaning.year, part.meaning.month
+        if part.column is None or (said_year, said_month) == (None, None):
+            return numbers
+        years = np.full(len(numbers), said_year) if said_year else numbers // 12
+        in_year = np.full(len(numbers), said_month - 1) if said_month else numbers % 12
+        said = years * 12 + in_year
+        differs = data & (part.workers > 0) & (numbers != NO_MONTH) & (said != numbers)
+        if not differs.any():
+            return numbers
+        heading = self.header.typed[part.column]
+        dates = " + ".join(self.header.typed[at] for at in self.header.dates)
+        if self.asking.ask("which_date", dates, dates, (heading,), differs) == heading:
+            return np.where(differs, said, numbers)
+        return numbers
 
     def _months_of_part(self, part: Part, months: Months) -> np.ndarray:
         """The month of each row in one column of counts, which may say the year or the month."""
@@ -560,8 +620,20 @@ def _differing_total(table: Table, leaving: Leaving, parts: list[Part]) -> str |
     return None
 
 
+def _say_other_things(table: Table, first: int, second: int) -> np.ndarray:
+    """Rows in which two columns are filled with different texts."""
+    one = table.columns[first].each(normalised, object)
+    other = table.columns[second].each(normalised, object)
+    return (one != "") & (other != "") & (one != other)
+
+
 def _names_the_rest(cell: Cell) -> bool:
     return normalised(cell).startswith(("lain", "other", "selain"))
+
+
+def _said(title: str) -> str:
+    """A title as the place of a doubt."""
+    return MASK if holds_personal(title) else shortened(title)
 
 
 def shortened(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lib.intake.asking import named
 from lib.intake.doubts import Answer, Doubt, Settlements
 from lib.intake.rows import CheckedTable
+from lib.intake.titles import is_no_placement
 from lib.intake.values import normalised
 
 _EXAMPLE = re.compile(r"\b(contoh|petunjuk|panduan|template|templat|sample|example|format)\b")
@@ -116,7 +117,7 @@ def stacked(sheet: CheckedSheet, settled: Settlements) -> Choice:
     columns or says again what the first said; then it is asked which of them count.
     """
     first, *rest = sheet.tables
-    strange = [table for table in rest if _differs(first, table) or _repeats(first, table)]
+    strange = [table for table in rest if _may_not_continue(first, table)]
     if not strange:
         return Choice([sheet], [], [])
     place = named([int(table.table.header.row) + 1 for table in strange])
@@ -134,6 +135,11 @@ def stacked(sheet: CheckedSheet, settled: Settlements) -> Choice:
         sum(table.cells.total() for table in strange),
     )
     return Choice([alone], [doubt], [])
+
+
+def _may_not_continue(first: CheckedTable, other: CheckedTable) -> bool:
+    is_other = is_no_placement(other.table.caption)
+    return is_other or _differs(first, other) or _repeats(first, other)
 
 
 def _differs(first: CheckedTable, other: CheckedTable) -> bool:

@@ -20,6 +20,7 @@ import numpy as np
 from lib.intake.columns import HEADER_ROWS, REQUIRED, Header, Nearest, find_header, header_at
 from lib.intake.formats.cells import Cell, Sheet
 from lib.intake.headings import PERSONAL, meaning_of
+from lib.intake.titles import is_no_placement
 from lib.intake.values import text_of
 
 _AT_ONCE = 1024  # rows
@@ -141,15 +142,31 @@ def _feed(readers: list[_TableReader], chunk: list[Row], start: int) -> None:
             reader.repeated.append(start + at + 1)
             at += 1
             continue
-        reader.end_before_heading(chunk[:at], start)
-        readers.append(_TableReader(reader.sheet, header))
+        title = reader.end_before_heading(chunk[:at], start)
+        readers.append(_TableReader(reader.sheet, header, caption=title))
         at += header.depth
 
 
+def _titles_above(rows: list[Row]) -> Iterator[tuple[int, str]]:
+    """The rows of one text at the end of some rows, from the last upwards, blank ones skipped."""
+    for at in range(len(rows) - 1, -1, -1):
+        filled = [cell for cell in rows[at] if text_of(cell)]
+        if len(filled) > 1 or any(not isinstance(cell, str) for cell in filled):
+            return
+        if filled:
+            yield at, text_of(filled[0])
+
+
 def _new_header(chunk: list[Row], at: int, current: Header) -> Header | None:
-    """The heading in a row of a table; None where it repeats the one above."""
+    """The heading in a row of a table; None where it repeats the one above and no title between
+    them speaks of something else.
+    """
     header = header_at(chunk, at)
-    if header is None or (header.fields, header.parts) == (current.fields, current.parts):
+    if header is None:
+        return None
+    is_same = (header.fields, header.parts) == (current.fields, current.parts)
+    titles = [title for _row, title in _titles_above(chunk[:at])]
+    if is_same and not any(map(is_no_placement, titles)):
         return None
     return header
 
@@ -202,7 +219,6 @@ class _TableReader:
             columns = [column[:heading] for column in columns]
         self._note_unkept(columns)
         self._note_wide(rows)
-        before = len(self.numbers)
         self.numbers.extend(range(start + 1, start + 1 + len(rows)))
         for column in self.encoded:
             cells: Sequence[Cell] = columns[column]
@@ -210,7 +226,7 @@ class _TableReader:
                 cells = _without_booleans(cells)
             codes = list(map(self.distinct[column].__getitem__, cells))
             self.codes[column].fromlist(codes)  # from an iterator it takes twice as long
-        self._note_repeats(rows, before)
+        self._note_repeats(rows)
         return heading
 
     def _heading(self, columns: Sequence[Sequence[Cell]], rows: list[Row]) -> int | None:
@@ -248,24 +264,22 @@ class _TableReader:
             if any(text_of(cell) for cell in cells[width:]):
                 self.wide.append(len(self.numbers) + row)
 
-    def _note_repeats(self, rows: list[Row], before: int) -> None:
-        """Only where each row may be one worker: counted rows may well be alike."""
-        if self.header.parts:
-            return
+    def _note_repeats(self, rows: list[Row]) -> None:
         width = self.header.width
         if min(map(len, rows)) < width:
             rows = [[*row, *[None] * (width - len(row))] for row in rows]
         pick = itemgetter(*self.tells_apart)
         self.hashes.fromlist(list(map(hash, map(pick, rows))))
 
-    def end_before_heading(self, rows: list[Row], start: int) -> None:
-        """Note the title of the next table: rows of one text right above its heading."""
-        for at in range(len(rows) - 1, -1, -1):
-            filled = [cell for cell in rows[at] if text_of(cell)]
-            if len(filled) > 1 or any(not isinstance(cell, str) for cell in filled):
-                return
-            if filled:
-                self.titles.append(start + at + 1)
+    def end_before_heading(self, rows: list[Row], start: int) -> str:
+        """Note the title of the next table, rows of one text right above its heading, and return
+        it.
+        """
+        lines: list[str] = []
+        for at, title in _titles_above(rows):
+            lines.insert(0, title)
+            self.titles.append(start + at + 1)
+        return " ".join(lines)
 
     def table(self) -> Table:
         columns = {column: self._column(column) for column in self.encoded}

@@ -200,10 +200,10 @@ def test_line_breaks_inside_a_cell_add_no_rows(checked: Check) -> None:
     assert (3, "bad_date") in _found(found)
 
 
-def test_a_count_column_multiplies_and_repeats_are_no_repeats(checked: Check) -> None:
+def test_a_count_column_multiplies_and_a_row_that_stands_twice_is_told(checked: Check) -> None:
     found = checked(f"{HEAD};jumlah\r\n{GOOD};1.234\r\n{GOOD};1.234\r\n{GOOD};\r\n{GOOD};1,5\r\n")
     assert found.workers == 2468
-    assert _found(found) == [(4, "missing_value"), (5, "bad_number")]
+    assert _found(found) == [(3, "duplicate_row"), (4, "missing_value"), (5, "bad_number")]
 
 
 @pytest.mark.parametrize(
