@@ -97,7 +97,13 @@ def check(
     nearest = Nearest()
     day = today or date.today()
     sheets = [
-        _checked_sheet(each, spellings, settled, day, nearest)
+        _checked_sheet(
+            each,
+            spellings,
+            settled,
+            day,
+            nearest,
+        )
         for each in read_sheets(content, file_name, sheet)
     ]
     choice = choose(sheets, settled)
@@ -108,7 +114,11 @@ def check(
             tables += each.tables
     if not tables:
         raise UnusableFile(missing_words(nearest.missing))
-    found = _summed(hashlib.sha256(content).hexdigest(), choice.read[0].name, tables)
+    found = _summed(
+        hashlib.sha256(content).hexdigest(),
+        choice.read[0].name,
+        tables,
+    )
     found.sheets = states(sheets, choice.read)
     for chosen in (*stacks, choice):
         found.doubts = [*chosen.doubts, *found.doubts]
@@ -130,7 +140,11 @@ def shorten(found: Checked, most: int) -> None:
 
 
 def _checked_sheet(
-    sheet: Sheet, spellings: Spellings, settled: Settlements, today: date, nearest: Nearest
+    sheet: Sheet,
+    spellings: Spellings,
+    settled: Settlements,
+    today: date,
+    nearest: Nearest,
 ) -> CheckedSheet:
     found = tables_of(sheet, nearest)
     # A heading right above another one has no rows: the one below it is the table's.
@@ -139,7 +153,11 @@ def _checked_sheet(
     return CheckedSheet(sheet.name, sheet.is_hidden, checked)
 
 
-def _summed(sha256: str, sheet: str, tables: Sequence[CheckedTable]) -> Checked:
+def _summed(
+    sha256: str,
+    sheet: str,
+    tables: Sequence[CheckedTable],
+) -> Checked:
     """What was found in all tables that are read, together."""
     header = tables[0].table.header
     found = Checked(
@@ -189,15 +207,31 @@ def _suggestions(
         alias_kind = "origin" if kind == "district" else kind
         near = spellings.near(alias_kind, normalised(text))
         if near:
-            found.append(Suggestion(kind, text, near[0], near[1], workers))
+            found.append(
+                Suggestion(
+                    kind,
+                    text,
+                    near[0],
+                    near[1],
+                    workers,
+                )
+            )
     return found, max(0, len(comparable) - MOST_COMPARED)
 
 
-def _hold_to_control_total(found: Checked, expected: int | None, settled: Settlements) -> None:
+def _hold_to_control_total(
+    found: Checked,
+    expected: int | None,
+    settled: Settlements,
+) -> None:
     if expected is None or expected == found.workers:
         return
     read = str(found.workers)
-    answer = settled.answer("control_total", str(expected), found.layout)
+    answer = settled.answer(
+        "control_total",
+        str(expected),
+        found.layout,
+    )
     if answer is not None and answer.choice == read:
         found.answers.append(answer)
         return

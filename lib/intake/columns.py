@@ -126,7 +126,11 @@ def find_header(rows: Sequence[Row], nearest: Nearest) -> Header | None:
     return None
 
 
-def header_at(rows: Sequence[Row], index: int, nearest: Nearest | None = None) -> Header | None:
+def header_at(
+    rows: Sequence[Row],
+    index: int,
+    nearest: Nearest | None = None,
+) -> Header | None:
     """The usable heading that starts in a row, if there is one."""
     single = _read(rows, index, 1, nearest)
     if single is not None:
@@ -141,7 +145,11 @@ def header_at(rows: Sequence[Row], index: int, nearest: Nearest | None = None) -
     return None
 
 
-def _with_rows_below(rows: Sequence[Row], index: int, single: Header) -> Header:
+def _with_rows_below(
+    rows: Sequence[Row],
+    index: int,
+    single: Header,
+) -> Header:
     """The same heading with the row below it, where that one divides the counts."""
     if index + 1 >= len(rows):
         return single
@@ -178,7 +186,12 @@ def _numbered(rows: Sequence[Row], header: Header) -> Header:
     return Header(**{**header.__dict__, "depth": header.depth + 1})
 
 
-def _read(rows: Sequence[Row], index: int, depth: int, nearest: Nearest | None) -> Header | None:
+def _read(
+    rows: Sequence[Row],
+    index: int,
+    depth: int,
+    nearest: Nearest | None,
+) -> Header | None:
     if index + depth > len(rows):
         return None
     levels = rows[index : index + depth]
@@ -189,13 +202,38 @@ def _read(rows: Sequence[Row], index: int, depth: int, nearest: Nearest | None) 
     below = rows[index + depth : index + depth + _SAMPLED]
     blocks = _blocks(typed, below)
     for block in blocks:
-        header = _fit(index, depth, typed, meanings, block)
+        header = _fit(
+            index,
+            depth,
+            typed,
+            meanings,
+            block,
+        )
         if header is not None:
             return header
     known = {meaning.field for meaning in meanings.values() if meaning.field and meaning.sure}
     if nearest is not None:
-        nearest.see(known & {*REQUIRED, "date", "year", "month"}, _missing(known))
-    return _fit(index, depth, typed, meanings, list(typed)) if len(blocks) > 1 else None
+        nearest.see(
+            known
+            & {
+                *REQUIRED,
+                "date",
+                "year",
+                "month",
+            },
+            _missing(known),
+        )
+    return (
+        _fit(
+            index,
+            depth,
+            typed,
+            meanings,
+            list(typed),
+        )
+        if len(blocks) > 1
+        else None
+    )
 
 
 def _are_headings(levels: Sequence[Row]) -> bool:
@@ -250,7 +288,11 @@ def _meaning(levels: Sequence[Row], column: int) -> Meaning:
 
 def _over(row: Row, column: int) -> str:
     """The heading above a column: its own, or the nearest on the left of a merged cell."""
-    for at in range(min(column, len(row) - 1), -1, -1):
+    for at in range(
+        min(column, len(row) - 1),
+        -1,
+        -1,
+    ):
         text = heading_text(row[at])
         if text:
             return text
@@ -313,7 +355,13 @@ def _fields(
     rivals: dict[str, tuple[int, ...]] = {}
     for column, meaning in meanings.items():
         name = meaning.field
-        if not meaning.sure or name in (None, "count", PERSONAL, RUNNING, OTHER):
+        if not meaning.sure or name in (
+            None,
+            "count",
+            PERSONAL,
+            RUNNING,
+            OTHER,
+        ):
             continue
         assert name is not None  # nosec B101
         if name not in fields:
@@ -415,7 +463,9 @@ def _says(meaning: Meaning) -> frozenset[str]:
 
 
 def _settle_month(
-    fields: dict[str, int], typed: Mapping[int, str], parts: Sequence[tuple[int, Meaning]]
+    fields: dict[str, int],
+    typed: Mapping[int, str],
+    parts: Sequence[tuple[int, Meaning]],
 ) -> None:
     """Which of the columns of dates, years and months says the month."""
     is_month = joined(typed[fields["date"]]) in words.MONTH_WORDS if "date" in fields else False

@@ -66,7 +66,13 @@ def month_name(number: int) -> str:
     return f"{number // _FROM_0:04}-{number % _FROM_0 + 1:02}"
 
 
-def written(cell: Cell, today: date, *, is_text: bool, from_1904: bool) -> Written:
+def written(
+    cell: Cell,
+    today: date,
+    *,
+    is_text: bool,
+    from_1904: bool,
+) -> Written:
     """One cell of a column of dates, read as far as it alone says."""
     if isinstance(cell, datetime | date):
         month = month_of(cell, today, is_text=is_text)
@@ -79,11 +85,27 @@ def written(cell: Cell, today: date, *, is_text: bool, from_1904: bool) -> Writt
         first, second, last = (int(part) for part in found.groups())
         short = len(found[3]) == 2
         has_am_pm = bool(_AM_PM.search(text))
-        return Written(numbers=(first, second, last), short=short, has_am_pm=has_am_pm)
+        return Written(
+            numbers=(first, second, last),
+            short=short,
+            has_am_pm=has_am_pm,
+        )
     if found := _COMPACT.fullmatch(text):
-        return Written(_real_month(int(found[1]), int(found[2]), int(found[3] or 1), today))
+        return Written(
+            _real_month(
+                int(found[1]),
+                int(found[2]),
+                int(found[3] or 1),
+                today,
+            )
+        )
     plain = text if isinstance(cell, str) else cell
-    month = month_of(plain, today, is_text=is_text, counts_from_1904=from_1904)
+    month = month_of(
+        plain,
+        today,
+        is_text=is_text,
+        counts_from_1904=from_1904,
+    )
     return Written(month_number(month))
 
 
@@ -96,19 +118,33 @@ def _zoned(found: re.Match[str], today: date) -> Written:
         return Written()
     return Written(
         _real_month(there.year, there.month, there.day, today),
-        as_written=_real_month(moment.year, moment.month, moment.day, today),
+        as_written=_real_month(
+            moment.year,
+            moment.month,
+            moment.day,
+            today,
+        ),
         at_midnight=(there.hour, there.minute, there.second) == (0, 0, 0),
     )
 
 
-def in_order(one: Written, order: str, today: date) -> int:
+def in_order(
+    one: Written,
+    order: str,
+    today: date,
+) -> int:
     """The month of a cell once the order of its column is decided."""
     if one.numbers is None:
         return one.month
     first, second, last = one.numbers
     if one.short:
         if order == "year_first":
-            return _real_month(2000 + first, second, last, today)
+            return _real_month(
+                2000 + first,
+                second,
+                last,
+                today,
+            )
         last += 2000
     if order == "month_first":
         first, second = second, first
@@ -119,7 +155,12 @@ def interchanged(one: Written, today: date) -> int:
     """The month of a true date cell whose day and month a program had interchanged."""
     if one.typed is None or one.typed.day > _FROM_0:
         return one.month
-    return _real_month(one.typed.year, one.typed.day, one.typed.month, today)
+    return _real_month(
+        one.typed.year,
+        one.typed.day,
+        one.typed.month,
+        today,
+    )
 
 
 @dataclass(frozen=True)
@@ -144,13 +185,29 @@ def order_of(column: Sequence[tuple[Written, int]], today: date) -> Order:
     day_first, month_first = long[True, False], long[False, True]
     ambiguous = long[False, False]
     if month_first and not day_first:
-        return Order("month_first", ("day_first",), is_open=True)
+        return Order(
+            "month_first",
+            ("day_first",),
+            is_open=True,
+        )
     if month_first > day_first:
-        return Order("month_first", ("day_first",), is_open=True)
+        return Order(
+            "month_first",
+            ("day_first",),
+            is_open=True,
+        )
     if month_first and ambiguous and day_first < SLIP * month_first:
-        return Order("day_first", ("month_first",), is_open=True)
+        return Order(
+            "day_first",
+            ("month_first",),
+            is_open=True,
+        )
     if ambiguous and not day_first and _looks_month_first(column, today):
-        return Order("day_first", ("month_first",), is_open=True)
+        return Order(
+            "day_first",
+            ("month_first",),
+            is_open=True,
+        )
     if ambiguous and not day_first:
         return Order("day_first", ("month_first",))
     return Order()
@@ -203,7 +260,11 @@ def _order_of_short(column: Sequence[tuple[Written, int]], today: date) -> Order
     if fitting[:1] == ["day_first"] and len(fitting) == 1:
         return Order()
     if not fitting:
-        return Order("day_first", ("year_first", "month_first"), is_open=True)
+        return Order(
+            "day_first",
+            ("year_first", "month_first"),
+            is_open=True,
+        )
     spread, best = min(possible)
     by_day = {order: width for width, order in possible}
     if by_day.get("day_first", spread + 1) <= spread and "year_first" not in fitting:
@@ -244,7 +305,12 @@ def _far_years(years: Counter[int]) -> list[int]:
     return far
 
 
-def _real_month(year: int, month: int, day: int, today: date) -> int:
+def _real_month(
+    year: int,
+    month: int,
+    day: int,
+    today: date,
+) -> int:
     try:
         real = date(year, month, day)
     except ValueError:

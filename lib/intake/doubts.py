@@ -102,14 +102,28 @@ class Settlements:
     said: Mapping[tuple[str, str], str] = field(default_factory=dict)
     remembered: Mapping[str, Mapping[tuple[str, str], str]] = field(default_factory=dict)
 
-    def answer(self, code: str, place: str, layout: str = "") -> Answer | None:
+    def answer(
+        self,
+        code: str,
+        place: str,
+        layout: str = "",
+    ) -> Answer | None:
         """The answer to a doubt, what was said first; None where nobody answered."""
         key = (code, same_place(place))
         for said in (key, (code, "")):
             if said in self.said:
                 return Answer(code, place, self.said[said])
         kept = self.remembered.get(layout, {})
-        return Answer(code, place, kept[key], remembered=True) if key in kept else None
+        return (
+            Answer(
+                code,
+                place,
+                kept[key],
+                remembered=True,
+            )
+            if key in kept
+            else None
+        )
 
 
 NOTHING_SETTLED = Settlements()

@@ -105,7 +105,11 @@ def _perhaps_of_a_year(every: tuple[str, ...]) -> Meaning:
     years = {int(word) for word in every if _YEAR.fullmatch(word)}
     if len(years) != 1 or words.NO_COUNTS.intersection(every):
         return UNKNOWN
-    return Meaning("count", sure=False, year=years.pop())
+    return Meaning(
+        "count",
+        sure=False,
+        year=years.pop(),
+    )
 
 
 def _count(every: tuple[str, ...]) -> Meaning | None:
@@ -131,10 +135,21 @@ def _count(every: tuple[str, ...]) -> Meaning | None:
     if strange and not says_count:
         return None
     sex = min(sexes, default=None)
-    return Meaning("count", not strange, sex, year, month, named=says_count)
+    return Meaning(
+        "count",
+        not strange,
+        sex,
+        year,
+        month,
+        named=says_count,
+    )
 
 
-def _month_of(every: tuple[str, ...], months: set[int], year: int | None) -> int | None:
+def _month_of(
+    every: tuple[str, ...],
+    months: set[int],
+    year: int | None,
+) -> int | None:
     if len(months) == 1:
         return min(months)
     numbers = [int(word) for word in every if _SHORT_YEAR.fullmatch(word)]

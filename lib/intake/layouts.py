@@ -28,13 +28,26 @@ def load_settlements(
     """What is said about a file, with everything that was answered about earlier layouts."""
     remembered: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
     answer = LayoutAnswer.__table__.columns
-    rows = connection.execute(select(answer.layout, answer.code, answer.place, answer.choice))
+    rows = connection.execute(
+        select(
+            answer.layout,
+            answer.code,
+            answer.place,
+            answer.choice,
+        )
+    )
     for layout, code, place, choice in rows:
         remembered[layout][code, place] = choice
     return Settlements(said or {}, dict(remembered))
 
 
-def remember(connection: Connection, layout: str, answers: Iterable[Answer], *, actor: str) -> None:
+def remember(
+    connection: Connection,
+    layout: str,
+    answers: Iterable[Answer],
+    *,
+    actor: str,
+) -> None:
     """Keep the answers about layout that were given for this file; the caller owns the
     transaction.
     """
@@ -50,7 +63,12 @@ def remember(connection: Connection, layout: str, answers: Iterable[Answer], *, 
         connection.execute(insert(LayoutAnswer).values(row))
 
 
-def forget(connection: Connection, layout: str, *, actor: str) -> int:
+def forget(
+    connection: Connection,
+    layout: str,
+    *,
+    actor: str,
+) -> int:
     """Ask again about files with these headings; returns how many answers were forgotten."""
     kept = LayoutAnswer.__table__.columns.layout
     forgotten = connection.execute(delete(LayoutAnswer).where(kept == layout)).rowcount

@@ -26,7 +26,13 @@ _NO_PLACEMENT = re.compile(
     r"|tidak jadi|mengundurkan diri|dalam proses|pulang|kepulangan|dipulangkan|purna|deportasi"
     r"|dideportasi|meninggal)"
 )
-_EVERYTHING = ("semua", "seluruh", "seluruhnya", "keseluruhan", "all")
+_EVERYTHING = (
+    "semua",
+    "seluruh",
+    "seluruhnya",
+    "keseluruhan",
+    "all",
+)
 _EXAMPLE = re.compile(r"(?:baris )?(?:contoh|example|sample)\b")
 # So many rows that are sums of others, and so large a share of their kind, are not met by chance.
 _FEWEST_EQUAL = 3
@@ -55,10 +61,21 @@ class Leaving:
     left_out: list[LeftOut]
     grand_total: int | None = None
 
-    def leave(self, table: Table, rows: np.ndarray, why: str) -> None:
+    def leave(
+        self,
+        table: Table,
+        rows: np.ndarray,
+        why: str,
+    ) -> None:
         """Take rows out of the data by name; blank ones without a word."""
         for number in table.numbers[rows & self.data]:
-            self.left_out.append(LeftOut(table.sheet.name, int(number), why))
+            self.left_out.append(
+                LeftOut(
+                    table.sheet.name,
+                    int(number),
+                    why,
+                )
+            )
         self.data = self.data & ~rows
 
 
@@ -69,22 +86,50 @@ def rows_of_data(table: Table) -> Leaving:
     leaving = Leaving(any_filled | _only_counted(table, any_filled), [])
     for number in table.repeated:
         leaving.left_out.append(LeftOut(table.sheet.name, number, "heading"))
-    leaving.leave(table, np.isin(table.numbers, table.titles), "heading")
-    leaving.leave(table, _notes(table), "note")
-    leaving.leave(table, _examples(table), "example")
-    leaving.leave(table, _rows_called(table, _is_no_count), "note")
+    leaving.leave(
+        table,
+        np.isin(table.numbers, table.titles),
+        "heading",
+    )
+    leaving.leave(
+        table,
+        _notes(table),
+        "note",
+    )
+    leaving.leave(
+        table,
+        _examples(table),
+        "example",
+    )
+    leaving.leave(
+        table,
+        _rows_called(table, _is_no_count),
+        "note",
+    )
     sums = _rows_called(table, _names_a_sum) | _sums_of_everything(table)
     for row in table.summed:
         sums[row] = True
     all_filled = np.logical_and.reduce(filled)
-    leaving.leave(table, sums & all_filled, "subtotal")
-    leaving.grand_total = _grand_total(table, sums & leaving.data, leaving.data & ~sums)
+    leaving.leave(
+        table,
+        sums & all_filled,
+        "subtotal",
+    )
+    leaving.grand_total = _grand_total(
+        table,
+        sums & leaving.data,
+        leaving.data & ~sums,
+    )
     leaving.leave(table, sums, "total")
     _leave_unnamed_sums(table, leaving)
     return leaving
 
 
-def _grand_total(table: Table, sums: np.ndarray, data: np.ndarray) -> int | None:
+def _grand_total(
+    table: Table,
+    sums: np.ndarray,
+    data: np.ndarray,
+) -> int | None:
     rows = np.flatnonzero(sums & _is_bare(table))
     others = np.flatnonzero(data)
     if not len(rows) or not len(others) or rows[-1] < others[-1]:
@@ -96,7 +141,11 @@ def is_filled(cell: Cell) -> bool:
     return cell is not None and bool(text_of(cell))
 
 
-def ask_about_status(table: Table, leaving: Leaving, asking: Asking) -> None:
+def ask_about_status(
+    table: Table,
+    leaving: Leaving,
+    asking: Asking,
+) -> None:
     """Rows that a column which is not read calls cancelled, or a return: asked about."""
     header = table.header
     for at, heading in header.typed.items():
@@ -108,7 +157,16 @@ def ask_about_status(table: Table, leaving: Leaving, asking: Asking) -> None:
             continue
         found = map(_no_placement, column.values)
         place = f"{heading}: {named(sorted(set(filter(None, found))))}"
-        if asking.ask("column_meaning", place, "count", ("leave_out",), rows) == "leave_out":
+        if (
+            asking.ask(
+                "column_meaning",
+                place,
+                "count",
+                ("leave_out",),
+                rows,
+            )
+            == "leave_out"
+        ):
             leaving.leave(table, rows, "nobody")
 
 
@@ -132,7 +190,11 @@ def leave_nobody(table: Table, leaving: Leaving) -> None:
         numbers = table.columns[column].each(number_of, int)
         some |= (numbers != NOBODY) & ((numbers > 0) | (numbers == -1))
         noughts |= numbers == NOBODY
-    leaving.leave(table, noughts & ~some, "nobody")
+    leaving.leave(
+        table,
+        noughts & ~some,
+        "nobody",
+    )
 
 
 def _counted(table: Table) -> np.ndarray:
@@ -272,16 +334,35 @@ def leave_parents(
     for kind in np.unique(pattern[leaving.data & (pattern > 0)]):
         of_kind = leaving.data & (pattern == kind)
         same = [at for bit, at in enumerate(columns) if not kind >> bit & 1]
-        parents = _equal_sums(table, of_kind, leaves, same, workers)
+        parents = _equal_sums(
+            table,
+            of_kind,
+            leaves,
+            same,
+            workers,
+        )
         if parents is None:
             continue
         place = named(table.numbers[parents].tolist())
-        if asking.ask("parent_rows", place, "leave_out", ("count",), parents) == "leave_out":
+        if (
+            asking.ask(
+                "parent_rows",
+                place,
+                "leave_out",
+                ("count",),
+                parents,
+            )
+            == "leave_out"
+        ):
             leaving.leave(table, parents, "parent")
 
 
 def _equal_sums(
-    table: Table, of_kind: np.ndarray, leaves: np.ndarray, same: list[int], workers: np.ndarray
+    table: Table,
+    of_kind: np.ndarray,
+    leaves: np.ndarray,
+    same: list[int],
+    workers: np.ndarray,
 ) -> np.ndarray | None:
     """The rows of a kind, if each of them is the sum of the leaves that agree in the other columns,
     or most of many are: one of them may be added up wrongly.
@@ -293,7 +374,11 @@ def _equal_sums(
     compared = [at for at in others if at in same or at in header.dates]
     compared = [at for at in compared if at not in counted]
     _groups, group = _grouped(table, compared)
-    sums = np.bincount(group[leaves], workers[leaves], minlength=group.max() + 1)
+    sums = np.bincount(
+        group[leaves],
+        workers[leaves],
+        minlength=group.max() + 1,
+    )
     children = np.bincount(group[leaves], minlength=group.max() + 1)
     rows = np.flatnonzero(of_kind)
     equal = sums[group[rows]] == workers[rows]

@@ -24,7 +24,11 @@ _CODED = re.compile(
 _CODE_BEHIND = re.compile(r"^(?P<name>\D*[^\s\d(])\s*\(?(?P<code>\d{2}\.?\d{2})\)?$", re.ASCII)
 
 
-def code_of(spellings: Spellings, kind: str, text: str) -> str | None:
+def code_of(
+    spellings: Spellings,
+    kind: str,
+    text: str,
+) -> str | None:
     """The code of a normalised text; None where nobody knows it."""
     code = spellings.code(kind, text)
     if code is not None:
@@ -59,7 +63,11 @@ def _with_a_place(spellings: Spellings, text: str) -> str | None:
     return known[0]
 
 
-def _cut_name(spellings: Spellings, kind: str, text: str) -> str | None:
+def _cut_name(
+    spellings: Spellings,
+    kind: str,
+    text: str,
+) -> str | None:
     """The one code whose names start with a text that was cut off."""
     names = _sorted_names(_Names(spellings.aliases.get(kind, {})))
     at = bisect_left(names, text)

@@ -81,8 +81,16 @@ class PlacementCells(Mapping[PlacementCell, int]):
             return {}
         at = PlacementCell._fields.index(dimension)
         places = np.unravel_index(self.numbers, self._sizes)[at]
-        workers = np.bincount(places, self.workers, len(self.names[at]))
-        counted = zip(self.names[at], workers.tolist(), strict=True)
+        workers = np.bincount(
+            places,
+            self.workers,
+            len(self.names[at]),
+        )
+        counted = zip(
+            self.names[at],
+            workers.tolist(),
+            strict=True,
+        )
         return {name: int(count) for name, count in counted if count}
 
     @property
@@ -121,7 +129,11 @@ class _Items(ItemsView[PlacementCell, int]):
         for start in range(0, len(counted), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
             workers = counted.workers[some].tolist()
-            yield from zip(counted._cells(some), workers, strict=True)
+            yield from zip(
+                counted._cells(some),
+                workers,
+                strict=True,
+            )
 
 
 def counted(dimensions: Iterable[Coded], workers: np.ndarray) -> PlacementCells:
@@ -145,7 +157,11 @@ def joined(several: Sequence[PlacementCells]) -> PlacementCells:
     names = tuple(_all_names(same) for same in zip(*(each.names for each in filled), strict=True))
     keys = [_keys_in(each, names) for each in filled]
     workers = [each.workers for each in filled]
-    return _added_up(names, np.concatenate(keys), np.concatenate(workers))
+    return _added_up(
+        names,
+        np.concatenate(keys),
+        np.concatenate(workers),
+    )
 
 
 def _all_names(of_each: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -163,7 +179,9 @@ def _keys_in(cells: PlacementCells, names: tuple[tuple[str, ...], ...]) -> np.nd
 
 
 def _added_up(
-    names: tuple[tuple[str, ...], ...], keys: np.ndarray, workers: np.ndarray
+    names: tuple[tuple[str, ...], ...],
+    keys: np.ndarray,
+    workers: np.ndarray,
 ) -> PlacementCells:
     if not len(keys):
         return PlacementCells()
@@ -171,4 +189,8 @@ def _added_up(
     ordered = keys[order]
     starts = np.flatnonzero(np.diff(ordered, prepend=-1))
     sums = np.add.reduceat(workers[order], starts)
-    return PlacementCells(names, ordered[starts], sums)
+    return PlacementCells(
+        names,
+        ordered[starts],
+        sums,
+    )

@@ -70,7 +70,12 @@ def publish(
         assumptions=assumptions,
         actor=actor,
     )
-    remember(connection, found.layout, found.answers, actor=actor)
+    remember(
+        connection,
+        found.layout,
+        found.answers,
+        actor=actor,
+    )
     return release_id
 
 

@@ -34,7 +34,11 @@ def sheet_names(content: bytes, file_name: str) -> list[str]:
     return _shown([sheet.name for sheet in _sheets_of_text(content, file_name)])
 
 
-def read_sheets(content: bytes, file_name: str, sheet: str | None = None) -> Iterator[Sheet]:
+def read_sheets(
+    content: bytes,
+    file_name: str,
+    sheet: str | None = None,
+) -> Iterator[Sheet]:
     """The sheets of a file in order under the names that are shown, or the one that is named.
     Raises UnusableFile.
     """
@@ -75,7 +79,13 @@ def _sheets_of_text(content: bytes, file_name: str) -> list[Sheet]:
         if spreadsheet_xml.is_spreadsheet_xml(text):
             return spreadsheet_xml.sheets_of(content)
         if is_web_page(text):
-            return [Sheet("", WebPageRows(text), is_text=True)]
+            return [
+                Sheet(
+                    "",
+                    WebPageRows(text),
+                    is_text=True,
+                )
+            ]
     rows = DelimitedRows(content, encoding)
     is_named_a_workbook = PurePath(file_name).suffix.lower() in _WORKBOOKS
     if is_named_a_workbook and not rows.has_columns:

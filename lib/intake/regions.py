@@ -40,11 +40,19 @@ def is_bare_code(text: str) -> bool:
 
 
 def place_of(
-    spellings: Spellings, text: str, province_text: str, district: str, four_digits: dict[str, str]
+    spellings: Spellings,
+    text: str,
+    province_text: str,
+    district: str,
+    four_digits: dict[str, str],
 ) -> Place:
     """The origin of one row by its normalised texts; `four_digits` says whose codes those are."""
     name, code_beside = without_code(without_footnote(text))
-    region, problems = _region(spellings, four_digits.get(text, name), province_text)
+    region, problems = _region(
+        spellings,
+        four_digits.get(text, name),
+        province_text,
+    )
     if region is not None and _contradicts(code_beside, region):
         return Place(JAKARTA, (("origin", "unknown_region"), *problems))
     if ("origin", "outside_scope") in problems:
@@ -56,7 +64,9 @@ def place_of(
 
 
 def _region(
-    spellings: Spellings, text: str, province_text: str
+    spellings: Spellings,
+    text: str,
+    province_text: str,
 ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
     """The region, or None with what is wrong."""
     province = places().province(without_code(province_text)[0])
@@ -85,7 +95,9 @@ def _contradicts(code: str, region: str) -> bool:
 
 
 def _kecamatan(
-    spellings: Spellings, region: str | None, text: str
+    spellings: Spellings,
+    region: str | None,
+    text: str,
 ) -> tuple[str | None, str | None]:
     """The code of a kecamatan in its region; one that is unknown is told in any region."""
     if not text:

@@ -49,10 +49,18 @@ def as_json(found: Checked, spellings: Spellings) -> dict[str, Any]:
             for problem in found.problems
         ],
         "covers": list(found.covers) if found.covers else [],
-        "by_year": _by(found, "month", lambda month: month[:4]),
+        "by_year": _by(
+            found,
+            "month",
+            lambda month: month[:4],
+        ),
         "by_destination": _by(found, "country", spellings.group_of.__getitem__),
         "by_tier": _by(found, "occupation", spellings.tier_of.__getitem__),
-        "by_origin": _by(found, "origin", lambda origin: origin[:REGION_LENGTH]),
+        "by_origin": _by(
+            found,
+            "origin",
+            lambda origin: origin[:REGION_LENGTH],
+        ),
     }
 
 
@@ -61,7 +69,14 @@ def as_file(found: Checked, spellings: Spellings) -> bytes:
     times as fast.
     """
     indent = 2 if len(found.problems) <= MOST_INDENTED else None
-    return json.dumps(as_json(found, spellings), ensure_ascii=False, indent=indent).encode() + b"\n"
+    return (
+        json.dumps(
+            as_json(found, spellings),
+            ensure_ascii=False,
+            indent=indent,
+        ).encode()
+        + b"\n"
+    )
 
 
 def rejected_rows(found: Checked) -> bytes:
@@ -89,7 +104,11 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
     }
 
 
-def _by(found: Checked, dimension: str, coarser: Callable[[str], str]) -> dict[str, int]:
+def _by(
+    found: Checked,
+    dimension: str,
+    coarser: Callable[[str], str],
+) -> dict[str, int]:
     """The workers by what is coarser than the codes of a dimension: a year, a group, a region."""
     counts: Counter[str] = Counter()
     for code, workers in found.cells.by(dimension).items():

@@ -90,11 +90,19 @@ def choose(sheets: list[CheckedSheet], settled: Settlements) -> Choice:
         return Choice(candidates, [], [])
     ordered = sorted(candidates, key=_comes_later)
     names = [sheet.name for sheet in ordered]
-    answer = settled.answer("which_sheet", names[0], _layout(ordered))
+    answer = settled.answer(
+        "which_sheet",
+        names[0],
+        _layout(ordered),
+    )
     if answer is not None and answer.choice == ALL:
         return Choice(candidates, [], [answer])
     if answer is not None and answer.choice in names:
-        return Choice([ordered[names.index(answer.choice)]], [], [answer])
+        return Choice(
+            [ordered[names.index(answer.choice)]],
+            [],
+            [answer],
+        )
     rest = ordered[1:]
     doubt = Doubt(
         "which_sheet",
@@ -121,7 +129,11 @@ def stacked(sheet: CheckedSheet, settled: Settlements) -> Choice:
     if not strange:
         return Choice([sheet], [], [])
     place = named([int(table.table.header.row) + 1 for table in strange])
-    alone = CheckedSheet(sheet.name, sheet.is_hidden, [first])
+    alone = CheckedSheet(
+        sheet.name,
+        sheet.is_hidden,
+        [first],
+    )
     answer = settled.answer("second_table", place, first.layout)
     if answer is not None and answer.choice in ("all_tables", "first_table"):
         chosen = sheet if answer.choice == "all_tables" else alone
@@ -153,7 +165,14 @@ def _repeats(first: CheckedTable, other: CheckedTable) -> bool:
 
 def states(sheets: list[CheckedSheet], read: list[CheckedSheet]) -> list[SheetSeen]:
     """What became of each sheet, in the order of the file."""
-    return [SheetSeen(sheet.name, _state(sheet, read), sheet.rows) for sheet in sheets]
+    return [
+        SheetSeen(
+            sheet.name,
+            _state(sheet, read),
+            sheet.rows,
+        )
+        for sheet in sheets
+    ]
 
 
 def _state(sheet: CheckedSheet, read: list[CheckedSheet]) -> str:

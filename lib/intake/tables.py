@@ -25,7 +25,14 @@ from lib.intake.values import text_of
 
 _AT_ONCE = 1024  # rows
 _LONGEST_WORD = 60  # characters of a cell that may be a heading repeated further down
-_SUM_WORDS = ("total", "jumlah", "subtotal", "sub total", "sub-total", "grand total")
+_SUM_WORDS = (
+    "total",
+    "jumlah",
+    "subtotal",
+    "sub total",
+    "sub-total",
+    "grand total",
+)
 Row = Sequence[Cell]
 
 
@@ -111,7 +118,13 @@ def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
     header = find_header(head, nearest)
     if header is None:
         return []
-    readers = [_TableReader(sheet, header, caption=_caption(head[: header.row]))]
+    readers = [
+        _TableReader(
+            sheet,
+            header,
+            caption=_caption(head[: header.row]),
+        )
+    ]
     start = header.row + header.depth
     chunk: list[Row] = head[start:]
     del head
@@ -128,7 +141,11 @@ def _caption(rows: list[Row]) -> str:
     return " ".join(line[0] for line in lines if len(line) == 1)
 
 
-def _feed(readers: list[_TableReader], chunk: list[Row], start: int) -> None:
+def _feed(
+    readers: list[_TableReader],
+    chunk: list[Row],
+    start: int,
+) -> None:
     """Give rows to the table that they belong to; a heading among them may start another."""
     at = 0
     while at < len(chunk):
@@ -157,7 +174,11 @@ def _titles_above(rows: list[Row]) -> Iterator[tuple[int, str]]:
             yield at, text_of(filled[0])
 
 
-def _new_header(chunk: list[Row], at: int, current: Header) -> Header | None:
+def _new_header(
+    chunk: list[Row],
+    at: int,
+    current: Header,
+) -> Header | None:
     """The heading in a row of a table; None where it repeats the one above and no title between
     them speaks of something else.
     """
@@ -306,7 +327,11 @@ class _TableReader:
         return Column(values, codes.astype(smallest))
 
 
-def _transposed(rows: list[Row], width: int, blank: Cell) -> list[tuple[Any, ...]]:
+def _transposed(
+    rows: list[Row],
+    width: int,
+    blank: Cell,
+) -> list[tuple[Any, ...]]:
     columns = list(zip_longest(*rows, fillvalue=blank))
     empty = (blank,) * len(rows)
     return [*columns, *[empty] * (width - len(columns))]

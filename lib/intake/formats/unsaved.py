@@ -16,7 +16,13 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
 _LETTERS = 26
 _AT_ONCE = 1_000_000  # bytes
-_UNREADABLE = (KeyError, OSError, ValueError, zipfile.BadZipFile, etree.LxmlError)
+_UNREADABLE = (
+    KeyError,
+    OSError,
+    ValueError,
+    zipfile.BadZipFile,
+    etree.LxmlError,
+)
 
 
 def unsaved_formulas(content: bytes, sheet: str) -> frozenset[tuple[int, int]]:
@@ -44,7 +50,11 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
 
 
 def _tree(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+    )
     return etree.fromstring(content, parser)
 
 
@@ -54,7 +64,10 @@ def _in_part(archive: zipfile.ZipFile, part: str) -> frozenset[tuple[int, int]]:
     found = set()
     with archive.open(part) as file:
         cells = etree.iterparse(
-            file, tag=(f"{_MAIN}c", f"{_MAIN}row"), resolve_entities=False, no_network=True
+            file,
+            tag=(f"{_MAIN}c", f"{_MAIN}row"),
+            resolve_entities=False,
+            no_network=True,
         )
         for _event, cell in cells:
             if cell.tag == f"{_MAIN}row":

@@ -15,7 +15,14 @@ from lib.intake.formats.cells import MOST_COLUMNS, MOST_ROWS, not_a_spreadsheet,
 from lib.intake.problems import UnusableFile
 
 _AT_ONCE = 65_536  # characters
-_UNREAD = ("script", "style", "title", "head", "select", "textarea")
+_UNREAD = (
+    "script",
+    "style",
+    "title",
+    "head",
+    "select",
+    "textarea",
+)
 _BREAKS = ("br", "p", "div", "li")
 
 
@@ -33,7 +40,12 @@ class WebPageRows:
 
     def __iter__(self) -> Iterator[list[str]]:
         page = _Page()
-        parser = etree.HTMLParser(target=page, no_network=True, recover=True, huge_tree=False)
+        parser = etree.HTMLParser(
+            target=page,
+            no_network=True,
+            recover=True,
+            huge_tree=False,
+        )
         row = 0
         for start in range(0, len(self.text), _AT_ONCE):
             _fed(parser, self.text[start : start + _AT_ONCE])
