@@ -47,7 +47,11 @@ class Asking:
         `proven`: the file itself speaks for what was understood, so that a remembered answer to
         the contrary is asked again.
         """
-        answer = self.settled.answer(code, place, self.layout)
+        answer = self.settled.answer(
+            code,
+            place,
+            self.layout,
+        )
         known = (understood, *otherwise)
         if answer is not None and answer.choice in known:
             is_contrary = proven and answer.remembered and answer.choice != understood
@@ -72,7 +76,11 @@ class Asking:
         choices: Sequence[str],
     ) -> str | None:
         """An answer to what this file alone gives no reason to ask; None where there is none."""
-        answer = self.settled.answer(code, place, self.layout)
+        answer = self.settled.answer(
+            code,
+            place,
+            self.layout,
+        )
         if answer is None or answer.choice not in choices:
             return None
         self.answers.append(answer)

@@ -126,7 +126,11 @@ def check(
     if not found.rows_accepted and not found.doubts:
         raise UnusableFile(_no_row(found))
     _sum_up(found, spellings)
-    _hold_to_control_total(found, expect_workers, settled)
+    _hold_to_control_total(
+        found,
+        expect_workers,
+        settled,
+    )
     return found
 
 
@@ -149,8 +153,20 @@ def _checked_sheet(
     found = tables_of(sheet, nearest)
     # A heading right above another one has no rows: the one below it is the table's.
     tables = [table for table in found if len(table)] or found
-    checked = [check_table(table, spellings, settled, today) for table in tables]
-    return CheckedSheet(sheet.name, sheet.is_hidden, checked)
+    checked = [
+        check_table(
+            table,
+            spellings,
+            settled,
+            today,
+        )
+        for table in tables
+    ]
+    return CheckedSheet(
+        sheet.name,
+        sheet.is_hidden,
+        checked,
+    )
 
 
 def _summed(

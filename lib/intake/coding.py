@@ -18,12 +18,24 @@ from lib.intake.spellings import Spellings
 from lib.intake.tables import Column, Table
 from lib.intake.values import normalised
 
-DIMENSIONS = ("country", "occupation", "sex", "scheme", "employer", "education")
+DIMENSIONS = (
+    "country",
+    "occupation",
+    "sex",
+    "scheme",
+    "employer",
+    "education",
+)
 # Dimensions without which a row is no placement.
 _NEEDED = ("country", "occupation")
 # Dimensions of a few words each: a column of one that holds more distinct unknown texts than
 # MOST_WORDS holds names, which may be those of persons.
-_OF_FEW_WORDS = ("sex", "scheme", "employer", "education")
+_OF_FEW_WORDS = (
+    "sex",
+    "scheme",
+    "employer",
+    "education",
+)
 MOST_WORDS = 20
 Flagged = tuple[np.ndarray, int, str]  # rows, column, code of the problem
 
@@ -70,8 +82,18 @@ class Coding:
         if kind == "country":
             codes = self._without_home(column, codes, data)
         if kind == "sex":
-            codes = self._sexes(column, texts, codes, data)
-        self._flag_unknown(kind, column, texts, codes)
+            codes = self._sexes(
+                column,
+                texts,
+                codes,
+                data,
+            )
+        self._flag_unknown(
+            kind,
+            column,
+            texts,
+            codes,
+        )
         known = [code or UNKNOWN for code in codes]
         return codes_of(known, column.codes)
 
@@ -96,8 +118,18 @@ class Coding:
             self.names.add(at)
         if kind in _NEEDED:
             missing = [not text for text in texts]
-            self.flag(column, missing, at, "missing_value")
-        self.flag(column, strange, at, f"unknown_{kind}")
+            self.flag(
+                column,
+                missing,
+                at,
+                "missing_value",
+            )
+        self.flag(
+            column,
+            strange,
+            at,
+            f"unknown_{kind}",
+        )
 
     def _heading(self, name: str) -> str:
         header = self.table.header
@@ -199,10 +231,20 @@ class Coding:
         both = data & first & second
         if both.any():
             heading = self._heading("town")
-            self.asking.ask("column_meaning", heading, "not_this", (), both)
+            self.asking.ask(
+                "column_meaning",
+                heading,
+                "not_this",
+                (),
+                both,
+            )
         # Wider than the codes of either column alone.
         behind = town.codes.astype("i4") + len(origin.values)
-        codes = np.where(~first & second, behind, origin.codes)
+        codes = np.where(
+            ~first & second,
+            behind,
+            origin.codes,
+        )
         joined = Column([*origin.values, *town.values], codes)
         self.table.columns[self.table.header.fields["origin"]] = joined
         return joined
@@ -238,11 +280,16 @@ def _replaced(
     """Some codes, with another one in some places."""
     replaced = []
     for known, is_other in zip(codes, where, strict=True):
-        replaced.append(code if is_other else known)
+        chosen = code if is_other else known
+        replaced.append(chosen)
     return replaced
 
 
-def _says_nothing(kind: str, text: str, code: str | None) -> bool:
+def _says_nothing(
+    kind: str,
+    text: str,
+    code: str | None,
+) -> bool:
     """Whether a spelling has no code, or one of "Asia", "Staff", "Lainnya" that says nothing."""
     if code is None:
         return True

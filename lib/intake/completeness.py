@@ -41,12 +41,21 @@ def ask_whether_complete(
     )
     if place is None:
         return
-    choice = asking.ask("incomplete", place, "complete", ("not_complete",))
+    choice = asking.ask(
+        "incomplete",
+        place,
+        "complete",
+        ("not_complete",),
+    )
     if choice == "not_complete":
         raise UnusableFile(_("The table is not complete. Send the whole table."))
 
 
-def _differing_total(table: Table, leaving: Leaving, parts: Sequence[Part]) -> str | None:
+def _differing_total(
+    table: Table,
+    leaving: Leaving,
+    parts: Sequence[Part],
+) -> str | None:
     """The number of the row of the total and what it says, where the rows above say another sum:
     neither all of them, nor those since the total before.
     """

@@ -76,7 +76,12 @@ def parts_of(
         )
         for column, meaning in chosen
     ]
-    return _held_to_total(table, data, parts, asking)
+    return _held_to_total(
+        table,
+        data,
+        parts,
+        asking,
+    )
 
 
 def _further_parts(
@@ -304,7 +309,11 @@ def _unread_numbers(table: Table, data: np.ndarray) -> list[int]:
     for column, meaning in header.meanings.items():
         if meaning.field in (PERSONAL, RUNNING, OTHER) or column not in table.columns:
             continue
-        if column in kept and not _counts_in_place_of_words(table, column, data):
+        if column in kept and not _counts_in_place_of_words(
+            table,
+            column,
+            data,
+        ):
             continue
         if _holds_numbers(table.columns[column], data):
             found.append((meaning.field != "count", column))

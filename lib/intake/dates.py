@@ -117,7 +117,12 @@ def _zoned(found: re.Match[str], today: date) -> Written:
     except (ValueError, OverflowError):
         return Written()
     return Written(
-        _real_month(there.year, there.month, there.day, today),
+        _real_month(
+            there.year,
+            there.month,
+            there.day,
+            today,
+        ),
         as_written=_real_month(
             moment.year,
             moment.month,
@@ -148,7 +153,12 @@ def in_order(
         last += 2000
     if order == "month_first":
         first, second = second, first
-    return _real_month(last, second, first, today)
+    return _real_month(
+        last,
+        second,
+        first,
+        today,
+    )
 
 
 def interchanged(one: Written, today: date) -> int:
@@ -272,7 +282,11 @@ def _order_of_short(column: Sequence[tuple[Written, int]], today: date) -> Order
         otherwise = () if proven else ("month_first",)
         return Order("day_first", otherwise)
     rest = [order for order in ("day_first", "year_first", "month_first") if order != best]
-    return Order(best, tuple(rest), is_open=True)
+    return Order(
+        best,
+        tuple(rest),
+        is_open=True,
+    )
 
 
 def mixes_programs(column: Sequence[tuple[Written, int]]) -> bool:

@@ -76,7 +76,12 @@ class Doubt:
     @property
     def message(self) -> str:
         """What was decided and what to do, in the reader's language."""
-        return message(self.code, self.place, self.rows, self.workers)
+        return message(
+            self.code,
+            self.place,
+            self.rows,
+            self.workers,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,11 @@ class Settlements:
         key = (code, same_place(place))
         for said in (key, (code, "")):
             if said in self.said:
-                return Answer(code, place, self.said[said])
+                return Answer(
+                    code,
+                    place,
+                    self.said[said],
+                )
         kept = self.remembered.get(layout, {})
         return (
             Answer(

@@ -85,7 +85,13 @@ def rows_of_data(table: Table) -> Leaving:
     any_filled = np.logical_or.reduce(filled)
     leaving = Leaving(any_filled | _only_counted(table, any_filled), [])
     for number in table.repeated:
-        leaving.left_out.append(LeftOut(table.sheet.name, number, "heading"))
+        leaving.left_out.append(
+            LeftOut(
+                table.sheet.name,
+                number,
+                "heading",
+            )
+        )
     leaving.leave(
         table,
         np.isin(table.numbers, table.titles),

@@ -52,9 +52,19 @@ def months_of(
     day = table.column("date")
     has_parts = {"year", "month"} <= set(fields)
     if day is not None and has_parts and _is_day_of_month(day):
-        return _from_parts(table, data, today, asking)
+        return _from_parts(
+            table,
+            data,
+            today,
+            asking,
+        )
     if day is None:
-        return _from_parts(table, data, today, asking)
+        return _from_parts(
+            table,
+            data,
+            today,
+            asking,
+        )
     numbers = _from_dates(
         table,
         fields["date"],
@@ -259,7 +269,15 @@ def _decided(
             proven=True,
         )
     choices = (order.understood, *order.otherwise)
-    kept = asking.recall("date_order", heading, choices) if order.otherwise else None
+    kept = (
+        asking.recall(
+            "date_order",
+            heading,
+            choices,
+        )
+        if order.otherwise
+        else None
+    )
     return kept or order.understood
 
 

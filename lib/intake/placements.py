@@ -146,7 +146,11 @@ def counted(dimensions: Iterable[Coded], workers: np.ndarray) -> PlacementCells:
         keys *= len(each.names)
         keys += each.places
         names.append(tuple(each.names))
-    return _added_up(tuple(names), keys, workers)
+    return _added_up(
+        tuple(names),
+        keys,
+        workers,
+    )
 
 
 def joined(several: Sequence[PlacementCells]) -> PlacementCells:
@@ -154,7 +158,8 @@ def joined(several: Sequence[PlacementCells]) -> PlacementCells:
     filled = [each for each in several if len(each)]
     if len(filled) < 2:
         return filled[0] if filled else PlacementCells()
-    names = tuple(_all_names(same) for same in zip(*(each.names for each in filled), strict=True))
+    of_each = [each.names for each in filled]
+    names = tuple(map(_all_names, zip(*of_each, strict=True)))
     keys = [_keys_in(each, names) for each in filled]
     workers = [each.workers for each in filled]
     return _added_up(

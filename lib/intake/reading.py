@@ -67,7 +67,9 @@ def _shown(names: Sequence[str]) -> list[str]:
     """
     shown = []
     for place, name in enumerate(names, 1):
-        shown.append(f"{MASK} #{place}" if holds_personal(name) else name)
+        is_personal = holds_personal(name)
+        masked = f"{MASK} #{place}" if is_personal else name
+        shown.append(masked)
     return shown
 
 
@@ -107,12 +109,9 @@ def _chosen(sheet: str | None, names: Sequence[str]) -> str | None:
         return sheet
     if sheet in shown:
         return names[shown.index(sheet)]
-    raise UnusableFile(
-        _("There is no sheet “{sheet}”. The file has: {names}.").format(
-            sheet=MASK if holds_personal(sheet) else sheet,
-            names=", ".join(shown),
-        )
-    )
+    said = MASK if holds_personal(sheet) else sheet
+    words = _("There is no sheet “{sheet}”. The file has: {names}.")
+    raise UnusableFile(words.format(sheet=said, names=", ".join(shown)))
 
 
 def _check_size(content: bytes) -> None:

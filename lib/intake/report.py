@@ -54,8 +54,16 @@ def as_json(found: Checked, spellings: Spellings) -> dict[str, Any]:
             "month",
             lambda month: month[:4],
         ),
-        "by_destination": _by(found, "country", spellings.group_of.__getitem__),
-        "by_tier": _by(found, "occupation", spellings.tier_of.__getitem__),
+        "by_destination": _by(
+            found,
+            "country",
+            spellings.group_of.__getitem__,
+        ),
+        "by_tier": _by(
+            found,
+            "occupation",
+            spellings.tier_of.__getitem__,
+        ),
         "by_origin": _by(
             found,
             "origin",
@@ -84,7 +92,11 @@ def rejected_rows(found: Checked) -> bytes:
     the kept cells.
     """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(
+        out,
+        delimiter=";",
+        lineterminator="\r\n",
+    )
     writer.writerow([_("Row"), _("Reason"), *map(for_spreadsheet, found.headers)])
     for row in found.rejected:
         texts = [" ".join(row.reasons), *row.cells]

@@ -99,7 +99,12 @@ def check_table(
     layout = layout_of(table.header.typed.values())
     asking = Asking(settled, layout)
     found = CheckedTable(table, layout=layout)
-    _Checker(found, spellings, asking, today).run()
+    _Checker(
+        found,
+        spellings,
+        asking,
+        today,
+    ).run()
     found.answers = asking.answers
     found.columns = _columns_seen(table)
     return found
@@ -145,12 +150,30 @@ class _Checker:
         ask_about_status(table, leaving, asking)
         leave_nobody(table, leaving)
         parts = parts_of(table, leaving.data, asking)
-        months = months_of(table, leaving.data, self.today, asking)
+        months = months_of(
+            table,
+            leaving.data,
+            self.today,
+            asking,
+        )
         codes = self.coding.codes(leaving.data)
         workers = sum(np.maximum(part.workers, 0) for part in parts)
-        self._leave_parents(leaving, codes, workers)
-        ask_whether_complete(table, leaving, parts, asking)
-        self._flag_cells(leaving.data, parts, months)
+        self._leave_parents(
+            leaving,
+            codes,
+            workers,
+        )
+        ask_whether_complete(
+            table,
+            leaving,
+            parts,
+            asking,
+        )
+        self._flag_cells(
+            leaving.data,
+            parts,
+            months,
+        )
         self._flag_unsaved(unsaved)
         self._flag_repeats(leaving.data)
         errors = self._errors(leaving.data)
@@ -159,7 +182,12 @@ class _Checker:
         self.found.rows_rejected = int(np.count_nonzero(leaving.data & errors))
         self.found.left_out = sorted(leaving.left_out, key=lambda left: left.row)
         self._write_problems(leaving.data, errors)
-        self._write_cells(accepted, parts, months, codes)
+        self._write_cells(
+            accepted,
+            parts,
+            months,
+            codes,
+        )
         self._keep_unknown(accepted, np.asarray(workers))
         self.found.doubts = asking.doubts(np.where(accepted, workers, 0), table.numbers)
 
@@ -169,7 +197,12 @@ class _Checker:
         for name in self.header.unsure:
             at = self.header.fields[name]
             heading = self.header.typed[at]
-            choice = self.asking.ask("column_meaning", heading, name, ("not_this",))
+            choice = self.asking.ask(
+                "column_meaning",
+                heading,
+                name,
+                ("not_this",),
+            )
             if choice == "not_this":
                 raise UnusableFile(_without_column(heading))
         beside = [self.header.typed[at] for at in self.header.beside]
@@ -192,7 +225,12 @@ class _Checker:
             for at in rivals:
                 self._ask_about_rival(name, at, data)
 
-    def _ask_about_rival(self, name: str, at: int, data: np.ndarray) -> None:
+    def _ask_about_rival(
+        self,
+        name: str,
+        at: int,
+        data: np.ndarray,
+    ) -> None:
         read = self.header.fields[name]
         differs = data & _say_other_things(self.table, read, at)
         if not differs.any():
@@ -224,7 +262,11 @@ class _Checker:
                 leaving.data,
             )
             if choice == "leave_out":
-                leaving.leave(self.table, leaving.data, "nobody")
+                leaving.leave(
+                    self.table,
+                    leaving.data,
+                    "nobody",
+                )
 
     def _repeat_merged(self, data: np.ndarray) -> None:
         """Blank cells below filled ones in needed columns: rejected, or what stands above."""
@@ -370,7 +412,12 @@ class _Checker:
         for order, (flagged, column, code) in enumerate(self.flagged):
             rank = self._rank(order, column, code)
             for row in np.flatnonzero(flagged & data).tolist():
-                place = _PlaceOfProblem(row, rank, column, code)
+                place = _PlaceOfProblem(
+                    row,
+                    rank,
+                    column,
+                    code,
+                )
                 places.append(place)
             if len(places) > MOST_PROBLEMS:
                 places.sort()
@@ -379,7 +426,12 @@ class _Checker:
         places.sort()
         return places
 
-    def _rank(self, order: int, column: int, code: str) -> int:
+    def _rank(
+        self,
+        order: int,
+        column: int,
+        code: str,
+    ) -> int:
         """Where a problem stands among those of its row: numbers of persons first, then dates."""
         if code in _FIRST:
             return _FIRST.index(code)
@@ -437,7 +489,11 @@ class _Checker:
         counts = []
         for part in parts:
             numbers = self._months_of_part(part, months)
-            numbers = self._held_to_heading(part, numbers, accepted)
+            numbers = self._held_to_heading(
+                part,
+                numbers,
+                accepted,
+            )
             rows = np.flatnonzero(accepted & (part.workers > 0) & (numbers != NO_MONTH))
             by_name = dict(codes)
             if part.meaning.sex is not None:
@@ -513,7 +569,11 @@ class _Checker:
             kind = code.removeprefix("unknown_")
             column = self.table.columns[at]
             rows = flagged & accepted
-            counts = np.bincount(column.codes[rows], workers[rows], len(column.values))
+            counts = np.bincount(
+                column.codes[rows],
+                workers[rows],
+                len(column.values),
+            )
             typed: dict[str, str] = {}
             for place in np.flatnonzero(counts).tolist():
                 value = column.values[place]

@@ -99,7 +99,15 @@ def _screened(*file: Any, **options: Any) -> Checked:
 
 
 def _report(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> bytes:
-    return as_file(check(content, file_name, spellings, **options), spellings)
+    return as_file(
+        check(
+            content,
+            file_name,
+            spellings,
+            **options,
+        ),
+        spellings,
+    )
 
 
 def _rejected_rows(*file: Any, **options: Any) -> bytes:

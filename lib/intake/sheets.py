@@ -134,7 +134,11 @@ def stacked(sheet: CheckedSheet, settled: Settlements) -> Choice:
         sheet.is_hidden,
         [first],
     )
-    answer = settled.answer("second_table", place, first.layout)
+    answer = settled.answer(
+        "second_table",
+        place,
+        first.layout,
+    )
     if answer is not None and answer.choice in ("all_tables", "first_table"):
         chosen = sheet if answer.choice == "all_tables" else alone
         return Choice([chosen], [], [answer])

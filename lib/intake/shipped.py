@@ -120,7 +120,11 @@ def _load_published(connection: Connection) -> None:
         }
         for row in _rows(folder / "publishers.csv")
     ]
-    _replace_terms(connection, "publisher", publishers)
+    _replace_terms(
+        connection,
+        "publisher",
+        publishers,
+    )
     contradictions = [
         row | {"name_id": row["title_id"], "name_en": row["title_en"]}
         for row in _rows(folder / "contradictions.csv")

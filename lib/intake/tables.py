@@ -112,21 +112,14 @@ def _without_collections() -> Iterator[None]:
 
 def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
     pieces = sheet.in_pieces(_AT_ONCE)
-    head: list[Row] = []
-    while len(head) < HEADER_ROWS + _AT_ONCE and (piece := next(pieces, [])):
-        head += piece
+    head = _head(pieces)
     header = find_header(head, nearest)
     if header is None:
         return []
-    readers = [
-        _TableReader(
-            sheet,
-            header,
-            caption=_caption(head[: header.row]),
-        )
-    ]
+    caption = _caption(head[: header.row])
+    readers = [_TableReader(sheet, header, caption=caption)]
     start = header.row + header.depth
-    chunk: list[Row] = head[start:]
+    chunk = head[start:]
     del head
     while chunk:
         _feed(readers, chunk, start)
@@ -135,10 +128,28 @@ def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
     return readers
 
 
+def _head(pieces: Iterator[list[Row]]) -> list[Row]:
+    """The rows among which a heading may stand, and enough below them."""
+    head: list[Row] = []
+    for piece in pieces:
+        head += piece
+        if len(head) >= HEADER_ROWS + _AT_ONCE:
+            break
+    return head
+
+
 def _caption(rows: list[Row]) -> str:
     """The lines of one text above a heading."""
-    lines = [[text_of(cell) for cell in row if text_of(cell)] for row in rows]
-    return " ".join(line[0] for line in lines if len(line) == 1)
+    lines = []
+    for row in rows:
+        filled = _filled(row)
+        if len(filled) == 1:
+            lines.append(text_of(filled[0]))
+    return " ".join(lines)
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row if text_of(cell)]
 
 
 def _feed(
@@ -160,15 +171,21 @@ def _feed(
             at += 1
             continue
         title = reader.end_before_heading(chunk[:at], start)
-        readers.append(_TableReader(reader.sheet, header, caption=title))
+        readers.append(
+            _TableReader(
+                reader.sheet,
+                header,
+                caption=title,
+            )
+        )
         at += header.depth
 
 
 def _titles_above(rows: list[Row]) -> Iterator[tuple[int, str]]:
     """The rows of one text at the end of some rows, from the last upwards, blank ones skipped."""
-    for at in range(len(rows) - 1, -1, -1):
-        filled = [cell for cell in rows[at] if text_of(cell)]
-        if len(filled) > 1 or any(not isinstance(cell, str) for cell in filled):
+    for at in reversed(range(len(rows))):
+        filled = _filled(rows[at])
+        if len(filled) > 1 or not all(isinstance(cell, str) for cell in filled):
             return
         if filled:
             yield at, text_of(filled[0])
@@ -220,10 +237,10 @@ class _TableReader:
     def __post_init__(self) -> None:
         header = self.header
         unkept = {*header.personal, *header.running}
-        self.encoded = [column for column in header.typed if column not in unkept]
         self.unkept = sorted(unkept)
-        self.watched = [self.header.fields[name] for name in REQUIRED]
-        self.tells_apart = header.distinguishing
+        self.encoded = [column for column in header.typed if column not in unkept]
+        self.watched = [header.fields[name] for name in REQUIRED]
+        self.tells_apart = itemgetter(*header.distinguishing)
         for column in self.encoded:
             self.distinct[column] = _Distinct()
             self.codes[column] = array("i")
@@ -240,22 +257,25 @@ class _TableReader:
             columns = [column[:heading] for column in columns]
         self._note_unkept(columns)
         self._note_wide(rows)
-        self.numbers.extend(range(start + 1, start + 1 + len(rows)))
+        first = start + 1
+        self.numbers.extend(range(first, first + len(rows)))
         for column in self.encoded:
-            cells: Sequence[Cell] = columns[column]
-            if not self.sheet.is_text:
-                cells = _without_booleans(cells)
-            codes = list(map(self.distinct[column].__getitem__, cells))
-            self.codes[column].fromlist(codes)  # from an iterator it takes twice as long
+            self._encode(column, columns[column])
         self._note_repeats(rows)
         return heading
+
+    def _encode(self, column: int, cells: Sequence[Cell]) -> None:
+        if not self.sheet.is_text:
+            cells = _without_booleans(cells)
+        code_of = self.distinct[column].__getitem__
+        codes = list(map(code_of, cells))
+        self.codes[column].fromlist(codes)  # from an iterator it takes twice as long
 
     def _heading(self, columns: Sequence[Sequence[Cell]], rows: list[Row]) -> int | None:
         """The first row that holds headings in columns that are always needed."""
         for column in self.watched:
-            known = self.distinct[column]
-            fresh = {cell for cell in set(columns[column]) if cell not in known}
-            words = {cell for cell in fresh if _is_heading(cell)}
+            fresh = set(columns[column]).difference(self.distinct[column])
+            words = set(filter(_is_heading, fresh))
             if not words:
                 continue
             for row, cell in enumerate(columns[column]):
@@ -266,14 +286,14 @@ class _TableReader:
     def _note_unkept(self, columns: Sequence[Sequence[Any]]) -> None:
         for column in self.unkept:
             cells = columns[column]
-            blank = cells.count("") if self.sheet.is_text else cells.count("") + cells.count(None)
-            filled = len(cells) - blank
-            self.filled[column] = self.filled.get(column, 0) + filled
-            texts = cells if self.sheet.is_text else [_text(cell) for cell in cells]
+            texts = cells if self.sheet.is_text else list(map(_text, cells))
+            filled = len(texts) - texts.count("")
             numeric = sum(map(str.isdecimal, texts))
+            self.filled[column] = self.filled.get(column, 0) + filled
             self.numeric[column] = self.numeric.get(column, 0) + numeric
             if numeric < filled:
-                self.summed.extend(len(self.numbers) + row for row in _sums_among(texts))
+                before = len(self.numbers)
+                self.summed.extend(before + row for row in _sums_among(texts))
 
     def _note_wide(self, rows: list[Row]) -> None:
         if not self.sheet.is_text:
@@ -282,15 +302,15 @@ class _TableReader:
         if max(map(len, rows)) <= width:
             return
         for row, cells in enumerate(rows):
-            if any(text_of(cell) for cell in cells[width:]):
+            if _filled(cells[width:]):
                 self.wide.append(len(self.numbers) + row)
 
     def _note_repeats(self, rows: list[Row]) -> None:
         width = self.header.width
         if min(map(len, rows)) < width:
-            rows = [[*row, *[None] * (width - len(row))] for row in rows]
-        pick = itemgetter(*self.tells_apart)
-        self.hashes.fromlist(list(map(hash, map(pick, rows))))
+            rows = [_of_width(row, width) for row in rows]
+        compared = map(self.tells_apart, rows)
+        self.hashes.fromlist(list(map(hash, compared)))
 
     def end_before_heading(self, rows: list[Row], start: int) -> str:
         """Note the title of the next table, rows of one text right above its heading, and return
@@ -327,6 +347,10 @@ class _TableReader:
         return Column(values, codes.astype(smallest))
 
 
+def _of_width(row: Row, width: int) -> Row:
+    return [*row, *[None] * (width - len(row))]
+
+
 def _transposed(
     rows: list[Row],
     width: int,
@@ -334,14 +358,19 @@ def _transposed(
 ) -> list[tuple[Any, ...]]:
     columns = list(zip_longest(*rows, fillvalue=blank))
     empty = (blank,) * len(rows)
-    return [*columns, *[empty] * (width - len(columns))]
+    missing = width - len(columns)
+    return [*columns, *[empty] * missing]
 
 
 def _without_booleans(cells: Sequence[Cell]) -> Sequence[Cell]:
     """Truth values as words: as keys they would pass for 1 and 0."""
     if not any(cell is True or cell is False for cell in cells):
         return cells
-    return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
+    return list(map(_without_boolean, cells))
+
+
+def _without_boolean(cell: Cell) -> Cell:
+    return str(cell).upper() if isinstance(cell, bool) else cell
 
 
 def _is_heading(cell: Cell) -> bool:
@@ -356,7 +385,11 @@ def _sums_among(texts: Sequence[str]) -> list[int]:
     whole = "\n".join(texts).casefold()
     if not any(word in whole for word in _SUM_WORDS):
         return []
-    return [row for row, text in enumerate(texts) if text.casefold().startswith(_SUM_WORDS)]
+    sums = []
+    for row, text in enumerate(texts):
+        if text.casefold().startswith(_SUM_WORDS):
+            sums.append(row)
+    return sums
 
 
 def _text(cell: Cell) -> str:

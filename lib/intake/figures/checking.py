@@ -123,7 +123,12 @@ def _missing(row: Row) -> Iterator[FigureProblem]:
         if column in _SOURCE_COLUMNS:
             least = _SHORTEST_SOURCE if column == "source" else 1
             if len(text) < least:
-                yield FigureProblem(row.number, column, text, "no_source")
+                yield FigureProblem(
+                    row.number,
+                    column,
+                    text,
+                    "no_source",
+                )
         elif not text:
             yield FigureProblem(
                 row.number,
@@ -137,14 +142,24 @@ def _labels(row: Row, known: KnownFigures) -> Iterator[FigureProblem]:
     for column in LABELLED:
         text = row.cells.get(column, "")
         if text and text not in known.labels[column]:
-            yield FigureProblem(row.number, column, text, "unknown_code")
+            yield FigureProblem(
+                row.number,
+                column,
+                text,
+                "unknown_code",
+            )
 
 
 def _period(row: Row, today: date) -> Iterator[FigureProblem]:
     first, last = row.cells.get("period_from", ""), row.cells.get("period_to", "")
     for column, text in (("period_from", first), ("period_to", last)):
         if text and not _MONTH.fullmatch(text):
-            yield FigureProblem(row.number, column, text, "bad_month")
+            yield FigureProblem(
+                row.number,
+                column,
+                text,
+                "bad_month",
+            )
             return
     if last and first > last:
         yield FigureProblem(
@@ -178,7 +193,12 @@ def _speaks_ahead(row: Row) -> bool:
 def _amount(row: Row) -> Iterator[FigureProblem]:
     text = row.cells.get("value", "")
     if text and _number(row) is None:
-        yield FigureProblem(row.number, "value", text, "bad_value")
+        yield FigureProblem(
+            row.number,
+            "value",
+            text,
+            "bad_value",
+        )
 
 
 def _number(row: Row) -> float | None:
@@ -196,9 +216,19 @@ def _code(row: Row, known: KnownFigures) -> Iterator[FigureProblem]:
     kind, code = row.cells.get("code_kind", ""), row.cells.get("code", "")
     needed = _CODED.get(row.cells.get("dimension", ""), "")
     if needed and (kind != needed or not code):
-        yield FigureProblem(row.number, "code", code, "code_needed")
+        yield FigureProblem(
+            row.number,
+            "code",
+            code,
+            "code_needed",
+        )
     elif bool(kind) != bool(code) or (kind and code not in known.codes.get(kind, ())):
-        yield FigureProblem(row.number, "code", code, "no_such_code")
+        yield FigureProblem(
+            row.number,
+            "code",
+            code,
+            "no_such_code",
+        )
 
 
 def _contradiction(row: Row, known: KnownFigures) -> Iterator[FigureProblem]:

@@ -78,7 +78,11 @@ class DelimitedRows:
             errors="replace",
             newline="",
         )
-        return csv.reader(text, delimiter=self.delimiter, strict=True)
+        return csv.reader(
+            text,
+            delimiter=self.delimiter,
+            strict=True,
+        )
 
 
 def _delimiter(text: str) -> str:

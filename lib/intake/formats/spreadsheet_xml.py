@@ -134,7 +134,11 @@ class _Book:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         row = self._row
         assert row is not None  # nosec B101
-        self._column = _index(attributes, self._column, MOST_COLUMNS)
+        self._column = _index(
+            attributes,
+            self._column,
+            MOST_COLUMNS,
+        )
         row += [None] * (self._column - len(row) + 1)
         across = attributes.get(f"{{{_SPACE}}}MergeAcross", "")
         self._column += 1 + (_whole(across) or 0)
