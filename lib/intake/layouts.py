@@ -56,10 +56,19 @@ def remember(
         is_personal = holds_personal(given.place) or holds_personal(given.choice)
         if given.remembered or given.code not in LAYOUT_CODES or is_personal:
             continue
-        key = {"layout": layout, "code": given.code, "place": same_place(given.place)}
+        key = {
+            "layout": layout,
+            "code": given.code,
+            "place": same_place(given.place),
+        }
         earlier = [answer[name] == value for name, value in key.items()]
         connection.execute(delete(LayoutAnswer).where(*earlier))
-        row = {**key, "choice": given.choice, "answered_at": datetime.now(UTC), "actor": actor}
+        row = {
+            **key,
+            "choice": given.choice,
+            "answered_at": datetime.now(UTC),
+            "actor": actor,
+        }
         connection.execute(insert(LayoutAnswer).values(row))
 
 

@@ -55,12 +55,12 @@ def without_footnote(text: str) -> str:
 def _with_a_place(spellings: Spellings, text: str) -> str | None:
     """`Arab Saudi (Jeddah)`, `Jepang - Tokyo`: one country, and a place that is none."""
     bracketed = _BRACKETED.match(text)
-    parts = [bracketed["name"], bracketed["inside"]] if bracketed else _DASHED.split(text)
-    known = [spellings.code("country", part.strip()) for part in parts]
-    codes = {code for code in known if code is not None}
-    if len(parts) < 2 or len(codes) != 1 or known[0] is None:
+    parts = list(bracketed.groups()) if bracketed else _DASHED.split(text)
+    if len(parts) < 2:
         return None
-    return known[0]
+    first, *rest = [spellings.code("country", part.strip()) for part in parts]
+    others = set(rest) - {None, first}
+    return None if others else first
 
 
 def _cut_name(
