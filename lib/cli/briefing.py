@@ -38,8 +38,18 @@ def _brief_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=tuple(media.FORMATS), required=True)
     parser.add_argument("--lang", choices=LANGUAGES, default="id")
-    parser.add_argument("--paper", choices=("a4", "16:9"), default="a4", help="of a PDF")
-    parser.add_argument("--out", required=True, metavar="FILE", help="an existing file is replaced")
+    parser.add_argument(
+        "--paper",
+        choices=("a4", "16:9"),
+        default="a4",
+        help="of a PDF",
+    )
+    parser.add_argument(
+        "--out",
+        required=True,
+        metavar="FILE",
+        help="an existing file is replaced",
+    )
     parser.add_argument(
         "--each-origin",
         action="store_true",
@@ -62,7 +72,11 @@ def _brief(options: argparse.Namespace) -> None:
     say(out)
 
 
-def _one(named: Sequence[Item], where: Filter, options: argparse.Namespace) -> media.Output:
+def _one(
+    named: Sequence[Item],
+    where: Filter,
+    options: argparse.Namespace,
+) -> media.Output:
     """The named pictures, or the general briefing under its own title."""
     general = _ready("jakarta")
     title = None if named else general.title()
@@ -70,12 +84,21 @@ def _one(named: Sequence[Item], where: Filter, options: argparse.Namespace) -> m
     return media.make(briefing, options.format, options.paper)
 
 
-def _each_region(named: Sequence[Item], where: Filter, options: argparse.Namespace) -> media.Output:
+def _each_region(
+    named: Sequence[Item],
+    where: Filter,
+    options: argparse.Namespace,
+) -> media.Output:
     """The named pictures, or those of the ready-made briefing of a region, for every region."""
     items = named or _ready(REGIONS[0]).items
     each = compose_each_region(items, narrowing=where)
     name = _("By region")
-    return media.archive(each, options.format, name=name, paper=options.paper)
+    return media.archive(
+        each,
+        options.format,
+        name=name,
+        paper=options.paper,
+    )
 
 
 def _ready(id: str) -> ReadyMade:

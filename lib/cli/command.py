@@ -7,7 +7,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import pandas as pd
 
 from lib.query.filters import KEYS, Dropped, Filter, read_query
 from lib.query.states import codes
+from lib.store.address import unfinished_name
 from lib.words.foreign import for_terminal, in_json
 
 # Keys of an address that choose what the screen shows and not which workers are meant: a pasted one
@@ -57,12 +57,17 @@ def filter_of(query: str) -> Filter:
     """The filter that a query string spells. On a terminal nothing is dropped: what is unknown is
     refused.
     """
-    asked = parse_qs(query.removeprefix("?"), keep_blank_values=True)
+    asked = parse_qs(
+        query.removeprefix("?"),
+        keep_blank_values=True,
+    )
     keys = ("year", *KEYS)
-    unknown = [key for key in asked if key not in (*keys, *SCREEN_KEYS)]
+    allowed = (*keys, *SCREEN_KEYS)
+    unknown = [key for key in asked if key not in allowed]
     if unknown:
         named = ", ".join(map(repr, unknown))
-        raise NotUnderstood(f"unknown key {named}; known: {', '.join(keys)}")
+        known = ", ".join(keys)
+        raise NotUnderstood(f"unknown key {named}; known: {known}")
     where, dropped = read_query(asked, codes())
     if dropped:
         raise NotUnderstood(*map(_unknown_value, dropped))
@@ -78,13 +83,15 @@ def _unknown_value(dropped: Dropped) -> str:
     known = codes().known(dropped.key)
     listed = "data/reference/ lists the codes"
     if len(known) <= _MOST_LISTED:
-        listed = f"known: {', '.join(known)}"
+        named = ", ".join(known)
+        listed = f"known: {named}"
     return f"{dropped.key}: unknown value {dropped.value!r}; {listed}"
 
 
 def say(line: object) -> None:
     """Print one line of results. Texts from files and people cannot steer the terminal."""
-    print(for_terminal(str(line)))
+    text = str(line)
+    print(for_terminal(text))
 
 
 def complain(*lines: str) -> None:
@@ -96,38 +103,45 @@ def complain(*lines: str) -> None:
 def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
     """Columns as wide as their longest cell."""
     plain = [tuple(map(for_terminal, line)) for line in lines]
-    widths = [max(map(len, column)) for column in zip(*plain, strict=True)]
+    widths = []
+    for column in zip(*plain, strict=True):
+        widest = max(map(len, column))
+        widths.append(widest)
     for line in plain:
-        cells = []
-        for cell, width in zip(line, widths, strict=True):
-            cells.append(cell.ljust(width))
-        print("  ".join(cells).rstrip())
+        cells = map(str.ljust, line, widths)
+        joined = "  ".join(cells)
+        print(joined.rstrip())
 
 
 def _with_none(table: pd.DataFrame) -> pd.DataFrame:
     """The table with None for numbers that are missing."""
-    with_gaps = [name for name in table if table[name].dtype == "Int64"]
-    filled = {
-        name: table[name].astype(object).where(table[name].notna(), None) for name in with_gaps
-    }
+    filled = {}
+    for name, column in table.items():
+        if column.dtype == "Int64":
+            values = column.astype(object)
+            filled[str(name)] = values.where(column.notna(), None)
     return table.assign(**filled)
 
 
 def print_csv(table: pd.DataFrame) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(table.columns)
-    for row in _with_none(table).itertuples(index=False):
+    rows = _with_none(table).itertuples(index=False)
+    for row in rows:
         writer.writerow(map(_harmless, row))
 
 
 def _harmless(cell: Any) -> Any:
-    return for_terminal(cell) if isinstance(cell, str) else cell
+    if isinstance(cell, str):
+        return for_terminal(cell)
+    return cell
 
 
 def print_json(table: pd.DataFrame) -> None:
     """A list of objects; moments and days in ISO 8601, what is missing as null."""
+    records = _with_none(table).to_dict("records")
     text = json.dumps(
-        _with_none(table).to_dict("records"),
+        records,
         ensure_ascii=False,
         indent=2,
         default=lambda moment: moment.isoformat(),
@@ -149,7 +163,7 @@ def write_whole(out: Path, data: bytes) -> None:
     """All of the file or nothing: a reader never finds half of it, and the old one stays until the
     new one is whole.
     """
-    unfinished = out.with_name(f".{out.name}.{os.getpid()}.part")
+    unfinished = unfinished_name(out)
     try:
         unfinished.write_bytes(data)
         unfinished.replace(out)

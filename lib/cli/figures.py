@@ -77,7 +77,13 @@ def _checked(options: argparse.Namespace) -> CheckedFigures:
     with database.reader().connect() as connection:
         known = load_known(connection)
     try:
-        return check_figures(content, path.name, known, sheet=options.sheet, today=date.today())
+        return check_figures(
+            content,
+            path.name,
+            known,
+            sheet=options.sheet,
+            today=date.today(),
+        )
     except UnusableFile as unusable:
         raise NotUnderstood(str(unusable)) from unusable
 

@@ -109,7 +109,12 @@ def _publish_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=KINDS, required=True)
     parser.add_argument("--title", required=True, metavar="T")
     parser.add_argument("--publisher", required=True, metavar="P")
-    parser.add_argument("--as-of", required=True, type=_day, metavar="YYYY-MM-DD")
+    parser.add_argument(
+        "--as-of",
+        required=True,
+        type=_day,
+        metavar="YYYY-MM-DD",
+    )
     parser.add_argument(
         "--from",
         dest="first",
@@ -118,7 +123,11 @@ def _publish_arguments(parser: argparse.ArgumentParser) -> None:
         help="first month covered",
     )
     parser.add_argument(
-        "--to", dest="last", type=_month, metavar="YYYY-MM", help="last month covered"
+        "--to",
+        dest="last",
+        type=_month,
+        metavar="YYYY-MM",
+        help="last month covered",
     )
     parser.add_argument(
         "--allow-rejected",

@@ -19,14 +19,26 @@ class Size:
 
     def times(self, factor: float) -> Size:
         """Each end and the middle, that many times."""
-        return Size(self.low * factor, self.middle * factor, self.high * factor)
+        return Size(
+            low=self.low * factor,
+            middle=self.middle * factor,
+            high=self.high * factor,
+        )
 
     def at_most(self, whole: Size) -> Size:
         """As a part of a whole, whose range ends no higher."""
-        return Size(min(self.low, whole.low), self.middle, min(self.high, whole.high))
+        return Size(
+            low=min(self.low, whole.low),
+            middle=self.middle,
+            high=min(self.high, whole.high),
+        )
 
 
 def size(where: Filter, state: State) -> Size:
     """The workers under a filter, with the range of `lib.query.ranges`."""
     found = total(where, state)
-    return Size(found.low, found.middle, found.high)
+    return Size(
+        found.low,
+        found.middle,
+        found.high,
+    )

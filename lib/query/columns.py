@@ -44,7 +44,8 @@ class Column:
     @cached_property
     def words(self) -> Any:
         """The codes as pandas holds texts."""
-        return pd.array(list(self.codes), dtype="str")
+        texts = list(self.codes)
+        return pd.array(texts, dtype="str")
 
 
 class ColumnBuilder:
@@ -58,18 +59,27 @@ class ColumnBuilder:
     def add(self, codes: Sequence[str]) -> None:
         found = map(self._positions.__getitem__, codes)
         # As yet unsorted; no list of codes comes near 4 billion.
-        self._parts.append(np.fromiter(found, np.uint32, len(codes)))
+        part = np.fromiter(
+            found,
+            np.uint32,
+            len(codes),
+        )
+        self._parts.append(part)
 
     def column(self) -> Column:
         """The whole column, its codes sorted and its positions in as few bytes as hold them."""
         codes = tuple(sorted(self._positions))
-        ranks = np.empty(len(codes), dtype=_smallest_type(len(codes)))
+        smallest = _smallest_type(len(codes))
+        ranks = np.empty(len(codes), dtype=smallest)
         for rank, code in enumerate(codes):
             ranks[self._positions[code]] = rank
         none = ranks[:0]
         parts = [ranks[part] for part in self._parts]
         positions = np.concatenate([none, *parts])
-        return Column(codes, _held(positions))
+        return Column(
+            codes,
+            _held(positions),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +92,10 @@ class Columns:
     stored: Mapping[str, Column]
     workers: Numbers
     lookup: Lookup
-    _derived: dict[str, Column] = field(default_factory=dict, repr=False)
+    _derived: dict[str, Column] = field(
+        default_factory=dict,
+        repr=False,
+    )
 
     @property
     def rows(self) -> int:
@@ -91,50 +104,84 @@ class Columns:
     @cached_property
     def bytes(self) -> int:
         """Memory of the rows as they are stored, without what is derived for questions."""
-        columns = sum(column.positions.nbytes for column in self.stored.values())
-        return columns + self.workers.nbytes
+        whole = self.workers.nbytes
+        for column in self.stored.values():
+            whole += column.positions.nbytes
+        return whole
 
     def by(self, name: str) -> Column:
         """The column of a dimension of DIMENSIONS, worked out at its first use."""
-        if name not in self._derived:
-            self._derived[name] = _follow(DIMENSIONS[name], self.stored, self.lookup)
-        return self._derived[name]
+        known = self._derived.get(name)
+        if known is None:
+            known = _follow(
+                DIMENSIONS[name],
+                self.stored,
+                self.lookup,
+            )
+            self._derived[name] = known
+        return known
 
     def under(self, where: Filter) -> Selection:
         """The rows that a filter lets through."""
         if where.nothing:
-            return Selection(self, np.empty(0, dtype=np.intp))
+            no_row = np.empty(0, dtype=np.intp)
+            return Selection(self, no_row)
         if where.is_empty:
             return Selection(self, None)
         kept = np.ones(self.rows, dtype=bool)
-        for _name, column, truths in allowed(where, self):
-            kept &= truths[column.positions]
-        return Selection(self, np.flatnonzero(kept))
+        for narrowed in allowed(where, self):
+            kept &= narrowed.rows()
+        rows = np.flatnonzero(kept)
+        return Selection(self, rows)
 
     def outside(self, first_month: str, last_month: str) -> Columns:
         """The rows of all other months, as columns of their own."""
-        months = self.stored["month"].codes
-        others = [month for month in months if not first_month <= month <= last_month]
+        others = []
+        for month in self.stored["month"].codes:
+            is_inside = first_month <= month <= last_month
+            if not is_inside:
+                others.append(month)
         return self.within(others)
 
     def within(self, months: Collection[str]) -> Columns:
         """The rows of these months (`YYYY-MM`), as columns of their own."""
         month_column = self.stored["month"]
         truths = [month in months for month in month_column.codes]
-        kept = np.array(truths, dtype=bool)
-        rows = np.flatnonzero(kept[month_column.positions])
+        narrowed = Narrowed(
+            "month",
+            month_column,
+            np.array(truths, dtype=bool),
+        )
+        rows = np.flatnonzero(narrowed.rows())
         stored = {}
         for name, column in self.stored.items():
             positions = _held(column.positions[rows])
             stored[name] = Column(column.codes, positions)
         workers = _held(self.workers[rows])
-        return Columns(stored, workers, self.lookup)
+        return Columns(
+            stored,
+            workers,
+            self.lookup,
+        )
 
     def joined(self, other: Columns, lookup: Lookup) -> Columns:
         """The rows of both, one after the other."""
-        stored = {name: _joined(self.stored[name], other.stored[name]) for name in COLUMNS}
+        stored = {}
+        for name in COLUMNS:
+            stored[name] = _joined(
+                self.stored[name],
+                other.stored[name],
+            )
         workers = np.concatenate([self.workers, other.workers])
-        return Columns(stored, _held(workers), lookup)
+        return Columns(
+            stored,
+            _held(workers),
+            lookup,
+        )
+
+
+# For each dimension the position of the code of each combination, and the combinations' sums.
+Sums = tuple[Sequence[Numbers], Numbers]
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +190,10 @@ class Selection:
 
     columns: Columns
     rows: Numbers | None
-    _positions: dict[str, Numbers] = field(default_factory=dict, repr=False)
+    _positions: dict[str, Numbers] = field(
+        default_factory=dict,
+        repr=False,
+    )
 
     @cached_property
     def workers(self) -> Numbers:
@@ -156,45 +206,70 @@ class Selection:
         rows; nothing where there are none.
         """
         places, sums = self._summed(by)
-        codes = {
-            name: self.columns.by(name).words.take(place)
-            for name, place in zip(by, places, strict=True)
-        }
+        table = {}
+        for name, place in zip(by, places, strict=True):
+            words = self.columns.by(name).words
+            table[name] = words.take(place)
         workers = np.rint(sums).astype(np.int64)
+        table["workers"] = workers
         rows = pd.RangeIndex(len(workers))
-        return pd.DataFrame({**codes, "workers": workers}, index=rows, copy=False)
+        return pd.DataFrame(
+            table,
+            index=rows,
+            copy=False,
+        )
 
-    def _summed(self, by: Sequence[str]) -> tuple[Sequence[Numbers], Numbers]:
+    def _summed(self, by: Sequence[str]) -> Sums:
         """For each dimension the positions of its codes, and the sums."""
         if not len(self.workers):
             nothing = np.empty(0, dtype=np.intp)
-            return [nothing for _name in by], nothing
-        sizes = [len(self.columns.by(name).codes) for name in by]
+            return [nothing] * len(by), nothing
+        columns = map(self.columns.by, by)
+        sizes = [len(column.codes) for column in columns]
         combinations = prod(sizes)
-        if combinations <= max(FEWEST_SORTED, len(self.workers)):
-            found, sums = self._summed_densely(by, combinations)
-            places = np.unravel_index(found, sizes) if by else ()
-            return places, sums
-        first, sums = self._summed_sparsely(by)
-        return [self._at(name)[first] for name in by], sums
+        most_kept = max(FEWEST_SORTED, len(self.workers))
+        if combinations > most_kept:
+            first, sums = self._summed_sparsely(by)
+            of_first = [self._at(name)[first] for name in by]
+            return of_first, sums
+        found, sums = self._summed_densely(by, combinations)
+        if not by:
+            return (), sums
+        places = np.unravel_index(found, sizes)
+        return places, sums
 
-    def _summed_densely(self, by: Sequence[str], combinations: int) -> tuple[Numbers, Numbers]:
+    def _summed_densely(
+        self,
+        by: Sequence[str],
+        combinations: int,
+    ) -> tuple[Numbers, Numbers]:
         """The combinations that occur, by their keys, and their sums."""
-        sums = np.bincount(self._key(by), self.workers, combinations)
+        sums = np.bincount(
+            self._key(by),
+            self.workers,
+            combinations,
+        )
         found = np.flatnonzero(sums)
         return found, sums[found]
 
     def _summed_sparsely(self, by: Sequence[str]) -> tuple[Numbers, Numbers]:
         """A row of each combination that occurs, and their sums."""
-        _keys, first, places = np.unique(self._key(by), return_index=True, return_inverse=True)
-        return first, np.bincount(places, self.workers)
+        _keys, first, places = np.unique(
+            self._key(by),
+            return_index=True,
+            return_inverse=True,
+        )
+        sums = np.bincount(places, self.workers)
+        return first, sums
 
     def _key(self, by: Sequence[str]) -> Numbers:
         """One number a row, equal where all dimensions are equal, in the order of the codes."""
-        key = np.zeros(len(self.workers), dtype=np.intp)
+        rows = len(self.workers)
+        key = np.zeros(rows, dtype=np.intp)
         size = 1
         for name in by:
-            codes = len(self.columns.by(name).codes)
+            column = self.columns.by(name)
+            codes = len(column.codes)
             if size * codes > MOST_COMBINATIONS:
                 _distinct, key = np.unique(key, return_inverse=True)
                 size = len(_distinct)
@@ -204,72 +279,137 @@ class Selection:
         return key
 
     def _at(self, name: str) -> Numbers:
-        if name not in self._positions:
-            self._positions[name] = _taken(self.columns.by(name).positions, self.rows)
-        return self._positions[name]
+        known = self._positions.get(name)
+        if known is None:
+            column = self.columns.by(name)
+            known = _taken(column.positions, self.rows)
+            self._positions[name] = known
+        return known
 
 
-def columns_of(rows: Iterable[Sequence[Any]], lookup: Lookup) -> Columns:
+def columns_of(
+    rows: Iterable[Sequence[Any]],
+    lookup: Lookup,
+) -> Columns:
     """Columns of rows that hold a code for each of COLUMNS, then workers."""
-    parts = list(zip(*rows, strict=True)) or [()] * (len(COLUMNS) + 1)
+    parts = list(zip(*rows, strict=True))
+    if not parts:
+        parts = [()] * (len(COLUMNS) + 1)
+    *columns, counts = parts
     stored = {}
-    for name, codes in zip(COLUMNS, parts, strict=False):
+    for name, codes in zip(COLUMNS, columns, strict=True):
         builder = ColumnBuilder()
         builder.add(codes)
         stored[name] = builder.column()
-    return Columns(stored, workers_of(parts[-1]), lookup)
+    return Columns(
+        stored,
+        workers_of(counts),
+        lookup,
+    )
 
 
 def workers_of(counts: Sequence[int | str]) -> Numbers:
     """Counts of people, numbers or their digits, in as few bytes as hold the largest."""
-    found = np.fromiter(map(int, counts), np.int64, len(counts))
+    numbers = map(int, counts)
+    found = np.fromiter(
+        numbers,
+        np.int64,
+        len(counts),
+    )
     largest = int(found.max(initial=0))
-    return _held(found.astype(np.min_scalar_type(largest)))
+    smallest = np.min_scalar_type(largest)
+    return _held(found.astype(smallest))
 
 
-def _follow(dimension: Dimension, stored: Mapping[str, Column], lookup: Lookup) -> Column:
+def _follow(
+    dimension: Dimension,
+    stored: Mapping[str, Column],
+    lookup: Lookup,
+) -> Column:
     column = stored[dimension.column]
     followed = [dimension.follows(code, lookup) for code in column.codes]
     codes = tuple(sorted(set(followed)))
     if codes == column.codes:
         return column
-    ranks = {code: rank for rank, code in enumerate(codes)}
-    smallest = np.min_scalar_type(max(len(codes) - 1, 0))
-    positions = np.array([ranks[code] for code in followed], dtype=smallest)
-    return Column(codes, _held(positions[column.positions]))
+    moved = positions_in(codes, followed)
+    positions = moved[column.positions]
+    return Column(
+        codes,
+        _held(positions),
+    )
 
 
-def allowed(where: Filter, columns: Columns) -> Iterator[tuple[str, Column, Numbers]]:
-    """For each thing that the filter narrows, its dimension, a column, and which of the column's
-    codes it lets through.
-    """
+@dataclass(frozen=True, eq=False)
+class Narrowed:
+    """What a filter does to one dimension: which codes of a column it lets through (bool)."""
+
+    name: str
+    column: Column
+    truths: Numbers
+
+    def rows(self) -> Numbers:
+        """For each row of the column, whether its code is let through (bool)."""
+        return self.truths[self.column.positions]
+
+
+def allowed(where: Filter, columns: Columns) -> Iterator[Narrowed]:
+    """Each thing that the filter narrows."""
     for key in where.keys:
         chosen = set(where.of(key))
-        dimension = DIMENSIONS[key]
-        if dimension.within is None:
-            column = columns.by(key)
-            truths = [code in chosen for code in column.codes]
-        else:
-            column = columns.stored[dimension.column]
-            truths = [not chosen.isdisjoint(dimension.within(code)) for code in column.codes]
-        yield key, column, np.array(truths, dtype=bool)
+        yield _narrowed(key, chosen, columns)
     if where.years:
         first, last = where.years
         column = columns.by("year")
         truths = [first <= int(year) <= last for year in column.codes]
-        yield "year", column, np.array(truths, dtype=bool)
+        yield Narrowed(
+            "year",
+            column,
+            np.array(truths, dtype=bool),
+        )
+
+
+def _narrowed(
+    key: str,
+    chosen: set[str],
+    columns: Columns,
+) -> Narrowed:
+    dimension = DIMENSIONS[key]
+    if dimension.within is None:
+        column = columns.by(key)
+        truths = [code in chosen for code in column.codes]
+    else:
+        column = columns.stored[dimension.column]
+        around = map(dimension.within, column.codes)
+        truths = [not chosen.isdisjoint(codes) for codes in around]
+    return Narrowed(
+        key,
+        column,
+        np.array(truths, dtype=bool),
+    )
 
 
 def _joined(one: Column, other: Column) -> Column:
-    codes = tuple(sorted({*one.codes, *other.codes}))
-    ranks = {code: rank for rank, code in enumerate(codes)}
-    smallest = _smallest_type(len(codes))
+    either = {*one.codes, *other.codes}
+    codes = tuple(sorted(either))
     parts = []
     for column in (one, other):
-        new_ranks = [ranks[code] for code in column.codes]
-        moved = np.array(new_ranks, dtype=smallest)
+        moved = positions_in(codes, column.codes)
         parts.append(moved[column.positions])
-    return Column(codes, _held(np.concatenate(parts)))
+    positions = np.concatenate(parts)
+    return Column(
+        codes,
+        _held(positions),
+    )
+
+
+def positions_in(ordered: Sequence[str], codes: Iterable[str]) -> Numbers:
+    """The position in `ordered` of each code, in as few bytes as hold the last."""
+    position_of = {}
+    for position, code in enumerate(ordered):
+        position_of[code] = position
+    positions = [position_of[code] for code in codes]
+    smallest = _smallest_type(len(ordered))
+    return np.array(positions, dtype=smallest)
 
 
 def _smallest_type(codes: int) -> Any:
@@ -279,7 +419,9 @@ def _smallest_type(codes: int) -> Any:
 
 
 def _taken(values: Numbers, rows: Numbers | None) -> Numbers:
-    return values if rows is None else values[rows]
+    if rows is None:
+        return values
+    return values[rows]
 
 
 def _held(values: Numbers) -> Numbers:

@@ -19,6 +19,7 @@ COMPARED = tuple(name for name, dimension in DIMENSIONS.items() if dimension.mea
 NOTABLE = 10  # workers: below that a month halves or doubles by chance
 
 JumpKind = Literal["halved", "doubled", "vanished"]
+Counts = dict[str, int]  # workers by code
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,13 @@ class Comparison:
         either state has a row."""
         old, new = self._both(dimension)
         codes = sorted(old.keys() | new.keys())
+        before = [old.get(code, 0) for code in codes]
+        after = [new.get(code, 0) for code in codes]
         table = pd.DataFrame(
             {
                 "code": pd.array(codes, dtype="str"),
-                "before": pd.array([old.get(code, 0) for code in codes], dtype="int64"),
-                "after": pd.array([new.get(code, 0) for code in codes], dtype="int64"),
+                "before": pd.array(before, dtype="int64"),
+                "after": pd.array(after, dtype="int64"),
             }
         )
         table["change"] = table["after"] - table["before"]
@@ -69,7 +72,8 @@ class Comparison:
     def is_same(self) -> bool:
         """Whether no worker changed place in any dimension."""
         finest = [name for name in DIMENSIONS if name in COLUMNS]
-        old, new = (count(finest, state=state) for state in (self.before, self.after))
+        old = count(finest, state=self.before)
+        new = count(finest, state=self.after)
         return old.equals(new)
 
     def jumps(self) -> list[Jump]:
@@ -83,39 +87,90 @@ class Comparison:
     def _month_jumps(self) -> list[Jump]:
         old, new = self._both("month")
         covered = set(self.before.source.months)
+        covered_after = self.after.source.months
         found = []
-        for month in self.after.source.months:
-            known_before = month in covered
-            against = month if known_before else month_before(month)
-            reference = old.get(month, 0) if known_before else new.get(against)
+        for month in covered_after:
             after = new.get(month, 0)
-            kind = None if reference is None else _jump(reference, after)
-            if reference is not None and kind is not None:
-                found.append(Jump(kind, "month", month, reference, after, against))
-        for month in sorted(covered - set(self.after.source.months)):
-            if old.get(month):
-                found.append(Jump("halved", "month", month, old[month], 0, month))
+            if month in covered:
+                jump = _month_jump(month, old.get(month, 0), after, month)
+            else:
+                earlier = month_before(month)
+                jump = _month_jump(month, new.get(earlier), after, earlier)
+            if jump:
+                found.append(jump)
+        for month in sorted(covered.difference(covered_after)):
+            workers = old.get(month)
+            if workers:
+                found.append(_month_left_out(month, workers))
         return found
 
     def _vanished(self, dimension: Literal["dest", "country"]) -> list[Jump]:
         old, new = self._both(dimension)
-        gone = [code for code in old if code not in new and code != "unknown"]
-        gone.sort(key=lambda code: (-old[code], code))
-        return [Jump("vanished", dimension, code, old[code], 0) for code in gone]
+        gone = old.keys() - new.keys() - {"unknown"}
+        found = []
+        for code in sorted(gone, key=lambda code: (-old[code], code)):
+            jump = Jump(
+                "vanished",
+                dimension,
+                code,
+                before=old[code],
+                after=0,
+            )
+            found.append(jump)
+        return found
 
-    def _both(self, dimension: str) -> tuple[dict[str, int], dict[str, int]]:
+    def _both(self, dimension: str) -> tuple[Counts, Counts]:
         """Workers by code, before and after."""
-        return _counted(self.before, dimension), _counted(self.after, dimension)
+        old = _counted(self.before, dimension)
+        new = _counted(self.after, dimension)
+        return old, new
 
 
-def _counted(state: State, dimension: str) -> dict[str, int]:
+def _counted(state: State, dimension: str) -> Counts:
     table = count([dimension], state=state)
-    return dict(zip(table[dimension].tolist(), table["workers"].tolist(), strict=True))
+    codes = table[dimension].tolist()
+    workers = table["workers"].tolist()
+    return dict(zip(codes, workers, strict=True))
 
 
-def _jump(before: int, after: int) -> JumpKind | None:
+def _month_jump(
+    month: str,
+    before: int | None,
+    after: int,
+    against: str,
+) -> Jump | None:
+    """What is notable about a month; nothing where there is none to compare it with."""
+    if before is None:
+        return None
+    kind = _jump_kind(before, after)
+    if kind is None:
+        return None
+    return Jump(
+        kind,
+        "month",
+        month,
+        before,
+        after,
+        against,
+    )
+
+
+def _month_left_out(month: str, before: int) -> Jump:
+    return Jump(
+        "halved",
+        "month",
+        month,
+        before,
+        after=0,
+        against=month,
+    )
+
+
+def _jump_kind(before: int, after: int) -> JumpKind | None:
     if max(before, after) < NOTABLE:
         return None
     if after * 2 <= before:
         return "halved"
-    return "doubled" if after >= before * 2 else None
+    if after >= before * 2:
+        return "doubled"
+    return None

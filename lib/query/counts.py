@@ -27,7 +27,8 @@ class Question:
     where: Filter = field(default_factory=Filter)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "by", tuple(dict.fromkeys(self.by)))
+        each_once = dict.fromkeys(self.by)
+        object.__setattr__(self, "by", tuple(each_once))
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,17 +41,27 @@ class Answer:
 
 
 def count(
-    by: Sequence[str], where: Filter | None = None, state: State | None = None
+    by: Sequence[str],
+    where: Filter | None = None,
+    state: State | None = None,
 ) -> pd.DataFrame:
     """Workers by dimensions: one column of codes per dimension, and `workers` (int), sorted by the
     codes; of the current state where none is given.
 
     `district` falls back to the region's code where no kecamatan is known. Raises UnknownDimension.
     """
-    return answer([Question(tuple(by), where or Filter())], state)[0].table
+    question = Question(
+        tuple(by),
+        where or Filter(),
+    )
+    (found,) = answer([question], state)
+    return found.table
 
 
-def answer(questions: Sequence[Question], state: State | None = None) -> list[Answer]:
+def answer(
+    questions: Sequence[Question],
+    state: State | None = None,
+) -> list[Answer]:
     """The answers to several questions, in their order, all from one state. Raises
     UnknownDimension."""
     _check(questions)
@@ -59,16 +70,22 @@ def answer(questions: Sequence[Question], state: State | None = None) -> list[An
     selections: dict[Filter, Selection] = {}
     found = []
     for question in questions:
-        if question.where not in selections:
-            selections[question.where] = counted.columns.under(question.where)
-        table = selections[question.where].summed(question.by)
-        found.append(Answer(table, counted.source.under(question.where)))
+        where = question.where
+        if where not in selections:
+            selections[where] = counted.columns.under(where)
+        one = Answer(
+            table=selections[where].summed(question.by),
+            source=counted.source.under(where),
+        )
+        found.append(one)
     return found
 
 
 def _check(questions: Sequence[Question]) -> None:
     unknown: set[str] = set()
     for question in questions:
-        unknown.update(name for name in question.by if name not in DIMENSIONS)
+        unknown.update(question.by)
+    unknown.difference_update(DIMENSIONS)
     if unknown:
-        raise UnknownDimension(", ".join(sorted(unknown)))
+        listed = ", ".join(sorted(unknown))
+        raise UnknownDimension(listed)

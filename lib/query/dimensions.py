@@ -116,7 +116,11 @@ def _tiers() -> Mapping[str, str]:
 
 
 def _sexes() -> Mapping[str, str]:
-    return {"f": _("Women"), "m": _("Men"), "unknown": _("Sex unknown")}
+    return {
+        "f": _("Women"),
+        "m": _("Men"),
+        "unknown": _("Sex unknown"),
+    }
 
 
 def _schemes() -> Mapping[str, str]:
@@ -152,7 +156,10 @@ def _educations() -> Mapping[str, str]:
 
 
 def _kinds() -> Mapping[str, str]:
-    return {"official": _("Official"), "estimate": _("Estimate")}
+    return {
+        "official": _("Official"),
+        "estimate": _("Estimate"),
+    }
 
 
 def _short(words: Callable[[], Mapping[str, str]]) -> Callable[[Codes], Sequence[str]]:

@@ -25,7 +25,11 @@ _MONTH = "month"
 UNSTATED_SPREAD = 1.0
 _EVERYWHERE = ""
 
-_ASSUMPTION, _RELEASE = (table.__table__.c for table in (Assumption, Release))
+_ASSUMPTION = Assumption.__table__.c
+_RELEASE = Release.__table__.c
+
+
+ByCountry = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -44,18 +48,32 @@ class Basis:
     high: int
     months: int
     spreads: Mapping[str, float] = field(default_factory=dict)
-    told_apart: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    told_apart: Mapping[str, ByCountry] = field(default_factory=dict)
     together: tuple[frozenset[str], ...] = ()
 
     def spread(self, family: str) -> float:
         return self.spreads.get(family, UNSTATED_SPREAD)
 
-    def tells_apart(self, dimension: str, code: str, countries: Iterable[str]) -> bool:
+    def joint_spread(self, families: Iterable[str]) -> float:
+        """The standard deviation of log-odds where several families are restricted."""
+        variance = 0.0
+        for family in families:
+            variance += self.spread(family) ** 2
+        return variance**0.5
+
+    def tells_apart(
+        self,
+        dimension: str,
+        code: str,
+        countries: Iterable[str],
+    ) -> bool:
         """Whether the sources tell `code` apart for people who went to any of `countries`. An
         estimate that lists nothing for a dimension is taken to tell all its codes apart.
         """
         listed = self.told_apart.get(dimension)
-        if listed is None or code in listed.get(_EVERYWHERE, ()):
+        if listed is None:
+            return True
+        if code in listed.get(_EVERYWHERE, ()):
             return True
         found = [code in listed.get(country, ()) for country in countries]
         return bool(found) and all(found)
@@ -76,7 +94,9 @@ class Modelled:
 
 
 def modelled(
-    source: Provenance, columns: Columns, bases: Mapping[int, Basis]
+    source: Provenance,
+    columns: Columns,
+    bases: Mapping[int, Basis],
 ) -> tuple[Modelled, ...]:
     """The estimated part of some placements, an estimate at a time."""
     read: dict[int, set[str]] = {}
@@ -87,20 +107,38 @@ def modelled(
     found = []
     for release_id, taken in read.items():
         cells = columns.within(taken)
-        basis = bases.get(release_id) or _without_assumptions(cells, taken)
-        found.append(Modelled(basis, frozenset(taken), cells))
+        basis = bases.get(release_id)
+        if basis is None:
+            basis = _without_assumptions(cells, taken)
+        part = Modelled(
+            basis,
+            frozenset(taken),
+            cells,
+        )
+        found.append(part)
     return tuple(found)
 
 
 def _without_assumptions(cells: Columns, taken: Collection[str]) -> Basis:
     """An estimate that is not in the database yet: a draft."""
     people = int(cells.workers.sum())
-    return Basis(people, people, people, len(taken))
+    return Basis(
+        people,
+        low=people,
+        high=people,
+        months=len(taken),
+    )
 
 
-def read_bases(connection: Connection, spans: Sequence[Span]) -> dict[int, Basis]:
+def read_bases(
+    connection: Connection,
+    spans: Sequence[Span],
+) -> dict[int, Basis]:
     """The estimates that some spans are read from, by release id."""
-    wanted = {span.release_id for span in spans if span.kind == "estimate"}
+    wanted = set()
+    for span in spans:
+        if span.kind == "estimate":
+            wanted.add(span.release_id)
     if not wanted:
         return {}
     releases = connection.execute(
@@ -133,17 +171,29 @@ def read_bases(connection: Connection, spans: Sequence[Span]) -> dict[int, Basis
 
 def _basis(release: Any, stated: Sequence[Any]) -> Basis:
     # A row of the total with a condition says how it is used, and is no total itself.
-    totals = [int(row.value) for row in stated if row.part == _TOTAL and not row.condition]
-    totals = totals or [release.workers]
+    totals = []
+    for row in _of(_TOTAL, stated):
+        if not row.condition:
+            totals.append(int(row.value))
+    if not totals:
+        totals = [release.workers]
+    covered = months(release.first_month, release.last_month)
     return Basis(
         people=release.workers,
         low=min(totals),
         high=max(totals),
-        months=len(months(release.first_month, release.last_month)),
-        spreads={row.code: row.value for row in stated if row.part == SPREAD},
-        told_apart=_told_apart([row for row in stated if row.part == TOLD_APART]),
-        together=_together([row for row in stated if row.part == _MONTH]),
+        months=len(covered),
+        spreads={row.code: row.value for row in _of(SPREAD, stated)},
+        told_apart=_told_apart(_of(TOLD_APART, stated)),
+        together=_together(_of(_MONTH, stated)),
     )
+
+
+def _of(
+    part: str,
+    rows: Sequence[Any],
+) -> list[Any]:
+    return [row for row in rows if row.part == part]
 
 
 def _together(rows: Iterable[Any]) -> tuple[frozenset[str], ...]:
@@ -151,8 +201,14 @@ def _together(rows: Iterable[Any]) -> tuple[frozenset[str], ...]:
     sharing: dict[tuple[str, float], set[str]] = {}
     for row in rows:
         if row.code:
-            sharing.setdefault((row.source, row.value), set()).add(row.code)
-    return tuple(frozenset(months) for months in sharing.values() if len(months) > 1)
+            key = (row.source, row.value)
+            sharers = sharing.setdefault(key, set())
+            sharers.add(row.code)
+    several = []
+    for sharers in sharing.values():
+        if len(sharers) > 1:
+            several.append(frozenset(sharers))
+    return tuple(several)
 
 
 def _told_apart(rows: Iterable[Any]) -> dict[str, dict[str, frozenset[str]]]:

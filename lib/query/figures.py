@@ -47,34 +47,49 @@ class Figure:
 
     @property
     def is_whole_year(self) -> bool:
-        return self.first == f"{self.year}-01" and self.last == f"{self.year}-12"
+        starts_it = self.first == f"{self.year}-01"
+        ends_it = self.last == f"{self.year}-12"
+        return starts_it and ends_it
 
 
 class Figures:
     """All printed figures in force, read once and chosen from."""
 
     def __init__(self, table: pd.DataFrame | None = None) -> None:
-        read = published_figures() if table is None else table
-        self._all = tuple(_figure(row) for row in read.itertuples())
+        if table is None:
+            table = published_figures()
+        self._all = tuple(map(_figure, table.itertuples()))
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self._all)
 
-    def of(self, metric: str, scope: str, *dimensions: str) -> tuple[Figure, ...]:
+    def of(
+        self,
+        metric: str,
+        scope: str,
+        *dimensions: str,
+    ) -> tuple[Figure, ...]:
         """The figures of one measure and scope; of these dimensions alone, where any is named. What
         prints another one again is left out.
         """
         found = []
         for figure in self._all:
-            is_asked = (figure.metric, figure.scope, figure.repeats) == (metric, scope, "")
-            if is_asked and (not dimensions or figure.dimension in dimensions):
+            if figure.metric != metric or figure.scope != scope:
+                continue
+            if dimensions and figure.dimension not in dimensions:
+                continue
+            if not figure.repeats:
                 found.append(figure)
         return tuple(found)
 
     def series(self, name: str) -> tuple[Figure, ...]:
         """The points of one drawn series, in order of time."""
-        points = [figure for figure in self._all if figure.series == name]
-        return tuple(sorted(points, key=lambda figure: figure.first))
+        points = []
+        for figure in self._all:
+            if figure.series == name:
+                points.append(figure)
+        points.sort(key=lambda figure: figure.first)
+        return tuple(points)
 
     def named(self, *ids: str) -> tuple[Figure, ...]:
         """Shipped figures by their row. Raises KeyError for one that is not there."""
@@ -84,15 +99,20 @@ class Figures:
 
 def most_first(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """The largest value first; equal ones in their order."""
-    return tuple(sorted(figures, key=lambda figure: -figure.value))
+    ordered = sorted(figures, key=lambda figure: -figure.value)
+    return tuple(ordered)
 
 
 def newest_set(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures that were printed together last: of the newest period, and of the newest release
     that feeds it. So a table that an office feeds takes the place of the one before.
     """
-    newest = max((_age(figure) for figure in figures), default=None)
-    return tuple(figure for figure in figures if _age(figure) == newest)
+    newest = max(map(_age, figures), default=None)
+    found = []
+    for figure in figures:
+        if _age(figure) == newest:
+            found.append(figure)
+    return tuple(found)
 
 
 def _age(figure: Figure) -> tuple[str, int]:
@@ -101,7 +121,8 @@ def _age(figure: Figure) -> tuple[str, int]:
 
 def _figure(row: object) -> Figure:
     def text(name: str) -> str:
-        return str(getattr(row, name) or "")
+        value = getattr(row, name)
+        return str(value or "")
 
     release = row.release_id  # type: ignore[attr-defined]
     if pd.isna(release):

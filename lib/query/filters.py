@@ -18,6 +18,7 @@ _MOST_FIELDS = 1000  # values of an address; no honest one has as many
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 
 Years = tuple[int, int]
+Chosen = tuple[str, ...]  # codes of one key
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Filter:
     """
 
     years: Years | None
-    chosen: tuple[tuple[str, tuple[str, ...]], ...]
+    chosen: tuple[tuple[str, Chosen], ...]
     nothing: bool
 
     def __init__(
@@ -51,30 +52,40 @@ class Filter:
         nothing: bool = False,
         **chosen: Iterable[str],
     ) -> None:
-        if strange := chosen.keys() - set(KEYS):
-            raise TypeError(f"no filter key: {', '.join(sorted(strange))}")
+        strange = chosen.keys() - set(KEYS)
+        if strange:
+            listed = ", ".join(sorted(strange))
+            raise TypeError(f"no filter key: {listed}")
         named = []
         for key in KEYS:
-            codes = sorted(set(chosen.get(key, ())))
-            if codes:
-                named.append((key, tuple(codes)))
+            codes = chosen.get(key, ())
+            each_once = set(codes)
+            if each_once:
+                ordered = tuple(sorted(each_once))
+                named.append((key, ordered))
         object.__setattr__(self, "years", _span(years))
         object.__setattr__(self, "chosen", tuple(named))
         object.__setattr__(self, "nothing", nothing)
 
-    def __getattr__(self, key: str) -> tuple[str, ...]:
+    def __getattr__(self, key: str) -> Chosen:
         if key not in KEYS:
             raise AttributeError(key)
         return self.of(key)
 
-    def of(self, key: str) -> tuple[str, ...]:
+    def of(self, key: str) -> Chosen:
         """The codes under a key of KEYS; none where it narrows nothing."""
-        return dict(self.chosen).get(key, ())
+        by_key = dict(self.chosen)
+        return by_key.get(key, ())
 
     @classmethod
-    def by(cls, dimension: str, codes: Iterable[str], years: Years | None = None) -> Filter:
+    def by(
+        cls,
+        dimension: str,
+        codes: Iterable[str],
+        years: Years | None = None,
+    ) -> Filter:
         """The filter by some codes of a dimension. A kecamatan is an origin."""
-        key = "origin" if dimension == "district" else dimension
+        key = key_of(dimension)
         return cls(years).with_(**{key: codes})
 
     @property
@@ -83,10 +94,13 @@ class Filter:
 
     def with_(self, **changes: Any) -> Filter:
         """The same filter with some keys, or `years`, set anew."""
-        parts: dict[str, Any] = dict(self.chosen)
-        parts["years"] = self.years
-        parts["nothing"] = self.nothing
-        return Filter(**(parts | changes))
+        parts: dict[str, Any] = {
+            **dict(self.chosen),
+            "years": self.years,
+            "nothing": self.nothing,
+            **changes,
+        }
+        return Filter(**parts)
 
     def without_years(self) -> Filter:
         return self.with_(years=None)
@@ -98,25 +112,34 @@ class Filter:
         Where a key leaves nothing in common, `nothing` is set: then no placement matches.
         """
         years, fits = _common_years(self.years, by.years)
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, Chosen] = {}
         for key in KEYS:
-            one, other = self.of(key), by.of(key)
+            one = self.of(key)
+            other = by.of(key)
             common = _common(key, one, other)
-            excluded = bool(one and other and not common)
             found[key] = common or other
-            fits = fits and not excluded
+            is_named = bool(one or other)
+            if is_named and not common:
+                fits = False
         nothing = self.nothing or by.nothing or not fits
-        return Filter(years, nothing=nothing, **found)
+        return Filter(
+            years,
+            nothing=nothing,
+            **found,
+        )
 
     def toggled(self, key: str, code: str) -> Filter:
         """A click on `code`: it alone, or nothing of that key if it stood alone already."""
-        alone: Filter
         if key == "year":
             year = int(code)
             alone = self.with_(years=(year, year))
-            return self.without_years() if alone == self else alone
-        alone = self.with_(**{key: [code]})
-        return self.with_(**{key: []}) if alone == self else alone
+            without = self.without_years()
+        else:
+            alone = self.with_(**{key: [code]})
+            without = self.with_(**{key: []})
+        if alone == self:
+            return without
+        return alone
 
     def widened(self, key: str) -> Filter:
         """Without all that narrows the family of a key: of `dest`, the countries as well; of
@@ -125,64 +148,114 @@ class Filter:
         if key == "year":
             return self.without_years()
         family = DIMENSIONS[key].family
-        return self.with_(**{one: () for one in self.keys if DIMENSIONS[one].family == family})
+        lifted = {}
+        for one in self.keys:
+            if DIMENSIONS[one].family == family:
+                lifted[one] = ()
+        return self.with_(**lifted)
 
     def query(self) -> list[tuple[str, str]]:
         """The URL's keys and values, in a fixed order."""
-        years = dict.fromkeys(self.years or ())
-        found = [("year", str(year)) for year in years]
+        found = []
+        # A span of one year is spelled once.
+        for year in dict.fromkeys(self.years or ()):
+            found.append(("year", str(year)))
         for key, codes in self.chosen:
             found += [(key, code) for code in codes]
         return found
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> Chosen:
         """The keys of KEYS that narrow something."""
-        return tuple(key for key, _codes in self.chosen)
+        return tuple(dict(self.chosen))
 
     def sentence(self, codes: Codes) -> str:
         """The filter in the reader's language, years left out; empty when nothing is filtered."""
         # Where people come from is said before where they go to.
         order = sorted(self.keys, key=lambda key: key != "origin")
-        return " · ".join(self._part(key, codes) for key in order)
+        parts = [self._part(key, codes) for key in order]
+        return " · ".join(parts)
 
     def _part(self, key: str, codes: Codes) -> str:
-        ordered = _screen_order(codes, key, self.of(key))
-        named = enumeration([codes.name(key, code) for code in ordered])
-        if key == "tier":
-            return _("{tiers} skill").format(tiers=named.lower())
-        return named
+        ordered = _screen_order(
+            codes,
+            key,
+            self.of(key),
+        )
+        names = [codes.name(key, code) for code in ordered]
+        named = enumeration(names)
+        if key != "tier":
+            return named
+        skill = _("{tiers} skill")
+        return skill.format(tiers=named.lower())
 
 
-def _common_years(one: Years | None, other: Years | None) -> tuple[Years | None, bool]:
+def key_of(dimension: str) -> str:
+    """The key of a filter that names codes of a dimension: a kecamatan is an origin."""
+    if dimension == "district":
+        return "origin"
+    return dimension
+
+
+def _common_years(
+    one: Years | None,
+    other: Years | None,
+) -> tuple[Years | None, bool]:
     """The years that both allow, and whether there are any."""
     if not one or not other:
         return one or other, True
-    first, last = max(one[0], other[0]), min(one[1], other[1])
-    if first > last:
+    firsts, lasts = zip(one, other, strict=True)
+    common = (max(firsts), min(lasts))
+    is_span = common[0] <= common[1]
+    if not is_span:
         return other, False
-    return (first, last), True
+    return common, True
 
 
-def _common(key: str, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def _common(
+    key: str,
+    one: Chosen,
+    other: Chosen,
+) -> Chosen:
     """The codes that both allow; a code that lies in one of the other's is allowed by it."""
     if not one or not other:
         return one or other
+    in_other = _taken_in(key, one, other)
+    in_one = _taken_in(key, other, one)
+    common = {*in_other, *in_one}
+    return tuple(sorted(common))
+
+
+def _taken_in(
+    key: str,
+    codes: Iterable[str],
+    by: Iterable[str],
+) -> list[str]:
+    """Those of `codes` that lie in a code of `by`."""
     takes_in = DIMENSIONS[key].takes_in
-    in_other = [code for code in one if not set(other).isdisjoint(takes_in(code))]
-    in_one = [code for code in other if not set(one).isdisjoint(takes_in(code))]
-    return tuple(sorted({*in_other, *in_one}))
+    wider = set(by)
+    found = []
+    for code in codes:
+        around = takes_in(code)
+        if not wider.isdisjoint(around):
+            found.append(code)
+    return found
 
 
-def read_spelled(spelled: str, codes: Codes) -> tuple[Filter, list[Dropped]]:
+def read_spelled(
+    spelled: str,
+    codes: Codes,
+) -> tuple[Filter, list[Dropped]]:
     """The same for a filter that stands within an address as one value: `dest=japan&origin=31.75`.
     Never raises.
     """
-    return read_query(read_values(spelled), codes)
+    values = read_values(spelled)
+    return read_query(values, codes)
 
 
 def read_beside(
-    query: Mapping[str, Sequence[str]], codes: Codes
+    query: Mapping[str, Sequence[str]],
+    codes: Codes,
 ) -> tuple[Filter | None, list[Dropped]]:
     """The filter of the view beside, under `vs` of an address: none without the key, everything
     where the key is empty. Never raises.
@@ -201,23 +274,43 @@ def read_values(spelled: str) -> dict[str, list[str]]:
         return {}
     kept = {}
     for key, values in found.items():
+        said = values
         # An empty value says something under one key alone: everything stands beside.
-        said = values if key == VS else [value for value in values if value]
+        if key != VS:
+            said = [value for value in values if value]
         if said:
             kept[key] = said
     return kept
 
 
-def read_query(query: Mapping[str, Iterable[str]], codes: Codes) -> tuple[Filter, list[Dropped]]:
+def read_query(
+    query: Mapping[str, Iterable[str]],
+    codes: Codes,
+) -> tuple[Filter, list[Dropped]]:
     """The filter that a URL's keys spell, and the values that were dropped because nobody knows
     them. Never raises."""
     dropped: list[Dropped] = []
-    chosen = {key: _known(key, query.get(key, ()), codes, dropped) for key in KEYS}
+    chosen = {}
+    for key in KEYS:
+        values = query.get(key, ())
+        chosen[key] = _known(
+            key,
+            values,
+            codes,
+            dropped,
+        )
     years = _years(query.get("year", ()), dropped)
-    return Filter(years).with_(**chosen), list(dict.fromkeys(dropped))
+    found = Filter(years).with_(**chosen)
+    each_once = list(dict.fromkeys(dropped))
+    return found, each_once
 
 
-def _known(key: str, values: Iterable[str], codes: Codes, dropped: list[Dropped]) -> list[str]:
+def _known(
+    key: str,
+    values: Iterable[str],
+    codes: Codes,
+    dropped: list[Dropped],
+) -> list[str]:
     known = set(codes.known(key))
     kept: list[str] = []
     for value in values:
@@ -228,11 +321,15 @@ def _known(key: str, values: Iterable[str], codes: Codes, dropped: list[Dropped]
     return kept
 
 
-def _years(values: Iterable[str], dropped: list[Dropped]) -> Years | None:
+def _years(
+    values: Iterable[str],
+    dropped: list[Dropped],
+) -> Years | None:
     years: list[int] = []
     for value in values:
+        is_year = _YEAR.fullmatch(value) is not None
         # Once is that year, twice from and to; a third says nothing.
-        if _YEAR.fullmatch(value) and len(years) < 2:
+        if is_year and len(years) < 2:
             years.append(int(value))
         else:
             dropped.append(Dropped("year", value))
@@ -241,9 +338,19 @@ def _years(values: Iterable[str], dropped: list[Dropped]) -> Years | None:
 
 def _span(years: Sequence[int] | None) -> Years | None:
     """From the first to the last of some years; None without any."""
-    return (min(years), max(years)) if years else None
+    if not years:
+        return None
+    return min(years), max(years)
 
 
-def _screen_order(codes: Codes, key: str, chosen: tuple[str, ...]) -> list[str]:
-    known = {code: position for position, code in enumerate(codes.known(key))}
-    return sorted(chosen, key=lambda code: known.get(code, len(known)))
+def _screen_order(
+    codes: Codes,
+    key: str,
+    chosen: Chosen,
+) -> list[str]:
+    position_of = {}
+    for position, code in enumerate(codes.known(key)):
+        position_of[code] = position
+    # Codes that are not on the screen come last.
+    last = len(position_of)
+    return sorted(chosen, key=lambda code: position_of.get(code, last))

@@ -36,7 +36,11 @@ class Month:
         return self.found.kind == "estimate"
 
 
-def by_month(year: str, where: Filter, state: State) -> list[Month]:
+def by_month(
+    year: str,
+    where: Filter,
+    state: State,
+) -> list[Month]:
     """The months of a year that have data, under a filter whose years are lifted."""
     anytime = where.without_years()
     counted = _counted(anytime, state)
@@ -45,46 +49,62 @@ def by_month(year: str, where: Filter, state: State) -> list[Month]:
     found = []
     for month in state.source.months_of(year):
         is_estimated = state.columns.lookup.kind_of[month] == "estimate"
-        month_range = averages.get(month) or counted.get(month) or _nobody(is_estimated)
-        found.append(
-            Month(
-                month,
-                month_range,
-                is_together=month in averages,
-                is_untold=is_untold and is_estimated,
-            )
+        known = averages.get(month) or counted.get(month)
+        one = Month(
+            month,
+            known or _nobody(is_estimated),
+            is_together=month in averages,
+            is_untold=is_untold and is_estimated,
+        )
+        found.append(one)
+    return found
+
+
+def _counted(
+    where: Filter,
+    state: State,
+) -> dict[str, Range]:
+    by_month = Question(("month",), where)
+    table = ranges(by_month, state)
+    found = {}
+    for row in table.itertuples():
+        found[str(row.month)] = Range(
+            row.kind,
+            low=float(row.low),
+            middle=int(row.middle),
+            high=float(row.high),
         )
     return found
 
 
-def _counted(where: Filter, state: State) -> dict[str, Range]:
-    table = ranges(Question(("month",), where), state)
-    found = {}
-    for row in table.itertuples():
-        found[str(row.month)] = Range(row.kind, float(row.low), int(row.middle), float(row.high))
-    return found
-
-
-def _averages(counted: Mapping[str, Range], state: State) -> dict[str, Range]:
+def _averages(
+    counted: Mapping[str, Range],
+    state: State,
+) -> dict[str, Range]:
     """For each estimated month that is known together with others alone, their average."""
     found = {}
     for part in state.modelled:
         for run in part.basis.together:
             members = sorted(run & part.months)
-            if len(members) > 1:
-                average = _average([counted.get(month) or _nobody(True) for month in members])
-                found.update(dict.fromkeys(members, average))
+            if len(members) < 2:
+                continue
+            of_members = [counted.get(month) or _nobody(True) for month in members]
+            average = _average(of_members)
+            found.update(dict.fromkeys(members, average))
     return found
 
 
 def _average(members: Sequence[Range]) -> Range:
     """A month of a sum that was spread evenly. What whole numbers leave over is no difference."""
+    lows = [member.low for member in members]
+    middles = [member.middle for member in members]
+    highs = [member.high for member in members]
     count = len(members)
     return Range(
         "estimate",
-        sum(member.low for member in members) / count,
-        round(sum(member.middle for member in members) / count),
-        sum(member.high for member in members) / count,
+        low=sum(lows) / count,
+        middle=round(sum(middles) / count),
+        high=sum(highs) / count,
     )
 
 

@@ -32,7 +32,9 @@ class Provenance:
             return "mixed"
         if not kinds:
             return "none"
-        return "estimate" if "estimate" in kinds else "official"
+        if "estimate" in kinds:
+            return "estimate"
+        return "official"
 
     @property
     def is_estimate(self) -> bool:
@@ -48,45 +50,70 @@ class Provenance:
 
     @property
     def first_month(self) -> str | None:
-        return self.spans[0].first_month if self.spans else None
+        if not self.spans:
+            return None
+        return self.spans[0].first_month
 
     @property
     def last_month(self) -> str | None:
-        return self.spans[-1].last_month if self.spans else None
+        if not self.spans:
+            return None
+        return self.spans[-1].last_month
 
     @property
     def years(self) -> tuple[str, ...]:
-        return tuple(sorted({month[:4] for month in self.months}))
+        years = {month[:4] for month in self.months}
+        return tuple(sorted(years))
 
     @property
     def as_of(self) -> date | None:
-        return max((span.as_of for span in self.spans), default=None)
+        dates = [span.as_of for span in self.spans]
+        return max(dates, default=None)
 
     def months_of(self, year: str) -> tuple[str, ...]:
         return tuple(month for month in self.months if month[:4] == year)
 
     def is_partial(self, year: str) -> bool:
         """Whether some month of the year has no data."""
-        return 0 < len(self.months_of(year)) < 12
+        known = len(self.months_of(year))
+        return 0 < known < 12
 
     def is_estimated(self, year: str) -> bool:
         """Whether some month of the year is read from an estimate."""
-        return any(
-            span.kind == "estimate" and span.first_month[:4] <= year <= span.last_month[:4]
-            for span in self.spans
-        )
+        for span in self.spans:
+            first_year = span.first_month[:4]
+            last_year = span.last_month[:4]
+            touches_year = first_year <= year <= last_year
+            if touches_year and span.kind == "estimate":
+                return True
+        return False
 
     def under(self, where: Filter) -> Provenance:
         """What pictures under this filter rest on: the same, cut to its years."""
         if not where.years:
             return self
-        first, last = where.years
-        cuts = [_cut(span, f"{first}-01", f"{last}-12") for span in self.spans]
-        return Provenance(tuple(cut for cut in cuts if cut is not None))
+        first_year, last_year = where.years
+        first = f"{first_year}-01"
+        last = f"{last_year}-12"
+        found = []
+        for span in self.spans:
+            cut = _cut(span, first, last)
+            if cut is not None:
+                found.append(cut)
+        return Provenance(tuple(found))
 
 
-def _cut(span: Span, first: str, last: str) -> Span | None:
-    start, end = max(span.first_month, first), min(span.last_month, last)
+def _cut(
+    span: Span,
+    first: str,
+    last: str,
+) -> Span | None:
+    start = max(span.first_month, first)
+    end = min(span.last_month, last)
     if start > end:
         return None
-    return replace(span, first_month=start, last_month=end)
+    return replace(
+        span,
+        first_month=start,
+        last_month=end,
+    )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from lib.query.codes import Codes
 from lib.query.dimensions import DIMENSIONS, KEYS
 from lib.query.estimates import SPREAD, TOLD_APART
-from lib.query.filters import Filter
+from lib.query.filters import Filter, Years
 from lib.query.small_counts import protected
 from lib.query.tables import read_table
 from lib.store.models import Assumption, PublishedFigure, Release, Term
@@ -17,21 +17,28 @@ from lib.store.models import Assumption, PublishedFigure, Release, Term
 # Groups are read through their countries, fields through their occupations as well.
 CODE_KINDS = tuple(key for key in KEYS if DIMENSIONS[key].is_printed)
 _READ_THROUGH = ("dest", "field")
-UNTOUCHED = tuple(key for key in KEYS if key not in (*CODE_KINDS, *_READ_THROUGH))
+_ANSWERED = (*CODE_KINDS, *_READ_THROUGH)
+UNTOUCHED = tuple(key for key in KEYS if key not in _ANSWERED)
 
-_FIGURES, _FIGURE = PublishedFigure.__table__, PublishedFigure.__table__.c
-_TERMS, _TERM = Term.__table__, Term.__table__.c
-_ASSUMPTIONS, _ASSUMPTION = Assumption.__table__, Assumption.__table__.c
-_RELEASES, _RELEASE = Release.__table__, Release.__table__.c
+_FIGURES = PublishedFigure.__table__
+_FIGURE = _FIGURES.c
+_TERMS = Term.__table__
+_TERM = _TERMS.c
+_ASSUMPTIONS = Assumption.__table__
+_ASSUMPTION = _ASSUMPTIONS.c
+_RELEASES = Release.__table__
+_RELEASE = _RELEASES.c
+_IS_IN_FORCE = _RELEASE.withdrawn_at.is_(None)
 
 
 def published_figures(series: str | None = None) -> pd.DataFrame:
     """All columns of PublishedFigure, in order of id; only the points of one drawn series if it is
     named.
     """
-    if series:
-        return _figures(_FIGURE.series == series)
-    return _figures()
+    if not series:
+        return _figures()
+    is_of_series = _FIGURE.series == series
+    return _figures(is_of_series)
 
 
 def figures_under(where: Filter, known: Codes) -> pd.DataFrame:
@@ -42,7 +49,8 @@ def figures_under(where: Filter, known: Codes) -> pd.DataFrame:
     such parts leave nothing. Parts in UNTOUCHED have no counterpart in what is printed and change
     nothing.
     """
-    return _figures(*_clauses(where, known))
+    clauses = _clauses(where, known)
+    return _figures(*clauses)
 
 
 def contradictions() -> pd.DataFrame:
@@ -57,55 +65,107 @@ def destination_rules() -> pd.DataFrame:
 
 def assumptions() -> pd.DataFrame:
     """What the estimate in force is built from: all columns of Assumption."""
-    return _assumptions(_ASSUMPTION.part.not_in((SPREAD, TOLD_APART)))
+    about_the_model = (SPREAD, TOLD_APART)
+    builds_it = _ASSUMPTION.part.not_in(about_the_model)
+    return _assumptions(builds_it)
 
 
 def spreads() -> pd.DataFrame:
     """How far the estimate in force may be off: all columns of Assumption, a row a family (`code`,
     one of FAMILIES), `value` the standard deviation of log-odds.
     """
-    return _assumptions(_ASSUMPTION.part == SPREAD)
+    is_spread = _ASSUMPTION.part == SPREAD
+    return _assumptions(is_spread)
 
 
 def _terms(kind: str) -> pd.DataFrame:
-    of_kind = select(_TERMS).where(_TERM.kind == kind)
-    return read_table(of_kind.order_by(_TERM.position))
+    is_of_kind = _TERM.kind == kind
+    found = select(_TERMS).where(is_of_kind)
+    ordered = found.order_by(_TERM.position)
+    return read_table(ordered)
 
 
 def _assumptions(chosen: ColumnElement[bool]) -> pd.DataFrame:
     own_release = _RELEASE.id == _ASSUMPTION.release_id
-    joined = select(_ASSUMPTIONS).join(_RELEASES, own_release)
-    found = joined.where(_RELEASE.withdrawn_at.is_(None), chosen)
-    return read_table(found.order_by(_ASSUMPTION.part, _ASSUMPTION.key))
+    stated = select(_ASSUMPTIONS)
+    joined = stated.join(_RELEASES, own_release)
+    found = joined.where(_IS_IN_FORCE, chosen)
+    ordered = found.order_by(
+        _ASSUMPTION.part,
+        _ASSUMPTION.key,
+    )
+    return read_table(ordered)
 
 
 def _figures(*clauses: ColumnElement[bool]) -> pd.DataFrame:
     """Figures that the product ships or a release in force fed, small counts rounded."""
-    in_force = select(_RELEASE.id).where(_RELEASE.withdrawn_at.is_(None))
+    in_force = select(_RELEASE.id).where(_IS_IN_FORCE)
     was_shipped = _FIGURE.release_id.is_(None)
     was_fed = _FIGURE.release_id.in_(in_force)
-    found = select(_FIGURES).where(or_(was_shipped, was_fed), *clauses)
-    return protected(read_table(found.order_by(_FIGURE.id)))
+    figures = select(_FIGURES)
+    is_there = or_(was_shipped, was_fed)
+    found = figures.where(is_there, *clauses)
+    ordered = found.order_by(_FIGURE.id)
+    table = read_table(ordered)
+    return protected(table)
 
 
-def _clauses(where: Filter, known: Codes) -> list[ColumnElement[bool]]:
+def _clauses(
+    where: Filter,
+    known: Codes,
+) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if where.years:
-        first, last = where.years
-        found.append(_FIGURE.period_from <= f"{last}-12")
-        found.append(_FIGURE.period_to >= f"{first}-01")
-    if groups := where.dest:
-        countries = [code for code in known.countries if known.group_of[code] in groups]
-        found.append(_stands_for("country", countries))
-    if fields := where.field:
-        work = [code for code in known.occupations if known.field_of[code] in fields]
-        by_field = _stands_for("field", fields)
-        found.append(or_(by_field, _stands_for("occupation", work)))
+        found += _within(where.years)
+    if where.dest:
+        found.append(_of_groups(where.dest, known))
+    if where.field:
+        found.append(_of_fields(where.field, known))
     for kind in where.keys:
         if kind in CODE_KINDS:
-            found.append(_stands_for(kind, where.of(kind)))
+            chosen = where.of(kind)
+            found.append(_stands_for(kind, chosen))
     return found
 
 
-def _stands_for(kind: str, chosen: Sequence[str]) -> ColumnElement[bool]:
-    return and_(_FIGURE.code_kind == kind, _FIGURE.code.in_(chosen))
+def _within(years: Years) -> list[ColumnElement[bool]]:
+    """Some month of the figure's period lies in the years."""
+    first, last = years
+    starts_in_time = _FIGURE.period_from <= f"{last}-12"
+    ends_in_time = _FIGURE.period_to >= f"{first}-01"
+    return [starts_in_time, ends_in_time]
+
+
+def _of_groups(
+    groups: Sequence[str],
+    known: Codes,
+) -> ColumnElement[bool]:
+    group_of = known.group_of
+    countries = []
+    for country in known.countries:
+        if group_of[country] in groups:
+            countries.append(country)
+    return _stands_for("country", countries)
+
+
+def _of_fields(
+    fields: Sequence[str],
+    known: Codes,
+) -> ColumnElement[bool]:
+    field_of = known.field_of
+    occupations = []
+    for occupation in known.occupations:
+        if field_of[occupation] in fields:
+            occupations.append(occupation)
+    by_field = _stands_for("field", fields)
+    by_occupation = _stands_for("occupation", occupations)
+    return or_(by_field, by_occupation)
+
+
+def _stands_for(
+    kind: str,
+    chosen: Sequence[str],
+) -> ColumnElement[bool]:
+    is_of_kind = _FIGURE.code_kind == kind
+    is_chosen = _FIGURE.code.in_(chosen)
+    return and_(is_of_kind, is_chosen)

@@ -28,18 +28,19 @@ sees them; see `stated`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from lib.query.columns import Column, Columns, Numbers, allowed
+from lib.query.columns import Numbers, allowed, positions_in
 from lib.query.counts import Question, count
 from lib.query.dimensions import DIMENSIONS
-from lib.query.estimates import Basis, Modelled
+from lib.query.estimates import Modelled
 from lib.query.filters import Filter
 from lib.query.states import State, current
 from lib.words.sizes import SMALLEST
@@ -50,7 +51,13 @@ EIGHT_OF_TEN = 1.2816
 # What the high end of a count of nobody is reckoned from: less would round to nobody.
 HALF_A_WORKER = 0.5
 
-Kind = Literal["official", "estimate", "mixed", "none"]
+Kind = Literal[
+    "official",
+    "estimate",
+    "mixed",
+    "none",
+]
+Names = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,10 @@ class Range:
         return self.kind in ("official", "none")
 
 
-def ranges(question: Question, state: State | None = None) -> pd.DataFrame:
+def ranges(
+    question: Question,
+    state: State | None = None,
+) -> pd.DataFrame:
     """The table of `count`, with `kind` (official, estimate or mixed, by the months of the row),
     `low` (float), `middle` (int, equal to `workers`), `high` (float) and `official` (int, those of
     official months). Raises UnknownDimension.
@@ -76,20 +86,24 @@ def ranges(question: Question, state: State | None = None) -> pd.DataFrame:
     table = count(question.by, question.where, asked)
     months = months_of_rows(question, table, asked)
     modelled = np.zeros(len(table))
-    low, high = np.zeros(len(table)), np.zeros(len(table))
+    low = np.zeros(len(table))
+    high = np.zeros(len(table))
     for part in under(question.where, asked):
         covered = _covered(part, months)
-        found = _Counted(part, question, table).ends()
+        counted = _Counted(part, question, table)
+        found = counted.ends()
         modelled += np.where(covered, found.middle, 0)
         low += np.where(covered, found.low, 0)
         high += np.where(covered, found.high, 0)
-    official = table["workers"].to_numpy() - modelled
+    workers = table["workers"]
+    official = workers.to_numpy() - modelled
     # A table by kind has the column already: its months say the same.
-    kinds = {} if "kind" in table else {"kind": kinds_of(months, asked)}
+    if "kind" not in table:
+        kinds = kinds_of(months, asked)
+        table = table.assign(kind=kinds)
     return table.assign(
-        **kinds,
         low=official + low,
-        middle=table["workers"],
+        middle=workers,
         high=official + high,
         official=official.astype(np.int64),
     )
@@ -99,7 +113,9 @@ def total(where: Filter, state: State | None = None) -> Range:
     """The range of all workers under a filter; of kind `none` where no month has data."""
     asked = state or current()
     # A view asks some dozen totals, and most readers open the same views.
-    found: Range = asked.remembered(("total", where), lambda: _total(where, asked))
+    key = ("total", where)
+    make = partial(_total, where, asked)
+    found: Range = asked.remembered(key, make)
     return found
 
 
@@ -108,23 +124,54 @@ def _total(where: Filter, asked: State) -> Range:
     kind = asked.source.under(where).kind
     if len(table):
         row = table.iloc[0]
-        return Range(kind, float(row["low"]), int(row["middle"]), float(row["high"]))
-    is_possible = asked.source.under(where).is_estimate and not where.nothing
-    high = SMALLEST if is_possible else 0
-    return Range(kind, 0, 0, high)
+        return Range(
+            kind,
+            float(row["low"]),
+            int(row["middle"]),
+            float(row["high"]),
+        )
+    return Range(
+        kind,
+        low=0,
+        middle=0,
+        high=_most_of_nobody(where, asked),
+    )
 
 
-def under(where: Filter, state: State) -> tuple[Modelled, ...]:
+def _most_of_nobody(where: Filter, state: State) -> int:
+    """How many workers may stand under a filter under which none are counted."""
+    is_estimate = state.source.under(where).is_estimate
+    if is_estimate and not where.nothing:
+        return SMALLEST
+    return 0
+
+
+def under(
+    where: Filter,
+    state: State,
+) -> tuple[Modelled, ...]:
     """The estimates that some month of a filter is read from; none on official data."""
-    months = set(state.source.under(where).months)
-    return tuple(part for part in state.modelled if part.months & months)
+    months = state.source.under(where).months
+    found = []
+    for part in state.modelled:
+        if not part.months.isdisjoint(months):
+            found.append(part)
+    return tuple(found)
 
 
-def at_share(share: Numbers, spread: float, by: float) -> Numbers:
+def at_share(
+    share: Numbers,
+    spread: float,
+    by: float,
+) -> Numbers:
     """The share that lies `by` standard deviations of log-odds from `share`; 0 and 1 stay."""
     with np.errstate(divide="ignore"):
-        log_odds = np.log(share) - np.log1p(-share)
-    return 1 / (1 + np.exp(-(log_odds + by * spread)))
+        log_share = np.log(share)
+        log_rest = np.log1p(-share)
+    log_odds = log_share - log_rest
+    moved = log_odds + by * spread
+    odds_against = np.exp(-moved)
+    return 1 / (1 + odds_against)
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,43 +191,73 @@ class _Family:
     by: list[str] = field(default_factory=list)
 
     def keep(self, truths: Numbers) -> None:
-        self.kept = truths if self.kept is None else self.kept & truths
+        if self.kept is None:
+            self.kept = truths
+        else:
+            self.kept = self.kept & truths
 
 
 class _Counted:
     """The rows of an answer, counted in one estimate under any choice of its restrictions."""
 
-    def __init__(self, part: Modelled, question: Question, table: pd.DataFrame) -> None:
-        self.basis: Basis = part.basis
-        self.columns: Columns = part.columns
+    def __init__(
+        self,
+        part: Modelled,
+        question: Question,
+        table: pd.DataFrame,
+    ) -> None:
+        self.basis = part.basis
+        self.columns = part.columns
         self.rows = len(table)
         self.families = _restricted(part, question)
         self.places: dict[str, Numbers] = {}
-        self.counted: dict[tuple[str, ...], Numbers] = {}
+        self.counted: dict[Names, Numbers] = {}
         for family in self.families.values():
             for name in family.by:
-                self.places[name] = _places(self.columns.by(name), table[name])
+                column = self.columns.by(name)
+                self.places[name] = positions_in(column.codes, table[name])
 
     def ends(self) -> _Ends:
         names = tuple(self.families)
         middle = self._workers(names)
-        share = middle / max(self.basis.people, 1)
-        low = self.basis.low * at_share(share, self._spread(names), -EIGHT_OF_TEN)
-        high = np.full(self.rows, float(self.basis.high))
+        low = self._low(names)
+        whole = float(self.basis.high)
+        high = np.full(self.rows, whole)
         for fewer in _subsets(names):
-            high = np.minimum(high, self._high(fewer))
-        return _Ends(np.minimum(low, middle), middle, np.maximum(high, middle))
+            around = self._high(fewer)
+            high = np.minimum(high, around)
+        return _Ends(
+            low=np.minimum(low, middle),
+            middle=middle,
+            high=np.maximum(high, middle),
+        )
 
-    def _high(self, names: tuple[str, ...]) -> Numbers:
-        workers = np.maximum(self._workers(names), HALF_A_WORKER)
-        share = np.minimum(workers / max(self.basis.people, 1), 1)
-        return self.basis.high * at_share(share, self._spread(names), EIGHT_OF_TEN)
+    def _low(self, names: Names) -> Numbers:
+        workers = self._workers(names)
+        least_share = at_share(
+            workers / self._people,
+            self.basis.joint_spread(names),
+            -EIGHT_OF_TEN,
+        )
+        return self.basis.low * least_share
 
-    def _spread(self, names: Sequence[str]) -> float:
-        squares = [self.basis.spread(name) ** 2 for name in names]
-        return sum(squares) ** 0.5
+    def _high(self, names: Names) -> Numbers:
+        workers = self._workers(names)
+        possible = np.maximum(workers, HALF_A_WORKER)
+        share = np.minimum(possible / self._people, 1)
+        most_share = at_share(
+            share,
+            self.basis.joint_spread(names),
+            EIGHT_OF_TEN,
+        )
+        return self.basis.high * most_share
 
-    def _workers(self, names: tuple[str, ...]) -> Numbers:
+    @property
+    def _people(self) -> int:
+        """Those of the whole estimate; 1 where it has nobody, to divide by."""
+        return max(self.basis.people, 1)
+
+    def _workers(self, names: Names) -> Numbers:
         """The model's workers of each row, as if only these families were restricted."""
         if names not in self.counted:
             self.counted[names] = self._count(names)
@@ -198,30 +275,42 @@ class _Counted:
 
     def _summed(self, kept: Numbers, by: Sequence[str]) -> Numbers:
         """For each row of the table, the workers in the kept cells that have its codes of `by`."""
-        cell_keys = np.zeros(int(kept.sum()), dtype=np.int64)
+        cells = int(kept.sum())
+        cell_keys = np.zeros(cells, dtype=np.int64)
         row_keys = np.zeros(self.rows, dtype=np.int64)
         for name in by:
             column = self.columns.by(name)
-            cell_keys = cell_keys * len(column.codes) + column.positions[kept]
-            row_keys = row_keys * len(column.codes) + self.places[name]
-        keys, inverse = np.unique(np.append(row_keys, cell_keys), return_inverse=True)
-        of_rows, of_cells = inverse[: self.rows], inverse[self.rows :]
-        sums = np.bincount(of_cells, self.columns.workers[kept], len(keys))
+            codes = len(column.codes)
+            cell_keys = cell_keys * codes + column.positions[kept]
+            row_keys = row_keys * codes + self.places[name]
+        both = np.append(row_keys, cell_keys)
+        keys, inverse = np.unique(both, return_inverse=True)
+        of_rows = inverse[: self.rows]
+        of_cells = inverse[self.rows :]
+        sums = np.bincount(
+            of_cells,
+            self.columns.workers[kept],
+            len(keys),
+        )
         return sums[of_rows]
 
 
-def _covered(part: Modelled, months: Sequence[frozenset[str]]) -> Numbers:
+def _covered(
+    part: Modelled,
+    months: Sequence[frozenset[str]],
+) -> Numbers:
     """Which rows have a month that is read from an estimate, of the months of each."""
-    return np.array([not part.months.isdisjoint(of_row) for of_row in months], dtype=bool)
+    truths = []
+    for of_row in months:
+        is_exact = part.months.isdisjoint(of_row)
+        truths.append(not is_exact)
+    return np.array(truths, dtype=bool)
 
 
-def _places(column: Column, codes: Iterable[str]) -> Numbers:
-    """The position in a column of each code of a table that was counted from it."""
-    known = {code: place for place, code in enumerate(column.codes)}
-    return np.array([known[code] for code in codes], dtype=np.int64)
-
-
-def _restricted(part: Modelled, question: Question) -> Mapping[str, _Family]:
+def _restricted(
+    part: Modelled,
+    question: Question,
+) -> Mapping[str, _Family]:
     """The families that a question restricts in an estimate, in no order that matters.
 
     A filter that lets every cell through restricts nothing, nor does a dimension with one code. An
@@ -230,43 +319,81 @@ def _restricted(part: Modelled, question: Question) -> Mapping[str, _Family]:
     found: dict[str, _Family] = {}
     if not part.is_whole:
         found["time"] = _Family()
-    for name, column, truths in allowed(question.where, part.columns):
-        kept = truths[column.positions]
+    for narrowed in allowed(question.where, part.columns):
+        kept = narrowed.rows()
         if not kept.all():
-            found.setdefault(DIMENSIONS[name].family, _Family()).keep(kept)
+            family = _family_of(narrowed.name, found)
+            family.keep(kept)
     for name in question.by:
-        if len(np.unique(part.columns.by(name).positions)) > 1:
-            found.setdefault(DIMENSIONS[name].family, _Family()).by.append(name)
+        column = part.columns.by(name)
+        codes = np.unique(column.positions)
+        if len(codes) > 1:
+            family = _family_of(name, found)
+            family.by.append(name)
     return found
 
 
-def _subsets(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _family_of(
+    dimension: str,
+    found: dict[str, _Family],
+) -> _Family:
+    """The family of a dimension among those that were found; added where it is new."""
+    name = DIMENSIONS[dimension].family
+    return found.setdefault(name, _Family())
+
+
+def _subsets(names: Sequence[str]) -> Iterator[Names]:
     for size in range(len(names) + 1):
         yield from combinations(names, size)
 
 
-def months_of_rows(question: Question, table: pd.DataFrame, state: State) -> list[frozenset[str]]:
+def months_of_rows(
+    question: Question,
+    table: pd.DataFrame,
+    state: State,
+) -> list[frozenset[str]]:
     """The months that have data and that each row speaks of."""
-    lookup = state.columns.lookup
-    of_time = [name for name in question.by if DIMENSIONS[name].column == "month"]
-    by_codes: dict[tuple[str, ...], set[str]] = {}
-    for month in state.source.under(question.where).months:
-        codes = tuple(DIMENSIONS[name].follows(month, lookup) for name in of_time)
-        by_codes.setdefault(codes, set()).add(month)
+    all_months = state.source.under(question.where).months
+    of_time = list(filter(_is_of_time, question.by))
     if not of_time:
-        return [frozenset(by_codes.get((), ()))] * len(table)
-    rows = zip(*(table[name] for name in of_time), strict=True)
-    return [frozenset(by_codes.get(codes, ())) for codes in rows]
+        return [frozenset(all_months)] * len(table)
+    lookup = state.columns.lookup
+    by_codes: dict[tuple[str, ...], set[str]] = {}
+    for month in all_months:
+        codes = []
+        for name in of_time:
+            code = DIMENSIONS[name].follows(month, lookup)
+            codes.append(code)
+        sharing = by_codes.setdefault(tuple(codes), set())
+        sharing.add(month)
+    columns = [table[name] for name in of_time]
+    found = []
+    for row in zip(*columns, strict=True):
+        of_row = by_codes.get(row, ())
+        found.append(frozenset(of_row))
+    return found
 
 
-def kinds_of(months: Sequence[frozenset[str]], state: State) -> list[str]:
+def _is_of_time(dimension: str) -> bool:
+    """Whether it follows from the month."""
+    return DIMENSIONS[dimension].column == "month"
+
+
+def kinds_of(
+    months: Sequence[frozenset[str]],
+    state: State,
+) -> list[str]:
     """Each row's kind, by the releases behind its months."""
     kind_of = state.columns.lookup.kind_of
     found = []
     for of_row in months:
         kinds = {kind_of[month] for month in of_row}
-        if len(kinds) > 1:
-            found.append("mixed")
-        else:
-            found.append(min(kinds, default="none"))
+        found.append(_together(kinds))
     return found
+
+
+def _together(kinds: Collection[str]) -> str:
+    """What the kinds of some months make together."""
+    if len(kinds) > 1:
+        return "mixed"
+    return min(kinds, default="none")

@@ -8,6 +8,7 @@ kota, or vacancies by country and sector together: there is no function for eith
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from lib.query.figures import Figure, Figures, most_first, newest_set
 
@@ -16,8 +17,10 @@ GOVERNORS_FIELDS = ("welding_metal", "hospitality", "engineering")
 # The steps of verification in their order.
 STEPS = ("legality", "facility", "programme")
 
-_HERE, _NATION = "dki_jakarta", "indonesia"
-_INSTITUTIONS, _VACANCIES = "training_institutions", "vacancies"
+_HERE = "dki_jakarta"
+_NATION = "indonesia"
+_INSTITUTIONS = "training_institutions"
+_VACANCIES = "vacancies"
 _REGISTERED_ON = "2025-07-27"  # when registered and filled vacancies were printed together
 
 
@@ -32,50 +35,66 @@ class Vacancies:
 
 def institutions(figures: Figures) -> Figure:
     """All institutions in Jakarta."""
-    return newest_set(figures.of(_INSTITUTIONS, _HERE, "total"))[-1]
+    totals = _of_registry(figures, "total")
+    return totals[-1]
 
 
 def institutions_by_region(figures: Figures) -> tuple[Figure, ...]:
     """Institutions in each kota (code 31.7x), most first. Kepulauan Seribu has none."""
-    return most_first(newest_set(figures.of(_INSTITUTIONS, _HERE, "origin")))
+    by_region = _of_registry(figures, "origin")
+    return most_first(by_region)
 
 
 def institutions_by_sector(figures: Figures) -> tuple[Figure, ...]:
     """Institutions by sector of training, most first. One may offer several: no sum."""
-    return most_first(newest_set(figures.of(_INSTITUTIONS, _HERE, "training_sector")))
+    by_sector = _of_registry(figures, "training_sector")
+    return most_first(by_sector)
 
 
 def institutions_of_field(figures: Figures, field: str) -> Figure | None:
     """Institutions that teach a field; None where the registry has no such sector."""
     for figure in institutions_by_sector(figures):
-        if (figure.code_kind, figure.code) == ("field", field):
+        is_coded = figure.code_kind == "field"
+        if is_coded and figure.code == field:
             return figure
     return None
 
 
 def language_courses(figures: Figures) -> tuple[Figure, ...]:
     """Institutions by language taught, most first."""
-    taught = newest_set(figures.of(_INSTITUTIONS, _HERE, "training_occupation"))
-    return most_first(figure for figure in taught if not figure.code)
+    taught = _of_registry(figures, "training_occupation")
+    languages = filterfalse(_is_coded, taught)
+    return most_first(languages)
 
 
 def occupations_taught(figures: Figures) -> tuple[Figure, ...]:
     """Institutions by occupation taught (ISCO-08 code), most first."""
-    taught = newest_set(figures.of(_INSTITUTIONS, _HERE, "training_occupation"))
-    return most_first(figure for figure in taught if figure.code)
+    taught = _of_registry(figures, "training_occupation")
+    occupations = filter(_is_coded, taught)
+    return most_first(occupations)
+
+
+def _is_coded(taught: Figure) -> bool:
+    """Whether what is taught is an occupation, which has a code; a language has none."""
+    return bool(taught.code)
 
 
 def verification(figures: Figures) -> tuple[Figure, ...]:
     """Registered, then accepted at each of STEPS."""
-    steps = newest_set(figures.of(_INSTITUTIONS, _HERE, "verification"))
+    steps = _of_registry(figures, "verification")
     by_code = {figure.code: figure for figure in steps}
-    accepted = [by_code[f"{step}_accepted"] for step in STEPS if f"{step}_accepted" in by_code]
-    return (institutions(figures), *accepted)
+    found = [institutions(figures)]
+    for step in STEPS:
+        accepted = by_code.get(f"{step}_accepted")
+        if accepted:
+            found.append(accepted)
+    return tuple(found)
 
 
 def capacity(figures: Figures) -> Figure:
     """Places that the institutions report themselves; the caveat stands in its note."""
-    return newest_set(figures.of("training_capacity", _HERE, "total"))[-1]
+    totals = figures.of("training_capacity", _HERE, "total")
+    return newest_set(totals)[-1]
 
 
 def training(figures: Figures) -> tuple[Figure, ...]:
@@ -95,17 +114,20 @@ def training(figures: Figures) -> tuple[Figure, ...]:
 
 def vacancies(figures: Figures) -> tuple[Vacancies, ...]:
     """Registered and filled, of all sectors and of each that is printed by itself."""
-    on_the_day = [
-        figure for figure in figures.of(_VACANCIES, _NATION) if figure.period == _REGISTERED_ON
-    ]
+    on_the_day = []
+    for figure in figures.of(_VACANCIES, _NATION):
+        if figure.period == _REGISTERED_ON:
+            on_the_day.append(figure)
     total = _one(on_the_day, "total", "", "")
     filled = _one(on_the_day, "status", "status", "filled")
     found = [Vacancies("", total, filled)]
     for registered in on_the_day:
-        if registered.dimension == "vacancy_sector":
-            field = registered.code
-            sector_filled = _one(on_the_day, "vacancy_sector_filled", "field", field)
-            found.append(Vacancies(field, registered, sector_filled))
+        if registered.dimension != "vacancy_sector":
+            continue
+        field = registered.code
+        filled = _one(on_the_day, "vacancy_sector_filled", "field", field)
+        of_field = Vacancies(field, registered, filled)
+        found.append(of_field)
     return tuple(found)
 
 
@@ -120,18 +142,45 @@ def vacancies_of_field(figures: Figures, field: str) -> Vacancies | None:
 def vacancies_by_country(figures: Figures) -> tuple[Figure, ...]:
     """Vacancies registered by country as printed for March 2025, most first."""
     by_country = figures.of(_VACANCIES, _NATION, "destination")
-    return most_first(figure for figure in by_country if figure.first == "2025-03")
+    registered = filter(_is_registered, by_country)
+    return most_first(registered)
 
 
 def demand_spoken_of(figures: Figures) -> tuple[Figure, ...]:
     """Demand by country that was only said aloud, most first: no registered vacancies."""
     by_country = figures.of(_VACANCIES, _NATION, "destination")
-    return most_first(figure for figure in by_country if figure.first != "2025-03")
+    spoken_of = filterfalse(_is_registered, by_country)
+    return most_first(spoken_of)
 
 
-def _one(figures: list[Figure], dimension: str, code_kind: str, code: str) -> Figure:
+def _is_registered(vacancies: Figure) -> bool:
+    """Whether a country's vacancies are those of the register, which was printed once."""
+    return vacancies.first == "2025-03"
+
+
+def _one(
+    figures: list[Figure],
+    dimension: str,
+    code_kind: str,
+    code: str,
+) -> Figure:
     for figure in figures:
-        is_asked = (figure.dimension, figure.code_kind, figure.code) == (dimension, code_kind, code)
-        if is_asked and figure.unit == _VACANCIES:
+        if figure.unit != _VACANCIES:
+            continue
+        counted = (
+            figure.dimension,
+            figure.code_kind,
+            figure.code,
+        )
+        if counted == (dimension, code_kind, code):
             return figure
     raise KeyError(dimension, code)
+
+
+def _of_registry(
+    figures: Figures,
+    dimension: str,
+) -> tuple[Figure, ...]:
+    """The newest counts of Jakarta's institutions by a dimension."""
+    counted = figures.of(_INSTITUTIONS, _HERE, dimension)
+    return newest_set(counted)

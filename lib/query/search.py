@@ -24,30 +24,47 @@ class Found:
     code: str
 
 
-def search(text: str, codes: Codes, dimensions: Sequence[str]) -> list[Found]:
+def search(
+    text: str,
+    codes: Codes,
+    dimensions: Sequence[str],
+) -> list[Found]:
     """The best first: the text itself before a word of it, a word before the beginning of one, and
     within each the names before other spellings. The middle of a word finds nothing.
     """
     wanted = _words(text.casefold())
     if len(wanted) < SHORTEST:
         return []
-    ranked = []
+    by_rank: dict[int, list[Found]] = {}
     for dimension in dimensions:
-        for place, code in enumerate(codes.known(dimension)):
-            name = codes.name(dimension, code).casefold()
-            others = codes.spelled(dimension, code)
-            rank = _rank(wanted, name, others)
+        for code in codes.known(dimension):
+            name = codes.name(dimension, code)
+            rank = _rank(
+                wanted,
+                name.casefold(),
+                codes.spelled(dimension, code),
+            )
             if rank is not None:
-                ranked.append((rank, dimensions.index(dimension), place, Found(dimension, code)))
-    return [found for *_order, found in sorted(ranked, key=lambda each: each[:3])]
+                of_rank = by_rank.setdefault(rank, [])
+                of_rank.append(Found(dimension, code))
+    best_first = []
+    for rank in sorted(by_rank):
+        best_first += by_rank[rank]
+    return best_first
 
 
-def _rank(wanted: str, name: str, others: Iterable[str]) -> int | None:
+def _rank(
+    wanted: str,
+    name: str,
+    others: Iterable[str],
+) -> int | None:
     """How well a code is meant, 0 best; None where it is not."""
     spelled = list(others)
-    if wanted == name or wanted in spelled:
+    if wanted == name:
         return 0
-    for rank, holds in ((1, _holds_word), (3, _holds_beginning)):
+    if wanted in spelled:
+        return 0
+    for rank, holds in _RANKED:
         if holds(name, wanted):
             return rank
         if any(holds(other, wanted) for other in spelled):
@@ -56,13 +73,23 @@ def _rank(wanted: str, name: str, others: Iterable[str]) -> int | None:
 
 
 def _holds_word(text: str, wanted: str) -> bool:
-    return f" {wanted} " in f" {_words(text)} "
+    words = _words(text)
+    return f" {wanted} " in f" {words} "
 
 
 def _holds_beginning(text: str, wanted: str) -> bool:
-    return f" {wanted}" in f" {_words(text)}"
+    words = _words(text)
+    return f" {wanted}" in f" {words}"
+
+
+# How a name may hold what is wanted, and its rank; other spellings come one after it.
+_RANKED = (
+    (1, _holds_word),
+    (3, _holds_beginning),
+)
 
 
 def _words(text: str) -> str:
     """The words of a text, one space between them."""
-    return " ".join(_NO_WORD.sub(" ", text).split())
+    spaced = _NO_WORD.sub(" ", text)
+    return " ".join(spaced.split())

@@ -10,7 +10,7 @@ whole does not. Official months are exact: their people stand in both ends as th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ import pandas as pd
 from lib.query.columns import Numbers
 from lib.query.counts import Question, count
 from lib.query.dimensions import DIMENSIONS, MIDDLE_UP
-from lib.query.estimates import Basis, Modelled
+from lib.query.estimates import Modelled
 from lib.query.filters import Filter
 from lib.query.ranges import (
     EIGHT_OF_TEN,
@@ -46,41 +46,61 @@ class Share:
     @property
     def is_exact(self) -> bool:
         """Whether it has no range: on official data, and where the filter alone decides it."""
-        return self.kind in ("official", "none") or self.low == self.high
+        if self.kind in ("official", "none"):
+            return True
+        return self.low == self.high
 
 
-def share(part: Filter, whole: Filter, state: State, at_most: Filter | None = None) -> Share | None:
+def share(
+    part: Filter,
+    whole: Filter,
+    state: State,
+    at_most: Filter | None = None,
+) -> Share | None:
     """What part of the workers of `whole` those of `part` are; None where there are none.
 
     `part` is `whole` with further restrictions; `at_most` a wider part, whose high end is taken.
     """
-    kind = state.source.under(whole).kind
     people = _workers(whole, state)
     if not people:
         return None
     counted = _workers(part, state)
-    low, high = float(counted), float(counted)
-    if not part.nothing:
-        for estimate in under(whole, state):
-            ends = _Ends(estimate, whole)
-            own = ends.workers(part)
-            low += ends.end(part, -EIGHT_OF_TEN) - own
-            high += ends.end(at_most or part, EIGHT_OF_TEN) - own
+    low = high = float(counted)
+    estimates = under(whole, state)
+    if part.nothing:
+        estimates = ()
+    for estimate in estimates:
+        ends = _Ends(estimate, whole)
+        own = ends.workers(part)
+        low += ends.end(part, -EIGHT_OF_TEN) - own
+        high += ends.end(at_most or part, EIGHT_OF_TEN) - own
     middle = counted / people
-    return Share(kind, min(low / people, middle), middle, max(high / people, middle))
+    return Share(
+        kind=state.source.under(whole).kind,
+        low=min(low / people, middle),
+        middle=middle,
+        high=max(high / people, middle),
+    )
 
 
 def middle_up_share(where: Filter, state: State) -> Share | None:
     """The share of medium and high skill. On an estimate its low end takes the unclassified for
     low, its high end for medium; on official data they stand beside it.
     """
-    part = where.narrowed(Filter(tier=MIDDLE_UP))
-    at_most = where.narrowed(Filter(tier=(*MIDDLE_UP, UNCLASSIFIED)))
-    return share(part, where, state, at_most)
+    middle_up = Filter(tier=MIDDLE_UP)
+    possibly = Filter(tier=(*MIDDLE_UP, UNCLASSIFIED))
+    return share(
+        where.narrowed(middle_up),
+        where,
+        state,
+        at_most=where.narrowed(possibly),
+    )
 
 
 def shares(
-    question: Question, within: tuple[str, ...], state: State
+    question: Question,
+    within: tuple[str, ...],
+    state: State,
 ) -> Mapping[tuple[str, ...], Share]:
     """By a row's codes its share of those rows that have its codes of `within`, which are some of
     the question's dimensions.
@@ -88,20 +108,37 @@ def shares(
     table = count(question.by, question.where, state)
     groups = _groups(table, within)
     workers = table["workers"].to_numpy(dtype=float)
-    whole = _summed(workers, groups)
-    low, high = workers.copy(), workers.copy()
+    low = workers.copy()
+    high = workers.copy()
     for part in under(question.where, state):
         own = _estimated(question, part, table)
         people = _summed(own, groups)
         spread = _spread(part, question, within)
         low += _at(own, people, spread, -EIGHT_OF_TEN) - own
         high += _at(own, people, spread, EIGHT_OF_TEN) - own
+    whole = _summed(workers, groups)
     middle = workers / whole
-    lows, highs = np.minimum(low / whole, middle), np.maximum(high / whole, middle)
-    kinds = kinds_of(months_of_rows(question, table, state), state)
-    codes = table[list(question.by)].itertuples(index=False, name=None)
-    rows = zip(codes, kinds, lows, middle, highs, strict=True)
-    return {code: Share(kind, *map(float, ends)) for code, kind, *ends in rows}
+    months = months_of_rows(question, table, state)
+    rows = zip(
+        _codes_of_rows(table, question.by),
+        kinds_of(months, state),
+        np.minimum(low / whole, middle),
+        middle,
+        np.maximum(high / whole, middle),
+        strict=True,
+    )
+    found = {}
+    for codes, kind, *ends in rows:
+        found[codes] = Share(kind, *map(float, ends))
+    return found
+
+
+def _codes_of_rows(
+    table: pd.DataFrame,
+    by: Sequence[str],
+) -> Iterator[tuple[str, ...]]:
+    codes = table[list(by)]
+    return codes.itertuples(index=False, name=None)
 
 
 class _Ends:
@@ -113,7 +150,8 @@ class _Ends:
         self.people = self.workers(whole)
 
     def workers(self, where: Filter) -> float:
-        return float(self.estimate.columns.under(where).workers.sum())
+        found = self.estimate.columns.under(where)
+        return float(found.workers.sum())
 
     def end(self, part: Filter, deviations: float) -> float:
         """The workers of a part, so many standard deviations of log-odds from the model's."""
@@ -121,60 +159,90 @@ class _Ends:
         spread = self._spread(part)
         if not spread:
             return own
-        ends = _at(np.array([own]), np.array([self.people]), spread, deviations)
+        ends = _at(
+            np.array([own]),
+            np.array([self.people]),
+            spread,
+            deviations,
+        )
         return float(ends[0])
 
     def _spread(self, part: Filter) -> float:
         families = set()
         for key in part.keys:
-            if part.of(key) != self.whole.of(key):
+            is_restricted = part.of(key) != self.whole.of(key)
+            if is_restricted:
                 families.add(DIMENSIONS[key].family)
         if part.years != self.whole.years:
             families.add("time")
-        return _together(self.estimate.basis, families)
+        return self.estimate.basis.joint_spread(families)
 
 
 def _workers(where: Filter, state: State) -> int:
-    return int(count((), where, state)["workers"].sum())
+    table = count((), where, state)
+    return int(table["workers"].sum())
 
 
-def _estimated(question: Question, part: Modelled, table: pd.DataFrame) -> Numbers:
+def _estimated(
+    question: Question,
+    part: Modelled,
+    table: pd.DataFrame,
+) -> Numbers:
     """The workers of each row that one estimate holds."""
-    columns = part.columns.under(question.where)
-    found = columns.summed(question.by)
+    cells = part.columns.under(question.where)
+    found = cells.summed(question.by)
     if not question.by:
-        sums = found["workers"].sum()
-        return np.full(len(table), float(sums))
-    joined = table[list(question.by)].merge(found, how="left", on=list(question.by))
-    return joined["workers"].fillna(0).to_numpy(dtype=float)
+        whole = float(found["workers"].sum())
+        return np.full(len(table), whole)
+    by = list(question.by)
+    joined = table[by].merge(
+        found,
+        how="left",
+        on=by,
+    )
+    workers = joined["workers"].fillna(0)
+    return workers.to_numpy(dtype=float)
 
 
-def _at(own: Numbers, people: Numbers, spread: float, deviations: float) -> Numbers:
+def _at(
+    own: Numbers,
+    people: Numbers,
+    spread: float,
+    deviations: float,
+) -> Numbers:
     """Workers, so many standard deviations of log-odds from the model's `own` of `people`.
 
     The model's nobody may be a few, and its everybody may be all but a few.
     """
     few = np.minimum(HALF_A_WORKER, people / 2)
     possible = np.clip(own, few, people - few)
-    part = np.divide(possible, people, out=np.zeros_like(own), where=people > 0)
+    part = np.divide(
+        possible,
+        people,
+        out=np.zeros_like(own),
+        where=people > 0,
+    )
     moved = people * at_share(part, spread, deviations)
-    return np.maximum(moved, own) if deviations > 0 else np.minimum(moved, own)
+    if deviations > 0:
+        return np.maximum(moved, own)
+    return np.minimum(moved, own)
 
 
-def _spread(part: Modelled, question: Question, within: Sequence[str]) -> float:
+def _spread(
+    part: Modelled,
+    question: Question,
+    within: Sequence[str],
+) -> float:
     split = set(question.by) - set(within)
-    return _together(part.basis, {DIMENSIONS[name].family for name in split})
-
-
-def _together(basis: Basis, families: set[str]) -> float:
-    squares = [basis.spread(family) ** 2 for family in families]
-    return sum(squares) ** 0.5
+    families = {DIMENSIONS[name].family for name in split}
+    return part.basis.joint_spread(families)
 
 
 def _groups(table: pd.DataFrame, within: Sequence[str]) -> Numbers:
     if not within:
         return np.zeros(len(table), dtype=np.intp)
-    return table.groupby(list(within), sort=False).ngroup().to_numpy()
+    groups = table.groupby(list(within), sort=False)
+    return groups.ngroup().to_numpy()
 
 
 def _summed(values: Numbers, groups: Numbers) -> Numbers:

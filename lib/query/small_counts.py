@@ -27,25 +27,37 @@ def rounded_to_five(count: float) -> float:
     """`count` to the nearest five; UNDER_FIVE for 1 to 4. Nobody stays nobody."""
     if 0 < count < _STEP:
         return UNDER_FIVE
-    return float(math.floor(count / _STEP + 0.5) * _STEP)
+    steps = math.floor(count / _STEP + 0.5)
+    return float(steps * _STEP)
 
 
 def is_sensitive(figure: Any) -> bool:
     """Whether a figure (attributes of PublishedFigure) counts people in trouble in Jakarta."""
-    is_here = figure.scope == _JAKARTA or str(figure.scope).startswith(JAKARTA)
+    is_of_people = figure.unit in _OF_PEOPLE
+    is_of_trouble = figure.metric in _IN_TROUBLE
+    return is_of_people and is_of_trouble and _is_of_jakarta(figure)
+
+
+def _is_of_jakarta(figure: Any) -> bool:
     if figure.code_kind == "origin":
-        is_here = True
-    return is_here and figure.metric in _IN_TROUBLE and figure.unit in _OF_PEOPLE
+        return True
+    if figure.scope == _JAKARTA:
+        return True
+    return str(figure.scope).startswith(JAKARTA)
 
 
 def protected(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures (columns of PublishedFigure) as they may be shown."""
     values = []
     for figure in figures.itertuples():
+        value = figure.value
         was_fed = not pd.isna(figure.release_id)
         if was_fed and is_sensitive(figure):
-            values.append(rounded_to_five(figure.value))
-        else:
-            values.append(figure.value)
-    column = pd.Series(values, index=figures.index, dtype=object)
+            value = rounded_to_five(value)
+        values.append(value)
+    column = pd.Series(
+        values,
+        index=figures.index,
+        dtype=object,
+    )
     return figures.assign(value=column)

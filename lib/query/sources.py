@@ -52,9 +52,16 @@ def _resource(entry: Mapping[str, Any]) -> Resource:
     )
 
 
-def _references(entries: Iterable[Mapping[str, str]], named: str) -> tuple[Reference, ...]:
+def _references(
+    entries: Iterable[Mapping[str, str]],
+    named: str,
+) -> tuple[Reference, ...]:
     """Licences or sources of the data package, whose names stand under the key `named`."""
     found = []
     for entry in entries:
-        found.append(Reference(entry[named], entry.get("path", "")))
+        reference = Reference(
+            name=entry[named],
+            url=entry.get("path", ""),
+        )
+        found.append(reference)
     return tuple(found)

@@ -9,7 +9,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,7 +25,10 @@ from lib.words.sizes import rounded, rounded_down, rounded_up
 _EXACT = ("official", "none")
 
 
-def answers(questions: Sequence[Question], state: State) -> list[pd.DataFrame]:
+def answers(
+    questions: Sequence[Question],
+    state: State,
+) -> list[pd.DataFrame]:
     """The tables of `ranges` of several questions, in their order and not rounded, with `untold`
     (bool): whether a source of the estimate does not tell a code of the row, or one that the filter
     names, apart. Raises UnknownDimension.
@@ -31,16 +36,21 @@ def answers(questions: Sequence[Question], state: State) -> list[pd.DataFrame]:
     found = []
     for question in questions:
         key = ("answered", question)
-        found.append(state.remembered(key, partial(_answered, question, state)))
+        make = partial(_answered, question, state)
+        found.append(state.remembered(key, make))
     return found
 
 
 def _answered(question: Question, state: State) -> pd.DataFrame:
     table = ranges(question, state)
-    return table.assign(untold=_untold(question, table, state))
+    untold = _untold(question, table, state)
+    return table.assign(untold=untold)
 
 
-def stated(question: Question, state: State | None = None) -> pd.DataFrame:
+def stated(
+    question: Question,
+    state: State | None = None,
+) -> pd.DataFrame:
     """The table of `ranges`; `low`, `middle` and `high` are whole numbers, estimated ones rounded
     by `lib.words.sizes`.
 
@@ -49,37 +59,71 @@ def stated(question: Question, state: State | None = None) -> pd.DataFrame:
     Raises UnknownDimension.
     """
     asked = state or current()
-    table = ranges(question, asked).drop(columns="official")
+    found = ranges(question, asked)
+    table = found.drop(columns="official")
     untold = _untold(question, table, asked)
-    low: list[int | None] = []
-    middle: list[int | None] = []
-    high: list[int | None] = []
+    ends = []
     for row, is_untold in zip(table.itertuples(), untold, strict=True):
-        ends = (None, None, None) if is_untold else _ends(row.kind, row.low, row.middle, row.high)
-        low.append(ends[0])
-        middle.append(ends[1])
-        high.append(ends[2])
+        if is_untold:
+            ends.append(_NO_ENDS)
+        else:
+            ends.append(_ends_of(row))
     return table.assign(
-        low=pd.array(low, dtype="Int64"),
-        middle=pd.array(middle, dtype="Int64"),
-        high=pd.array(high, dtype="Int64"),
+        low=pd.array([each.low for each in ends], dtype="Int64"),
+        middle=pd.array([each.middle for each in ends], dtype="Int64"),
+        high=pd.array([each.high for each in ends], dtype="Int64"),
     )
 
 
-def _ends(kind: str, low: float, middle: int, high: float) -> tuple[int, int | None, int]:
-    if kind in _EXACT:
-        return middle, middle, middle
-    # 0 is what is told as `< 20`.
-    return rounded_down(low), rounded(middle) or None, rounded_up(high)
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """A range in whole numbers; None stands for no number."""
+
+    low: int | None
+    middle: int | None
+    high: int | None
 
 
-def _untold(question: Question, table: pd.DataFrame, state: State) -> np.ndarray:
+_NO_ENDS = _Ends(None, None, None)
+
+
+def _ends_of(row: Any) -> _Ends:
+    """The ends of a row of `ranges`."""
+    if row.kind in _EXACT:
+        exact = row.middle
+        return _Ends(exact, exact, exact)
+    return _Ends(
+        low=rounded_down(row.low),
+        # 0 is what is told as `< 20`.
+        middle=rounded(row.middle) or None,
+        high=rounded_up(row.high),
+    )
+
+
+def _untold(
+    question: Question,
+    table: pd.DataFrame,
+    state: State,
+) -> np.ndarray:
     """Which rows rest on a code that the estimate's sources do not tell apart."""
+    is_exact = _is_in(table["kind"], _EXACT)
     if unknown_to_sources(question.where, state):
-        return (~table["kind"].isin(_EXACT)).to_numpy(dtype=bool)
+        return ~is_exact
     found = np.zeros(len(table), dtype=bool)
     for name in question.by:
-        codes = tuple(table[name].unique())
-        missing = not_told_apart(name, codes, state, question.where)
-        found |= table[name].isin(missing).to_numpy(dtype=bool)
-    return found & (~table["kind"].isin(_EXACT)).to_numpy(dtype=bool)
+        column = table[name]
+        missing = not_told_apart(
+            name,
+            tuple(column.unique()),
+            state,
+            question.where,
+        )
+        found |= _is_in(column, missing)
+    return found & ~is_exact
+
+
+def _is_in(
+    column: pd.Series,
+    codes: Sequence[str],
+) -> np.ndarray:
+    return column.isin(codes).to_numpy(dtype=bool)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import Connection, String, cast, func, select
 
@@ -28,7 +28,9 @@ from lib.store.releases import Span
 from lib.store.snapshots import snapshot
 from lib.words.months import months, runs
 
-_PLACEMENT, _AUDIT, _SHIPPED = (table.__table__.c for table in (Placement, AuditEntry, Shipped))
+_PLACEMENT = Placement.__table__.c
+_AUDIT = AuditEntry.__table__.c
+_SHIPPED = Shipped.__table__.c
 # Answers of a few hundred views, of some kilobytes each.
 MOST_REMEMBERED = 10_000
 # Between the codes of a column on their way from the database: no code holds a line break.
@@ -48,17 +50,28 @@ class State:
     columns: Columns
     key: object = None
     bases: Mapping[int, Basis] = field(default_factory=dict)
-    _remembered: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+    _remembered: dict[Any, Any] = field(
+        default_factory=dict,
+        init=False,
+        repr=False,
+    )
 
-    def remembered(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def remembered(
+        self,
+        key: Hashable,
+        make: Callable[[], Any],
+    ) -> Any:
         """What was made under this key before, else made now. It goes with the state: whoever asks
         the next one asks anew.
         """
-        if key not in self._remembered:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = make()
-        return self._remembered[key]
+        known = self._remembered
+        if key in known:
+            return known[key]
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        made = make()
+        known[key] = made
+        return made
 
     @property
     def workers(self) -> int:
@@ -67,7 +80,11 @@ class State:
     @cached_property
     def modelled(self) -> tuple[Modelled, ...]:
         """The cells that are read from estimates; none on official data."""
-        return modelled(self.source, self.columns, self.bases)
+        return modelled(
+            self.source,
+            self.columns,
+            self.bases,
+        )
 
 
 _held: State | None = None
@@ -83,7 +100,7 @@ def current() -> State:
     with snapshot() as connection:
         key = _key(connection)
     held = _held
-    if held is not None and held.key == key:
+    if _has_key(held, key):
         return held
     with _loading:
         return _load_current()
@@ -92,40 +109,54 @@ def current() -> State:
 def codes() -> Codes:
     """The code lists of the state that was loaded last; of the current one if there is none."""
     held = _held
-    if held is not None and _is_of(held, settings.database_url()):
-        return held.codes
-    return current().codes
+    address = settings.database_url()
+    if held is None or not _is_of(held, address):
+        held = current()
+    return held.codes
 
 
 def at(moment: datetime) -> State:
     """What the pages showed at a moment."""
     with snapshot() as connection:
-        return _load(connection, releases.spans(connection, moment))
+        spans = releases.spans(connection, moment)
+        return _load(connection, spans)
 
 
 def release_alone(release_id: int) -> State:
     """One release by itself, in force or not. Raises UnknownRelease."""
     with snapshot() as connection:
-        return _load(connection, [releases.whole_span(connection, release_id)])
+        whole = releases.whole_span(connection, release_id)
+        return _load(connection, [whole])
 
 
-def with_draft(state: State, draft: Columns, facts: Span) -> State:
+def with_draft(
+    state: State,
+    draft: Columns,
+    facts: Span,
+) -> State:
     """`state` as it will be once a draft is published: its months are read from it alone.
 
     `facts` says the draft's months and kind.
     """
-    spans = sorted([*_around(state.source.spans, facts), facts], key=lambda span: span.first_month)
+    spans = [*_around(state.source.spans, facts), facts]
+    spans.sort(key=lambda span: span.first_month)
     source = Provenance(tuple(spans))
-    known = lookup_of(source, state.codes)
+    lookup = lookup_of(source, state.codes)
     kept = state.columns.outside(facts.first_month, facts.last_month)
-    return State(source, state.codes, kept.joined(draft, known), bases=state.bases)
+    return State(
+        source,
+        state.codes,
+        kept.joined(draft, lookup),
+        bases=state.bases,
+    )
 
 
 def lookup_of(source: Provenance, known: Codes) -> Lookup:
     """What the dimensions of placements follow from."""
     kind_of: dict[str, str] = {}
     for span in source.spans:
-        kind_of.update(dict.fromkeys(months(span.first_month, span.last_month), span.kind))
+        of_span = months(span.first_month, span.last_month)
+        kind_of.update(dict.fromkeys(of_span, span.kind))
     return Lookup(known, kind_of)
 
 
@@ -134,10 +165,20 @@ def _load_current() -> State:
     global _held
     with snapshot() as connection:
         key = _key(connection)
-        if _held is None or _held.key != key:
-            loaded = _load(connection, releases.spans(connection))
-            _held = replace(loaded, key=key)
-        return _held
+        held = _held
+        if not _has_key(held, key):
+            spans = releases.spans(connection)
+            loaded = _load(connection, spans)
+            held = replace(loaded, key=key)
+            _held = held
+        return held
+
+
+def _has_key(
+    held: State | None,
+    key: object,
+) -> TypeGuard[State]:
+    return held is not None and held.key == key
 
 
 def _key(connection: Connection) -> tuple[Any, ...]:
@@ -145,31 +186,45 @@ def _key(connection: Connection) -> tuple[Any, ...]:
 
     Not the file's time and size: a commit that still lies in the write-ahead log leaves both.
     """
-    newest = select(_AUDIT.id, _AUDIT.at).order_by(_AUDIT.id.desc()).limit(1)
-    shipped = select(_SHIPPED.part, _SHIPPED.sha256).order_by(_SHIPPED.part)
+    entries = select(_AUDIT.id, _AUDIT.at)
+    newest = entries.order_by(_AUDIT.id.desc()).limit(1)
     entry = connection.execute(newest).first()
-    parts = connection.execute(shipped).all()
-    left_out = tuple(sorted(integrity.left_out()))
+    checksums = select(_SHIPPED.part, _SHIPPED.sha256)
+    by_part = checksums.order_by(_SHIPPED.part)
+    parts = connection.execute(by_part).all()
+    left_out = sorted(integrity.left_out())
     return (
         settings.database_url(),
         tuple(entry or ()),
         tuple(map(tuple, parts)),
-        left_out,
+        tuple(left_out),
     )
 
 
 def _is_of(state: State, address: str) -> bool:
-    return isinstance(state.key, tuple) and state.key[0] == address
+    key = state.key
+    if not isinstance(key, tuple):
+        return False
+    return bool(key[0] == address)
 
 
 def _load(connection: Connection, spans: Sequence[Span]) -> State:
     known = read_codes(connection)
     source = Provenance(tuple(spans))
-    columns = _read_columns(connection, spans, lookup_of(source, known))
-    return State(source, known, columns, bases=read_bases(connection, spans))
+    lookup = lookup_of(source, known)
+    return State(
+        source,
+        known,
+        _read_columns(connection, spans, lookup),
+        bases=read_bases(connection, spans),
+    )
 
 
-def _read_columns(connection: Connection, spans: Sequence[Span], lookup: Lookup) -> Columns:
+def _read_columns(
+    connection: Connection,
+    spans: Sequence[Span],
+    lookup: Lookup,
+) -> Columns:
     """The cells of these spans.
 
     The database hands over each month as one text a column: through the driver row by row, the same
@@ -178,13 +233,21 @@ def _read_columns(connection: Connection, spans: Sequence[Span], lookup: Lookup)
     builders = {name: ColumnBuilder() for name in COLUMNS}
     workers: list[str] = []
     for span in spans:
-        for month, rows, counts, *texts in connection.execute(_texts(span)):
+        by_month = connection.execute(_texts(span))
+        for month, rows, counts, *texts in by_month:
             workers += _parts(counts, rows)
             builders["month"].add([month] * rows)
             for name, text in zip(_LISTED, texts, strict=True):
-                builders[name].add(_parts(text, rows))
-    stored = {name: builder.column() for name, builder in builders.items()}
-    return Columns(stored, workers_of(workers), lookup)
+                codes_of_rows = _parts(text, rows)
+                builders[name].add(codes_of_rows)
+    stored = {}
+    for name, builder in builders.items():
+        stored[name] = builder.column()
+    return Columns(
+        stored,
+        workers_of(workers),
+        lookup,
+    )
 
 
 _LISTED = tuple(name for name in COLUMNS if name != "month")
@@ -192,20 +255,17 @@ _LISTED = tuple(name for name in COLUMNS if name != "month")
 
 def _texts(span: Span) -> Any:
     """For each month of a span: the month, its rows, and the codes of each column as one text."""
-    columns = [
-        cast(_PLACEMENT.workers, String),
-        *(_PLACEMENT[name] for name in _LISTED),
-    ]
+    month = _PLACEMENT.month
+    columns = [cast(_PLACEMENT.workers, String)]
+    for name in _LISTED:
+        columns.append(_PLACEMENT[name])
     texts = [func.aggregate_strings(column, _BREAK) for column in columns]
-    return (
-        select(_PLACEMENT.month, func.count(), *texts)
-        .where(
-            _PLACEMENT.release_id == span.release_id,
-            _PLACEMENT.month.between(span.first_month, span.last_month),
-            _PLACEMENT.workers > 0,
-        )
-        .group_by(_PLACEMENT.month)
+    rows = select(month, func.count(), *texts).where(
+        _PLACEMENT.release_id == span.release_id,
+        month.between(span.first_month, span.last_month),
+        _PLACEMENT.workers > 0,
     )
+    return rows.group_by(month)
 
 
 def _parts(text: str, rows: int) -> list[str]:
@@ -215,16 +275,26 @@ def _parts(text: str, rows: int) -> list[str]:
     found = text.split(_BREAK)
     if len(found) != rows:
         address = settings.shown_address(settings.database_url())
-        raise DatabaseDamaged(address, f"{len(found)} codes in {rows} rows")
+        detail = f"{len(found)} codes in {rows} rows"
+        raise DatabaseDamaged(address, detail)
     return found
 
 
-def _around(current_spans: Sequence[Span], facts: Span) -> list[Span]:
+def _around(
+    current_spans: Sequence[Span],
+    facts: Span,
+) -> list[Span]:
     """The months of the spans that a draft leaves to them."""
-    taken = set(months(facts.first_month, facts.last_month))
+    of_draft = months(facts.first_month, facts.last_month)
     found: list[Span] = []
     for span in current_spans:
-        left = set(months(span.first_month, span.last_month)) - taken
+        of_span = months(span.first_month, span.last_month)
+        left = set(of_span).difference(of_draft)
         for run in runs(left):
-            found.append(replace(span, first_month=run[0], last_month=run[-1]))
+            part = replace(
+                span,
+                first_month=run[0],
+                last_month=run[-1],
+            )
+            found.append(part)
     return found

@@ -10,4 +10,10 @@ def read_table(statement: Select) -> pd.DataFrame:
     """The rows of a statement, its columns as Python's own values."""
     with reader().connect() as connection:
         result = connection.execute(statement)
-        return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+        names = list(result.keys())
+        rows = result.all()
+    return pd.DataFrame(
+        rows,
+        columns=names,
+        dtype=object,
+    )

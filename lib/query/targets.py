@@ -17,12 +17,14 @@ from lib.query.bounds import Size, size
 from lib.query.dimensions import MIDDLE_UP
 from lib.query.figures import Figure, Figures
 from lib.query.filters import Dropped, Filter
+from lib.query.indicators import last_full_year
 from lib.query.states import State
 from lib.query.told_apart import not_told_apart
 
-_NATION, _HERE, _OFFICE = "indonesia", "dki_jakarta", "bp3mi_jakarta"
+_NATION = "indonesia"
+_HERE = "dki_jakarta"
+_OFFICE = "bp3mi_jakarta"
 _WHOLE_NUMBER = re.compile(r"-?\d{1,4}", re.ASCII)
-_MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -36,26 +38,35 @@ class Outcome:
 
 def national(figures: Figures) -> tuple[Outcome, ...]:
     """Placement targets of the nation by year."""
-    totals = {figure.year: figure for figure in figures.series("national_total")}
-    return _outcomes(figures.of("target", _NATION), totals)
+    placed = figures.series("national_total")
+    targets = figures.of("target", _NATION)
+    return _outcomes(targets, placed)
 
 
 def office(figures: Figures) -> tuple[Outcome, ...]:
     """Targets of the BP3MI Jakarta office, which serves workers of every origin."""
-    served = {figure.year: figure for figure in figures.series("office_total")}
-    return _outcomes(figures.of("target", _OFFICE), served)
+    served = figures.series("office_total")
+    targets = figures.of("target", _OFFICE)
+    return _outcomes(targets, served)
 
 
 def spoken(figures: Figures) -> tuple[Figure, ...]:
     """What was said of Jakarta and never set as a target: wishes and potentials."""
     wishes = figures.of("placement_wish", _HERE)
-    return (*wishes, *figures.of("labour_potential", _HERE))
+    potentials = figures.of("labour_potential", _HERE)
+    return (*wishes, *potentials)
 
 
 def of_jakarta(figures: Figures) -> tuple[Figure, ...]:
     """Targets of Jakarta's own, as printed or fed: trainees, job fairs, placements."""
+    measures = (
+        "target",
+        "training_target",
+        "job_fair_target",
+        "job_fairs",
+    )
     found: list[Figure] = []
-    for metric in ("target", "training_target", "job_fair_target", "job_fairs"):
+    for metric in measures:
         found += figures.of(metric, _HERE)
     return tuple(found)
 
@@ -71,11 +82,13 @@ class Plan:
 
     def query(self) -> list[tuple[str, str]]:
         """The keys and values of the address; those that stand as they are unasked are left out."""
+        unasked = Plan()
         spelled = []
         for key, name in PLAN_KEYS.items():
             value = getattr(self, name)
-            if value != getattr(Plan(), name):
-                spelled.append((key, str(value)))
+            if value == getattr(unasked, name):
+                continue
+            spelled.append((key, str(value)))
         return spelled
 
 
@@ -96,7 +109,9 @@ PLAN_BOUNDS = {
 }
 
 
-def read_plan(query: Mapping[str, Iterable[str]]) -> tuple[Plan, list[Dropped]]:
+def read_plan(
+    query: Mapping[str, Iterable[str]],
+) -> tuple[Plan, list[Dropped]]:
     """The plan that keys of an address spell, and the values that are no plan. Never raises."""
     chosen: dict[str, int] = {}
     dropped = []
@@ -132,27 +147,32 @@ class Needed:
 def needed(plan: Plan, state: State) -> Needed | None:
     """What the plan takes, from all placements of Jakarta; None where no whole year is known, or
     nobody of medium or high skill in it."""
-    year = _newest_whole_year(state)
-    if year is None:
+    base_year = last_full_year(state.source)
+    if base_year is None:
         return None
-    where = Filter(years=(int(year), int(year)))
+    year = int(base_year)
+    where = Filter(years=(year, year))
+    skilled = where.with_(tier=MIDDLE_UP)
     base = size(where, state)
-    today = size(where.with_(tier=MIDDLE_UP), state)
+    today = size(skilled, state)
     if not today.middle:
         return None
-    grown = (1 + plan.growth / 100) ** (plan.by - int(year))
+    grown = _growth(plan, year)
     middle_up = base.times(grown * plan.goal / 100)
     # Every group grows alike, so that together they reach the goal.
     factor = middle_up.middle / today.middle
-    skilled = where.with_(tier=MIDDLE_UP)
     groups = state.codes.priority_groups
-    others = tuple(group for group in state.codes.groups if group not in groups)
+    others = []
+    for group in state.codes.groups:
+        if group not in groups:
+            others.append(group)
 
     def to(dest: Sequence[str]) -> Size:
-        return size(skilled.with_(dest=dest), state).times(factor).at_most(middle_up)
+        there = size(skilled.with_(dest=dest), state)
+        return there.times(factor).at_most(middle_up)
 
     return Needed(
-        base_year=year,
+        base_year=base_year,
         is_estimate=state.source.under(where).is_estimate,
         base=base,
         today=today,
@@ -165,24 +185,34 @@ def needed(plan: Plan, state: State) -> Needed | None:
     )
 
 
-def _newest_whole_year(state: State) -> str | None:
-    whole = []
-    for year in state.source.years:
-        if len(state.source.months_of(year)) == _MONTHS_OF_A_YEAR:
-            whole.append(year)
-    return max(whole, default=None)
+def _growth(plan: Plan, base_year: int) -> float:
+    """How many times the placements of a year stand in the plan's last year."""
+    a_year = 1 + plan.growth / 100
+    return a_year ** (plan.by - base_year)
 
 
-def _outcomes(targets: Iterable[Figure], results: Mapping[str, Figure]) -> tuple[Outcome, ...]:
+def _outcomes(
+    targets: Iterable[Figure],
+    results: Iterable[Figure],
+) -> tuple[Outcome, ...]:
+    result_of = {figure.year: figure for figure in results}
     by_year: dict[str, list[Figure]] = {}
     for target in targets:
-        by_year.setdefault(target.year, []).append(target)
+        of_year = by_year.setdefault(target.year, [])
+        of_year.append(target)
     found = []
-    for year, set_for_it in sorted(by_year.items()):
-        found.append(Outcome(year, tuple(set_for_it), results.get(year)))
+    for year in sorted(by_year):
+        outcome = Outcome(
+            year,
+            tuple(by_year[year]),
+            result_of.get(year),
+        )
+        found.append(outcome)
     return tuple(found)
 
 
 def _is_within(key: str, value: str) -> bool:
+    if not _WHOLE_NUMBER.fullmatch(value):
+        return False
     least, most = PLAN_BOUNDS[key]
-    return bool(_WHOLE_NUMBER.fullmatch(value)) and least <= int(value) <= most
+    return least <= int(value) <= most

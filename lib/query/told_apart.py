@@ -20,7 +20,8 @@ from dataclasses import dataclass
 
 from lib.query.codes import Codes
 from lib.query.dimensions import DIMENSIONS, JAKARTA
-from lib.query.filters import Filter
+from lib.query.filters import Filter, key_of
+from lib.query.ranges import under
 from lib.query.states import State
 from lib.words import _
 from lib.words.narrative import enumeration, shortened
@@ -39,7 +40,10 @@ class Untold:
 
 
 def not_told_apart(
-    dimension: str, codes: Iterable[str], state: State, where: Filter = _EVERYTHING
+    dimension: str,
+    codes: Iterable[str],
+    state: State,
+    where: Filter = _EVERYTHING,
 ) -> tuple[str, ...]:
     """Those of `codes` that stand for something unknown in the estimated months of a filter.
 
@@ -48,25 +52,40 @@ def not_told_apart(
     """
     if DIMENSIONS[dimension].family == "time" or not state.modelled:
         return ()
-    months = set(state.source.under(where).months)
-    bases = [part.basis for part in state.modelled if part.months & months]
-    listed = "origin" if dimension == "district" else dimension
+    listed = key_of(dimension)
+    bases = [part.basis for part in under(where, state)]
     countries = _countries(where, state.codes)
     found = []
     for code in codes:
+        if code in REST:
+            continue
         told = [basis.tells_apart(listed, code, countries) for basis in bases]
-        if code not in REST and not all(told):
+        if not all(told):
             found.append(code)
     return tuple(found)
 
 
-def told_apart(dimension: str, state: State, where: Filter = _EVERYTHING) -> frozenset[str]:
+def told_apart(
+    dimension: str,
+    state: State,
+    where: Filter = _EVERYTHING,
+) -> frozenset[str]:
     """Every code of a dimension that may be stated with a number, those of REST left out."""
-    known = [code for code in _listed(dimension, state.codes) if code not in REST]
-    return frozenset(known) - set(not_told_apart(dimension, known, state, where))
+    listed = state.codes.known(key_of(dimension))
+    known = [code for code in listed if code not in REST]
+    missing = not_told_apart(
+        dimension,
+        known,
+        state,
+        where,
+    )
+    return frozenset(known).difference(missing)
 
 
-def unknown_to_sources(where: Filter, state: State) -> tuple[Untold, ...]:
+def unknown_to_sources(
+    where: Filter,
+    state: State,
+) -> tuple[Untold, ...]:
     """The codes that a filter names and that the sources do not tell apart, by dimension.
 
     Only keys all of whose codes are so: beside a code with a number, the picture draws the rest as
@@ -75,8 +94,13 @@ def unknown_to_sources(where: Filter, state: State) -> tuple[Untold, ...]:
     found = []
     for key in where.keys:
         chosen = where.of(key)
-        codes = not_told_apart(key, chosen, state, where)
-        if codes and len(codes) == len(chosen):
+        codes = not_told_apart(
+            key,
+            chosen,
+            state,
+            where,
+        )
+        if len(codes) == len(chosen):
             found.append(Untold(key, codes))
     return tuple(found)
 
@@ -84,42 +108,57 @@ def unknown_to_sources(where: Filter, state: State) -> tuple[Untold, ...]:
 def what_is_not_known(untold: Untold, codes: Codes) -> str:
     """One sentence: what is not known, and what would tell it."""
     names = [codes.name(untold.dimension, code) for code in untold.codes]
-    return _(
+    sentence = _(
         "How many workers there are under {names} is not known, which is not the same as none: the "
         "sources of the estimate do not tell this apart; an export of SISKOP2MI, or official "
         "counts by {dimension}, would tell."
-    ).format(names=shortened(names), dimension=_within_sentence(untold.dimension))
+    )
+    return sentence.format(
+        names=shortened(names),
+        dimension=_within_sentence(untold.dimension),
+    )
 
 
 def what_the_rest_may_hold(
-    dimension: str, state: State, where: Filter = _EVERYTHING, at_most: int = 3
+    dimension: str,
+    state: State,
+    where: Filter = _EVERYTHING,
+    at_most: int = 3,
 ) -> str:
     """What the unclassified may hold, for the note of a picture: the first codes of a dimension, in
     the order of the screen, that the sources do not tell apart. Empty where they tell all apart.
     """
-    known = state.codes.known(dimension)
-    missing = not_told_apart(dimension, known, state, where)[:at_most]
+    codes = state.codes
+    missing = not_told_apart(
+        dimension,
+        codes.known(dimension),
+        state,
+        where,
+    )
     if not missing:
         return ""
-    named = enumeration([state.codes.name(dimension, code) for code in missing])
-    return _("“Unclassified” may hold, among others: {names}").format(names=named)
+    names = [codes.name(dimension, code) for code in missing[:at_most]]
+    sentence = _("“Unclassified” may hold, among others: {names}")
+    return sentence.format(names=enumeration(names))
 
 
 def _within_sentence(dimension: str) -> str:
     """The heading of a dimension as it stands within a sentence: all are common nouns."""
-    return DIMENSIONS[dimension].header().lower()
+    header = DIMENSIONS[dimension].header()
+    return header.lower()
 
 
-def _listed(dimension: str, codes: Codes) -> tuple[str, ...]:
-    listed = "origin" if dimension == "district" else dimension
-    return codes.known(listed)
-
-
-def _countries(where: Filter, codes: Codes) -> tuple[str, ...]:
+def _countries(
+    where: Filter,
+    codes: Codes,
+) -> tuple[str, ...]:
     """The countries that a filter lets through."""
-    groups, countries = where.dest, where.country
+    countries = where.country or codes.countries
+    groups = where.dest
+    if not groups:
+        return countries
     found = []
-    for country in countries or codes.countries:
-        if not groups or codes.group_of[country] in groups:
+    for country in countries:
+        if codes.group_of[country] in groups:
             found.append(country)
     return tuple(found)

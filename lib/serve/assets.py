@@ -38,12 +38,18 @@ class Assets:
         self.app = app
         self._kept: dict[str, tuple[str | None, Answer]] = {}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
         elif _is_text(scope["path"]) and accepts_gzip(scope):
             answer = await self._compressed(scope, receive)
-            answer = answer.not_modified() if holds_already(scope, answer) else answer
+            if holds_already(scope, answer):
+                answer = answer.not_modified()
             await answer(_with_cache_header(scope, send))
         elif _OURS.search(scope["path"]):
             await self.app(scope, receive, _with_cache_header(scope, send))
@@ -67,7 +73,8 @@ class Assets:
         if plain.status != 200 or _is_a_page(plain):
             return plain
         answer = plain
-        if len(plain.body) >= SMALLEST_WORTH_COMPRESSING:
+        size = len(plain.body)
+        if size >= SMALLEST_WORTH_COMPRESSING:
             answer = await to_thread.run_sync(plain.gzipped)
         if len(self._kept) < _MOST_KEPT:
             self._kept[path] = (_tag(plain), answer)
@@ -78,28 +85,49 @@ def _is_text(path: str) -> bool:
     """A static file worth compressing, under its plain name (an alias would be kept as a second
     file).
     """
-    known = _OURS.search(path) or _VERSIONED.search(path)
-    return bool(known and _TEXT.search(path)) and posixpath.normpath(path) == path
+    is_known = _OURS.search(path) or _VERSIONED.search(path)
+    if not is_known or not _TEXT.search(path):
+        return False
+    return posixpath.normpath(path) == path
 
 
 def _tag(answer: Answer) -> str | None:
-    return Headers(raw=list(answer.headers)).get("etag")
+    return _headers_of(answer).get("etag")
+
+
+def _headers_of(answer: Answer) -> Headers:
+    return Headers(raw=list(answer.headers))
 
 
 def _is_a_page(answer: Answer) -> bool:
     """Streamlit answers an unknown file with its page: never to be kept as that file."""
-    return Headers(raw=list(answer.headers)).get("content-type", "").startswith("text/html")
+    return _are_of_a_page(_headers_of(answer))
+
+
+def _are_of_a_page(headers: Headers) -> bool:
+    kind = headers.get("content-type", "")
+    return kind.startswith("text/html")
 
 
 def _with_cache_header(scope: Scope, send: Send) -> Send:
     """An unknown file keeps the header of the page or the error that stands in for it."""
-    told_by_address = _VERSIONED.search(scope["path"]) or scope["query_string"].startswith(b"v=")
+    keeping = _keeping(scope)
 
     async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] in (200, 304):
+        is_start = message["type"] == "http.response.start"
+        if is_start and message["status"] in (200, 304):
             headers = MutableHeaders(scope=message)
-            if not headers.get("content-type", "").startswith("text/html"):
-                headers["cache-control"] = FOREVER if told_by_address else ASK_AGAIN
+            if not _are_of_a_page(headers):
+                headers["cache-control"] = keeping
         await send(message)
 
     return sending
+
+
+def _keeping(scope: Scope) -> str:
+    """How long a browser may keep a file."""
+    if _VERSIONED.search(scope["path"]):
+        return FOREVER
+    if scope["query_string"].startswith(b"v="):
+        return FOREVER
+    return ASK_AGAIN

@@ -37,7 +37,8 @@ _PLACE = f"window.{PLACE}={{{BACKEND}:new URL('.',document.baseURI).href}};"
 # page that is left, before it changes the path: "back" would stop there with the other page's
 # filter.
 _HISTORY = f"""{{const push=history.pushState.bind(history);let arriving=true,leaving=false
-for(const name of['pointerdown','keydown','click'])addEventListener(name,()=>{{arriving=leaving=false}},true)
+for(const name of['pointerdown','keydown','click'])
+addEventListener(name,()=>{{arriving=leaving=false}},true)
 addEventListener('click',event=>{{const link=event.target.closest?.('a[href]')
 leaving=!!link&&link.pathname!==location.pathname}},true)
 addEventListener('popstate',()=>{{arriving=true;leaving=false}},true)
@@ -74,7 +75,12 @@ class Document:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or NOT_A_PAGE.search(scope["path"]):
             await self.app(scope, receive, send)
             return
@@ -128,5 +134,10 @@ def _rewritten(body: bytes, lang: str) -> bytes:
     }
     for name, replacement in ours.items():
         as_it_is = replacement.replace("\\", r"\\")
-        text = re.sub(PIECES[name], as_it_is, text, flags=re.DOTALL)
+        text = re.sub(
+            PIECES[name],
+            as_it_is,
+            text,
+            flags=re.DOTALL,
+        )
     return re.sub(r"\n\s*\n+", "\n", text).strip().encode()

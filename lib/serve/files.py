@@ -22,7 +22,8 @@ def raise_limit() -> int | None:
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != hard:
-        with suppress(ValueError, OSError):  # macOS says "no limit" and means another
+        # macOS says "no limit" and means another.
+        with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     return limit()
 
@@ -31,19 +32,26 @@ def limit() -> int | None:
     """The most files that this process may have open; None where there is no limit."""
     if sys.platform == "win32":
         return None
-    soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    return None if soft == resource.RLIM_INFINITY else soft
+    soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY:
+        return None
+    return soft
 
 
 def count() -> int | None:
     """How many are open; None where the system does not say."""
     for listing in _LISTS:
         with suppress(OSError):
-            return sum(1 for _file in listing.iterdir()) - 1  # the listing itself
+            listed = list(listing.iterdir())
+            # The listing itself is one of them.
+            return len(listed) - 1
     return None
 
 
 def are_short() -> bool:
     """Whether so few are left that nobody else may come in."""
-    most, open_now = limit(), count()
-    return most is not None and open_now is not None and open_now > most - RESERVE
+    most = limit()
+    open_now = count()
+    if most is None or open_now is None:
+        return False
+    return open_now > most - RESERVE

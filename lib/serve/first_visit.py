@@ -15,9 +15,8 @@ from starlette.types import ASGIApp, Message
 from lib.serve import streamlit_names
 from lib.serve.messages import Answer, collected
 
-PATIENCE_SECONDS = (
-    60.0  # for all pages together; a server that starts late is better than one that never does
-)
+# For all pages together; a server that starts late is better than one that never does.
+PATIENCE_SECONDS = 60.0
 _LINKED = re.compile(rb'(?:src|href)="\.(/[^"]+\.(?:js|css))"')
 
 
@@ -34,7 +33,10 @@ class Protocol:
     base: str = ""  # server.baseUrlPath
 
     def path(self, path: str) -> str:
-        return f"/{self.base.strip('/')}{path}" if self.base.strip("/") else path
+        base = self.base.strip("/")
+        if not base:
+            return path
+        return f"/{base}{path}"
 
 
 async def visit(app: ASGIApp, protocol: Protocol) -> None:
@@ -53,10 +55,22 @@ async def _fetch_document(app: ASGIApp, protocol: Protocol) -> None:
         await _get(app, protocol.path(path.decode()), accept=b"gzip")
 
 
-async def _get(app: ASGIApp, path: str, *, accept: bytes) -> Answer:
+async def _get(
+    app: ASGIApp,
+    path: str,
+    *,
+    accept: bytes,
+) -> Answer:
     request: asyncio.Queue[Message] = asyncio.Queue()
-    request.put_nowait({"type": "http.request", "body": b"", "more_body": False})
-    scope = {**_scope("http", path), "method": "GET"}
+    request.put_nowait(
+        {
+            "type": "http.request",
+            "body": b"",
+            "more_body": False,
+        }
+    )
+    scope = _scope("http", path)
+    scope["method"] = "GET"
     scope["headers"].append((b"accept-encoding", accept))
     return await collected(app, scope, request.get)
 
@@ -82,28 +96,28 @@ class _Session:
         self._sent: asyncio.Queue[Message] = asyncio.Queue()
         self._received: asyncio.Queue[Message] = asyncio.Queue()
         self._sent.put_nowait({"type": "websocket.connect"})
-        scope = {
-            **_scope("websocket", protocol.path(streamlit_names.STREAM)),
-            "subprotocols": [],
-        }
-        self._connection = asyncio.ensure_future(app(scope, self._sent.get, self._received.put))
+        scope = _scope("websocket", protocol.path(streamlit_names.STREAM))
+        scope["subprotocols"] = []
+        talk = app(
+            scope,
+            self._sent.get,
+            self._received.put,
+        )
+        self._connection = asyncio.ensure_future(talk)
 
     async def run(self, path: str, query: str) -> list[str]:
         """Run one page to its end and return the paths of the others."""
         request = self._protocol.to_server()
         request.rerun_script.page_name = path
         request.rerun_script.query_string = query
-        await self._sent.put({"type": "websocket.receive", "bytes": request.SerializeToString()})
+        spoken = request.SerializeToString()
+        await self._sent.put({"type": "websocket.receive", "bytes": spoken})
         others: list[str] = []
         while True:
             message = await self._next_message()
             kind = message.WhichOneof("type")
             if kind == "navigation":
-                others = [
-                    page.url_pathname
-                    for page in message.navigation.app_pages
-                    if not page.is_default
-                ]
+                others = _other_pages(message.navigation)
             elif kind == "script_finished":
                 return others
 
@@ -124,12 +138,24 @@ class _Session:
                 raise VisitFailed(f"the connection was refused ({message.get('code')})")
 
 
+def _other_pages(navigation: Any) -> list[str]:
+    """The paths of all pages but the first."""
+    pages = navigation.app_pages
+    return [page.url_pathname for page in pages if not page.is_default]
+
+
+_SCHEMES = {"http": "http", "websocket": "ws"}
+
+
 def _scope(kind: str, path: str) -> dict[str, Any]:
     return {
         "type": kind,
-        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "asgi": {
+            "version": "3.0",
+            "spec_version": "2.3",
+        },
         "http_version": "1.1",
-        "scheme": "http" if kind == "http" else "ws",
+        "scheme": _SCHEMES[kind],
         "path": path,
         "raw_path": path.encode(),
         "query_string": b"",

@@ -30,7 +30,12 @@ class Health:
         self._looking: asyncio.Future[health.Health] | None = None
         self._latest: tuple[float, health.Health] = (0.0, _UNANSWERED)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         asked = (
             scope["type"] == "http"
             and scope["method"] in ("GET", "HEAD")
@@ -41,9 +46,12 @@ class Health:
             return
         report = _report(await self._database())
         status = 200 if report["status"] == "ok" else 503
-        await JSONResponse(report, status_code=status, headers={"cache-control": "no-store"})(
-            scope, receive, send
+        answer = JSONResponse(
+            report,
+            status_code=status,
+            headers={"cache-control": "no-store"},
         )
+        await answer(scope, receive, send)
 
     async def _database(self) -> health.Health:
         """One look at a time, in a thread: a database that hangs holds up one thread and no
@@ -78,6 +86,12 @@ def _report(database: health.Health) -> dict[str, Any]:
             "published_at": database.published_at,
         },
         "months": {"first": database.first_month, "last": database.last_month},
-        "sessions": {"open": sessions.Count.open, "most": sessions.most()},
-        "files": {"open": files.count(), "most": files.limit()},
+        "sessions": {
+            "open": sessions.Count.open,
+            "most": sessions.most(),
+        },
+        "files": {
+            "open": files.count(),
+            "most": files.limit(),
+        },
     }

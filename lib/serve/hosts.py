@@ -29,7 +29,12 @@ class Hosts:
         self.app = app
         self.address = address
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         if scope["type"] not in ("http", "websocket") or _FOR_EVERYBODY.search(scope["path"]):
             await self.app(scope, receive, send)
             return
@@ -40,12 +45,19 @@ class Hosts:
         if known and (scope["type"] == "http" or _is_from(host, headers.get("origin"))):
             await self.app(scope, receive, send)
             return
-        events.record("host refused", level=events.WARNING, at_most_every=SECONDS, host=host)
+        events.record(
+            "host refused",
+            level=events.WARNING,
+            at_most_every=SECONDS,
+            host=host,
+        )
         if scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         else:
-            await HTMLResponse(refusal(_words(host)), status_code=421)(scope, receive, send)
+            page = refusal(_words(host))
+            answer = HTMLResponse(page, status_code=421)
+            await answer(scope, receive, send)
 
 
 @lru_cache(maxsize=100)
@@ -59,7 +71,11 @@ def is_known(host: str, allowed: frozenset[str]) -> bool:
     name = found["name"].rstrip(".")
     if "*" in allowed or name in allowed:
         return True
-    return any(pattern.startswith("*.") and name.endswith(pattern[1:]) for pattern in allowed)
+    for pattern in allowed:
+        is_of_all_below = pattern.startswith("*.")
+        if is_of_all_below and name.endswith(pattern[1:]):
+            return True
+    return False
 
 
 def _is_from(host: str, origin: str | None) -> bool:

@@ -42,7 +42,12 @@ class LocalLink:
         self.app = app
         self.has_provider = has_provider
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         if scope["type"] != "http" or not _DOOR.search(scope["path"]):
             await self.app(scope, receive, send)
             return

@@ -66,7 +66,12 @@ class Answer:
 
     def not_modified(self) -> "Answer":
         """What a browser gets that already holds this answer."""
-        return self.changed(status=304, body=b"", content_type=None, content_encoding=None)
+        return self.changed(
+            status=304,
+            body=b"",
+            content_type=None,
+            content_encoding=None,
+        )
 
 
 def accepts_gzip(scope: Scope) -> bool:
@@ -82,7 +87,11 @@ def holds_already(scope: Scope, answer: Answer) -> bool:
     return bool(tag) and tag in {each.strip().removeprefix("W/") for each in sent}
 
 
-async def whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
+async def whole_answer(
+    app: ASGIApp,
+    scope: Scope,
+    receive: Receive,
+) -> Answer:
     """The inner application's plain and complete response: neither compressed, nor "not modified",
     nor a part.
 
@@ -107,7 +116,11 @@ async def whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
     )
 
 
-async def collected(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
+async def collected(
+    app: ASGIApp,
+    scope: Scope,
+    receive: Receive,
+) -> Answer:
     """Run an application and hold its response in memory instead of sending it."""
     start: Message = {}
     chunks: list[bytes] = []
@@ -119,4 +132,8 @@ async def collected(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
             chunks.append(message.get("body", b""))
 
     await app(scope, receive, collect)
-    return Answer(start["status"], tuple(start.get("headers", ())), b"".join(chunks))
+    return Answer(
+        start["status"],
+        tuple(start.get("headers", ())),
+        b"".join(chunks),
+    )

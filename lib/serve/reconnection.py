@@ -16,10 +16,18 @@ class Reconnection:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         if scope["type"] == "websocket":
+            # The server's own list of headers stays as it is.
             scope = {**scope, "headers": list(scope["headers"])}
-            _hand_on(scope["query_string"].decode("latin-1"), MutableHeaders(scope=scope))
+            address = scope["query_string"].decode("latin-1")
+            headers = MutableHeaders(scope=scope)
+            _hand_on(address, headers)
         await self.app(scope, receive, send)
 
 

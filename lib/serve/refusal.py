@@ -21,5 +21,9 @@ def refusal(words: Mapping[str, tuple[str, str]]) -> str:
     )
 
 
-def _part(lang: str, heading: str, sentence: str) -> str:
+def _part(
+    lang: str,
+    heading: str,
+    sentence: str,
+) -> str:
     return f'<section lang="{lang}"><h1>{escape(heading)}</h1><p>{escape(sentence)}</p></section>'

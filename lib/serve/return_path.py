@@ -14,7 +14,8 @@ from lib.serve import streamlit_names
 
 COOKIE = "rantau_back"
 _SECONDS = 600
-_LEAVING, _COMING = (streamlit_names.LOGIN, streamlit_names.LOGOUT), streamlit_names.CALLBACK
+_LEAVING = (streamlit_names.LOGIN, streamlit_names.LOGOUT)
+_COMING = streamlit_names.CALLBACK
 _LONGEST = 2000  # of an address; cookies end at 4,096 bytes
 
 
@@ -22,13 +23,18 @@ class ReturnPath:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].endswith((*_LEAVING, _COMING)):
-            send = (
-                _remembering(Request(scope), send)
-                if scope["path"].endswith(_LEAVING)
-                else _returning(scope, send)
-            )
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
+        if scope["type"] == "http":
+            path = scope["path"]
+            if path.endswith(_LEAVING):
+                send = _remembering(Request(scope), send)
+            elif path.endswith(_COMING):
+                send = _returning(Request(scope), send)
         await self.app(scope, receive, send)
 
 
@@ -36,24 +42,37 @@ def _remembering(request: Request, send: Send) -> Send:
     """The page that the reader leaves goes into a cookie; a way out that stays on this server leads
     there at once.
     """
-    came_from = urlsplit(request.headers.get("referer", ""))
-    where = came_from.path + (f"?{came_from.query}" if came_from.query else "")
-    known = came_from.netloc == request.url.netloc and _leads_here(where)
+    where = _page_left(request)
 
     async def sending(message: Message) -> None:
-        if known and message["type"] == "http.response.start":
+        if where and message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             if _is_first_page(headers, request):
                 headers["location"] = where
             else:
-                headers.append("set-cookie", _cookie(request, quote(where, safe=""), _SECONDS))
+                spelled = quote(where, safe="")
+                cookie = _cookie(request, spelled, _SECONDS)
+                headers.append("set-cookie", cookie)
         await send(message)
 
     return sending
 
 
-def _returning(scope: Scope, send: Send) -> Send:
-    request = Request(scope)
+def _page_left(request: Request) -> str | None:
+    """Path and filter of the page that the reader leaves; None for one of another server."""
+    referer = request.headers.get("referer", "")
+    came_from = urlsplit(referer)
+    if came_from.netloc != request.url.netloc:
+        return None
+    where = came_from.path
+    if came_from.query:
+        where = f"{where}?{came_from.query}"
+    if not _leads_here(where):
+        return None
+    return where
+
+
+def _returning(request: Request, send: Send) -> Send:
     where = unquote(request.cookies.get(COOKIE, ""))
 
     async def sending(message: Message) -> None:
@@ -61,7 +80,8 @@ def _returning(scope: Scope, send: Send) -> Send:
             headers = MutableHeaders(scope=message)
             if _leads_here(where) and _is_first_page(headers, request):
                 headers["location"] = where
-            headers.append("set-cookie", _cookie(request, "", 0))
+            expired = _cookie(request, "", 0)
+            headers.append("set-cookie", expired)
         await send(message)
 
     return sending
@@ -71,12 +91,11 @@ def _leads_here(where: str) -> bool:
     """A path of this server and nothing else: browsers read `//host` and `/\\host` as another
     server.
     """
-    return (
-        where.startswith("/")
-        and not where.startswith(("//", "/\\"))
-        and where.isprintable()
-        and len(where) < _LONGEST
-    )
+    if not where.startswith("/"):
+        return False
+    if where.startswith(("//", "/\\")):
+        return False
+    return where.isprintable() and len(where) < _LONGEST
 
 
 def _is_first_page(headers: MutableHeaders, request: Request) -> bool:
@@ -87,6 +106,12 @@ def _is_first_page(headers: MutableHeaders, request: Request) -> bool:
     return headers.get("location", "") == f"{base}/"
 
 
-def _cookie(request: Request, value: str, seconds: int) -> str:
-    secure = "; Secure" if request.url.scheme == "https" else ""
-    return f"{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"
+def _cookie(
+    request: Request,
+    value: str,
+    seconds: int,
+) -> str:
+    cookie = f"{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax"
+    if request.url.scheme == "https":
+        return f"{cookie}; Secure"
+    return cookie

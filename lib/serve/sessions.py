@@ -63,7 +63,12 @@ class Sessions:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         if scope["type"] == "websocket" and _STREAM.search(scope["path"]):
             await self._connect(scope, receive, send)
         elif _asks_for_a_page(scope) and is_full():
@@ -73,7 +78,12 @@ class Sessions:
         else:
             await self.app(scope, receive, send)
 
-    async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _connect(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         if is_full():
             _record_full()
             await _close(FULL, scope, receive, send)
@@ -96,7 +106,12 @@ class _Connection:
     `seconds`.
     """
 
-    def __init__(self, receive: Receive, send: Send, seconds: float | None) -> None:
+    def __init__(
+        self,
+        receive: Receive,
+        send: Send,
+        seconds: float | None,
+    ) -> None:
         self._receive, self._send, self._seconds = receive, send, seconds
         self._ended = False
         self._patience: asyncio.Timeout | None = None
@@ -125,7 +140,12 @@ class _Connection:
             self._patience.reschedule(asyncio.get_running_loop().time() + self._seconds)
 
 
-async def _close(code: int, scope: Scope, receive: Receive, send: Send) -> None:
+async def _close(
+    code: int,
+    scope: Scope,
+    receive: Receive,
+    send: Send,
+) -> None:
     """Accepted first, since a browser hears the code of an open connection alone."""
     await receive()
     chosen = scope.get("subprotocols") or [None]

@@ -40,7 +40,14 @@ UPLOAD_SIZE = "server.maxUploadSize"  # in MB
 ERROR_LOGGER = "streamlit.error_util"
 PAGE_ERROR = "Uncaught app execution"  # how its lines begin
 
-IN_PAGES = (STREAM[1:], HEALTH[1:], "/upload_file", PLACE, BACKEND, *_OF_THE_BROWSER)
+IN_PAGES = (
+    STREAM[1:],
+    HEALTH[1:],
+    "/upload_file",
+    PLACE,
+    BACKEND,
+    *_OF_THE_BROWSER,
+)
 # The server composes its paths: only their last part stands in the modules as it is.
 IN_SERVER = (
     '"_stcore"',

@@ -35,7 +35,12 @@ class Uploads:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         upload = _UPLOAD.search(scope["path"]) if scope["type"] == "http" else None
         if upload is None or scope["method"] in ("GET", "HEAD", "OPTIONS"):
             await self.app(scope, receive, send)
@@ -52,7 +57,12 @@ class Uploads:
             await self._take(session_id, file_id, scope, receive, send)
 
     async def _take(
-        self, session_id: str, file_id: str, scope: Scope, receive: Receive, send: Send
+        self,
+        session_id: str,
+        file_id: str,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
     ) -> None:
         size = _announced(scope)
         if size is None:
@@ -83,7 +93,11 @@ class _Arrival:
         await self._send(message)
 
 
-def _reserve(session_id: str, file_id: str, size: int) -> bool:
+def _reserve(
+    session_id: str,
+    file_id: str,
+    size: int,
+) -> bool:
     return admission.reserve(
         session_id,
         file_id,
@@ -118,7 +132,13 @@ def _no_longer_than(size: int, receive: Receive) -> Receive:
     return receiving
 
 
-async def _refuse(status: int, reason: str, scope: Scope, receive: Receive, send: Send) -> None:
+async def _refuse(
+    status: int,
+    reason: str,
+    scope: Scope,
+    receive: Receive,
+    send: Send,
+) -> None:
     events.record(
         "upload refused",
         level=events.WARNING,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 # What SQLite keeps beside a file with a write-ahead log; they belong to that very file and to no
@@ -20,19 +21,41 @@ def sqlite_path(address: str) -> Path | None:
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
         return None
-    if not url.database or url.database == ":memory:":
+    file = url.database
+    if not file or file == ":memory:":
         raise ArgumentError("a database in memory is not shared between readers and writers")
-    return Path(url.database)
+    return Path(file)
 
 
 def sqlite_uri(path: Path, mode: str) -> str:
     """The file as a URI, in which a folder may be called "50% #1". `mode`: ro, rw (never creates)
     or rwc.
     """
-    uri = f"{path.resolve().as_uri()}?mode={mode}"
-    if mode == "ro" and _is_out_of_use(path):
+    file = path.resolve().as_uri()
+    uri = f"{file}?mode={mode}"
+    is_read = mode == "ro"
+    if is_read and _is_out_of_use(path):
         return f"{uri}&immutable=1"
     return uri
+
+
+def sqlite_address(path: Path) -> str:
+    """The address of a SQLite file."""
+    url = URL.create("sqlite", database=str(path))
+    return url.render_as_string()
+
+
+def unfinished_name(path: Path) -> Path:
+    """A name beside a file that this process writes it under first."""
+    process = os.getpid()
+    return path.with_name(f".{path.name}.{process}.part")
+
+
+def draft_name(path: Path) -> Path:
+    """A name beside a database that it is built under first: another each time."""
+    process = os.getpid()
+    moment = time.monotonic_ns()
+    return path.with_name(f".{path.name}.{process}.{moment}")
 
 
 def has_write_ahead_log(path: Path) -> bool:
@@ -40,13 +63,18 @@ def has_write_ahead_log(path: Path) -> bool:
     header).
     """
     with path.open("rb") as file:
-        return file.read(19)[18:] == b"\x02"
+        header = file.read(19)
+    return header[18:] == b"\x02"
 
 
 def is_writable_folder(folder: Path) -> bool:
     """Whether this process may make files in a folder."""
     as_effective_user = os.access in os.supports_effective_ids
-    return os.access(folder, os.W_OK, effective_ids=as_effective_user)
+    return os.access(
+        folder,
+        os.W_OK,
+        effective_ids=as_effective_user,
+    )
 
 
 def _is_out_of_use(path: Path) -> bool:
@@ -55,7 +83,10 @@ def _is_out_of_use(path: Path) -> bool:
     With a write-ahead log every reader makes two files beside it, and in a folder that is read-only
     it cannot. Whoever writes has made them before; where they are, they are used.
     """
-    beside = [path.with_name(path.name + ending) for ending in (*COMPANIONS, "-journal")]
-    if is_writable_folder(path.parent) or any(file.exists() for file in beside):
+    if is_writable_folder(path.parent):
         return False
+    for ending in (*COMPANIONS, "-journal"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            return False
     return path.is_file() and has_write_ahead_log(path)

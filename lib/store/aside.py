@@ -22,38 +22,42 @@ def free_name(path: Path) -> Path:
     """A name beside a file under which nothing is kept yet:
     `placements.db.before-20251029T083000`.
     """
-    wanted = path.with_name(f"{path.name}.before-{_moment()}")
+    name = f"{path.name}.before-{_moment()}"
+    wanted = path.with_name(name)
     number = 1
     while wanted.exists():
         number += 1
-        wanted = path.with_name(f"{path.name}.before-{_moment()}-{number}")
+        numbered = f"{name}-{number}"
+        wanted = path.with_name(numbered)
     return wanted
 
 
 def put_file_aside(path: Path) -> str | None:
     """Rename a SQLite file with its companions and return its new name; None if there is none."""
     kept = free_name(path)
-    found = path.exists()
-    if found:
-        path.rename(kept)
+    if not path.exists():
+        _move_companions(path, kept)
+        return None
+    path.rename(kept)
     _move_companions(path, kept)
-    return str(kept) if found else None
+    return str(kept)
 
 
 def put_companions_aside(path: Path) -> None:
     """Rename the log of a file that is gone: SQLite would read it into the next file of that
     name.
     """
-    if not path.exists():
-        _move_companions(path, free_name(path))
+    if path.exists():
+        return
+    kept = free_name(path)
+    _move_companions(path, kept)
 
 
 def put_tables_aside(connection: Connection) -> str | None:
     """Move the product's tables into a schema of their own and return its name; None if there are
     none. PostgreSQL.
     """
-    there = set(inspect(connection).get_table_names())
-    ours = [table for table in TABLES if table in there]
+    ours = tables_there(connection)
     if not ours:
         return None
     schema = free_schema()
@@ -62,22 +66,38 @@ def put_tables_aside(connection: Connection) -> str | None:
     return schema
 
 
+def tables_there(connection: Connection) -> list[str]:
+    """The product's tables that a database has."""
+    there = inspect(connection).get_table_names()
+    return [table for table in TABLES if table in there]
+
+
 def free_schema() -> str:
     """The name of a schema to keep tables in: `before_20251029t083000`."""
-    return f"before_{_moment().lower()}"
+    moment = _moment()
+    return f"before_{moment.lower()}"
 
 
-def statements_to_put_aside(tables: list[str], schema: str) -> list[str]:
+def statements_to_put_aside(
+    tables: list[str],
+    schema: str,
+) -> list[str]:
     """SQL that moves tables, with their indexes and sequences, into a new schema."""
-    moves = [f'ALTER TABLE "{table}" SET SCHEMA "{schema}"' for table in tables]
-    return [f'CREATE SCHEMA "{schema}"', *moves]
+    statements = [f'CREATE SCHEMA "{schema}"']
+    for table in tables:
+        move = f'ALTER TABLE "{table}" SET SCHEMA "{schema}"'
+        statements.append(move)
+    return statements
 
 
 def _move_companions(path: Path, kept: Path) -> None:
     for ending in COMPANIONS:
+        companion = path.with_name(path.name + ending)
+        kept_companion = kept.with_name(kept.name + ending)
         with suppress(FileNotFoundError):
-            path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
+            companion.rename(kept_companion)
 
 
 def _moment() -> str:
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    now = datetime.now(UTC)
+    return f"{now:%Y%m%dT%H%M%S}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from lib import settings
 from lib.store import server_tools
-from lib.store.address import sqlite_path, sqlite_uri
+from lib.store.address import sqlite_path, sqlite_uri, unfinished_name
 
 
 class SameFile(Exception):
@@ -27,7 +26,7 @@ def backup(target: Path) -> None:
     path = sqlite_path(address)
     if path and target.exists() and target.samefile(path):
         raise SameFile
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    unfinished = unfinished_name(target)
     try:
         if path:
             copy_file(path, unfinished)

@@ -24,7 +24,6 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import (
-    URL,
     Connection,
     Engine,
     NullPool,
@@ -44,8 +43,10 @@ from sqlalchemy.exc import (
 from lib import events, settings
 from lib.store import aside, integrity, known
 from lib.store.address import (
+    draft_name,
     has_write_ahead_log,
     is_writable_folder,
+    sqlite_address,
     sqlite_path,
     sqlite_uri,
 )
@@ -200,7 +201,11 @@ def is_current_revision(revision: str) -> bool:
 
 
 @contextmanager
-def writing(address: str | None = None, *, hold_references: bool = True) -> Iterator[Connection]:
+def writing(
+    address: str | None = None,
+    *,
+    hold_references: bool = True,
+) -> Iterator[Connection]:
     """One write transaction: all of it is kept, or nothing. Another writer waits up to a minute.
 
     `hold_references=False` lets Alembic rebuild a SQLite table that others refer to.
@@ -275,9 +280,17 @@ def _reader(address: str) -> Engine:
     return _sqlite_engine(lambda: sqlite_uri(path, "ro"), pool)
 
 
-def _sqlite_engine(uri: Callable[[], str], pool: type) -> Engine:
+def _sqlite_engine(
+    uri: Callable[[], str],
+    pool: type,
+) -> Engine:
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(uri(), uri=True, timeout=LOCK_SECONDS, check_same_thread=False)
+        return sqlite3.connect(
+            uri(),
+            uri=True,
+            timeout=LOCK_SECONDS,
+            check_same_thread=False,
+        )
 
     return create_engine("sqlite://", creator=connect, poolclass=pool)
 
@@ -315,7 +328,11 @@ def _ensure(address: str, shipment: Shipment) -> None:
     _examine(address)
 
 
-def _refuse_loss(address: str, loss: Loss, remembered: known.Known | None) -> None:
+def _refuse_loss(
+    address: str,
+    loss: Loss,
+    remembered: known.Known | None,
+) -> None:
     if remembered:
         raise DatabaseLost(settings.shown_address(address), loss)
     if settings.database_is_expected():
@@ -400,9 +417,9 @@ def _state(address: str) -> object:
 def _build_file(path: Path, shipment: Shipment) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside.put_companions_aside(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
+    draft = draft_name(path)
     try:
-        bring_up_to_date(URL.create("sqlite", database=str(draft)).render_as_string(), shipment)
+        bring_up_to_date(sqlite_address(draft), shipment)
         use_write_ahead_log(draft)
         put_in_place(draft, path)
     finally:
@@ -430,7 +447,9 @@ def use_write_ahead_log(path: Path) -> None:
         return
     try:
         # Without patience: whoever holds it now keeps it as it is, and the next start tries again.
-        with closing(sqlite3.connect(sqlite_uri(path, "rw"), uri=True, timeout=0)) as connection:
+        uri = sqlite_uri(path, "rw")
+        opened = sqlite3.connect(uri, uri=True, timeout=0)
+        with closing(opened) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
         events.record(
@@ -445,7 +464,8 @@ def _remove_abandoned(path: Path) -> None:
     """Drafts that a killed process left behind."""
     for draft in path.parent.glob(f".{path.name}.*"):
         with suppress(OSError):
-            if time.time() - draft.stat().st_mtime > STALE_SECONDS:
+            age = time.time() - draft.stat().st_mtime
+            if age > STALE_SECONDS:
                 draft.unlink()
 
 
@@ -472,7 +492,9 @@ def _is_current(address: str, shipment: Shipment) -> bool:
         with _reader(address).connect() as connection:
             revision = revision_of(connection)
             _refuse_newer(revision, address)
-            return revision == _scripts().get_current_head() and shipment.is_current(connection)
+            if revision != _scripts().get_current_head():
+                return False
+            return shipment.is_current(connection)
     except OperationalError:
         # A writer was killed in the middle: only another writer can roll its journal back.
         return False

@@ -5,7 +5,7 @@ never raises.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -43,43 +43,94 @@ def look() -> Health:
     try:
         return _look()
     except database.DatabaseTooNew:
-        return Health(readable=False, schema_current=False, problem="too_new")
+        return _closed("too_new")
     except (database.DatabaseProblem, SQLAlchemyError, OSError, ImportError):
-        return Health(readable=False, schema_current=False, problem="unreadable")
+        return _closed("unreadable")
 
 
 def _look() -> Health:
     address = settings.database_url()
     remembered = known.recall(address)
     if database.absence(address):
-        problem: Problem = "lost" if remembered or settings.database_is_expected() else "missing"
-        return Health(readable=False, schema_current=False, problem=problem)
+        was_there = remembered or settings.database_is_expected()
+        if was_there:
+            return _closed("lost")
+        return _closed("missing")
     if database.is_found_damaged(address):
-        return Health(readable=False, schema_current=True, problem="unreadable")
+        return _closed("unreadable", schema_current=True)
     with database.reader().connect() as connection:
-        revision = database.revision_of(connection)
-        if revision is None or not database.is_current_revision(revision):
+        if not _is_schema_current(connection):
             # An older schema is migrated by the next start; its tables may lack columns that are
             # asked for below.
-            return Health(readable=True, schema_current=False, problem=None)
-        if remembered and known.is_older(known.look_at(connection), remembered):
-            return Health(readable=False, schema_current=True, problem="lost")
+            return Health(
+                readable=True,
+                schema_current=False,
+                problem=None,
+            )
+        if remembered and _is_older(connection, remembered):
+            return _closed("lost", schema_current=True)
         return _content(connection)
 
 
+def _closed(problem: Problem, *, schema_current: bool = False) -> Health:
+    """A database that cannot serve."""
+    return Health(
+        readable=False,
+        schema_current=schema_current,
+        problem=problem,
+    )
+
+
+def _is_schema_current(connection: Connection) -> bool:
+    revision = database.revision_of(connection)
+    if revision is None:
+        return False
+    return database.is_current_revision(revision)
+
+
+def _is_older(connection: Connection, remembered: known.Known) -> bool:
+    seen = known.look_at(connection)
+    return known.is_older(seen, remembered)
+
+
 def _content(connection: Connection) -> Health:
-    release = Release.__table__.columns
-    newest = connection.execute(
-        select(release.id, release.published_at)
-        .order_by(release.published_at.desc(), release.id.desc())
-        .limit(1)
-    ).first()
-    connection.execute(select(Placement.__table__.columns.workers).limit(1)).first()
-    found = Health(readable=True, schema_current=True, problem=None)
+    newest = _newest_release(connection)
+    _read_a_cell(connection)
+    found = Health(
+        readable=True,
+        schema_current=True,
+        problem=None,
+    )
     if newest:
         published_at = newest.published_at.isoformat()
-        found = replace(found, newest_release=newest.id, published_at=published_at)
-    if covered := spans(connection):
-        first, last = covered[0].first_month, covered[-1].last_month
-        found = replace(found, first_month=first, last_month=last)
+        found = replace(
+            found,
+            newest_release=newest.id,
+            published_at=published_at,
+        )
+    covered = spans(connection)
+    if covered:
+        found = replace(
+            found,
+            first_month=covered[0].first_month,
+            last_month=covered[-1].last_month,
+        )
     return found
+
+
+def _newest_release(connection: Connection) -> Any:
+    release = Release.__table__.columns
+    releases = select(release.id, release.published_at)
+    newest_first = releases.order_by(
+        release.published_at.desc(),
+        release.id.desc(),
+    )
+    newest = connection.execute(newest_first.limit(1))
+    return newest.first()
+
+
+def _read_a_cell(connection: Connection) -> None:
+    """Raises what SQLAlchemy raises where placements cannot be read."""
+    workers = Placement.__table__.columns.workers
+    one = select(workers).limit(1)
+    connection.execute(one).first()

@@ -60,19 +60,30 @@ def left_out() -> frozenset[int]:
     return _left_out.get(settings.database_url(), frozenset())
 
 
-def damage(path: Path, *, most_seconds: float | None = None, thorough: bool = False) -> list[str]:
+def damage(
+    path: Path,
+    *,
+    most_seconds: float | None = None,
+    thorough: bool = False,
+) -> list[str]:
     """What SQLite finds wrong in a file, in its own words; nothing is good. Raises OutOfTime,
     sqlite3.Error.
 
     `thorough` also compares every index with its table.
     """
-    check = "integrity_check" if thorough else "quick_check"
-    with closing(sqlite3.connect(sqlite_uri(path, "ro"), uri=True)) as connection:
+    check = "quick_check"
+    if thorough:
+        check = "integrity_check"
+    uri = sqlite_uri(path, "ro")
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
         if most_seconds is not None:
             until = time.monotonic() + most_seconds
             connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
         try:
-            return [*_structure(connection, check), *_references(connection)]
+            return [
+                *_structure(connection, check),
+                *_references(connection),
+            ]
         except sqlite3.OperationalError as error:
             if str(error) == "interrupted":
                 raise OutOfTime from error
@@ -93,7 +104,8 @@ def _references(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _sums(connection: Connection) -> list[Mismatch]:
-    release, placement = Release.__table__.c, Placement.__table__.c
+    release = Release.__table__.c
+    placement = Placement.__table__.c
     held = (
         select(
             placement.release_id,
@@ -121,7 +133,8 @@ def _sums(connection: Connection) -> list[Mismatch]:
         .where(release.kind != "published")
         .order_by(release.id)
     )
-    return [_compared(row) for row in connection.execute(statement)]
+    rows = connection.execute(statement)
+    return list(map(_compared, rows))
 
 
 def _compared(row: Any) -> Mismatch:
@@ -139,4 +152,6 @@ def _compared(row: Any) -> Mismatch:
 def _differs(found: Mismatch) -> bool:
     if found.workers != found.workers_noted:
         return True
-    return found.cells_noted is not None and found.cells != found.cells_noted
+    if found.cells_noted is None:
+        return False
+    return found.cells != found.cells_noted

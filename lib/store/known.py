@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, make_url, select
+from sqlalchemy import Connection, Table, func, make_url, select
 
 from lib import events, settings
 from lib.settings import DATA
-from lib.store.address import sqlite_path
+from lib.store.address import sqlite_path, unfinished_name
 from lib.store.models import AuditEntry, Release
 
 FOLDER = DATA
@@ -44,7 +43,8 @@ class Known:
 
 def recall(address: str) -> Known | None:
     """What is known of the database of this address; None before the first one."""
-    noted, held = _read(note_of(address)), _held.get(_key(address))
+    noted = _read(note_of(address))
+    held = _held.get(_key(address))
     if noted is None or held is None:
         return noted or held
     if noted.asked and noted.since > held.since:
@@ -67,21 +67,29 @@ def begin_anew(address: str, seen: Known) -> None:
 
 def look_at(connection: Connection) -> Known:
     """How far a database goes that has the product's tables."""
-    release = connection.execute(select(func.max(Release.__table__.c.id))).scalar()
-    entry = connection.execute(select(func.max(AuditEntry.__table__.c.id))).scalar()
+    now = datetime.now(UTC)
     return Known(
-        datetime.now(UTC).isoformat(),
+        now.isoformat(),
         asked=False,
-        newest_release=release or 0,
-        newest_entry=entry or 0,
+        newest_release=_highest_id(connection, Release.__table__),
+        newest_entry=_highest_id(connection, AuditEntry.__table__),
     )
+
+
+def _highest_id(connection: Connection, table: Table) -> int:
+    """0 where the table is empty."""
+    highest = select(func.max(table.c.id))
+    found = connection.execute(highest).scalar()
+    return found or 0
 
 
 def is_older(seen: Known, known: Known) -> bool:
     """Whether a database holds less than what is known of it: releases and entries are never
     deleted.
     """
-    return seen.newest_release < known.newest_release or seen.newest_entry < known.newest_entry
+    if seen.newest_release < known.newest_release:
+        return True
+    return seen.newest_entry < known.newest_entry
 
 
 def note_of(address: str) -> Path:
@@ -89,15 +97,19 @@ def note_of(address: str) -> Path:
     path = sqlite_path(address)
     if path is not None:
         return path.with_name(f"{path.name}.known")
-    without_password = make_url(address).set(password=None).render_as_string()
+    url = make_url(address)
+    without_password = url.set(password=None).render_as_string()
+    digest = hashlib.sha256(without_password.encode())
     # 16 digits tell the few databases of one machine apart.
-    digest = hashlib.sha256(without_password.encode()).hexdigest()[:16]
-    return FOLDER / f".known-{digest}"
+    name = digest.hexdigest()[:16]
+    return FOLDER / f".known-{name}"
 
 
 def _key(address: str) -> str:
     path = sqlite_path(address)
-    return address if path is None else str(path.resolve())
+    if path is None:
+        return address
+    return str(path.resolve())
 
 
 def _highest(first: Known, other: Known) -> Known:
@@ -127,18 +139,25 @@ def _keep(address: str, known: Known) -> None:
 
 def _read(note: Path) -> Known | None:
     try:
-        return Known(**json.loads(note.read_text(encoding="utf-8")))
+        written = note.read_text(encoding="utf-8")
+        return Known(**json.loads(written))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError):
         # It cannot be read, but it is there: so was a database.
-        return Known(since="", asked=False, newest_release=0, newest_entry=0)
+        return Known(
+            since="",
+            asked=False,
+            newest_release=0,
+            newest_entry=0,
+        )
 
 
 def _write(note: Path, known: Known) -> None:
-    unfinished = note.with_name(f".{note.name}.{os.getpid()}.part")
+    written = json.dumps(asdict(known))
+    unfinished = unfinished_name(note)
     try:
-        unfinished.write_text(json.dumps(asdict(known)) + "\n", encoding="utf-8")
+        unfinished.write_text(f"{written}\n", encoding="utf-8")
         unfinished.replace(note)
     finally:
         unfinished.unlink(missing_ok=True)

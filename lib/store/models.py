@@ -17,13 +17,25 @@ class UtcTime(TypeDecorator):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+    def process_bind_param(
+        self,
+        value: datetime | None,
+        dialect: Any,
+    ) -> datetime | None:
         if value is None:
             return None
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        return value.astimezone(UTC)
+
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Any,
+    ) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return value.astimezone(UTC)
 
 
 class Country(SQLModel, table=True):
@@ -35,7 +47,10 @@ class Country(SQLModel, table=True):
     alpha2: str | None = None
     name_id: str
     name_en: str
-    group: str = Field(index=True, description="destination group, DESIGN: korea … other")
+    group: str = Field(
+        index=True,
+        description="destination group, DESIGN: korea … other",
+    )
     lon: float | None = Field(default=None, description="map point, degrees east")
     lat: float | None = Field(default=None, description="map point, degrees north")
 
@@ -47,7 +62,10 @@ class Occupation(SQLModel, table=True):
     name_id: str
     name_en: str
     major_group: str | None = Field(default=None, description="first digit of the code, 0–9")
-    tier: str = Field(index=True, description="low | medium | high | unclassified, by major group")
+    tier: str = Field(
+        index=True,
+        description="low | medium | high | unclassified, by major group",
+    )
     field: str = Field(index=True)
 
 

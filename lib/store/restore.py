@@ -9,21 +9,22 @@ import re
 import shutil
 import sqlite3
 import tempfile
-import time
 from contextlib import closing, suppress
 from pathlib import Path
 
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import URL, NullPool, create_engine, inspect
+from sqlalchemy import NullPool, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from lib import settings
 from lib.store import aside, database, integrity, server_tools
-from lib.store.address import sqlite_path, sqlite_uri
+from lib.store.address import draft_name, sqlite_address, sqlite_path, sqlite_uri
 from lib.store.backup import copy_file
 from lib.store.problems import DatabaseTooNew, DatabaseUnreadable
 
 PATIENCE_SECONDS = 60
+# A database that lacks one of them is another product's.
+_TABLES_OF_THE_PRODUCT = ("release", "placement", "audit_entry")
 _CREATE_TABLE = re.compile(r"CREATE TABLE (\w+\.)?(?P<name>\w+) \(")
 
 
@@ -53,35 +54,36 @@ def restore(file: Path, shipment: database.Shipment) -> str | None:
     return kept
 
 
-def _restore_file(path: Path, file: Path, shipment: database.Shipment) -> str | None:
+def _restore_file(
+    path: Path,
+    file: Path,
+    shipment: database.Shipment,
+) -> str | None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
+    draft = draft_name(path)
     try:
         _check_and_copy(file, draft)
-        database.bring_up_to_date(
-            URL.create("sqlite", database=str(draft)).render_as_string(), shipment
-        )
+        database.bring_up_to_date(sqlite_address(draft), shipment)
         database.use_write_ahead_log(draft)
         if path.exists() and file.samefile(path):
             return None
         if _takes_a_copy(path, draft):
-            with suppress(
-                sqlite3.DatabaseError
-            ):  # too damaged to be written to: it is renamed as a whole
+            # What is too damaged to be written to is renamed as a whole.
+            with suppress(sqlite3.DatabaseError):
                 return _replace_content(path, draft)
         kept = aside.put_file_aside(path)
         database.put_in_place(draft, path)
         return kept
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
-        raise DatabaseUnreadable(settings.shown_address(settings.database_url())) from error
+        address = settings.shown_address(settings.database_url())
+        raise DatabaseUnreadable(address) from error
     finally:
         draft.unlink(missing_ok=True)
 
 
 def _check_and_copy(file: Path, draft: Path) -> None:
     """Refuse a file that is not a whole database of the product; copy it as it is at one moment."""
-    if not file.is_file() or file.stat().st_size == 0:
-        raise UnusableBackup(f"{file} is missing or empty")
+    _refuse_nothing(file)
     try:
         copy_file(file, draft)
         wrong = integrity.damage(draft, thorough=True)
@@ -89,15 +91,31 @@ def _check_and_copy(file: Path, draft: Path) -> None:
         raise UnusableBackup(f"{file} is damaged or no database: {error}") from error
     if wrong:
         raise UnusableBackup(f"{file} is damaged: {wrong[0]}")
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(draft), poolclass=NullPool)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(draft),
+        poolclass=NullPool,
+    )
     with engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-        tables = set(inspect(connection).get_table_names())
+        context = MigrationContext.configure(connection)
+        revision = context.get_current_revision()
+        tables = set(aside.tables_there(connection))
     _refuse_another_product(file, revision, tables)
 
 
-def _refuse_another_product(file: Path, revision: str | None, tables: set[str]) -> None:
-    if revision is None or not tables >= {"release", "placement", "audit_entry"}:
+def _refuse_nothing(file: Path) -> None:
+    is_there = file.is_file()
+    if not is_there or file.stat().st_size == 0:
+        raise UnusableBackup(f"{file} is missing or empty")
+
+
+def _refuse_another_product(
+    file: Path,
+    revision: str | None,
+    tables: set[str],
+) -> None:
+    has_tables = tables.issuperset(_TABLES_OF_THE_PRODUCT)
+    if revision is None or not has_tables:
         raise UnusableBackup(f"{file} is not a database of this product")
     try:
         database.is_current_revision(revision)
@@ -118,11 +136,12 @@ def _takes_a_copy(path: Path, draft: Path) -> bool:
 
 
 def _page_size(path: Path) -> int:
-    with closing(sqlite3.connect(sqlite_uri(path, "ro"), uri=True)) as connection:
-        connection.execute(
-            "PRAGMA schema_version"
-        ).fetchone()  # a file that is no database refuses here
-        return int(connection.execute("PRAGMA page_size").fetchone()[0])
+    uri = sqlite_uri(path, "ro")
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        # A file that is no database refuses here.
+        connection.execute("PRAGMA schema_version").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        return int(size)
 
 
 def _replace_content(path: Path, draft: Path) -> str:
@@ -134,13 +153,22 @@ def _replace_content(path: Path, draft: Path) -> str:
     """
     kept = aside.free_name(path)
 
-    def keep(_status: int, _remaining: int, _total: int) -> None:
+    def keep(
+        _status: int,
+        _remaining: int,
+        _total: int,
+    ) -> None:
         if not kept.exists():
             copy_file(path, kept)
 
     try:
         uri = sqlite_uri(path, "rw")
-        with closing(sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS)) as there:
+        opened = sqlite3.connect(
+            uri,
+            uri=True,
+            timeout=PATIENCE_SECONDS,
+        )
+        with closing(opened) as there:
             there.execute("PRAGMA journal_mode = WAL")
             with closing(sqlite3.connect(draft)) as here:
                 # Page by page: the first one takes the lock, under which `keep` copies.
@@ -148,11 +176,8 @@ def _replace_content(path: Path, draft: Path) -> str:
             there.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError as error:
         raise InUse(str(error)) from error
-    os.utime(
-        path
-        # a server that runs looks at the file anew, also while readers keep the log from being
-        # emptied
-    )
+    # A server that runs looks at the file anew, also while readers keep the log from being emptied.
+    os.utime(path)
     return str(kept)
 
 
@@ -161,42 +186,49 @@ def _restore_server(address: str, file: Path) -> str | None:
     takes their place.
     """
     with tempfile.TemporaryDirectory(prefix="rantau-restore-") as folder:
-        dumped, script = Path(folder) / "dump.sql", Path(folder) / "restore.sql"
+        dumped = Path(folder) / "dump.sql"
+        script = Path(folder) / "restore.sql"
         _check_dump(file, dumped)
-        there, schema = _tables_of(address)
+        there = _tables_of(address)
+        schema = aside.free_schema()
         with (
             script.open("w", encoding="utf-8") as whole,
             dumped.open(encoding="utf-8") as rest,
         ):
             if there:
                 moves = aside.statements_to_put_aside(there, schema)
-                whole.write("".join(f"{statement};\n" for statement in moves))
+                for statement in moves:
+                    whole.write(f"{statement};\n")
             shutil.copyfileobj(rest, whole)
         server_tools.run_script(address, script)
-    return schema if there else None
+    if not there:
+        return None
+    return schema
 
 
 def _check_dump(file: Path, script: Path) -> None:
-    if not file.is_file() or file.stat().st_size == 0:
-        raise UnusableBackup(f"{file} is missing or empty")
+    _refuse_nothing(file)
     try:
         server_tools.script_of(file, script)
         versions = server_tools.rows_of(file, "alembic_version")
     except server_tools.ToolFailed as error:
         raise UnusableBackup(f"{file} is damaged or no dump: {error}") from error
-    version = versions[0] if versions else None
-    _refuse_another_product(file, version, _tables_made_by(script))
+    version = next(iter(versions), None)
+    tables = _tables_made_by(script)
+    _refuse_another_product(file, version, tables)
 
 
 def _tables_made_by(script: Path) -> set[str]:
+    found = set()
     with script.open(encoding="utf-8") as lines:
-        found = [_CREATE_TABLE.match(line) for line in lines]
-    return {match["name"] for match in found if match}
+        for line in lines:
+            match = _CREATE_TABLE.match(line)
+            if match:
+                found.add(match["name"])
+    return found
 
 
-def _tables_of(address: str) -> tuple[list[str], str]:
-    """The product's tables that are there, and the name of a schema to keep them in."""
+def _tables_of(address: str) -> list[str]:
     engine = create_engine(address, poolclass=NullPool)
     with engine.connect() as connection:
-        names = set(inspect(connection).get_table_names())
-    return [table for table in aside.TABLES if table in names], aside.free_schema()
+        return aside.tables_there(connection)

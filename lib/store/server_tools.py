@@ -42,19 +42,31 @@ def script_of(dumped: Path, target: Path) -> None:
     """Write the SQL that a dump holds, all of it. Raises ToolMissing, ToolFailed for a damaged or
     another file.
     """
-    _run("pg_restore", ["--no-owner", "--no-privileges", f"--file={target}", str(dumped)])
+    options = [
+        "--no-owner",
+        "--no-privileges",
+        f"--file={target}",
+        str(dumped),
+    ]
+    _run("pg_restore", options)
 
 
 def rows_of(dumped: Path, table: str) -> list[str]:
     """The rows of one table of a dump, a line each. Raises ToolMissing, ToolFailed."""
-    lines = _run(
-        "pg_restore", ["--data-only", f"--table={table}", "--file=-", str(dumped)]
-    ).splitlines()
-    starts = [number for number, line in enumerate(lines) if line.startswith("COPY ")]
-    if not starts:
-        return []
-    rows = lines[starts[0] + 1 :]
-    return rows[: rows.index("\\.")]
+    options = [
+        "--data-only",
+        f"--table={table}",
+        "--file=-",
+        str(dumped),
+    ]
+    script = _run("pg_restore", options)
+    lines = script.splitlines()
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("COPY "):
+            rows = lines[number:]
+            end = rows.index("\\.")
+            return rows[:end]
+    return []
 
 
 def run_script(address: str, script: Path) -> None:
@@ -69,7 +81,11 @@ def run_script(address: str, script: Path) -> None:
     _run("psql", options, address)
 
 
-def _run(tool: str, options: list[str], address: str | None = None) -> str:
+def _run(
+    tool: str,
+    options: list[str],
+    address: str | None = None,
+) -> str:
     if not shutil.which(tool):
         raise ToolMissing(tool)
     environment = dict(os.environ)
@@ -87,20 +103,27 @@ def _run(tool: str, options: list[str], address: str | None = None) -> str:
         errors="replace",
     )
     if done.returncode:
-        raise ToolFailed(f"{tool}: {_last_line(done.stderr)}")
+        why = _last_line(done.stderr)
+        raise ToolFailed(f"{tool}: {why}")
     return done.stdout
 
 
 def _place_and_password(address: str) -> tuple[str, str | None]:
     """The address as PostgreSQL's library spells it, and the password that was in it."""
     url = make_url(address)
+    password = url.password
     in_query = url.query.get("password")
-    password = url.password or (in_query if isinstance(in_query, str) else None)
-    place = url.set(drivername="postgresql").difference_update_query(["password"])
-    without_password = place._replace(password=None)
-    return without_password.render_as_string(hide_password=False), password
+    if not password and isinstance(in_query, str):
+        password = in_query
+    place = url.set(drivername="postgresql")
+    without_query = place.difference_update_query(["password"])
+    without_password = without_query._replace(password=None)
+    spelled = without_password.render_as_string(hide_password=False)
+    return spelled, password
 
 
 def _last_line(said: str) -> str:
     lines = [line for line in said.splitlines() if line.strip()]
-    return lines[-1] if lines else "it ended without a word"
+    if not lines:
+        return "it ended without a word"
+    return lines[-1]

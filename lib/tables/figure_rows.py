@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ import pandas as pd
 from lib.query.codes import Codes
 from lib.tables.sheet import Column, Sheet
 from lib.words import LANGUAGES, UNDER_FIVE, _, number, pick
+from lib.words.numbers import decimals_of
 from lib.words.periods import day_words, period_words
 
 _BREAKDOWN_OF_NOTHING = "total"
@@ -56,11 +58,18 @@ class FigureRow:
             return self.measure
         return f"{self.measure} · {self.scope}"
 
-    def answers(self, words: Iterable[str], metric: str, grade: str) -> bool:
+    def answers(
+        self,
+        words: Iterable[str],
+        metric: str,
+        grade: str,
+    ) -> bool:
         """Whether it holds every word, and has the metric and the grade if one is named."""
-        is_of_metric = metric in ("", self.metric)
-        is_of_grade = grade in ("", self.grade)
-        return is_of_metric and is_of_grade and all(word in self.haystack for word in words)
+        if metric not in ("", self.metric):
+            return False
+        if grade not in ("", self.grade):
+            return False
+        return all(word in self.haystack for word in words)
 
 
 def figure_rows(figures: pd.DataFrame, known: Codes) -> list[FigureRow]:
@@ -69,7 +78,10 @@ def figure_rows(figures: pd.DataFrame, known: Codes) -> list[FigureRow]:
 
 
 def search(
-    rows: Sequence[FigureRow], text: str = "", metric: str = "", grade: str = ""
+    rows: Sequence[FigureRow],
+    text: str = "",
+    metric: str = "",
+    grade: str = "",
 ) -> list[FigureRow]:
     """Rows that hold every word of `text`, in either language, and have the metric and grade if one
     is named.
@@ -80,23 +92,26 @@ def search(
 
 def figure_sheet(rows: Sequence[FigureRow], asked: str) -> Sheet:
     """The file of these figures; `asked` says in words which they are."""
+    # A column and the attribute that fills it.
     columns = [
-        (Column(_("Number in the list")), [row.id for row in rows]),
-        (Column(_("What was counted")), [row.measure for row in rows]),
-        (Column(_("Of whom")), [row.scope for row in rows]),
-        (Column(_("Broken down by")), [row.breakdown for row in rows]),
-        (Column(_("Figure")), [row.category for row in rows]),
-        (Column(_("Value"), "number"), [row.number for row in rows]),
-        (Column(_("Unit")), [row.unit for row in rows]),
-        (Column(_("Period")), [row.period for row in rows]),
-        (Column(_("Publisher")), [row.publisher for row in rows]),
-        (Column(_("Published")), [row.published_on for row in rows]),
-        (Column(_("Kind of source")), [row.grade_name for row in rows]),
-        (Column(_("Note")), [row.note for row in rows]),
-        (Column(_("Prints again")), [row.repeats for row in rows]),
-        (Column(_("Contradiction")), [row.contradiction_title for row in rows]),
-        (Column(_("Address")), [row.url for row in rows]),
+        (Column(_("Number in the list")), "id"),
+        (Column(_("What was counted")), "measure"),
+        (Column(_("Of whom")), "scope"),
+        (Column(_("Broken down by")), "breakdown"),
+        (Column(_("Figure")), "category"),
+        (Column(_("Value"), "number"), "number"),
+        (Column(_("Unit")), "unit"),
+        (Column(_("Period")), "period"),
+        (Column(_("Publisher")), "publisher"),
+        (Column(_("Published")), "published_on"),
+        (Column(_("Kind of source")), "grade_name"),
+        (Column(_("Note")), "note"),
+        (Column(_("Prints again")), "repeats"),
+        (Column(_("Contradiction")), "contradiction_title"),
+        (Column(_("Address")), "url"),
     ]
+    names = [name for _column, name in columns]
+    in_their_order = attrgetter(*names)
     return Sheet(
         name=_("Published figures"),
         title=_("Published figures on the placement of migrant workers"),
@@ -108,18 +123,26 @@ def figure_sheet(rows: Sequence[FigureRow], asked: str) -> Sheet:
                 _("figures as printed by others; they may contradict one another"),
             ),
         ],
-        columns=[column for column, _values in columns],
-        rows=list(zip(*(values for _column, values in columns), strict=True)),
+        columns=[column for column, _name in columns],
+        rows=list(map(in_their_order, rows)),
     )
 
 
 def _row(figure: Any, known: Codes) -> FigureRow:
-    breakdown = contradiction_title = ""
+    breakdown = ""
     if figure.dimension != _BREAKDOWN_OF_NOTHING:
         breakdown = known.name("dimension", figure.dimension)
+    contradiction_title = ""
     if figure.contradiction:
         contradiction_title = known.name("contradiction", figure.contradiction)
-    number = None if math.isnan(figure.value) else figure.value
+    number = figure.value
+    if math.isnan(number):
+        number = None
+    period = period_words(
+        figure.period_text,
+        figure.period_from,
+        figure.period_to,
+    )
     return FigureRow(
         id=figure.id,
         metric=figure.metric,
@@ -130,7 +153,7 @@ def _row(figure: Any, known: Codes) -> FigureRow:
         number=number,
         value=_value(figure.value, figure.unit),
         unit=known.name("unit", figure.unit),
-        period=period_words(figure.period_text, figure.period_from, figure.period_to),
+        period=period,
         publisher=known.name("publisher", figure.publisher),
         published_on=day_words(figure.published_on),
         grade=figure.grade,
@@ -147,14 +170,19 @@ def _row(figure: Any, known: Codes) -> FigureRow:
 def scope_name(known: Codes, scope: str) -> str:
     """Of whom a figure speaks: a labelled scope, or a region of Jakarta by its code."""
     name = known.name("scope", scope)
-    return known.name("origin", scope) if name == scope else name
+    has_label = name != scope
+    if has_label:
+        return name
+    return known.name("origin", scope)
 
 
 def _value(value: float, unit: str) -> str:
     if math.isnan(value):
         return UNDER_FIVE
-    decimals = next((places for places in (0, 1) if round(value, places) == value), 2)
-    return f"{number(value, decimals)}%" if unit == "percent" else number(value, decimals)
+    written = number(value, decimals_of(value, at_most=2))
+    if unit == "percent":
+        return f"{written}%"
+    return written
 
 
 def _haystack(figure: Any, known: Codes) -> str:
@@ -170,10 +198,12 @@ def _haystack(figure: Any, known: Codes) -> str:
     for kind, code in codes:
         by_language = known.names.get(kind, {})
         for language in LANGUAGES:
-            name = by_language.get(language, {}).get(code, "")
-            names.append(name)
-    grouped = f"{figure.value:,.0f}"
-    numbers = (f"{figure.value:.0f}", grouped, grouped.replace(",", "."))
+            words = by_language.get(language, {})
+            names.append(words.get(code, ""))
+    english = f"{figure.value:,.0f}"
+    indonesian = english.replace(",", ".")
+    ungrouped = f"{figure.value:.0f}"
+    numbers = (ungrouped, english, indonesian)
     texts = (
         figure.id,
         figure.category,
@@ -182,4 +212,6 @@ def _haystack(figure: Any, known: Codes) -> str:
         figure.note_en,
         figure.period_text,
     )
-    return " ".join(text for text in (*texts, *names, *numbers) if text).casefold()
+    searched = (*texts, *names, *numbers)
+    joined = " ".join(filter(None, searched))
+    return joined.casefold()

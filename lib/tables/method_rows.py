@@ -16,6 +16,7 @@ from lib.query.states import State
 from lib.words import _, number, percent, pick, sizes
 from lib.words.dates import month_and_year
 from lib.words.narrative import enumeration
+from lib.words.numbers import decimals_of
 
 _FITTED = 1
 _ELSEWHERE = "*"
@@ -51,8 +52,11 @@ def assumption_rows(table: pd.DataFrame, known: Codes) -> list[AssumptionRow]:
     """The assumptions (all columns of Assumption) in words; what says how a margin is used is in
     `margin_rows`.
     """
-    rows = _by_part(table)
-    return [_assumption_row(row, known) for row in rows if row["condition"] != "margin"]
+    found = []
+    for row in _by_part(table):
+        if row["condition"] != "margin":
+            found.append(_assumption_row(row, known))
+    return found
 
 
 def _assumption_row(row: dict, known: Codes) -> AssumptionRow:
@@ -94,18 +98,21 @@ class SpreadRow:
 
 def spread_rows(table: pd.DataFrame) -> list[SpreadRow]:
     """The table of `spreads` in words, in the order of FAMILIES."""
-    by_family = {row["code"]: row for row in table.to_dict("records")}
+    records = table.to_dict("records")
+    by_family = {row["code"]: row for row in records}
+    names = _family_names()
     rows = []
     for family in FAMILIES:
-        if family in by_family:
-            row = by_family[family]
-            found = SpreadRow(
-                _family_names()[family],
-                number(row["value"], 2),
-                pick(row["reason_id"], row["reason_en"]),
-                _url(row["source"]),
-            )
-            rows.append(found)
+        row = by_family.get(family)
+        if row is None:
+            continue
+        found = SpreadRow(
+            names[family],
+            number(row["value"], 2),
+            pick(row["reason_id"], row["reason_en"]),
+            _url(row["source"]),
+        )
+        rows.append(found)
     return rows
 
 
@@ -117,22 +124,22 @@ def worked_example(state: State) -> str:
         return ""
     part = state.modelled[0]
     korea = Filter(dest=("korea",))
-    workers = int(part.columns.under(korea).workers.sum())
+    cells = part.columns.under(korea)
+    workers = int(cells.workers.sum())
     if not workers:
         return ""
     basis = part.basis
     share = np.array([workers / basis.people])
     spread = basis.spread(DIMENSIONS["dest"].family)
-    low, high = (
-        float(at_share(share, spread, deviations)[0])
-        for deviations in (-EIGHT_OF_TEN, EIGHT_OF_TEN)
-    )
-    return _(
+    low = float(at_share(share, spread, -EIGHT_OF_TEN)[0])
+    high = float(at_share(share, spread, EIGHT_OF_TEN)[0])
+    words = _(
         "Korea has {workers} of {people} in the model, a share of {share}. Places depart from the "
         "nation's mix by {spread} in log-odds, so that in eight of ten cases the share lies "
         "between {low_share} and {high_share}. The total is between {least} and {most}; so the "
         "number lies between {low} and {high}, and is shown as {shown}."
-    ).format(
+    )
+    return words.format(
         workers=number(workers),
         people=number(basis.people),
         share=percent(float(share[0])),
@@ -143,15 +150,20 @@ def worked_example(state: State) -> str:
         most=number(basis.high),
         low=number(basis.low * low),
         high=number(basis.high * high),
-        shown=sizes.size_with_range(basis.low * low, workers, basis.high * high),
+        shown=sizes.size_with_range(
+            basis.low * low,
+            workers,
+            basis.high * high,
+        ),
     )
 
 
 def countries_of(group: str, known: Codes) -> str:
     """The names of a destination group's countries, in alphabetical order."""
-    names = (
-        known.name("country", code) for code in known.countries if known.group_of[code] == group
-    )
+    names = []
+    for code in known.countries:
+        if known.group_of[code] == group:
+            names.append(known.name("country", code))
     return enumeration(sorted(names))
 
 
@@ -159,13 +171,16 @@ def occupations_by_tier(known: Codes) -> Mapping[str, list[str]]:
     """Tier to its occupations, each with its code, in the order of the codes."""
     found: dict[str, list[str]] = {tier: [] for tier in TIERS}
     for code in known.occupations:
+        tier = known.tier_of[code]
         name = known.name("occupation", code)
-        found[known.tier_of[code]].append(f"{name} ({code})")
+        found[tier].append(f"{name} ({code})")
     return found
 
 
 def _url(source: str) -> str:
-    return "" if source == "stated" else source
+    if source == "stated":
+        return ""
+    return source
 
 
 def _family_names() -> dict[str, str]:
@@ -182,12 +197,13 @@ def _family_names() -> dict[str, str]:
 
 
 def _as_stated(value: float) -> str:
-    return number(value, next((places for places in range(3) if round(value, places) == value), 3))
+    return number(value, decimals_of(value, at_most=3))
 
 
 def _by_part(table: pd.DataFrame) -> list[dict]:
     order = list(_part_names())
-    return sorted(table.to_dict("records"), key=lambda row: order.index(row["part"]))
+    records = table.to_dict("records")
+    return sorted(records, key=lambda row: order.index(row["part"]))
 
 
 def _applies_to(condition: str | None, known: Codes) -> str:
@@ -195,20 +211,34 @@ def _applies_to(condition: str | None, known: Codes) -> str:
         return _("everyone")
     if condition == "parameter":
         return _("adjustable value")
-    pairs = (part.split("=", 1) for part in condition.split(";"))
-    return ", ".join(
-        _others(key) if code == _ELSEWHERE else known.name(key, code) for key, code in pairs
-    )
+    names = []
+    for part in condition.split(";"):
+        key, code = part.split("=", 1)
+        if code == _ELSEWHERE:
+            names.append(_others(key))
+        else:
+            names.append(known.name(key, code))
+    return ", ".join(names)
 
 
 def _others(key: str) -> str:
-    return {"country": _("other countries"), "occupation": _("other occupations")}[key]
+    words = {
+        "country": _("other countries"),
+        "occupation": _("other occupations"),
+    }
+    return words[key]
 
 
-def _code_name(part: str, code: str | None, known: Codes) -> str:
+def _code_name(
+    part: str,
+    code: str | None,
+    known: Codes,
+) -> str:
     if not code:
         return ""
-    return month_and_year(code) if part == "month" else known.name(part, code)
+    if part == "month":
+        return month_and_year(code)
+    return known.name(part, code)
 
 
 def _part_names() -> dict[str, str]:

@@ -57,7 +57,8 @@ def csv_bytes(sheet: Sheet) -> bytes:
     heads = [column.header for column in sheet.columns]
     for row in (heads, *sheet.rows):
         writer.writerow(map(_harmless, row))
-    return (BOM + text.getvalue()).encode()
+    written = BOM + text.getvalue()
+    return written.encode()
 
 
 def xlsx_bytes(sheet: Sheet) -> bytes:
@@ -69,62 +70,123 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     with Workbook(buffer, {"in_memory": True}) as book:
         page = book.add_worksheet(sheet.name)
         header_row = _write_top(book, page, sheet)
-        bold = look(book, bold=True, bottom=1, text_wrap=True, valign="top")
-        for position, column in enumerate(sheet.columns):
-            bold.write_whole(page, header_row, position, column.header)
-            page.set_column(position, position, _width(sheet, position))
-        _write_rows(book, page, sheet, header_row + 1)
-        page.autofilter(header_row, 0, header_row + len(sheet.rows), len(sheet.columns) - 1)
-        page.freeze_panes(header_row + 1, 0)
+        _write_header(book, page, sheet, header_row)
+        first_row = header_row + 1
+        _write_rows(book, page, sheet, first_row)
+        page.autofilter(
+            header_row,
+            0,
+            header_row + len(sheet.rows),
+            len(sheet.columns) - 1,
+        )
+        page.freeze_panes(first_row, 0)
     return buffer.getvalue()
 
 
 def _harmless(cell: Cell) -> Cell:
-    return for_spreadsheet(cell) if isinstance(cell, str) else cell
+    if isinstance(cell, str):
+        return for_spreadsheet(cell)
+    return cell
 
 
-def _write_top(book: Workbook, page: Worksheet, sheet: Sheet) -> int:
+def _write_top(
+    book: Workbook,
+    page: Worksheet,
+    sheet: Sheet,
+) -> int:
     """Write what stands above the table; returns the row of the header."""
     title = look(book, bold=True, font_size=14)
     title.write_whole(page, 0, 0, sheet.title)
     row = 1
     if sheet.warning:
-        mark = look(book, bold=True, font_color="#7a3b00", bg_color="#fff1df")
+        mark = look(
+            book,
+            bold=True,
+            font_color="#7a3b00",
+            bg_color="#fff1df",
+        )
         mark.write_whole(page, row, 0, sheet.warning)
         row += 1
     plain = look(book)
     for label, text in sheet.facts:
-        fact = f"{label}: {text}" if label else text
+        fact = text
+        if label:
+            fact = f"{label}: {text}"
         plain.write_whole(page, row, 0, fact)
         row += 1
     return row + 1
 
 
-def _write_rows(book: Workbook, page: Worksheet, sheet: Sheet, first: int) -> None:
+def _write_header(
+    book: Workbook,
+    page: Worksheet,
+    sheet: Sheet,
+    row: int,
+) -> None:
+    bold = look(
+        book,
+        bold=True,
+        bottom=1,
+        text_wrap=True,
+        valign="top",
+    )
+    for position, column in enumerate(sheet.columns):
+        bold.write_whole(
+            page,
+            row,
+            position,
+            column.header,
+        )
+        width = _width(sheet, position)
+        page.set_column(position, position, width)
+
+
+def _write_rows(
+    book: Workbook,
+    page: Worksheet,
+    sheet: Sheet,
+    first: int,
+) -> None:
     month = book.add_format({"num_format": "yyyy-mm", "align": "left"})
     words = look(book)
-    for row, position, cell in _cells(sheet):
+    for row, position, cell in _cells(sheet, first):
         kind = sheet.columns[position].kind
         if cell is None or cell == "":
             continue
         if kind == "number":
-            page.write_number(first + row, position, cell)
+            page.write_number(row, position, cell)
         elif kind == "month":
             day = date.fromisoformat(f"{cell}-01")
-            page.write_datetime(first + row, position, day, month)
+            page.write_datetime(
+                row,
+                position,
+                day,
+                month,
+            )
         else:
-            words.write_whole(page, first + row, position, str(cell))
+            words.write_whole(
+                page,
+                row,
+                position,
+                str(cell),
+            )
 
 
-def _cells(sheet: Sheet) -> Iterator[tuple[int, int, Cell]]:
-    for row, cells in enumerate(sheet.rows):
+def _cells(
+    sheet: Sheet,
+    first: int,
+) -> Iterator[tuple[int, int, Cell]]:
+    """Row of the page, from `first` on, position in it, and what stands there."""
+    for row, cells in enumerate(sheet.rows, start=first):
         for position, cell in enumerate(cells):
             yield row, position, cell
 
 
 def _width(sheet: Sheet, position: int) -> int:
-    texts = [
-        sheet.columns[position].header,
-        *(str(row[position] or "") for row in sheet.rows[:_SAMPLE]),
-    ]
-    return min(_WIDEST, max(map(len, texts)) + 2)
+    header = sheet.columns[position].header
+    widest = len(header)
+    for row in sheet.rows[:_SAMPLE]:
+        text = str(row[position] or "")
+        widest = max(widest, len(text))
+    # Two letters of air.
+    return min(_WIDEST, widest + 2)

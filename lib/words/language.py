@@ -46,12 +46,19 @@ def _(message: str) -> str:
     return catalogue.gettext(message)
 
 
-def ngettext(singular: str, plural: str, count: int) -> str:
+def ngettext(
+    singular: str,
+    plural: str,
+    count: int,
+) -> str:
     catalogue = _catalogue(_language.get())
     return catalogue.ngettext(singular, plural, count)
 
 
-def pick(indonesian: str | None, english: str | None) -> str:
+def pick(
+    indonesian: str | None,
+    english: str | None,
+) -> str:
     """The text in the reader's language, of a pair that comes from the data."""
     spoken = english if _language.get() == "en" else indonesian
     return spoken or ""

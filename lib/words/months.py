@@ -2,31 +2,37 @@
 
 from collections.abc import Iterable
 
+Run = list[str]  # months without a gap
+
 
 def next_month(month: str) -> str:
     """The month after `YYYY-MM`."""
-    return _spelled(_counted(month) + 1)
+    count = _counted(month)
+    return _spelled(count + 1)
 
 
 def month_before(month: str) -> str:
     """The month before `YYYY-MM`."""
-    return _spelled(_counted(month) - 1)
+    count = _counted(month)
+    return _spelled(count - 1)
 
 
 def months(first: str, last: str) -> list[str]:
     """Every month from first to last, both included."""
-    found = [first]
-    while found[-1] < last:
-        following = next_month(found[-1])
-        found.append(following)
+    month = first
+    found = [month]
+    while month < last:
+        month = next_month(month)
+        found.append(month)
     return found
 
 
-def runs(found: Iterable[str]) -> list[list[str]]:
+def runs(found: Iterable[str]) -> list[Run]:
     """The months in order, split wherever one is missing between two."""
-    split: list[list[str]] = []
+    split: list[Run] = []
     expected = ""
-    for month in sorted(set(found)):
+    each_once = set(found)
+    for month in sorted(each_once):
         if month == expected:
             split[-1].append(month)
         else:
@@ -38,9 +44,12 @@ def runs(found: Iterable[str]) -> list[list[str]]:
 def _counted(month: str) -> int:
     """How many months after January of the year 0."""
     year, number = month.split("-")
-    return int(year) * 12 + int(number) - 1
+    of_years = int(year) * 12
+    within_year = int(number) - 1
+    return of_years + within_year
 
 
 def _spelled(count: int) -> str:
-    year, number = divmod(count, 12)
-    return f"{year:04}-{number + 1:02}"
+    year, within_year = divmod(count, 12)
+    number = within_year + 1
+    return f"{year:04}-{number:02}"

@@ -13,18 +13,25 @@ def enumeration(items: Sequence[str]) -> str:
     *others, last = items
     if len(others) == 1:
         pair = _("{first} and {second}")
-        return pair.format(first=others[0], second=last)
-    listed = ", ".join(others)
+        return pair.format(
+            first=others[0],
+            second=last,
+        )
     several = _("{list}, and {last}")
-    return several.format(list=listed, last=last)
+    return several.format(
+        list=", ".join(others),
+        last=last,
+    )
 
 
 def shortened(items: Sequence[str], at_most: int = 3) -> str:
     """An enumeration that names `at_most` items and counts the rest."""
     if len(items) <= at_most:
         return enumeration(items)
-    rest = _("{count} more").format(count=len(items) - at_most)
-    return enumeration([*items[:at_most], rest])
+    named = items[:at_most]
+    unnamed = len(items) - at_most
+    rest = _("{count} more").format(count=unnamed)
+    return enumeration([*named, rest])
 
 
 def movement(ratio: float | None) -> str:
@@ -37,6 +44,7 @@ def movement(ratio: float | None) -> str:
     is_nothing = not size.strip("0.,%")
     if is_nothing:
         return _("unchanged")
+    moved = _("down {size}")
     if ratio > 0:
-        return _("up {size}").format(size=size)
-    return _("down {size}").format(size=size)
+        moved = _("up {size}")
+    return moved.format(size=size)

@@ -6,22 +6,33 @@ _SWAP = str.maketrans(",.", ".,")
 _SIGNS_OF_ZERO = "0.,"
 MINUS = "−"
 # Percent. Under ten a decimal tells small shares apart; so it does just below the whole.
-_SMALL, _NEARLY_ALL = 9.95, 99.5
+_SMALL = 9.95
+_NEARLY_ALL = 99.5
 # What a decimal would round to nothing, and to all.
-_LEAST, _MOST = 0.05, 99.95
+_LEAST = 0.05
+_MOST = 99.95
 _ROUNDING = 1e-9  # of a ratio that was added up
 UNDER_FIVE = "< 5"  # a small count of people in trouble, which is not told
 
 
 def number(value: float, decimals: int = 0) -> str:
     """`value` with thousands separators and exactly `decimals` decimals."""
-    digits = f"{abs(value):,.{decimals}f}"
+    size = abs(value)
+    digits = f"{size:,.{decimals}f}"
     is_nothing = not digits.strip(_SIGNS_OF_ZERO)
     if value < 0 and not is_nothing:
         digits = MINUS + digits
     if current_language() == "id":
         return digits.translate(_SWAP)
     return digits
+
+
+def decimals_of(value: float, at_most: int) -> int:
+    """How many decimals a number has as it was printed; `at_most` where it has more."""
+    for places in range(at_most):
+        if round(value, places) == value:
+            return places
+    return at_most
 
 
 def percent(ratio: float, decimals: int | None = None) -> str:
@@ -31,12 +42,19 @@ def percent(ratio: float, decimals: int | None = None) -> str:
     """
     value = ratio * 100
     if decimals is not None:
-        return f"{number(value, decimals)}%"
+        return _with_sign(value, decimals)
     if 0 < value < _LEAST:
-        return f"<{number(0.1, 1)}%"
+        least = _with_sign(0.1, decimals=1)
+        return f"<{least}"
     if _MOST <= value < 100 - _ROUNDING:
-        return f">{number(99.9, 1)}%"
-    return f"{number(value, _decimals(value))}%"
+        most = _with_sign(99.9, decimals=1)
+        return f">{most}"
+    return _with_sign(value, _decimals(value))
+
+
+def _with_sign(value: float, decimals: int) -> str:
+    written = number(value, decimals)
+    return f"{written}%"
 
 
 def part_percent(ratio: float) -> str:
@@ -60,7 +78,7 @@ def _decimals(value: float) -> int:
 def signed_percent(ratio: float) -> str:
     """A change as a percentage with its sign."""
     text = percent(ratio)
-    is_nothing = not text.strip(_SIGNS_OF_ZERO + "%")
-    if ratio > 0 and not is_nothing:
+    says_something = text.strip(_SIGNS_OF_ZERO + "%")
+    if ratio > 0 and says_something:
         return f"+{text}"
     return text

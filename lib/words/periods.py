@@ -12,33 +12,54 @@ _MOMENT = r"(\d{4}(?:-\d\d(?:-\d\d)?)?)"
 _PERIOD = re.compile(rf"{_MOMENT}(?:\.\.{_MOMENT})?", re.ASCII)
 
 
-def period_words(printed: str, first: str, last: str) -> str:
+def period_words(
+    printed: str,
+    first: str,
+    last: str,
+) -> str:
     """The period as the source gave it, with its days where it names them; the months `first` to
     `last` otherwise.
     """
-    if printed in (loose := _loose_periods()):
-        return loose[printed]
+    loose = _loose_periods().get(printed)
+    if loose is not None:
+        return loose
     match = _PERIOD.fullmatch(printed)
-    if not match or max(len(end or "") for end in match.groups()) < len("2025-12-23"):
+    if match is None:
         return span(first, last)
-    start, end = match.groups()
-    if end is None:
+    start, end = match.groups(default="")
+    if not _is_day(start) and not _is_day(end):
+        return span(first, last)
+    if not end:
         return day_words(start)
-    first_day, last_day = day_words(start), day_words(end)
-    for shared in (len("2022-08"), len("2022")):
-        if start[:shared] == end[:shared]:
-            words = day_words(end[:shared])
-            return f"{first_day.removesuffix(words).strip()}–{last_day}"
-    return f"{first_day}–{last_day}"
+    return _days(start, end)
+
+
+def _is_day(moment: str) -> bool:
+    return len(moment) == len("2025-12-23")
+
+
+def _days(start: str, end: str) -> str:
+    """From one to the other; what both share, month or year, is said once."""
+    first = day_words(start)
+    last = day_words(end)
+    for length in (len("2022-08"), len("2022")):
+        shared = end[:length]
+        if start[:length] != shared:
+            continue
+        beginning = first.removesuffix(day_words(shared))
+        return f"{beginning.strip()}–{last}"
+    return f"{first}–{last}"
 
 
 def day_words(moment: str | None) -> str:
     """`2025`, `Des 2025` or `23 Des 2025`, as precisely as it is known; nothing for nothing."""
-    if not moment or len(moment) == len("2025"):
-        return moment or ""
-    return (
-        month_and_year(moment) if len(moment) == len("2025-12") else day(date.fromisoformat(moment))
-    )
+    if not moment:
+        return ""
+    if len(moment) == len("2025"):
+        return moment
+    if len(moment) == len("2025-12"):
+        return month_and_year(moment)
+    return day(date.fromisoformat(moment))
 
 
 def _loose_periods() -> dict[str, str]:

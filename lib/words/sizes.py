@@ -21,7 +21,11 @@ from lib.words.numbers import number
 # The least size that an estimate is told as.
 SMALLEST = 20
 # From which size on it is told in which steps.
-_STEPS = ((1000, 50), (100, 10), (SMALLEST, 5))
+_STEPS = (
+    (1000, 50),
+    (100, 10),
+    (SMALLEST, 5),
+)
 # A ratio that a float misses by less than this lies on its step.
 _TOLERANCE = 1e-9
 
@@ -54,22 +58,34 @@ def size(count: float) -> str:
     """`≈ 1.450`, `< 20`: a size alone, where its range stands beside it."""
     if count < SMALLEST:
         return f"< {SMALLEST}"
-    return f"≈ {number(rounded(count))}"
+    told = number(rounded(count))
+    return f"≈ {told}"
 
 
 def interval(low: float, high: float) -> str:
     """`300–620`."""
-    return f"{number(rounded_down(low))}–{number(rounded_up(high))}"
+    first = number(rounded_down(low))
+    last = number(rounded_up(high))
+    return f"{first}–{last}"
 
 
-def size_with_range(low: float, middle: float, high: float) -> str:
+def size_with_range(
+    low: float,
+    middle: float,
+    high: float,
+) -> str:
     """`≈ 440 (300–620)`; `< 20` alone where the range says no more."""
+    told = size(middle)
     if is_small(high):
-        return size(middle)
-    return f"{size(middle)} ({interval(low, high)})"
+        return told
+    return f"{told} ({interval(low, high)})"
 
 
-def in_words(low: float, middle: float, high: float) -> str:
+def in_words(
+    low: float,
+    middle: float,
+    high: float,
+) -> str:
     """The same within a sentence: `sekitar 2.750 (1.900–3.600)`, `kurang dari 20`."""
     if middle < SMALLEST:
         told = _("fewer than {n}").format(n=SMALLEST)
@@ -90,9 +106,14 @@ def rounded_share(ratio: float) -> int:
     return floor(ratio * 100 + 0.5)
 
 
-def share_ends(low: float, high: float) -> tuple[int, int]:
+def share_ends(
+    low: float,
+    high: float,
+) -> tuple[int, int]:
     """The ends of a range of shares in percent, outwards."""
-    return floor(low * 100 + _TOLERANCE), ceil(high * 100 - _TOLERANCE)
+    first = floor(low * 100 + _TOLERANCE)
+    last = ceil(high * 100 - _TOLERANCE)
+    return first, last
 
 
 def share(ratio: float) -> str:
@@ -111,7 +132,11 @@ def share_interval(low: float, high: float) -> str:
     return f"{number(first)}–{number(last)}%"
 
 
-def share_with_range(low: float, middle: float, high: float) -> str:
+def share_with_range(
+    low: float,
+    middle: float,
+    high: float,
+) -> str:
     """`≈ 79% (46–95%)`."""
     return f"{share(middle)} ({share_interval(low, high)})"
 

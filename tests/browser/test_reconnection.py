@@ -38,7 +38,7 @@ QUIET = """() => {
   if (window.runs !== window.counted) [window.counted, window.since] = [window.runs, Date.now()];
   return window.runs > 0 && Date.now() - window.since > 2000;
 }"""
-ITEMS = ["by_group?dest=japan", "priority_by_year?dest=japan", "by_field?dest=japan"]
+ITEMS = ["by_occupation?dest=japan", "priority_by_year?dest=japan", "by_field?dest=japan"]
 
 
 class Connection:
@@ -100,7 +100,7 @@ def page(browser: Browser, connection: Connection) -> Iterator[Page]:
     page = context.new_page()
     page.goto(f"{connection.address}tujuan?dest=japan")
     settled(page)
-    for chart in ("by_group", "priority_by_year"):
+    for chart in ("by_occupation", "priority_by_year"):
         add(page, chart)
     go(page, "Keahlian", "keahlian")
     add(page, "by_field")
@@ -187,9 +187,9 @@ def test_the_first_change_of_the_filter_counts(page: Page, connection: Connectio
 def test_the_first_picture_that_is_added_counts(page: Page, connection: Connection) -> None:
     connection.lose(page)
     ran_again(page)
-    add(page, "by_occupation")
+    add(page, "workers_by_year")
     go(page, "Paparan", "paparan")
-    assert items(page) == [*ITEMS, "by_occupation?dest=japan"]
+    assert items(page) == [*ITEMS, "workers_by_year?dest=japan"]
 
 
 def test_the_briefing_and_the_pages_keep_each_their_filter(

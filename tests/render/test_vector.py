@@ -104,6 +104,17 @@ def test_twelve_long_names_do_not_meet(paper) -> None:
     assert covering([(words, box) for words, *box in found], by=0.5) == []
 
 
+def test_ranges_of_thirteen_standing_bars_break_at_the_smallest_size() -> None:
+    """A label that no size makes narrow enough leaves the others on two lines."""
+    ranged = bars(*((str(year), 5_450, "") for year in range(2013, 2025)))
+    marks = [replace(mark, text="≈ 5.450 (2.150–6.950)") for mark in ranged.marks]
+    untold = replace(marks[0], text="tidak dirinci sumber")
+    chart = replace(ranged, horizontal=False, marks=(untold, *marks))
+    found = list(boxes(ElementTree.fromstring(draw(chart, A4.room, 190.0, A4.lettering))))
+    assert [words for words, *_box in found].count("(2.150–6.950)") == 12
+    assert covering([(words, box) for words, *box in found], by=0.5) == []
+
+
 def test_bars_are_as_long_as_their_numbers() -> None:
     root = drawn(bars(("a", 100, ""), ("b", 50, ""), ("c", 0, ""), horizontal=True))
     lengths = [float(bar.attrib["width"]) for bar in bar_of(root, "accent")]

@@ -3,6 +3,7 @@
 import pytest
 
 from lib.words import number, part_percent, percent, signed_percent, speaking
+from lib.words.numbers import decimals_of
 
 
 @pytest.mark.parametrize(
@@ -92,3 +93,16 @@ def test_percent_with_decimals_asked_for() -> None:
 )
 def test_signed_percent(ratio: float, text: str) -> None:
     assert signed_percent(ratio) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals"),
+    [
+        (120.0, 0),
+        (7.5, 1),
+        (0.25, 2),
+        (1 / 3, 3),
+    ],
+)
+def test_a_printed_number_keeps_its_own_decimals(value: float, decimals: int) -> None:
+    assert decimals_of(value, at_most=3) == decimals

@@ -28,7 +28,12 @@ def within(
     return kept
 
 
-def _cut(ring: Sequence[Point], axis: int, limit: float, below: bool) -> list[Point]:
+def _cut(
+    ring: Sequence[Point],
+    axis: int,
+    limit: float,
+    below: bool,
+) -> list[Point]:
     """The part of a ring on one side of a line across an axis."""
     kept: list[Point] = []
     following = [*ring[1:], *ring[:1]]
@@ -38,8 +43,22 @@ def _cut(ring: Sequence[Point], axis: int, limit: float, below: bool) -> list[Po
         if is_kept:
             kept.append(here)
         if is_kept is not stays:
-            share = (limit - here[axis]) / (after[axis] - here[axis])
-            x = here[0] + share * (after[0] - here[0])
-            y = here[1] + share * (after[1] - here[1])
-            kept.append((x, y))
+            crossing = _crossing(here, after, axis, limit)
+            kept.append(crossing)
     return kept
+
+
+def _crossing(
+    start: Point,
+    end: Point,
+    axis: int,
+    limit: float,
+) -> Point:
+    """Where the edge between two corners meets a line across an axis."""
+    start_x, start_y = start
+    end_x, end_y = end
+    length = end[axis] - start[axis]
+    share = (limit - start[axis]) / length
+    x = start_x + share * (end_x - start_x)
+    y = start_y + share * (end_y - start_y)
+    return x, y

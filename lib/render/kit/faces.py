@@ -59,12 +59,22 @@ class Face:
     line: float
     ems: Callable[[str, bool], float]
 
-    def width(self, text: str, size: float, bold: bool = False) -> float:
+    def width(
+        self,
+        text: str,
+        size: float,
+        bold: bool = False,
+    ) -> float:
         """The width of a line of text."""
         return self.ems(text, bold) * size
 
     def wrapped(
-        self, text: str, size: float, room: float, bold: bool = False, most: int = 99
+        self,
+        text: str,
+        size: float,
+        room: float,
+        bold: bool = False,
+        most: int = 99,
     ) -> list[str]:
         """Lines no wider than `room`: broken at spaces, a word that is too long within itself; past
         `most` lines, an ellipsis.
@@ -78,26 +88,40 @@ class Face:
                 lines[-1] = f"{lines[-1]} {word}"
                 taken += space + wide
             else:
-                lines.extend(self.broken(word, size, room, bold))
+                lines += self.broken(word, size, room, bold)
                 taken = self.width(lines[-1], size, bold)
             if len(lines) > most:
                 return self._cut(lines, size, room, bold, most)
         return lines or [""]
 
-    def broken(self, word: str, size: float, room: float, bold: bool = False) -> list[str]:
+    def broken(
+        self,
+        word: str,
+        size: float,
+        room: float,
+        bold: bool = False,
+    ) -> list[str]:
         """A word in as many pieces as it takes for each to fit."""
         if self.width(word, size, bold) <= room:
             return [word]
-        pieces = [""]
+        pieces = []
+        piece = ""
         for letter in word:
-            longer = pieces[-1] + letter
-            if pieces[-1] and self.width(longer, size, bold) > room:
-                pieces.append(letter)
+            longer = piece + letter
+            if piece and self.width(longer, size, bold) > room:
+                pieces.append(piece)
+                piece = letter
             else:
-                pieces[-1] = longer
-        return pieces
+                piece = longer
+        return [*pieces, piece]
 
-    def shortened(self, text: str, size: float, room: float, bold: bool = False) -> str:
+    def shortened(
+        self,
+        text: str,
+        size: float,
+        room: float,
+        bold: bool = False,
+    ) -> str:
         """The text, or as much of its beginning as fits with an ellipsis."""
         if self.width(text, size, bold) <= room:
             return text
@@ -106,8 +130,10 @@ class Face:
         def width_of_first(letters: int) -> float:
             return self.width(f"{whole[:letters]}…", size, bold)
 
-        fitting = bisect.bisect_right(range(1, len(whole)), room, key=width_of_first)
-        return f"{whole[:fitting].rstrip(' ,;·')}…"
+        letters = range(1, len(whole))
+        fitting = bisect.bisect_right(letters, room, key=width_of_first)
+        beginning = whole[:fitting].rstrip(" ,;·")
+        return f"{beginning}…"
 
     def fit(
         self,
@@ -128,21 +154,35 @@ class Face:
         clean = printable(text)[:_LONGEST]
         if one_line is not None:
             for size in whole_sizes(largest, one_line):
-                is_low_enough = size * self.line <= height + _ROUNDING
+                is_low_enough = self.high(1, size) <= height + _ROUNDING
                 if is_low_enough and self.width(clean, size, bold) <= room:
                     return Fitted(clean, size, (clean,))
         lines: list[str] = []
         for size in whole_sizes(largest, smallest):
             lines = self.wrapped(clean, size, room, bold)
-            if len(lines) * size * self.line <= height + _ROUNDING:
+            if self.high(len(lines), size) <= height + _ROUNDING:
                 return Fitted(clean, size, tuple(lines))
-        most = max(1, math.floor(height / (smallest * self.line) + _ROUNDING))
+        line_high = self.high(1, smallest)
+        most = max(1, math.floor(height / line_high + _ROUNDING))
         kept = self._cut(lines, smallest, room, bold, most)
         return Fitted(" ".join(kept), smallest, tuple(kept))
 
-    def _cut(self, lines: list[str], size: float, room: float, bold: bool, most: int) -> list[str]:
-        last = self.shortened(f"{lines[most - 1]}…", size, room, bold)
-        return [*lines[: most - 1], last]
+    def high(self, lines: int, size: float) -> float:
+        """The height of some lines."""
+        return lines * size * self.line
+
+    def _cut(
+        self,
+        lines: list[str],
+        size: float,
+        room: float,
+        bold: bool,
+        most: int,
+    ) -> list[str]:
+        """The first lines, the last of them with an ellipsis."""
+        last = f"{lines[most - 1]}…"
+        shortened = self.shortened(last, size, room, bold)
+        return [*lines[: most - 1], shortened]
 
 
 def _words(text: str) -> list[str]:
@@ -168,7 +208,11 @@ def whole_sizes(largest: float, smallest: float) -> Iterator[float]:
         yield smallest
 
 
-def shrinking(largest: float, smallest: float, factor: float) -> Iterator[float]:
+def shrinking(
+    largest: float,
+    smallest: float,
+    factor: float,
+) -> Iterator[float]:
     """Sizes from `largest` on, each `factor` of the one before; the last is the first that is not
     over `smallest`.
     """
@@ -179,13 +223,30 @@ def shrinking(largest: float, smallest: float, factor: float) -> Iterator[float]
     yield size
 
 
-def first_that_fits(sizes: Iterable[float], fits: Callable[[float], bool]) -> float:
+def first_that_fits(
+    sizes: Iterable[float],
+    fits: Callable[[float], bool],
+) -> float:
     """The first of some sizes that fits; the last one where none does."""
     size = math.nan
     for size in sizes:
         if fits(size):
             break
     return size
+
+
+def scaled_to(
+    room: float,
+    widest: float,
+    *,
+    largest: float,
+    smallest: float,
+) -> float:
+    """The size between two at which a text that is `widest` at the largest one fits the room."""
+    if not widest:
+        return largest
+    fitting = largest * room / widest
+    return max(smallest, min(largest, fitting))
 
 
 @lru_cache(maxsize=20_000)
@@ -196,9 +257,15 @@ def _jakarta_ems(text: str, bold: bool) -> float:
 @lru_cache(maxsize=2)
 def _jakarta_font(bold: bool) -> ImageFont.FreeTypeFont:
     # The basic layout: the other one needs a library that not every wheel of Pillow carries.
-    weight = "Bold" if bold else "Regular"
+    weight = "Regular"
+    if bold:
+        weight = "Bold"
     file = FONTS / f"PlusJakartaSans-{weight}.ttf"
-    return ImageFont.truetype(file, _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(
+        file,
+        _MEASURED_AT,
+        layout_engine=ImageFont.Layout.BASIC,
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -207,17 +274,22 @@ def _arial_ems(text: str, bold: bool) -> float:
     units = 0
     for letter in text:
         wide = known.get(letter)
-        units += _stranger_width(letter) if wide is None else wide
+        if wide is None:
+            wide = _stranger_width(letter)
+        units += wide
     return units / _ARIAL_EM * _SPARE
 
 
 @lru_cache(maxsize=2)
 def _arial_widths(bold: bool) -> dict[str, int]:
-    weight = "bold" if bold else "regular"
+    weight = "regular"
+    if bold:
+        weight = "bold"
     widths = {}
     with _ARIAL_WIDTHS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            letter = chr(int(row["code_point"], 16))
+            code_point = int(row["code_point"], 16)
+            letter = chr(code_point)
             widths[letter] = int(row[weight])
     return widths
 
@@ -225,7 +297,8 @@ def _arial_widths(bold: bool) -> dict[str, int]:
 def _stranger_width(letter: str) -> int:
     """Nothing for a mark above a letter or a sign without a shape."""
     stands_on_another = unicodedata.combining(letter) != 0
-    if stands_on_another or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+    has_no_shape = unicodedata.category(letter) in ("Mn", "Me", "Cf")
+    if stands_on_another or has_no_shape:
         return 0
     return _STRANGER
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,9 +24,11 @@ class Side:
 
     def box(self, point: Point, size: Point) -> Box:
         """The box of a label of that width and height."""
+        x, y = point
         wide, high = size
-        left = point[0] + self.right - SHARE_LEFT[self.anchor] * wide
-        top = point[1] + self.down - high / 2
+        to_the_left = SHARE_LEFT[self.anchor] * wide
+        left = x + self.right - to_the_left
+        top = y + self.down - high / 2
         return left, top, left + wide, top + high
 
 
@@ -58,34 +60,67 @@ def beside_points(
     chosen: list[Side | None] = []
     for number, spot in enumerate(spots):
         others = points[:number] + points[number + 1 :]
-        side = _first_free(spot, sides, taken + others, frame)
+        side = _first_free(
+            spot,
+            sides,
+            taken + others,
+            frame,
+        )
         chosen.append(side)
         if side and spot.label:
-            taken.append(side.box(spot.point, spot.label))
+            box = side.box(spot.point, spot.label)
+            taken.append(box)
     return chosen
+
+
+def spots_of(
+    points: Iterable[Point],
+    labels: Iterable[Point],
+    most: int,
+) -> list[Spot]:
+    """Points with the sizes of their labels, of which the first `most` are wanted."""
+    spots = []
+    for rank, (point, label) in enumerate(zip(points, labels, strict=True)):
+        wanted = None
+        if rank < most:
+            wanted = label
+        spots.append(Spot(point, wanted))
+    return spots
 
 
 def around(point: Point, radius: float) -> Box:
     """The square around a point."""
     x, y = point
-    return x - radius, y - radius, x + radius, y + radius
+    return (
+        x - radius,
+        y - radius,
+        x + radius,
+        y + radius,
+    )
 
 
 def overlap(one: Box, other: Box) -> bool:
     """Whether two boxes share more than an edge."""
-    across = one[0] < other[2] and other[0] < one[2]
-    along = one[1] < other[3] and other[1] < one[3]
+    left, top, right, bottom = one
+    other_left, other_top, other_right, other_bottom = other
+    across = left < other_right and other_left < right
+    along = top < other_bottom and other_top < bottom
     return across and along
 
 
 def is_inside(box: Box, frame: Box) -> bool:
-    across = frame[0] <= box[0] and box[2] <= frame[2]
-    along = frame[1] <= box[1] and box[3] <= frame[3]
+    left, top, right, bottom = box
+    frame_left, frame_top, frame_right, frame_bottom = frame
+    across = frame_left <= left and right <= frame_right
+    along = frame_top <= top and bottom <= frame_bottom
     return across and along
 
 
 def spread(
-    middles: Sequence[float], sizes: Sequence[float], first: float, last: float
+    middles: Sequence[float],
+    sizes: Sequence[float],
+    first: float,
+    last: float,
 ) -> list[float]:
     """The ascending `middles` of labels that are `sizes` long, moved so that none meets another,
     none begins before `first`, and none ends behind `last` while there is room for all.
@@ -93,17 +128,25 @@ def spread(
     placed: list[float] = []
     floor = first
     for middle, size in zip(middles, sizes, strict=True):
-        placed.append(max(middle, floor + size / 2))
-        floor = placed[-1] + size / 2
+        half = size / 2
+        place = max(middle, floor + half)
+        placed.append(place)
+        floor = place + half
     ceiling = last
     for index in reversed(range(len(placed))):
         half = sizes[index] / 2
-        placed[index] = min(placed[index], ceiling - half)
-        ceiling = placed[index] - half
+        place = min(placed[index], ceiling - half)
+        placed[index] = place
+        ceiling = place - half
     return placed
 
 
-def _first_free(spot: Spot, sides: Sequence[Side], taken: Sequence[Box], frame: Box) -> Side | None:
+def _first_free(
+    spot: Spot,
+    sides: Sequence[Side],
+    taken: Sequence[Box],
+    frame: Box,
+) -> Side | None:
     if spot.label is None:
         return None
     for side in sides:

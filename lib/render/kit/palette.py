@@ -14,6 +14,8 @@ GRID = {"light": "#dfe5ea", "dark": "#2c3945"}
 ACCENT = {"light": "#0b5cab", "dark": "#62aef0"}
 ESTIMATE = {"light": "#9a4a00", "dark": "#ffb55f"}
 
+SQUARE = "■"  # stands for a fill in a legend of words
+
 _ROLES: Mapping[str, tuple[str, str]] = {
     "accent": ("#0b5cab", "#62aef0"),
     "accent.soft": ("#5f95cb", "#4a7fb3"),
@@ -52,27 +54,57 @@ _ROLES: Mapping[str, tuple[str, str]] = {
 
 def color(role: str, ground: str) -> str:
     """Hex colour of a role on a `light` or `dark` ground."""
-    return _ROLES[role][0 if ground == "light" else 1]
+    light, dark = _ROLES[role]
+    if ground == "light":
+        return light
+    return dark
 
 
 def roles() -> tuple[str, ...]:
     return tuple(_ROLES)
 
 
+def channels(hex_color: str) -> tuple[int, int, int]:
+    """Red, green and blue of a hex colour, 0–255."""
+    red = int(hex_color[1:3], 16)
+    green = int(hex_color[3:5], 16)
+    blue = int(hex_color[5:7], 16)
+    return red, green, blue
+
+
+def blend(first: str, second: str, ratio: float) -> str:
+    """A hex colour between two."""
+    mixed = []
+    for start, end in zip(channels(first), channels(second), strict=True):
+        between = round(start + (end - start) * ratio)
+        mixed.append(f"{between:02x}")
+    return "#" + "".join(mixed)
+
+
 def contrast(first: str, second: str) -> float:
     """WCAG contrast ratio of two hex colours, 1–21."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def ink_on(fill: str) -> str:
     """Black or white, whichever reads better on a fill."""
-    return max(("#ffffff", "#0d141a"), key=lambda ink: contrast(ink, fill))
+    inks = ("#ffffff", "#0d141a")
+
+    def contrast_on_fill(ink: str) -> float:
+        return contrast(ink, fill)
+
+    return max(inks, key=contrast_on_fill)
 
 
 def _luminance(hex_color: str) -> float:
-    channels = (int(hex_color[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    red, green, blue = (
-        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
+    red, green, blue = map(_linear, channels(hex_color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: int) -> float:
+    """The light of a channel of sRGB, 0–1, as WCAG has it."""
+    share = channel / 255
+    if share <= 0.03928:
+        return share / 12.92
+    return ((share + 0.055) / 1.055) ** 2.4

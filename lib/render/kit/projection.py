@@ -41,7 +41,12 @@ class Window:
     def without_poles(self) -> Window:
         south = max(_SOUTH_END, self.south)
         north = min(_NORTH_END, self.north)
-        return Window(self.west, south, self.east, north)
+        return Window(
+            self.west,
+            south,
+            self.east,
+            north,
+        )
 
     def in_proportion(self, shape: float) -> Window:
         """Widened, or heightened, around its middle until its width is `shape` times its height."""
@@ -49,7 +54,12 @@ class Window:
         high = max(self.high, self.wide / shape)
         x = (self.west + self.east) / 2
         y = (self.south + self.north) / 2
-        return Window(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+        return Window(
+            x - wide / 2,
+            y - high / 2,
+            x + wide / 2,
+            y + high / 2,
+        )
 
 
 @dataclass(frozen=True)
@@ -67,9 +77,14 @@ class Projection:
     scale: float
 
     def __call__(self, point: Point) -> Point:
-        x = self.left + (point[0] - self.west) * self.scale
-        y = self.top + (self.north - point[1]) * self.scale
-        return x, y
+        x, y = point
+        right = self.left + (x - self.west) * self.scale
+        down = self.top + (self.north - y) * self.scale
+        return right, down
+
+    def rings(self, outlines: Iterable[Iterable[Point]]) -> list[list[Point]]:
+        """The outlines of a shape on the rectangle."""
+        return [list(map(self, ring)) for ring in outlines]
 
 
 def window_of(points: Iterable[Point]) -> Window:
@@ -80,22 +95,31 @@ def window_of(points: Iterable[Point]) -> Window:
     west = south = math.inf
     east = north = -math.inf
     for x, y in points:
-        west, east = min(west, x), max(east, x)
-        south, north = min(south, y), max(north, y)
+        west = min(west, x)
+        east = max(east, x)
+        south = min(south, y)
+        north = max(north, y)
     if west > east:
         raise ValueError("no points")
     return Window(west, south, east, north)
 
 
 def fitted(
-    window: Window, wide: float, high: float, *, left: float = 0.0, top: float = 0.0
+    window: Window,
+    wide: float,
+    high: float,
+    *,
+    left: float = 0.0,
+    top: float = 0.0,
 ) -> Projection:
     """All of a window within a rectangle, as large as it can be, in the middle of it."""
     scale = min(wide / window.wide, high / window.high)
+    left_over = wide - window.wide * scale
+    high_over = high - window.high * scale
     return Projection(
         window.west,
         window.north,
-        left + (wide - window.wide * scale) / 2,
-        top + (high - window.high * scale) / 2,
+        left + left_over / 2,
+        top + high_over / 2,
         scale,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 MOST_MODULES = 117  # a side; beyond that a phone cannot tell the modules apart
 Modules = tuple[bytes, ...]
@@ -25,8 +26,15 @@ def modules(address: str | None) -> Modules:
         code = segno.make(address, error="l", boost_error=True, micro=False)
     except segno.DataOverflowError:
         return ()
-    rows = tuple(bytes(module & 1 for module in row) for row in code.matrix)
-    return rows if len(rows) <= MOST_MODULES else ()
+    rows = tuple(map(_dark_or_light, code.matrix))
+    if len(rows) > MOST_MODULES:
+        return ()
+    return rows
+
+
+def _dark_or_light(row: Iterable[int]) -> bytes:
+    """A row of 0 and 1, without what else a module stands for."""
+    return bytes(module & 1 for module in row)
 
 
 def path(rows: Sequence[bytes]) -> str:
@@ -34,18 +42,18 @@ def path(rows: Sequence[bytes]) -> str:
     parts = []
     for y, row in enumerate(rows):
         for x, length in _dark_runs(row):
-            parts.append(f"M{x} {y}h{length}v1h-{length}z")
+            rectangle = f"M{x} {y}h{length}v1h-{length}z"
+            parts.append(rectangle)
     return "".join(parts)
 
 
 def _dark_runs(row: bytes) -> list[tuple[int, int]]:
     """Where the dark runs of a row begin, and how long they are."""
-    runs: list[tuple[int, int]] = []
-    for x, module in enumerate(row):
-        if not module:
-            continue
-        if runs and sum(runs[-1]) == x:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((x, 1))
+    runs = []
+    x = 0
+    for module, same in groupby(row):
+        length = len(list(same))
+        if module:
+            runs.append((x, length))
+        x += length
     return runs

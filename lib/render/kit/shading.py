@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.pictures.chart import Chart
-from lib.render.kit.palette import color
+from lib.pictures.chart import Chart, Mark
+from lib.render.kit.palette import blend, color
 
 _STEPS = 5  # fills of a legend
+_REGION_CODE = 5  # characters of `31.75`; the code of a kecamatan is longer
+_NAME_LINES = 3  # that a tile has room for
 
 
 @dataclass(frozen=True)
@@ -27,41 +29,95 @@ def region_shades(chart: Chart, ground: str) -> dict[str, str]:
     """
     shades = {}
     for mark in chart.marks:
-        if mark.is_untold:
-            shades[mark.category] = color("untold", ground)
-        elif chart.is_estimate:
-            shades[mark.category] = color("area", ground)
-        elif not mark.value > 0:
-            shades[mark.category] = color("land", ground)
-        else:
-            shades[mark.category] = _shade(mark.value / chart.most, ground)
+        shades[mark.category] = _fill(chart, mark, ground)
     return shades
+
+
+def _fill(
+    chart: Chart,
+    mark: Mark,
+    ground: str,
+) -> str:
+    if mark.is_untold:
+        return color("untold", ground)
+    if chart.is_estimate:
+        return color("area", ground)
+    if mark.value > 0:
+        return _shade(mark.value / chart.most, ground)
+    return color("land", ground)
 
 
 def legend(chart: Chart, ground: str) -> list[Entry]:
     """What the fills of a map mean; nothing where they mean nothing."""
     entries = []
-    counted = sorted((mark for mark in chart.marks if mark.value > 0), key=lambda mark: mark.value)
-    if counted and not chart.is_estimate:
-        least, most = counted[0], counted[-1]
-        fills = []
-        for step in range(_STEPS):
-            value = least.value + (most.value - least.value) * step / (_STEPS - 1)
-            fills.append(_shade(value / chart.most, ground))
-        if least.value < most.value:
-            entries.append(Entry(least.text, tuple(fills), most.text))
-        nobody = [mark for mark in chart.marks if mark.value == 0]
-        if nobody:
-            entries.append(Entry("", (color("land", ground),), nobody[0].text))
-    untold = [mark for mark in chart.marks if mark.is_untold]
+    if not chart.is_estimate:
+        entries += _counted_entries(chart, ground)
+    untold = next(filter(_is_untold, chart.marks), None)
     if untold:
-        entries.append(Entry("", (color("untold", ground),), untold[0].text))
+        fill = color("untold", ground)
+        entries.append(Entry("", (fill,), untold.text))
     return entries
 
 
+def _counted_entries(chart: Chart, ground: str) -> list[Entry]:
+    """The shades from the fewest workers to the most, and the fill of nobody."""
+    counted = [mark for mark in chart.marks if mark.value > 0]
+    if not counted:
+        return []
+    entries = []
+    by_size = sorted(counted, key=_value)
+    least = by_size[0]
+    most = by_size[-1]
+    if least.value < most.value:
+        fills = _fills_between(chart, least, most, ground)
+        entries.append(Entry(least.text, fills, most.text))
+    nobody = next(filter(_is_nobody, chart.marks), None)
+    if nobody:
+        fill = color("land", ground)
+        entries.append(Entry("", (fill,), nobody.text))
+    return entries
+
+
+def _fills_between(
+    chart: Chart,
+    least: Mark,
+    most: Mark,
+    ground: str,
+) -> tuple[str, ...]:
+    fills = []
+    spread = most.value - least.value
+    for step in range(_STEPS):
+        value = least.value + spread * step / (_STEPS - 1)
+        fill = _shade(value / chart.most, ground)
+        fills.append(fill)
+    return tuple(fills)
+
+
+def _is_untold(mark: Mark) -> bool:
+    return mark.is_untold
+
+
+def _is_nobody(mark: Mark) -> bool:
+    return mark.value == 0
+
+
+def _value(mark: Mark) -> float:
+    return mark.value
+
+
 def _shade(ratio: float, ground: str) -> str:
-    deep = color("tier.high" if ground == "light" else "tier.medium", ground)
-    return blend(color("accent.soft", ground), deep, ratio)
+    pale = color("accent.soft", ground)
+    deepest = "tier.medium"
+    if ground == "light":
+        deepest = "tier.high"
+    return blend(pale, color(deepest, ground), ratio)
+
+
+def area_names(mark: Mark) -> tuple[str, ...]:
+    """The name of a region on one line, that of a kecamatan on as many as it has words."""
+    if len(mark.category) > _REGION_CODE:
+        return tuple(tile_lines(mark.category_name))
+    return (short_region(mark.category_name),)
 
 
 def short_region(name: str) -> str:
@@ -73,10 +129,5 @@ def tile_lines(name: str) -> list[str]:
     """A kecamatan's name on at most three lines of a tile: `Kep. Seribu Utara` as Kep., Seribu,
     Utara.
     """
-    return name.replace("Kepulauan", "Kep.").split()[:3]
-
-
-def blend(first: str, second: str, ratio: float) -> str:
-    """A hex colour between two."""
-    pairs = ((int(first[n : n + 2], 16), int(second[n : n + 2], 16)) for n in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * ratio):02x}" for a, b in pairs)
+    words = name.replace("Kepulauan", "Kep.").split()
+    return words[:_NAME_LINES]

@@ -5,17 +5,22 @@ from __future__ import annotations
 import csv
 import json
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from lib.pictures.chart import Point
+from lib.render.kit.projection import Window, window_of
 from lib.settings import DATA
 
 JAKARTA_POINT = (106.83, -6.18)
 INSET_FRAME = "inset_frame"
 ISLANDS = "31.01"  # too small to write on; their number stands on the ground below their frame
 
-Ring = tuple[tuple[float, float], ...]
+_REGION_CODE = 5  # characters of `31.75`, with which the codes of its kecamatan begin
+
+Ring = tuple[Point, ...]
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Shape:
 
     code: str
     rings: tuple[Ring, ...]
-    label: tuple[float, float] | None
+    label: Point | None
 
 
 @lru_cache(maxsize=1)
@@ -42,12 +47,21 @@ def world() -> tuple[Shape, ...]:
 
 
 @lru_cache(maxsize=1)
-def islands_foot() -> tuple[float, float]:
+def islands_foot() -> Point:
     """The middle of the lower edge of the islands' frame, in degrees."""
-    frame = next(shape for shape in jakarta() if shape.code == INSET_FRAME)
-    across = [x for x, _y in frame.rings[0]]
-    lowest = min(y for _x, y in frame.rings[0])
-    return (min(across) + max(across)) / 2, lowest
+    frames = [shape for shape in jakarta() if shape.code == INSET_FRAME]
+    frame = window_of_shapes(frames)
+    middle = (frame.west + frame.east) / 2
+    return middle, frame.south
+
+
+def window_of_shapes(shapes: Iterable[Shape]) -> Window:
+    """The smallest window that holds all shapes.
+
+    Raises ValueError without shapes.
+    """
+    rings = chain.from_iterable(shape.rings for shape in shapes)
+    return window_of(chain.from_iterable(rings))
 
 
 @lru_cache(maxsize=1)
@@ -55,10 +69,17 @@ def tiles() -> tuple[Shape, ...]:
     """The kecamatan as equal hexagons, north up, in tiles' widths; the number of tiles says nothing
     about area.
     """
-    with (DATA / "geo" / "kecamatan_tiles.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            _tile(row["code"], int(row["column"]), int(row["row"])) for row in csv.DictReader(file)
-        )
+    file = DATA / "geo" / "kecamatan_tiles.csv"
+    shapes = []
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            shape = _tile(
+                code=row["code"],
+                column=int(row["column"]),
+                row=int(row["row"]),
+            )
+            shapes.append(shape)
+    return tuple(shapes)
 
 
 @lru_cache(maxsize=1)
@@ -66,46 +87,84 @@ def tile_borders() -> tuple[Ring, ...]:
     """The edges between tiles of different regions, and those at the rim."""
     sides: dict[Ring, list[str]] = {}
     for tile in tiles():
+        region = tile.code[:_REGION_CODE]
         for side in pairwise(tile.rings[0]):
-            sides.setdefault(tuple(sorted(side)), []).append(tile.code[:5])
-    return tuple(
-        side for side, regions in sides.items() if len(regions) == 1 or len(set(regions)) > 1
+            start, end = sorted(side)
+            regions = sides.setdefault((start, end), [])
+            regions.append(region)
+    borders = []
+    for edge, regions in sides.items():
+        if _is_border(regions):
+            borders.append(edge)
+    return tuple(borders)
+
+
+def _is_border(regions: Sequence[str]) -> bool:
+    """Whether a side has one tile beside it, or tiles of two regions."""
+    is_at_rim = len(regions) == 1
+    return is_at_rim or len(set(regions)) > 1
+
+
+def _tile(
+    code: str,
+    column: int,
+    row: int,
+) -> Shape:
+    """A pointy-topped hexagon, one wide; odd rows stand half a tile to the east."""
+    x = column + 0.5 * (row % 2)
+    y = -row * math.sqrt(3) / 2
+    corners = []
+    # The first corner once more at the end closes the ring.
+    for number in range(7):
+        angle = math.radians(60 * number + 30)
+        east = x + math.cos(angle) / math.sqrt(3)
+        north = y + math.sin(angle) / math.sqrt(3)
+        corner = (round(east, 4), round(north, 4))
+        corners.append(corner)
+    outline = tuple(corners)
+    return Shape(
+        code,
+        rings=(outline,),
+        label=(x, y),
     )
 
 
-def _tile(code: str, column: int, row: int) -> Shape:
-    """A pointy-topped hexagon, one wide; odd rows stand half a tile to the east."""
-    x, y = column + 0.5 * (row % 2), -row * math.sqrt(3) / 2
-    corners = [
-        (
-            round(x + math.cos(math.radians(60 * n + 30)) / math.sqrt(3), 4),
-            round(y + math.sin(math.radians(60 * n + 30)) / math.sqrt(3), 4),
-        )
-        for n in range(7)
-    ]
-    return Shape(code, (tuple(corners),), (x, y))
+def _shapes(name: str) -> tuple[Shape, ...]:
+    file = DATA / "geo" / name
+    text = file.read_text(encoding="utf-8")
+    features = json.loads(text)["features"]
+    return tuple(map(_shape, features))
 
 
-def _shapes(file: str) -> tuple[Shape, ...]:
-    features = json.loads((DATA / "geo" / file).read_text(encoding="utf-8"))["features"]
-    return tuple(
-        Shape(
-            code=feature["properties"]["code"],
-            rings=tuple(_rings(feature["geometry"])),
-            label=_label(feature["properties"]),
-        )
-        for feature in features
+def _shape(feature: dict) -> Shape:
+    properties = feature["properties"]
+    return Shape(
+        code=properties["code"],
+        rings=tuple(_rings(feature["geometry"])),
+        label=_label(properties),
     )
 
 
 def _rings(geometry: dict) -> list[Ring]:
-    polygons = (
-        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    )
-    return [tuple((x, y) for x, y in polygon[0]) for polygon in polygons]
+    """The outer ring of each polygon."""
+    polygons = geometry["coordinates"]
+    if geometry["type"] != "MultiPolygon":
+        polygons = [polygons]
+    rings: list[Ring] = []
+    for outer, *_holes in polygons:
+        ring = tuple(map(_point, outer))
+        rings.append(ring)
+    return rings
 
 
-def _label(properties: dict) -> tuple[float, float] | None:
-    if properties.get("label_lon") is None:
+def _point(coordinates: Sequence[float]) -> Point:
+    x, y = coordinates
+    return x, y
+
+
+def _label(properties: dict) -> Point | None:
+    longitude = properties.get("label_lon")
+    if longitude is None:
         return None
-    return properties["label_lon"], properties["label_lat"]
+    latitude = properties["label_lat"]
+    return longitude, latitude

@@ -48,12 +48,20 @@ class Steps:
     series: tuple[Series, ...]
     columns: tuple[tuple[Column, ...], ...]
 
+    @property
+    def front(self) -> Series:
+        """The latest series."""
+        return self.series[-1]
+
     def numbers(self, position: int) -> list[tuple[Series, str]]:
         """The numbers of one slot, those of the front first."""
         found = []
         for series in reversed(self.series):
             mark = series.segments[position]
-            found.append((series, number_of(mark) if mark else ""))
+            number = ""
+            if mark:
+                number = number_of(mark)
+            found.append((series, number))
         return found
 
 
@@ -65,33 +73,49 @@ def number_of(mark: Mark) -> str:
 def steps_of(chart: Chart) -> Steps:
     """The columns of a chart of this form; the series with the latest code stands in front."""
     stacks = stacks_of(chart)
-    ordered = tuple(sorted(stacks.series, key=lambda series: series.code))
-    columns = []
-    for series in ordered:
-        is_front = series is ordered[-1]
-        columns.append(_columns(series, _IN_FRONT if is_front else _BEHIND))
-    return Steps(stacks.names, ordered, tuple(columns))
+    *behind, front = sorted(stacks.series, key=_code)
+    columns = [_columns(series, _BEHIND) for series in behind]
+    columns.append(_columns(front, _IN_FRONT))
+    return Steps(
+        names=stacks.names,
+        series=(*behind, front),
+        columns=tuple(columns),
+    )
+
+
+def _code(series: Series) -> str:
+    return series.code
 
 
 def whiskers(columns: Sequence[Column]) -> list[Whisker]:
     """One for each step that has a range, in its middle."""
     found = []
     for step in _steps(columns):
-        mark = step[0].mark
-        if mark.has_range and not math.isnan(mark.value):
-            middle = (step[0].left + step[-1].right) / 2
-            found.append(Whisker(middle, mark.low, mark.value, mark.high))
+        first = step[0]
+        last = step[-1]
+        mark = first.mark
+        if math.isnan(mark.value) or not mark.has_range:
+            continue
+        whisker = Whisker(
+            middle=(first.left + last.right) / 2,
+            low=mark.low,
+            value=mark.value,
+            high=mark.high,
+        )
+        found.append(whisker)
     return found
 
 
 def _steps(columns: Sequence[Column]) -> list[list[Column]]:
     """Columns that adjoin, together."""
     steps: list[list[Column]] = []
+    reached = -math.inf
     for column in columns:
-        if steps and steps[-1][-1].right >= column.left:
+        if reached >= column.left:
             steps[-1].append(column)
         else:
             steps.append([column])
+        reached = column.right
     return steps
 
 
@@ -100,20 +124,24 @@ def _columns(series: Series, wide: float) -> tuple[Column, ...]:
     for place, mark in enumerate(series.segments):
         if mark is None:
             continue
-        left, right = place - wide / 2, place + wide / 2
-        if _adjoin(series, place - 1, place):
+        left = place - wide / 2
+        right = place + wide / 2
+        if _adjoin(series, place - 1):
             left = place - 0.5
-        if _adjoin(series, place, place + 1):
+        if _adjoin(series, place):
             right = place + 0.5
         found.append(Column(mark, left, right))
     return tuple(found)
 
 
-def _adjoin(series: Series, one: int, next_one: int) -> bool:
-    """Whether two slots that follow one another are one step: known together alone."""
-    if one < 0 or next_one >= len(series.segments):
+def _adjoin(series: Series, place: int) -> bool:
+    """Whether a slot and the next one are one step: known together alone."""
+    if place < 0:
         return False
-    first, second = series.segments[one], series.segments[next_one]
+    pair = series.segments[place : place + 2]
+    if len(pair) < 2:
+        return False
+    first, second = pair
     if first is None or second is None:
         return False
     are_together = first.state == second.state == "together"

@@ -52,65 +52,101 @@ def render_html(briefing: Briefing, draw: Draw) -> bytes:
     """
     with speaking(briefing.language):
         figures = [_figure_of(slide.chart, draw) for slide in briefing.slides]
-        page = "\n".join([_head(briefing), _body(briefing), *_scripts(figures), "</html>", ""])
+        parts = [
+            _head(briefing),
+            _body(briefing),
+            *_scripts(figures),
+            "</html>",
+            "",
+        ]
+    page = "\n".join(parts)
     return page.encode("utf-8")
 
 
 def _figure_of(chart: Chart, draw: Draw) -> Mapping[str, Any] | None:
-    return None if chart.is_empty else draw(chart)
+    if chart.is_empty:
+        return None
+    return draw(chart)
 
 
 def _head(briefing: Briefing) -> str:
     language = for_html(briefing.language)
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f"<title>{for_html(briefing.title)}</title>\n<style>{_style()}</style>\n</head>"
-    )
+    title = for_html(briefing.title)
+    lines = [
+        "<!doctype html>",
+        f'<html lang="{language}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f"<title>{title}</title>",
+        f"<style>{_style()}</style>",
+        "</head>",
+    ]
+    return "\n".join(lines)
 
 
 @lru_cache(maxsize=1)
 def _style() -> str:
     face = base64.b64encode(_FACE.read_bytes()).decode()
     colors = "".join(f"--{name}:{pair['light']};" for name, pair in _COLORS.items())
-    return (
+    rules = [
         f'@font-face{{font-family:"{JAKARTA.name}";font-weight:200 800;'
-        f'src:url(data:font/woff2;base64,{face}) format("woff2")}}\n'
-        f":root{{{colors}}}\n" + (_HERE / "page.css").read_text(encoding="utf-8")
-    )
+        f'src:url(data:font/woff2;base64,{face}) format("woff2")}}',
+        f":root{{{colors}}}",
+        (_HERE / "page.css").read_text(encoding="utf-8"),
+    ]
+    return "\n".join(rules)
 
 
 def _body(briefing: Briefing) -> str:
-    about = filter(None, (briefing.made_on_words, briefing.unit, briefing.contact))
+    about = (
+        briefing.made_on_words,
+        briefing.unit,
+        briefing.contact,
+    )
     parts = [
         "<body>\n<header>",
-        _pill(kind_words(briefing.kind), is_estimate=briefing.is_estimate),
-        f"<h1>{for_html(briefing.title)}</h1>",
-        f'<p class="filter">{for_html(filter_words(briefing))}</p>',
-        f"<p>{for_html(' · '.join(about))}</p>",
+        _pill(briefing),
+        _element("h1", briefing.title),
+        _element("p", filter_words(briefing), "filter"),
+        _element("p", " · ".join(filter(None, about))),
         "</header>\n<main>",
-        *(_picture(slide, briefing, at) for at, slide in enumerate(briefing.slides)),
-        "</main>",
-        _notes(briefing),
-        "</body>",
     ]
+    for position, slide in enumerate(briefing.slides):
+        parts.append(_picture(slide, briefing, position))
+    parts += ["</main>", _notes(briefing), "</body>"]
     return "\n".join(parts)
 
 
-def _pill(words: str, *, is_estimate: bool) -> str:
-    kind = "pill estimate" if is_estimate else "pill"
-    return f'<p class="{kind}">{for_html(words)}</p>'
+def _element(tag: str, text: str, kind: str = "") -> str:
+    """An element that holds a text, and its class."""
+    opening = tag
+    if kind:
+        opening = f'{tag} class="{kind}"'
+    return f"<{opening}>{for_html(text)}</{tag}>"
 
 
-def _picture(slide: Slide, briefing: Briefing, position: int) -> str:
+def _pill(marked: Briefing | Chart) -> str:
+    """What the numbers are."""
+    kind = "pill"
+    if marked.is_estimate:
+        kind = "pill estimate"
+    return _element("p", kind_words(marked.kind), kind)
+
+
+def _picture(
+    slide: Slide,
+    briefing: Briefing,
+    position: int,
+) -> str:
     """A picture with all that belongs to it inside."""
     chart = slide.chart
     parts = [
         f'<figure id="picture-{position + 1}">',
-        _pill(kind_words(chart.kind), is_estimate=chart.is_estimate),
-        f"<h2>{for_html(chart.title)}</h2>",
-        f'<p class="subtitle">{for_html(chart.subtitle)}</p>',
+        _pill(chart),
+        _element("h2", chart.title),
+        _element("p", chart.subtitle, "subtitle"),
         _plot(chart, position),
         _table(chart),
         _points(chart.points),
@@ -123,15 +159,18 @@ def _picture(slide: Slide, briefing: Briefing, position: int) -> str:
 def _plot(chart: Chart, position: int) -> str:
     if chart.is_empty:
         nothing = _("Nothing is drawn here; the title says why.")
-        return f'<p class="nothing">{for_html(nothing)}</p>'
+        return _element("p", nothing, "nothing")
     mark = ""
     if chart.is_estimate:
-        words = for_html(kind_words(chart.kind))
-        mark = f'<div class="watermark" aria-hidden="true"><span>{words}</span></div>'
-    frame = "frame map" if chart.form in _MAPS else "frame"
+        words = _element("span", kind_words(chart.kind))
+        mark = f'<div class="watermark" aria-hidden="true">{words}</div>'
+    frame = "frame"
+    if chart.form in _MAPS:
+        frame = "frame map"
+    alt = for_html(chart.alt)
     return (
         f'<div class="{frame}" style="height:{_height(chart)}px">'
-        f'<div class="plot" data-figure="{position}" role="img" aria-label="{for_html(chart.alt)}">'
+        f'<div class="plot" data-figure="{position}" role="img" aria-label="{alt}">'
         f"</div>{mark}</div>"
     )
 
@@ -141,8 +180,9 @@ def _height(chart: Chart) -> int:
         return _MAP
     if not chart.horizontal:
         return _USUAL
-    rows = len({(mark.category, mark.category_name) for mark in chart.marks})
-    return max(_LOWEST, _ROW * rows + _AROUND)
+    rows = {(mark.category, mark.category_name) for mark in chart.marks}
+    high = _ROW * len(rows) + _AROUND
+    return max(_LOWEST, high)
 
 
 def _table(chart: Chart) -> str:
@@ -154,13 +194,14 @@ def _table(chart: Chart) -> str:
     if has_series:
         headers.insert(1, chart.series_header)
     head = _row("th", headers, ' scope="col"')
-    rows = [_row("td", _cells(mark, has_series), "") for mark in chart.marks]
-    opener = for_html(_("Show the table"))
+    rows = []
+    for mark in chart.marks:
+        cells = _cells(mark, has_series)
+        rows.append(_row("td", cells))
     body = "".join(rows)
-    return (
-        f"<details><summary>{opener}</summary>"
-        f"<table><thead>{head}</thead><tbody>{body}</tbody></table></details>"
-    )
+    opener = _element("summary", _("Show the table"))
+    table = f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+    return f"<details>{opener}{table}</details>"
 
 
 def _cells(mark: Mark, has_series: bool) -> Sequence[str]:
@@ -170,29 +211,40 @@ def _cells(mark: Mark, has_series: bool) -> Sequence[str]:
     return mark.category_name, text
 
 
-def _row(tag: str, texts: Iterable[str], more: str) -> str:
-    cells = "".join(f"<{tag}{more}>{for_html(text)}</{tag}>" for text in texts)
-    return f"<tr>{cells}</tr>"
+def _row(
+    tag: str,
+    texts: Iterable[str],
+    more: str = "",
+) -> str:
+    cells = []
+    for text in texts:
+        cells.append(f"<{tag}{more}>{for_html(text)}</{tag}>")
+    inside = "".join(cells)
+    return f"<tr>{inside}</tr>"
 
 
 def _points(points: Sequence[str]) -> str:
     if not points:
         return ""
-    items = "".join(f"<li>{for_html(point)}</li>" for point in points)
-    head = for_html(_("To say"))
-    return f"<h3>{head}</h3><ul>{items}</ul>"
+    items = "".join(_element("li", point) for point in points)
+    head = _element("h3", _("To say"))
+    return f"{head}<ul>{items}</ul>"
 
 
 def _origin(slide: Slide, briefing: Briefing) -> str:
     """Note, source with kind, date and the link to the live view."""
     chart = slide.chart
-    lines = [chart.note_on_map, source_with_kind(chart), _dates(chart, briefing)]
-    said = "<br>".join(for_html(line) for line in lines if line)
+    texts = [
+        chart.note_on_map,
+        source_with_kind(chart),
+        _dates(chart, briefing),
+    ]
+    lines = [for_html(text) for text in texts if text]
     if slide.address:
         link = for_html(slide.address)
         words = for_html(_("Open the live view"))
-        said += f'<br><a href="{link}" rel="noreferrer">{words}</a>'
-    return said
+        lines.append(f'<a href="{link}" rel="noreferrer">{words}</a>')
+    return "<br>".join(lines)
 
 
 def _dates(chart: Chart, briefing: Briefing) -> str:
@@ -205,17 +257,18 @@ def _dates(chart: Chart, briefing: Briefing) -> str:
 
 
 def _notes(briefing: Briefing) -> str:
-    title = for_html(_("Source, method and definitions"))
-    parts = ['<section class="notes">', f"<h2>{title}</h2>"]
+    title = _element("h2", _("Source, method and definitions"))
+    parts = ['<section class="notes">', title]
     for head, words in briefing.notes:
-        parts.append(f"<h3>{for_html(head)}</h3><p>{for_html(words)}</p>")
+        parts.append(_element("h3", head) + _element("p", words))
     parts.append("</section>")
     return "\n".join(parts)
 
 
 def _scripts(figures: Sequence[Mapping[str, Any] | None]) -> list[str]:
     # Within a script only `<` could end it; JSON may spell that letter otherwise.
-    data = json.dumps(figures, ensure_ascii=False, allow_nan=False).replace("<", "\\u003c")
+    data = json.dumps(figures, ensure_ascii=False, allow_nan=False)
+    data = data.replace("<", "\\u003c")
     fit = (_STATIC / "chart-fit.js").read_text(encoding="utf-8")
     draw = (_HERE / "page.js").read_text(encoding="utf-8")
     return [

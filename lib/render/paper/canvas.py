@@ -27,18 +27,36 @@ class Canvas:
     """Collects what is drawn on `wide` × `high` points. Text is of `size` unless told otherwise."""
 
     def __init__(self, wide: float, high: float, size: float) -> None:
-        self.wide, self.high, self.size = wide, high, size
+        self.wide = wide
+        self.high = high
+        self.size = size
         self._parts: list[str] = []
 
-    def box(self, x: float, y: float, wide: float, high: float, fill: str, mark: str = "") -> None:
-        """A filled rectangle; hatched for a `partial` mark or one of months `together`, cross-hatched for an `estimate`."""
+    def box(
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        fill: str,
+        state: str = "",
+    ) -> None:
+        """A filled rectangle; hatched for the `state` of a mark whose months are not all there
+        (`partial`, `together`), cross-hatched for an `estimate`.
+        """
         if wide <= 0 or high <= 0:
             return
-        self._add("rect", x=x, y=y, width=wide, height=high, fill=fill)
-        lines = []
-        for slope in _SLOPES.get(mark, ()):
-            for start, end in _hatch(x, y, wide, high, slope):
-                lines.append(f"M{start[0]:.2f} {start[1]:.2f}L{end[0]:.2f} {end[1]:.2f}")
+        self._add(
+            "rect",
+            x=x,
+            y=y,
+            width=wide,
+            height=high,
+            fill=fill,
+        )
+        lines: list[str] = []
+        for slope in _SLOPES.get(state, ()):
+            lines += _hatch(x, y, wide, high, slope)
         if lines:
             self._add(
                 "path",
@@ -66,8 +84,11 @@ class Canvas:
             return
         size = size or self.size
         if halo:
-            self._plate(x, y, JAKARTA.width(words, size, bold), size, anchor)
-        weight = {"font_weight": "700"} if bold else {}
+            wide = JAKARTA.width(words, size, bold)
+            self._plate(x, y, wide, size, anchor)
+        weight = {}
+        if bold:
+            weight = {"font_weight": "700"}
         self._add(
             "text",
             for_html(words),
@@ -95,17 +116,41 @@ class Canvas:
         step = size * JAKARTA.line
         first = y - step * (len(lines) - 1) / 2
         for position, words in enumerate(lines):
-            middle = first + position * step
-            self.text(x, middle, words, size=size, bold=bold, fill=fill, anchor=anchor)
+            self.text(
+                x,
+                first + position * step,
+                words,
+                size=size,
+                bold=bold,
+                fill=fill,
+                anchor=anchor,
+            )
 
     def outline(
-        self, rings: Iterable[Sequence[Point]], *, fill: str, stroke: str, thick: float
+        self,
+        rings: Iterable[Sequence[Point]],
+        *,
+        fill: str,
+        stroke: str,
+        thick: float,
     ) -> None:
         """Closed rings."""
         path = "".join(f"{_path(ring)}Z" for ring in rings)
-        self._add("path", d=path, fill=fill, stroke=stroke, stroke_width=thick)
+        self._add(
+            "path",
+            d=path,
+            fill=fill,
+            stroke=stroke,
+            stroke_width=thick,
+        )
 
-    def curve(self, points: Sequence[Point], *, stroke: str, thick: float) -> None:
+    def curve(
+        self,
+        points: Sequence[Point],
+        *,
+        stroke: str,
+        thick: float,
+    ) -> None:
         self._add(
             "path",
             d=_path(points),
@@ -116,16 +161,28 @@ class Canvas:
             stroke_linecap="round",
         )
 
-    def whisker(self, low: Point, high: Point, size: float) -> None:
+    def whisker(
+        self,
+        low: Point,
+        high: Point,
+        size: float,
+    ) -> None:
         """The range of a bar between two points on a level or an upright line, with an end at each,
         over type of `size`.
         """
-        half = size * _WHISKER_END / 2
-        is_level = low[1] == high[1]
+        _low_x, low_y = low
+        _high_x, high_y = high
+        across = 0.0
+        down = 0.0
+        if low_y == high_y:
+            down = size * _WHISKER_END / 2
+        else:
+            across = size * _WHISKER_END / 2
         parts = [_path([low, high])]
         for x, y in (low, high):
-            end = [(x, y - half), (x, y + half)] if is_level else [(x - half, y), (x + half, y)]
-            parts.append(_path(end))
+            start = (x - across, y - down)
+            end = (x + across, y + down)
+            parts.append(_path([start, end]))
         self._add(
             "path",
             d="".join(parts),
@@ -134,8 +191,20 @@ class Canvas:
             stroke_width=size * _WHISKER_THICK,
         )
 
-    def dot(self, x: float, y: float, radius: float, fill: str) -> None:
-        self._add("circle", cx=x, cy=y, r=radius, fill=fill)
+    def dot(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        fill: str,
+    ) -> None:
+        self._add(
+            "circle",
+            cx=x,
+            cy=y,
+            r=radius,
+            fill=fill,
+        )
 
     def wrapped(
         self,
@@ -146,12 +215,30 @@ class Canvas:
         bold: bool = False,
         most: int = 3,
     ) -> list[str]:
-        return JAKARTA.wrapped(words, size or self.size, room, bold, most)
+        return JAKARTA.wrapped(
+            words,
+            size or self.size,
+            room,
+            bold,
+            most,
+        )
 
-    def width(self, words: str, *, size: float | None = None, bold: bool = False) -> float:
+    def width(
+        self,
+        words: str,
+        *,
+        size: float | None = None,
+        bold: bool = False,
+    ) -> float:
         return JAKARTA.width(words, size or self.size, bold)
 
-    def widest(self, texts: Iterable[str], *, size: float, bold: bool = False) -> float:
+    def widest(
+        self,
+        texts: Iterable[str],
+        *,
+        size: float,
+        bold: bool = False,
+    ) -> float:
         """The width of the widest text; 0 without one."""
         widths = [self.width(text, size=size, bold=bold) for text in texts]
         return max(widths, default=0.0)
@@ -165,9 +252,17 @@ class Canvas:
             viewBox=f"0 0 {self.wide:.2f} {self.high:.2f}",
             font_family=JAKARTA.name,
         )
-        return f"<{opening}>{''.join(self._parts)}</svg>"
+        drawn = "".join(self._parts)
+        return f"<{opening}>{drawn}</svg>"
 
-    def _plate(self, x: float, y: float, wide: float, size: float, anchor: Anchor) -> None:
+    def _plate(
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        size: float,
+        anchor: Anchor,
+    ) -> None:
         left = x - SHARE_LEFT[anchor] * wide
         high = size * _PLATE_HIGH
         self._add(
@@ -181,12 +276,17 @@ class Canvas:
             rx="2",
         )
 
-    def _add(self, tag: str, words: str | None = None, **attributes: str | float) -> None:
+    def _add(
+        self,
+        tag: str,
+        words: str | None = None,
+        **attributes: str | float,
+    ) -> None:
         opening = _opening(tag, **attributes)
-        if words is None:
-            self._parts.append(f"<{opening}/>")
-        else:
-            self._parts.append(f"<{opening}>{words}</{tag}>")
+        element = f"<{opening}/>"
+        if words is not None:
+            element = f"<{opening}>{words}</{tag}>"
+        self._parts.append(element)
 
 
 def _opening(tag: str, **attributes: str | float) -> str:
@@ -194,20 +294,27 @@ def _opening(tag: str, **attributes: str | float) -> str:
     written = [tag]
     for key, value in attributes.items():
         name = key.replace("_", "-")
-        text = value if isinstance(value, str) else f"{value:.2f}"
+        text = value
+        if not isinstance(value, str):
+            text = f"{value:.2f}"
         written.append(f'{name}="{text}"')
     return " ".join(written)
 
 
 def _path(points: Iterable[Point]) -> str:
     """To a tenth of a point: outlines have thousands of corners."""
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    corners = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    return f"M{corners}"
 
 
 def _hatch(
-    x: float, y: float, wide: float, high: float, slope: int
-) -> Iterable[tuple[Point, Point]]:
-    """Diagonals of a rectangle, from its left or upper edge, cut where they leave it."""
+    x: float,
+    y: float,
+    wide: float,
+    high: float,
+    slope: int,
+) -> Iterable[str]:
+    """Diagonals of a rectangle as paths, from its left or upper edge, cut where they leave it."""
     offset = HATCH_STEP - high
     while offset < wide:
         start = max(offset, 0.0)
@@ -216,6 +323,7 @@ def _hatch(
             low = high - (start - offset)
             up = high - (end - offset)
             if slope < 0:
-                low, up = high - low, high - up
-            yield (x + start, y + low), (x + end, y + up)
+                low = high - low
+                up = high - up
+            yield f"M{x + start:.2f} {y + low:.2f}L{x + end:.2f} {y + up:.2f}"
         offset += HATCH_STEP

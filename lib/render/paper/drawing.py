@@ -37,8 +37,18 @@ class Drawing:
 
 
 DRAWINGS: Mapping[Form, Drawing] = {
-    "bar": Drawing(standing, _STANDING, lying, lying_height),
-    "stack": Drawing(standing_stack, _STANDING, lying_stack, lying_stack_height),
+    "bar": Drawing(
+        standing,
+        _STANDING,
+        lying,
+        lying_height,
+    ),
+    "stack": Drawing(
+        standing_stack,
+        _STANDING,
+        lying_stack,
+        lying_stack_height,
+    ),
     "region_map": Drawing(regions, _MAP),
     "tiles": Drawing(tiles, _TILES),
     "arcs": Drawing(arcs, _MAP),
@@ -46,7 +56,12 @@ DRAWINGS: Mapping[Form, Drawing] = {
 }
 
 
-def draw(chart: Chart, wide: float, high: float, size: float) -> str:
+def draw(
+    chart: Chart,
+    wide: float,
+    high: float,
+    size: float,
+) -> str:
     """SVG text of a chart that is not empty, on `wide` × `high` points, lettered in `size`."""
     canvas = Canvas(wide, high, size)
     drawing = DRAWINGS[chart.form]
@@ -57,13 +72,19 @@ def draw(chart: Chart, wide: float, high: float, size: float) -> str:
     return canvas.svg()
 
 
-def natural_height(chart: Chart, wide: float, size: float) -> float:
+def natural_height(
+    chart: Chart,
+    wide: float,
+    size: float,
+) -> float:
     """The height in points at which the picture looks right on this width."""
     if chart.is_empty:
         return 0.0
     drawing = DRAWINGS[chart.form]
     if chart.horizontal and drawing.lying_height:
-        return drawing.lying_height(Canvas(wide, 0, size), chart)
+        canvas = Canvas(wide, 0, size)
+        return drawing.lying_height(canvas, chart)
     if chart.form == "arcs":
-        return max(drawing.high, len(chart.marks) * _LISTED) * size
+        listed = len(chart.marks) * _LISTED
+        return max(drawing.high, listed) * size
     return drawing.high * size

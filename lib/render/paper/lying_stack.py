@@ -7,19 +7,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.pictures.chart import Chart
+from lib.pictures.chart import Chart, Mark
 from lib.render.kit.labels import spread
-from lib.render.kit.palette import GRID, color
+from lib.render.kit.palette import color
 from lib.render.kit.stacks import Series, Stacks, stacks_of
 from lib.render.paper.canvas import GROUND, Canvas
-from lib.render.paper.plain import AXIS
+from lib.render.paper.plain import draw_upright_axis
 from lib.render.paper.rows import GAP, rows_of, rows_within
 from lib.render.paper.segments import (
     SMALL,
     Segment,
     numbered,
     segments_of,
-    totals,
     write_inside,
 )
 
@@ -40,12 +39,16 @@ _ENTRY = 2.6  # what an entry takes beside its name
 
 @dataclass(frozen=True)
 class _Bar:
-    """One bar: its left and upper edges, its thickness, and the size of its numbers."""
+    """One bar: its left and upper edges, its thickness, the size of its numbers, its total in
+    words, and the segment that this repeats.
+    """
 
     left: float
     top: float
     thick: float
     size: float
+    total: str
+    lone: Mark | None
 
     @property
     def middle(self) -> float:
@@ -65,81 +68,138 @@ def lying_height(canvas: Canvas, chart: Chart) -> float:
 def lying(canvas: Canvas, chart: Chart) -> None:
     stacks = stacks_of(chart)
     draw_legend(canvas, stacks)
-    top = y = legend_height(canvas, stacks)
+    top = legend_height(canvas, stacks)
     rows = rows_within(canvas, stacks.names, canvas.high - top, _LANE)
+    size = rows.size
     left = rows.column + canvas.size * GAP
-    ends = totals(chart, stacks)
-    scale = _room(canvas, left, ends, rows.size) / stacks.longest
-    for position, (name, high) in enumerate(zip(rows.names, rows.heights, strict=True)):
-        beside_lane = high - _LANE * rows.size
-        thick = min(beside_lane * _THICK_OF_ROW, rows.size * _THICKEST)
-        bar = _Bar(left, y + (beside_lane - thick) / 2, thick, rows.size)
-        canvas.lines(rows.column, bar.middle, name, size=rows.size, anchor="end")
-        _draw_bar(canvas, bar, segments_of(stacks.bar(position), scale), ends[position])
+    scale = _room(canvas, left, stacks.wholes, size) / stacks.longest
+    y = top
+    for position, name in enumerate(rows.names):
+        high = rows.heights[position]
+        beside_lane = high - _LANE * size
+        thick = min(beside_lane * _THICK_OF_ROW, size * _THICKEST)
+        bar = _Bar(
+            left=left,
+            top=y + (beside_lane - thick) / 2,
+            thick=thick,
+            size=size,
+            total=stacks.wholes[position],
+            lone=stacks.lone[position],
+        )
+        canvas.lines(
+            rows.column,
+            bar.middle,
+            name,
+            size=size,
+            anchor="end",
+        )
+        segments = segments_of(stacks.bar(position), scale)
+        _draw_bar(canvas, bar, segments)
         y += high
-    canvas.box(left - 0.5, top, AXIS, y - top, GRID[GROUND])
+    draw_upright_axis(canvas, left, top, y - top)
 
 
-def _room(canvas: Canvas, left: float, ends: Sequence[str], size: float) -> float:
+def _room(
+    canvas: Canvas,
+    left: float,
+    ends: Sequence[str],
+    size: float,
+) -> float:
     """The length of the longest bar, which leaves room for the total behind it."""
     widest = canvas.widest(ends, size=size, bold=True)
-    around = _AROUND_TOTAL if widest else _WITHOUT_TOTAL
+    around = _WITHOUT_TOTAL
+    if widest:
+        around = _AROUND_TOTAL
     return canvas.wide - left - widest - size * around
 
 
-def _draw_bar(canvas: Canvas, bar: _Bar, segments: Sequence[Segment], total: str) -> None:
+def _draw_bar(
+    canvas: Canvas,
+    bar: _Bar,
+    segments: Sequence[Segment],
+) -> None:
     for segment in segments:
         mark = segment.mark
-        fill = color(mark.color, GROUND)
-        x = bar.left + segment.start
-        canvas.box(x, bar.top, segment.long, bar.thick, fill, mark.state)
+        canvas.box(
+            bar.left + segment.start,
+            bar.top,
+            segment.long,
+            bar.thick,
+            color(mark.color, GROUND),
+            mark.state,
+        )
     too_short = []
-    for segment in numbered(segments, total):
-        needed = canvas.width(segment.mark.text, size=bar.size, bold=True)
-        if segment.long >= needed + bar.size * _IN_SEGMENT:
+    for segment in numbered(segments, bar.lone):
+        number = canvas.width(segment.mark.text, size=bar.size, bold=True)
+        if segment.long >= number + bar.size * _IN_SEGMENT:
             x = bar.left + segment.middle
             write_inside(canvas, x, bar.middle, segment.mark, bar.size)
         else:
             too_short.append(segment)
     _write_lane(canvas, bar, too_short)
-    end = bar.left + segments[-1].end + bar.size * _BESIDE
-    canvas.text(end, bar.middle, total, size=bar.size, bold=True)
+    end = bar.left + segments[-1].end
+    canvas.text(
+        end + bar.size * _BESIDE,
+        bar.middle,
+        bar.total,
+        size=bar.size,
+        bold=True,
+    )
 
 
-def _write_lane(canvas: Canvas, bar: _Bar, segments: Sequence[Segment]) -> None:
+def _write_lane(
+    canvas: Canvas,
+    bar: _Bar,
+    segments: Sequence[Segment],
+) -> None:
     """The numbers of short segments below their bar, none over another, none off the sheet."""
     size = bar.size * SMALL
     gap = size * _LANE_GAP
+    middles = []
     widths = []
     for segment in segments:
-        widths.append(canvas.width(segment.mark.text, size=size, bold=True) + gap)
-    middles = [bar.left + segment.middle for segment in segments]
-    places = spread(middles, widths, bar.left - gap / 2, canvas.wide + gap / 2)
+        number = canvas.width(segment.mark.text, size=size, bold=True)
+        middles.append(bar.left + segment.middle)
+        widths.append(number + gap)
+    first = bar.left - gap / 2
+    last = canvas.wide + gap / 2
+    places = spread(middles, widths, first, last)
     y = bar.bottom + size * _LANE_MIDDLE
     for segment, x in zip(segments, places, strict=True):
-        fill = color(segment.mark.color, GROUND)
-        canvas.text(x, y, segment.mark.text, size=size, bold=True, fill=fill, anchor="middle")
+        mark = segment.mark
+        canvas.text(
+            x,
+            y,
+            mark.text,
+            size=size,
+            bold=True,
+            fill=color(mark.color, GROUND),
+            anchor="middle",
+        )
 
 
 def legend_height(canvas: Canvas, stacks: Stacks) -> float:
     """The points that the legend takes."""
-    return canvas.size * _LEGEND_LINE * len(_legend_lines(canvas, stacks))
+    lines = _legend_lines(canvas, stacks)
+    return canvas.size * _LEGEND_LINE * len(lines)
 
 
 def _legend_lines(canvas: Canvas, stacks: Stacks) -> list[list[Series]]:
     """The series that occur, in lines that fit the width."""
-    lines: list[list[Series]] = [[]]
+    lines = []
+    line: list[Series] = []
     x = 0.0
     for series in stacks.series:
         if not series.occurs:
             continue
         wide = _entry_width(canvas, series)
-        if lines[-1] and x + wide > canvas.wide:
-            lines.append([])
+        if line and x + wide > canvas.wide:
+            lines.append(line)
+            line = []
             x = 0.0
-        lines[-1].append(series)
+        line.append(series)
         x += wide
-    return lines
+    return [*lines, line]
 
 
 def _entry_width(canvas: Canvas, series: Series) -> float:
@@ -154,7 +214,8 @@ def draw_legend(canvas: Canvas, stacks: Stacks) -> None:
     for line in _legend_lines(canvas, stacks):
         x = 0.0
         for series in line:
-            canvas.box(x, y - side / 2, side, side, color(series.color, GROUND))
+            fill = color(series.color, GROUND)
+            canvas.box(x, y - side / 2, side, side, fill)
             canvas.text(x + size * _AFTER_SQUARE, y, series.name)
             x += _entry_width(canvas, series)
         y += size * _LEGEND_STEP

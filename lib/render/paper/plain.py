@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from lib.pictures.chart import Chart, Mark
-from lib.render.kit.faces import JAKARTA
+from lib.render.kit.faces import JAKARTA, scaled_to
 from lib.render.kit.palette import GRID, MUTED, TEXT, color
-from lib.render.kit.ranges import arms, farthest, has_whisker, is_drawn, on_two_lines, reach
+from lib.render.kit.ranges import (
+    arms,
+    broken_where_larger,
+    farthest,
+    has_whisker,
+    is_drawn,
+    label_lines,
+    reach,
+    scale_end,
+)
 from lib.render.paper.canvas import GROUND, Canvas
 from lib.render.paper.rows import GAP, Rows, rows_of, rows_within
 from lib.words import _
@@ -52,9 +60,6 @@ class _Standing:
     breaks: bool
     scale: float
 
-    def label(self, mark: Mark) -> Sequence[str]:
-        return on_two_lines(mark.text) if self.breaks else (mark.text,)
-
 
 def lying_height(canvas: Canvas, chart: Chart) -> float:
     return rows_of(canvas, _names(chart)).high
@@ -66,128 +71,273 @@ def lying(canvas: Canvas, chart: Chart) -> None:
     y = 0.0
     for mark, name, high in zip(chart.marks, rows.names, rows.heights, strict=True):
         middle = y + high / 2
-        canvas.lines(rows.column, middle, name, size=rows.size, anchor="end")
+        canvas.lines(
+            rows.column,
+            middle,
+            name,
+            size=rows.size,
+            anchor="end",
+        )
         if mark.state == "off_scale":
             _write_off_scale(canvas, mark, middle, look)
         else:
             _draw_lying(canvas, mark, middle, high, look)
         y += high
-    canvas.box(look.left - 0.5, 0, AXIS, y, GRID[GROUND])
+    draw_upright_axis(canvas, look.left, 0, y)
 
 
 def standing(canvas: Canvas, chart: Chart) -> None:
     slot = canvas.wide / len(chart.marks)
-    breaks, size = _standing_labels(canvas, chart, slot * _NUMBER_OF_SLOT)
+    label_room = slot * _NUMBER_OF_SLOT
+
+    def size_of(lines: Sequence[str]) -> float:
+        # Without a smallest size: at that one, labels on two lines cover less than on one.
+        return fitting(canvas, lines, label_room, smallest=0.0)
+
+    labels = [mark.text for mark in chart.marks]
+    breaks, fitting_size = broken_where_larger(labels, size_of)
+    size = max(_SMALLEST_NUMBER, fitting_size)
     name_size = min(size * _LARGER_NAME, canvas.size)
-    names = []
-    for mark in chart.marks:
-        lines = canvas.wrapped(mark.category_name, slot * _NAME_OF_SLOT, size=name_size)
-        names.append(lines)
-    most_lines = max(map(len, names))
-    foot = canvas.high - name_size * JAKARTA.line * most_lines - size * _AROUND_NAME
-    more_lines = JAKARTA.line if breaks else 0.0
-    room = foot - size * (_HEAD + more_lines)
-    look = _Standing(slot, foot, size, breaks, room / max(farthest(chart.marks), chart.at_least))
+    names = _wrapped_names(canvas, chart, slot * _NAME_OF_SLOT, name_size)
+    names_high = name_size * JAKARTA.line * max(map(len, names))
+    foot = canvas.high - names_high - size * _AROUND_NAME
+    head = _HEAD
+    if breaks:
+        head += JAKARTA.line
+    room = foot - size * head
+    look = _Standing(
+        slot=slot,
+        foot=foot,
+        size=size,
+        breaks=breaks,
+        scale=room / scale_end(chart),
+    )
     for position, (mark, lines) in enumerate(zip(chart.marks, names, strict=True)):
         middle = slot * (position + 0.5)
         if mark.text:
             _draw_standing(canvas, mark, middle, look)
         write_below(canvas, middle, foot, lines, name_size)
-    canvas.box(0, foot, canvas.wide, AXIS, GRID[GROUND])
+    draw_level_axis(canvas, foot, canvas.wide)
 
 
-def _standing_labels(canvas: Canvas, chart: Chart, room: float) -> tuple[bool, float]:
-    """Whether labels break before their range, and their size: on one line where that costs no
-    letters' size.
-    """
-    whole = fitting(canvas, [mark.text for mark in chart.marks], room)
-    lines = chain.from_iterable(on_two_lines(mark.text) for mark in chart.marks)
-    broken = fitting(canvas, list(lines), room)
-    return whole < broken, broken
+def draw_upright_axis(
+    canvas: Canvas,
+    left: float,
+    top: float,
+    high: float,
+) -> None:
+    """The line that lying bars begin at."""
+    canvas.box(
+        left - 0.5,
+        top,
+        AXIS,
+        high,
+        GRID[GROUND],
+    )
 
 
-def fitting(canvas: Canvas, texts: Sequence[str], room: float) -> float:
+def draw_level_axis(canvas: Canvas, foot: float, wide: float) -> None:
+    """The line that standing bars begin at."""
+    canvas.box(
+        0,
+        foot,
+        wide,
+        AXIS,
+        GRID[GROUND],
+    )
+
+
+def _wrapped_names(
+    canvas: Canvas,
+    chart: Chart,
+    room: float,
+    size: float,
+) -> list[list[str]]:
+    names = []
+    for name in _names(chart):
+        lines = canvas.wrapped(name, room, size=size)
+        names.append(lines)
+    return names
+
+
+def fitting(
+    canvas: Canvas,
+    texts: Sequence[str],
+    room: float,
+    *,
+    smallest: float = _SMALLEST_NUMBER,
+) -> float:
     """The type size at which every number fits the room, not below the smallest."""
-    widest = canvas.widest(texts, size=canvas.size, bold=True) or 1.0
-    wanted = min(canvas.size, canvas.size * room / widest)
-    return max(_SMALLEST_NUMBER, wanted)
+    widest = canvas.widest(texts, size=canvas.size, bold=True)
+    return scaled_to(
+        room,
+        widest,
+        largest=canvas.size,
+        smallest=smallest,
+    )
 
 
 def write_below(
-    canvas: Canvas, middle: float, foot: float, lines: Sequence[str], size: float
+    canvas: Canvas,
+    middle: float,
+    foot: float,
+    lines: Sequence[str],
+    size: float,
 ) -> None:
     """The name of a standing bar."""
     half = JAKARTA.line * len(lines) / 2
     y = foot + size * (_NAME_BELOW + half)
-    canvas.lines(middle, y, lines, size=size, anchor="middle")
+    canvas.lines(
+        middle,
+        y,
+        lines,
+        size=size,
+        anchor="middle",
+    )
 
 
 def _names(chart: Chart) -> list[str]:
     return [mark.category_name for mark in chart.marks]
 
 
-def _lying_look(canvas: Canvas, chart: Chart, rows: Rows) -> _Lying:
+def _lying_look(
+    canvas: Canvas,
+    chart: Chart,
+    rows: Rows,
+) -> _Lying:
     """Each label ends on the canvas behind its bar; the longest bar keeps a part of the width."""
     size = rows.size
     left = rows.column + canvas.size * GAP
     room = canvas.wide - left
-    scale = room / farthest(chart.marks)
+    shortest = room * _SHORTEST
+    around = size * _AROUND_NUMBER
     labels = [canvas.width(mark.text, size=size, bold=True) for mark in chart.marks]
+    scale = room / farthest(chart.marks)
     if chart.at_least:
         # The longest bar of both pictures has room for the widest label of this one.
-        left_over = room - max(labels) - size * _AROUND_NUMBER
-        scale = max(left_over, room * _SHORTEST) / chart.at_least
-    for mark, wide in zip(chart.marks, labels, strict=True):
-        label = wide + size * _AROUND_NUMBER
-        if reach(mark):
-            long = max(room - label, room * _SHORTEST)
-            scale = min(scale, long / reach(mark))
+        left_over = room - max(labels) - around
+        scale = max(left_over, shortest) / chart.at_least
+    for mark, label in zip(chart.marks, labels, strict=True):
+        end = reach(mark)
+        if end:
+            long = max(room - (label + around), shortest)
+            scale = min(scale, long / end)
     return _Lying(left, size, scale)
 
 
-def _draw_lying(canvas: Canvas, mark: Mark, middle: float, high: float, look: _Lying) -> None:
-    end = look.left + reach(mark) * look.scale + look.size * _BESIDE
-    if not is_drawn(mark):
-        canvas.text(end, middle, mark.text, size=look.size, fill=MUTED[GROUND])
-        return
-    thick = min(high * _THICK_OF_ROW, look.size * _THICKEST_LYING)
-    fill = color(mark.color, GROUND)
-    long = mark.value * look.scale
-    canvas.box(look.left, middle - thick / 2, long, thick, fill, mark.state)
+def _draw_lying(
+    canvas: Canvas,
+    mark: Mark,
+    middle: float,
+    high: float,
+    look: _Lying,
+) -> None:
+    if is_drawn(mark):
+        thick = min(high * _THICK_OF_ROW, look.size * _THICKEST_LYING)
+        canvas.box(
+            look.left,
+            middle - thick / 2,
+            mark.value * look.scale,
+            thick,
+            color(mark.color, GROUND),
+            mark.state,
+        )
     if has_whisker(mark):
         low, high_end = _whisker(mark, look.scale)
-        canvas.whisker((look.left + low, middle), (look.left + high_end, middle), look.size)
-    canvas.text(end, middle, mark.text, size=look.size, bold=True)
+        start = (look.left + low, middle)
+        end = (look.left + high_end, middle)
+        canvas.whisker(start, end, look.size)
+    canvas.text(
+        look.left + reach(mark) * look.scale + look.size * _BESIDE,
+        middle,
+        mark.text,
+        size=look.size,
+        bold=is_drawn(mark),
+        fill=_number_ink(mark),
+    )
+
+
+def _number_ink(mark: Mark) -> str:
+    if is_drawn(mark):
+        return TEXT[GROUND]
+    return MUTED[GROUND]
 
 
 def _whisker(mark: Mark, scale: float) -> tuple[float, float]:
     """Where the whisker begins and ends along its bar, in points."""
     down, up = arms(mark)
-    return (mark.value - down) * scale, (mark.value + up) * scale
+    low = (mark.value - down) * scale
+    high = (mark.value + up) * scale
+    return low, high
 
 
-def _write_off_scale(canvas: Canvas, mark: Mark, middle: float, look: _Lying) -> None:
+def _write_off_scale(
+    canvas: Canvas,
+    mark: Mark,
+    middle: float,
+    look: _Lying,
+) -> None:
     """The number of a bar that is too long to draw, where it would begin."""
     size = look.size
     x = look.left + size * _OFF_SCALE
-    canvas.text(x, middle, mark.text, size=size, bold=True)
-    behind = x + canvas.width(mark.text, size=size, bold=True) + size * _AFTER_NUMBER
-    remark = _("not to scale")
-    canvas.text(behind, middle, remark, size=size * _REMARK, fill=MUTED[GROUND])
+    canvas.text(
+        x,
+        middle,
+        mark.text,
+        size=size,
+        bold=True,
+    )
+    number = canvas.width(mark.text, size=size, bold=True)
+    canvas.text(
+        x + number + size * _AFTER_NUMBER,
+        middle,
+        _("not to scale"),
+        size=size * _REMARK,
+        fill=MUTED[GROUND],
+    )
 
 
-def _draw_standing(canvas: Canvas, mark: Mark, middle: float, look: _Standing) -> None:
-    top = look.foot - reach(mark) * look.scale
+def _draw_standing(
+    canvas: Canvas,
+    mark: Mark,
+    middle: float,
+    look: _Standing,
+) -> None:
     if is_drawn(mark):
         high = mark.value * look.scale
         thick = min(look.slot * _THICK_OF_SLOT, canvas.size * _THICKEST_STANDING)
-        fill = color(mark.color, GROUND)
-        canvas.box(middle - thick / 2, look.foot - high, thick, high, fill, mark.state)
+        canvas.box(
+            middle - thick / 2,
+            look.foot - high,
+            thick,
+            high,
+            color(mark.color, GROUND),
+            mark.state,
+        )
     if has_whisker(mark):
         low, high_end = _whisker(mark, look.scale)
-        canvas.whisker((middle, look.foot - low), (middle, look.foot - high_end), look.size)
-    lines = look.label(mark)
+        start = (middle, look.foot - low)
+        end = (middle, look.foot - high_end)
+        canvas.whisker(start, end, look.size)
+    _write_above(canvas, mark, middle, look)
+
+
+def _write_above(
+    canvas: Canvas,
+    mark: Mark,
+    middle: float,
+    look: _Standing,
+) -> None:
+    """The number of a standing bar, its last line right above bar and whisker."""
+    top = look.foot - reach(mark) * look.scale
+    lines = label_lines(mark.text, look.breaks)
     half = JAKARTA.line * (len(lines) - 1) / 2
-    above = top - look.size * (_NUMBER_ABOVE + half)
-    ink = TEXT[GROUND] if is_drawn(mark) else MUTED[GROUND]
-    canvas.lines(middle, above, lines, size=look.size, bold=True, fill=ink, anchor="middle")
+    canvas.lines(
+        middle,
+        top - look.size * (_NUMBER_ABOVE + half),
+        lines,
+        size=look.size,
+        bold=True,
+        fill=_number_ink(mark),
+        anchor="middle",
+    )

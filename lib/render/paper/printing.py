@@ -38,10 +38,15 @@ def render_pdf(briefing: Briefing, paper: str = "a4") -> bytes:
     try:
         # PDF/UA-1: a file that says of itself that screen readers can read it, and that the printer
         # has checked.
-        return _bytes(compiler.compile(format="pdf", timestamp=made_on, pdf_standards=["ua-1"]))
+        printed = compiler.compile(
+            format="pdf",
+            timestamp=made_on,
+            pdf_standards=["ua-1"],
+        )
     except typst.TypstError:
         # A letter that no shipped font has breaks that promise alone, not the page.
-        return _bytes(compiler.compile(format="pdf", timestamp=made_on))
+        printed = compiler.compile(format="pdf", timestamp=made_on)
+    return _bytes(printed)
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +54,11 @@ def _fonts() -> typst.Fonts:
     """The product's faces; typst's own stand in for letters that these lack. The system's are not
     looked at.
     """
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[FONTS],
+    )
 
 
 def _bytes(printed: bytes | list[bytes] | None) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.render.kit.faces import JAKARTA, first_that_fits, shrinking
 from lib.render.paper.canvas import Canvas
@@ -32,31 +32,49 @@ class Rows:
         return sum(self.heights)
 
 
-def rows_of(canvas: Canvas, names: Sequence[str], more: float = 0.0) -> Rows:
+def rows_of(
+    canvas: Canvas,
+    names: Sequence[str],
+    more: float = 0.0,
+) -> Rows:
     """Rows as high as they like to be; each may need `more` type sizes below its bar."""
     return _set(canvas, names, canvas.size, more)
 
 
-def rows_within(canvas: Canvas, names: Sequence[str], high: float, more: float = 0.0) -> Rows:
+def rows_within(
+    canvas: Canvas,
+    names: Sequence[str],
+    high: float,
+    more: float = 0.0,
+) -> Rows:
     """Rows that fit `high` points, and use them up to a height at which a bar looks like one."""
 
     def fits(size: float) -> bool:
         return _set(canvas, names, size, more).high <= high
 
-    size = first_that_fits(shrinking(canvas.size, _SMALLEST, _SMALLER), fits)
+    sizes = shrinking(canvas.size, _SMALLEST, _SMALLER)
+    size = first_that_fits(sizes, fits)
     rows = _set(canvas, names, size, more)
     highest = max(rows.high, _ROW_MOST * size * len(names))
     factor = min(high, highest) / rows.high
     heights = [height * factor for height in rows.heights]
-    return Rows(rows.size, rows.column, rows.names, heights)
+    return replace(rows, heights=heights)
 
 
-def _set(canvas: Canvas, names: Sequence[str], size: float, more: float) -> Rows:
+def _set(
+    canvas: Canvas,
+    names: Sequence[str],
+    size: float,
+    more: float,
+) -> Rows:
     widest = canvas.widest(names, size=size)
     column = min(widest, canvas.wide * _COLUMN_MOST)
-    wrapped = [canvas.wrapped(name, column + _ROUNDING, size=size) for name in names]
+    wrapped = []
     heights = []
-    for lines in wrapped:
+    for name in names:
+        lines = canvas.wrapped(name, column + _ROUNDING, size=size)
         needed = JAKARTA.line * len(lines) + _AROUND_LINES
-        heights.append(size * (max(_ROW, needed) + more))
+        high = size * (max(_ROW, needed) + more)
+        wrapped.append(lines)
+        heights.append(high)
     return Rows(size, column, wrapped, heights)

@@ -1,13 +1,13 @@
-"""What standing and lying stacks share: where segments lie, totals, and the number inside one."""
+"""What standing and lying stacks share: where segments lie, and the number inside one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.pictures.chart import Chart, Mark
+from lib.pictures.chart import Mark
 from lib.render.kit.palette import color, ink_on
-from lib.render.kit.stacks import Stacks, known
+from lib.render.kit.stacks import known
 from lib.render.paper.canvas import GROUND, Canvas
 
 SMALL = 0.88  # the type size of a number beside its segment
@@ -45,28 +45,44 @@ def segments_of(bar: Sequence[Mark | None], scale: float) -> list[Segment]:
     return placed
 
 
-def totals(chart: Chart, stacks: Stacks) -> list[str]:
-    """What stands at the end of each bar: nothing on shares, which always end at the whole."""
-    if chart.unit != "people":
-        return [""] * len(stacks.names)
-    return list(stacks.wholes)
-
-
-def numbered(segments: Sequence[Segment], total: str) -> list[Segment]:
-    """The segments that get a number of their own: not the only one, which would repeat the
+def numbered(segments: Sequence[Segment], lone: Mark | None) -> list[Segment]:
+    """The segments that get a number of their own: not the `lone` one, which would repeat the
     total.
     """
-    occurring = [segment for segment in segments if segment.mark.value > 0]
-    if len(occurring) == 1 and total == occurring[0].mark.text:
-        return []
-    return occurring
+    found = []
+    for segment in segments:
+        mark = segment.mark
+        if mark.value > 0 and mark is not lone:
+            found.append(segment)
+    return found
 
 
-def write_inside(canvas: Canvas, x: float, y: float, mark: Mark, size: float) -> None:
+def write_inside(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    mark: Mark,
+    size: float,
+) -> None:
     """A number on its segment; on hatching the letters get a ground of their own."""
     fill = color(mark.color, GROUND)
     if mark.state:
-        wide = canvas.width(mark.text, size=size, bold=True) + size * _PLATE_WIDER
+        number = canvas.width(mark.text, size=size, bold=True)
+        wide = number + size * _PLATE_WIDER
         high = size * _PLATE_HIGH
-        canvas.box(x - wide / 2, y - high / 2, wide, high, fill)
-    canvas.text(x, y, mark.text, size=size, bold=True, fill=ink_on(fill), anchor="middle")
+        canvas.box(
+            x - wide / 2,
+            y - high / 2,
+            wide,
+            high,
+            fill,
+        )
+    canvas.text(
+        x,
+        y,
+        mark.text,
+        size=size,
+        bold=True,
+        fill=ink_on(fill),
+        anchor="middle",
+    )

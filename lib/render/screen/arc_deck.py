@@ -12,7 +12,7 @@ import pydeck
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit.arcs import by_root, naming_order
 from lib.render.kit.faces import JAKARTA
-from lib.render.kit.palette import GROUND, TEXT, color
+from lib.render.kit.palette import GROUND, TEXT, channels, color
 from lib.render.kit.shapes import JAKARTA_POINT
 from lib.render.screen.arc_labels import Named, label_sides
 
@@ -144,4 +144,4 @@ def _labels(rows: Sequence[Row], ground: str) -> pydeck.Layer:
 
 
 def _rgb(hex_color: str) -> list[int]:
-    return [int(hex_color[n : n + 2], 16) for n in (1, 3, 5)]
+    return list(channels(hex_color))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lib.pictures.chart import Point
 from lib.render.kit.faces import JAKARTA
-from lib.render.kit.labels import Box, Side, Spot, beside_points
+from lib.render.kit.labels import Box, Side, beside_points, spots_of
 from lib.render.kit.shapes import JAKARTA_POINT
 
 LABELLED = 14  # at most, of the largest; more names hide the map
@@ -44,12 +44,10 @@ def label_sides(
     pixels, from where longitude and latitude are nought.
     """
     high = size * JAKARTA.line
-    spots = []
-    for rank, (place, label_width) in enumerate(names):
-        label = (label_width, high) if rank < LABELLED else None
-        spots.append(Spot(in_pixels(place, degree), label))
+    points = [in_pixels(name.place, degree) for name in names]
+    labels = [(name.label_width, high) for name in names]
     return beside_points(
-        spots,
+        spots_of(points, labels, LABELLED),
         SIDES,
         radius=POINT,
         origin=in_pixels(JAKARTA_POINT, degree),
@@ -59,4 +57,5 @@ def label_sides(
 
 def in_pixels(place: Point, degree: float) -> Point:
     """Right and down from where longitude and latitude are nought."""
-    return place[0] * degree, -place[1] * degree
+    longitude, latitude = place
+    return longitude * degree, -latitude * degree

@@ -7,20 +7,46 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lib.pictures.chart import Mark
-from lib.render.kit.palette import GROUND, color
+from lib.render.kit.palette import GROUND, TEXT, color
+from lib.render.screen.base import Trace
 from lib.words.foreign import for_html
 
 _HATCHES = {"partial": "/", "together": "/", "estimate": "x"}
 
 
 def known_value(mark: Mark) -> float | None:
-    return None if math.isnan(mark.value) else float(mark.value)
+    if math.isnan(mark.value):
+        return None
+    return float(mark.value)
 
 
-def total(marks: Iterable[Mark]) -> float:
-    """The sum of the values that are known."""
-    known = [mark.value for mark in marks if not math.isnan(mark.value)]
-    return sum(known)
+def bar_trace(marks: Sequence[Mark], ground: str) -> Trace:
+    """What the bars of some marks have in common, wherever they stand."""
+    return {
+        "type": "bar",
+        "marker": marker(marks, ground),
+        "customdata": click_data(marks),
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
+
+
+def whisker(
+    up: Sequence[float],
+    down: Sequence[float],
+    ground: str,
+    look: dict[str, Any],
+) -> dict[str, Any]:
+    """Error bars as long beyond and below each point as told; `look` is their thickness, and the
+    width of their ends.
+    """
+    ends: dict[str, Any] = {
+        "type": "data",
+        "symmetric": False,
+        "array": up,
+        "arrayminus": down,
+        "color": TEXT[ground],
+    }
+    return ends | look
 
 
 def marker(marks: Sequence[Mark], ground: str) -> dict[str, Any]:
@@ -45,7 +71,8 @@ def click_data(marks: Iterable[Mark]) -> list[list[str]]:
     data = []
     for mark in marks:
         names = ", ".join(filter(None, (mark.category_name, mark.series_name)))
-        data.append([mark.category, for_html(f"{names}: {mark.text}")])
+        words = for_html(f"{names}: {mark.text}")
+        data.append([mark.category, words])
     return data
 
 
@@ -56,13 +83,23 @@ def category_axis(
     downwards: bool = False,
 ) -> dict[str, Any]:
     """The axis of names, which stand at `positions`; where they wrap is for their frame to say."""
-    return {
+    direction: str | bool = True
+    if downwards:
+        direction = "reversed"
+    around = {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": list(positions),
-        "tickvals": list(positions),
-        "ticktext": [for_html(name) for name in names],
-        "autorange": "reversed" if downwards else True,
+        "autorange": direction,
+    }
+    return around | named_ticks(positions, map(for_html, names))
+
+
+def named_ticks(places: Sequence[Any], words: Iterable[str]) -> dict[str, Any]:
+    """An axis that says words, in HTML, at some places, and draws nothing."""
+    return {
+        "tickvals": list(places),
+        "ticktext": list(words),
         "fixedrange": True,
         "automargin": True,
         "ticks": "",

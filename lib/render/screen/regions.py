@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Any
 
-from lib.pictures.chart import Chart, Mark
-from lib.render.kit.palette import GRID, GROUND, TEXT, color, ink_on
-from lib.render.kit.projection import Window, window_of
-from lib.render.kit.shading import legend, region_shades, short_region, tile_lines
+from lib.pictures.chart import NOWHERE, Chart, Mark, Point
+from lib.render.kit.areas import marks_by_code
+from lib.render.kit.palette import GRID, GROUND, SQUARE, TEXT, color, ink_on
+from lib.render.kit.projection import Window
+from lib.render.kit.shading import area_names, legend, region_shades
 from lib.render.kit.shapes import (
     INSET_FRAME,
     ISLANDS,
@@ -18,80 +18,88 @@ from lib.render.kit.shapes import (
     jakarta,
     tile_borders,
     tiles,
+    window_of_shapes,
 )
 from lib.render.screen.base import Figure, Trace, fit, map_layout
 from lib.words.foreign import for_html
 
-Marks = Mapping[str, Mark]
+Coordinates = list[float | None]
 # Of the type's size: how small the words on an area may be set, where its frame is small.
 _LEAST, _LEAST_ON_TILES = 0.68, 0.6
-_SQUARE = "■"
 _AROUND = 0.01  # of a map's extent: lines at its rim are not cut
 
 
 def region_map_figure(chart: Chart, ground: str) -> Figure:
-    marks = _by_code(chart)
+    marks = marks_by_code(chart)
     shades = region_shades(chart, ground)
     areas = []
     for shape in jakarta():
         if shape.code == INSET_FRAME:
             areas.append(_frame_trace(shape, ground))
         elif shape.code in marks:
-            mark = marks[shape.code]
-            hover = f"{for_html(mark.category_name)}: {for_html(mark.text)}"
-            areas.append(_area_trace(shape, shades[shape.code], hover, ground))
+            fill = shades[shape.code]
+            hover = _hover(marks[shape.code])
+            areas.append(_area_trace(shape, fill, hover, ground))
         else:
             areas.append(land_trace(shape, ground))
-    named = _labelled(jakarta(), marks)
-    labels = [_label(shape, marks[code], shades, ground) for code, shape in named.items()]
-    names = [for_html(short_region(marks[code].category_name)) for code in named]
-    around = _map(chart, jakarta(), labels, ground, words=names, codes=list(named), least=_LEAST)
+    around = _map(chart, jakarta(), ground, _LEAST)
     return {"data": areas, "layout": around}
 
 
 def tiles_figure(chart: Chart, ground: str) -> Figure:
     """The kecamatan as equal hexagons with name and number; lines where one kota ends."""
-    marks = _by_code(chart)
+    marks = marks_by_code(chart)
     shades = region_shades(chart, ground)
     hexagons = []
     for tile in tiles():
         if tile.code in marks:
+            fill = shades[tile.code]
             hover = _tile_hover(marks[tile.code])
-            hexagons.append(_area_trace(tile, shades[tile.code], hover, ground))
+            hexagons.append(_area_trace(tile, fill, hover, ground))
         else:
             hexagons.append(land_trace(tile, ground))
-    named = _labelled(tiles(), marks)
-    labels = [_label(shape, marks[code], shades, ground) for code, shape in named.items()]
-    names = [_tile_words(marks[code]) for code in named]
-    around = _map(
-        chart, tiles(), labels, ground, words=names, codes=list(named), least=_LEAST_ON_TILES
-    )
-    return {"data": [*hexagons, _border_trace(ground)], "layout": around}
+    hexagons.append(_border_trace(ground))
+    around = _map(chart, tiles(), ground, _LEAST_ON_TILES)
+    return {"data": hexagons, "layout": around}
 
 
 def _map(
     chart: Chart,
     shapes: Sequence[Shape],
-    labels: Sequence[Trace],
     ground: str,
-    **more: object,
+    least: float,
 ) -> dict[str, Any]:
-    """The layout of a map: its window, its labels, and what its fills mean."""
+    """The layout of a map: its window, its labels, and what its fills mean. `least` is how small
+    the words may be set.
+    """
+    marks = marks_by_code(chart)
+    shades = region_shades(chart, ground)
+    codes = []
+    names = []
+    labels = []
+    for shape in shapes:
+        code = shape.code
+        if code not in marks or shape.label is None:
+            continue
+        mark = marks[code]
+        codes.append(code)
+        names.append("<br>".join(map(for_html, area_names(mark))))
+        labels.append(_label(shape, mark, shades, ground))
     shorts = [label["text"] for label in labels]
-    window = _window(shapes)
+    more = {"words": names, "codes": codes, "least": least}
     around = map_layout(
         ground,
         meta=fit("areas", shorts) | more,
         annotations=[*labels, *_legend(chart, ground)],
     )
+    window = _window(shapes)
     around["xaxis"] |= {"range": [window.west, window.east]}
     around["yaxis"] |= {"range": [window.south, window.north]}
     return around
 
 
 def _window(shapes: Sequence[Shape]) -> Window:
-    points = chain.from_iterable(chain.from_iterable(shape.rings for shape in shapes))
-    whole = window_of(points)
+    whole = window_of_shapes(shapes)
     margin = _AROUND * max(whole.wide, whole.high)
     return whole.with_margin(across=margin, below=margin, above=margin)
 
@@ -100,8 +108,12 @@ def _legend(chart: Chart, ground: str) -> list[Trace]:
     """What the fills mean, in one line of words; where on the map it stands, the frame says."""
     entries = []
     for entry in legend(chart, ground):
-        squares = [f'<span style="color:{fill}">{_SQUARE}</span>' for fill in entry.fills]
-        parts = [for_html(entry.first), "".join(squares), for_html(entry.last)]
+        squares = [f'<span style="color:{fill}">{SQUARE}</span>' for fill in entry.fills]
+        parts = [
+            for_html(entry.first),
+            "".join(squares),
+            for_html(entry.last),
+        ]
         entries.append(" ".join(filter(None, parts)))
     if not entries:
         return []
@@ -126,7 +138,12 @@ def land_trace(shape: Shape, ground: str) -> Trace:
     return _area_trace(shape, land, "", ground) | {"hoverinfo": "skip"}
 
 
-def _area_trace(shape: Shape, fill: str, hover: str, ground: str) -> Trace:
+def _area_trace(
+    shape: Shape,
+    fill: str,
+    hover: str,
+    ground: str,
+) -> Trace:
     """The outline of an area; a click on it carries its code."""
     xs, ys = _gapped(shape.rings)
     return {
@@ -162,27 +179,36 @@ def _border_trace(ground: str) -> Trace:
     }
 
 
-def _label(shape: Shape, mark: Mark, shades: Mapping[str, str], ground: str) -> Trace:
+def _label(
+    shape: Shape,
+    mark: Mark,
+    shades: Mapping[str, str],
+    ground: str,
+) -> Trace:
     """The number of an area; its name is added where the frame has room for both."""
-    is_islands = shape.code == ISLANDS
-    x, y = islands_foot() if is_islands else shape.label or (0.0, 0.0)
+    x, y = shape.label or NOWHERE
+    anchor = "middle"
+    ink = ink_on(shades[shape.code])
+    if shape.code == ISLANDS:
+        # Too small to write on: their number stands below their frame on the ground.
+        x, y = islands_foot()
+        anchor = "top"
+        ink = TEXT[ground]
     return {
         "name": "label",
         "x": x,
         "y": y,
-        "yanchor": "top" if is_islands else "middle",
+        "yanchor": anchor,
         "showarrow": False,
         "text": for_html(mark.brief),
-        "font": {"color": _label_ink(shape.code, shades, ground)},
+        "font": {"color": ink},
     }
 
 
-def _gapped(
-    lines: Sequence[Sequence[tuple[float, float]]],
-) -> tuple[list[float | None], list[float | None]]:
+def _gapped(lines: Sequence[Sequence[Point]]) -> tuple[Coordinates, Coordinates]:
     """The coordinates of lines, with a None behind each, where Plotly lifts its pen."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
+    xs: Coordinates = []
+    ys: Coordinates = []
     for line in lines:
         for x, y in line:
             xs.append(x)
@@ -192,24 +218,10 @@ def _gapped(
     return xs, ys
 
 
-def _by_code(chart: Chart) -> Marks:
-    return {mark.category: mark for mark in chart.marks}
-
-
-def _labelled(shapes: Sequence[Shape], marks: Marks) -> dict[str, Shape]:
-    """The shapes with a number, by code."""
-    return {shape.code: shape for shape in shapes if shape.code in marks and shape.label}
-
-
-def _label_ink(code: str, shades: Mapping[str, str], ground: str) -> str:
-    # The islands are too small to write on; their number stands beside them on the ground.
-    return TEXT[ground] if code == ISLANDS else ink_on(shades[code])
-
-
-def _tile_words(mark: Mark) -> str:
-    return "<br>".join(map(for_html, tile_lines(mark.category_name)))
+def _hover(mark: Mark) -> str:
+    return for_html(f"{mark.category_name}: {mark.text}")
 
 
 def _tile_hover(mark: Mark) -> str:
     """A tile is too small for the name of its kota, which stands here."""
-    return f"{for_html(mark.category_name)}, {for_html(mark.within)}: {for_html(mark.text)}"
+    return for_html(f"{mark.category_name}, {mark.within}: {mark.text}")

@@ -10,14 +10,25 @@ from lib.pictures.chart import Chart
 from lib.render.kit.palette import MUTED, TEXT
 from lib.render.kit.stacks import Series
 from lib.render.kit.steps import Column, Steps, Whisker, steps_of, whiskers
-from lib.render.screen.base import Figure, Trace, fit, layout
-from lib.render.screen.marks import click_data, known_value, marker
+from lib.render.screen.base import Figure, Trace, fit, layout, points_axis
+from lib.render.screen.marks import bar_trace, known_value, named_ticks, whisker
 from lib.words.foreign import for_html
 
 # How far the axis reaches beyond the highest column or whisker.
 _BEYOND = 1.04
 _NUMBER_TYPE = 10  # pixels: twelve months on a small card
-_WHISKER, _CAP = 1.4, 3  # pixels
+_WHISKER = {"thickness": 1.4, "width": 3}  # pixels: its line, and half of each end
+# Above the columns; a click on it hides nothing.
+_LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "xanchor": "left",
+    "y": 1.02,
+    "yanchor": "bottom",
+    "traceorder": "reversed",
+    "itemclick": False,
+    "itemdoubleclick": False,
+}
 
 
 def steps_figure(chart: Chart, ground: str) -> Figure:
@@ -28,78 +39,62 @@ def steps_figure(chart: Chart, ground: str) -> Figure:
     found = whiskers(steps.columns[-1])
     if found:
         traces.append(_whiskers(found, ground))
-    last = len(steps.names) - 1
+    places = range(len(steps.names))
+    words = [_name(steps, place, ground) for place in places]
+    names = named_ticks(places, words)
     around = layout(
         ground,
         barmode="overlay",
         meta=fit("steps"),
-        xaxis={
-            "range": [-0.5, last + 0.5],
-            "tickvals": list(range(len(steps.names))),
-            "ticktext": [_name(steps, place, ground) for place in range(len(steps.names))],
-            "fixedrange": True,
-            "automargin": True,
-            "ticks": "",
-            "showgrid": False,
-            "zeroline": False,
-            "tickangle": 0,
-        },
-        yaxis={"visible": False, "range": [0, chart.most * _BEYOND], "fixedrange": True},
+        xaxis=names | {"range": [-0.5, len(places) - 0.5]},
+        yaxis=points_axis(0, chart.most * _BEYOND),
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1.02,
-            "yanchor": "bottom",
-            "traceorder": "reversed",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        legend=dict(_LEGEND),
     )
     return {"data": traces, "layout": around}
 
 
-def _columns(series: Series, columns: Sequence[Column], ground: str) -> Trace:
+def _columns(
+    series: Series,
+    columns: Sequence[Column],
+    ground: str,
+) -> Trace:
     marks = [column.mark for column in columns]
-    return {
-        "type": "bar",
+    placed = {
         "name": for_html(series.name),
         "x": [column.middle for column in columns],
         "width": [column.right - column.left for column in columns],
         "y": [known_value(mark) for mark in marks],
-        "marker": marker(marks, ground),
-        "customdata": click_data(marks),
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
+    return bar_trace(marks, ground) | placed
 
 
 def _whiskers(found: Sequence[Whisker], ground: str) -> Trace:
+    ups = [step.high - step.value for step in found]
+    downs = [step.value - step.low for step in found]
     return {
         "type": "scatter",
         "mode": "markers",
         "marker": {"opacity": 0},
-        "x": [whisker.middle for whisker in found],
-        "y": [whisker.value for whisker in found],
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [whisker.high - whisker.value for whisker in found],
-            "arrayminus": [whisker.value - whisker.low for whisker in found],
-            "color": TEXT[ground],
-            "thickness": _WHISKER,
-            "width": _CAP,
-        },
+        "x": [step.middle for step in found],
+        "y": [step.value for step in found],
+        "error_y": whisker(ups, downs, ground, _WHISKER),
         "hoverinfo": "skip",
         "showlegend": False,
     }
 
 
-def _name(steps: Steps, place: int, ground: str) -> str:
+def _name(
+    steps: Steps,
+    place: int,
+    ground: str,
+) -> str:
     """A month, and below it the numbers of its columns, the latest first."""
     lines = [for_html(steps.names[place])]
     for series, number in steps.numbers(place):
-        ink = TEXT[ground] if series is steps.series[-1] else MUTED[ground]
+        ink = MUTED[ground]
+        if series is steps.front:
+            ink = TEXT[ground]
         style = f"font-size:{_NUMBER_TYPE}px;color:{ink}"
         lines.append(f'<span style="{style}">{for_html(number)}</span>')
     return "<br>".join(lines)

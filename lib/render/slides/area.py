@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # 16:9 as PowerPoint makes it; slides of a template of another size are drawn to its scale.
 WIDTH = 13.333
@@ -35,34 +35,42 @@ class Area:
 
     def inset(self, by: float) -> Area:
         """Without a rim of that width."""
-        width = self.width - 2 * by
-        height = self.height - 2 * by
-        return Area(self.x + by, self.y + by, width, height)
+        return Area(
+            self.x + by,
+            self.y + by,
+            self.width - 2 * by,
+            self.height - 2 * by,
+        )
 
     def from_top(self, height: float, gap: float = 0.0) -> tuple[Area, Area]:
         """The uppermost `height` inches, and what is left under the gap."""
         cut = height + gap
-        left = max(0.0, self.height - cut)
-        above = Area(self.x, self.y, self.width, height)
-        below = Area(self.x, self.y + cut, self.width, left)
+        above = replace(self, height=height)
+        below = replace(
+            self,
+            y=self.y + cut,
+            height=max(0.0, self.height - cut),
+        )
         return above, below
 
     def from_right(self, width: float, gap: float = 0.0) -> tuple[Area, Area]:
         """The rightmost `width` inches, and what is left beside the gap."""
         left = self.width - width - gap
-        beside = Area(self.right - width, self.y, width, self.height)
-        rest = Area(self.x, self.y, left, self.height)
-        return beside, rest
+        beside = replace(self, x=self.right - width, width=width)
+        return beside, replace(self, width=left)
 
     def from_left(self, width: float) -> Area:
         """What is left beside the leftmost `width` inches."""
-        left = self.width - width
-        return Area(self.x + width, self.y, left, self.height)
+        return replace(
+            self,
+            x=self.x + width,
+            width=self.width - width,
+        )
 
     def at_bottom(self, height: float) -> Area:
         """The lowest `height` inches."""
         top = self.bottom - height
-        return Area(self.x, top, self.width, height)
+        return replace(self, y=top, height=height)
 
     def columns(self, count: int, gap: float) -> list[Area]:
         """Side by side, equally wide."""
@@ -70,11 +78,16 @@ class Area:
         places = []
         for index in range(count):
             left = self.x + index * (width + gap)
-            places.append(Area(left, self.y, width, self.height))
+            place = replace(self, x=left, width=width)
+            places.append(place)
         return places
 
 
-def around(middle: tuple[float, float], width: float, height: float) -> Area:
+def around(
+    middle: tuple[float, float],
+    width: float,
+    height: float,
+) -> Area:
     """The area of that size around a point."""
     x, y = middle
     left = x - width / 2

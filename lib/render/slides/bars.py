@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from lib.pictures.chart import Chart, Mark
 from lib.render.kit.faces import first_that_fits, whole_sizes
-from lib.render.kit.ranges import farthest, has_ranges, is_drawn, on_two_lines, reach
+from lib.render.kit.ranges import (
+    broken_where_larger,
+    has_ranges,
+    is_drawn,
+    reach,
+    scale_end,
+    scale_words,
+)
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas
 from lib.render.slides.colors import INK, MUTED
 from lib.render.slides.lettering import line_height, width
-from lib.render.slides.marks import label_point, paint_mark
+from lib.render.slides.marks import LabelAt, label_point, paint_mark
 from lib.render.slides.names import AIR, SMALLEST, below_bars, beside_bars
 from lib.render.slides.native_chart import Frame, add_chart, add_whiskers
 from lib.words import _
@@ -40,24 +46,19 @@ class _Placed:
     breaks: bool = False
 
 
-def draw_bars(canvas: Canvas, chart: Chart, area: Area) -> None:
-    """The bars of a chart that is not empty, over the whole area."""
-    place = _lying if chart.horizontal else _standing
-    _draw(canvas, chart, chart.marks, area, place)
-
-
-def _draw(
+def draw_bars(
     canvas: Canvas,
     chart: Chart,
-    marks: Sequence[Mark],
     area: Area,
-    place: Callable[[Sequence[Mark], Area, float], _Placed],
 ) -> None:
-    placed = place(marks, area, chart.at_least)
-    series = [(chart.value_header, [mark.value for mark in marks])]
+    """The bars of a chart that is not empty, over the whole area."""
+    marks = chart.marks
+    placed = _place(chart, area)
+    values = [mark.value for mark in marks]
+    series = [(chart.value_header, values)]
     has_ends = _need_ends(marks)
     if has_ends:
-        series.append((_("Upper end"), [reach(mark) for mark in marks]))
+        series.append((_("Upper end"), list(map(reach, marks))))
     drawn = add_chart(
         canvas,
         chart,
@@ -67,12 +68,21 @@ def _draw(
         overlaid=has_ends,
     )
     bars, *ends = drawn.plots[0].series
+    labelled = bars
+    if has_ends:
+        (labelled,) = ends
     for index, mark in enumerate(marks):
-        if not math.isnan(mark.value):
+        is_known = not math.isnan(mark.value)
+        if is_known:
             _paint_bar(bars.points[index], mark)
-        if has_ends or not math.isnan(mark.value):
-            point = [bars, *ends][-1].points[index]
-            _label_bar(canvas, point, mark, placed, on_bar=not has_ends)
+        if is_known or has_ends:
+            _label_bar(
+                canvas,
+                labelled.points[index],
+                mark,
+                placed,
+                on_bar=not has_ends,
+            )
     if has_ranges(marks):
         add_whiskers(bars, marks)
     for unseen in ends:
@@ -97,23 +107,42 @@ def _paint_bar(point: Any, mark: Mark) -> None:
         paint_mark(point, mark)
 
 
-def _label_bar(canvas: Canvas, point: Any, mark: Mark, placed: _Placed, *, on_bar: bool) -> None:
+def _label_bar(
+    canvas: Canvas,
+    point: Any,
+    mark: Mark,
+    placed: _Placed,
+    *,
+    on_bar: bool,
+) -> None:
     if not mark.text:
         return
-    is_aside = on_bar and mark.state == "off_scale"
+    at: LabelAt = "end"
+    if on_bar and mark.state == "off_scale":
+        at = "base"
+    ink = MUTED
+    if is_drawn(mark):
+        ink = INK
     label_point(
         canvas,
         point,
-        _label(mark),
+        scale_words(mark),
         placed.size,
-        at="base" if is_aside else "end",
-        ink=INK if is_drawn(mark) else MUTED,
+        at=at,
+        ink=ink,
         breaks=placed.breaks,
         bold=not math.isnan(mark.value),
     )
 
 
-def _lying(marks: Sequence[Mark], area: Area, at_least: float) -> _Placed:
+def _place(chart: Chart, area: Area) -> _Placed:
+    if chart.horizontal:
+        return _lying(chart, area)
+    return _standing(chart, area)
+
+
+def _lying(chart: Chart, area: Area) -> _Placed:
+    marks = chart.marks
     names = beside_bars(
         [mark.category_name for mark in marks],
         area,
@@ -125,8 +154,9 @@ def _lying(marks: Sequence[Mark], area: Area, at_least: float) -> _Placed:
     ends = [0.0]
     for mark in marks:
         label = width(mark.text, names.size, bold=True) + 2 * AIR
-        share = (wide - label) / wide
-        ends.append(max(reach(mark), at_least) / max(share, _SHORTEST))
+        share = max((wide - label) / wide, _SHORTEST)
+        end = max(reach(mark), chart.at_least)
+        ends.append(end / share)
     frame = Frame(
         area,
         names.bars,
@@ -137,25 +167,30 @@ def _lying(marks: Sequence[Mark], area: Area, at_least: float) -> _Placed:
     return _Placed(frame, names.texts, names.size)
 
 
-def _standing(marks: Sequence[Mark], area: Area, at_least: float) -> _Placed:
+def _standing(chart: Chart, area: Area) -> _Placed:
+    marks = chart.marks
     room = area.width / len(marks) * _LABEL_OF_SLOT
-    whole = _fitting([mark.text for mark in marks], room)
-    lines = chain.from_iterable(on_two_lines(mark.text) for mark in marks)
-    size = _fitting(list(lines), room)
-    breaks = whole < size
-    words = [mark.category_name for mark in marks]
+
+    def size_of(lines: Sequence[str]) -> float:
+        return _fitting(lines, room)
+
+    labels = [mark.text for mark in marks]
+    breaks, size = broken_where_larger(labels, size_of)
     names = below_bars(
-        words,
+        [mark.category_name for mark in marks],
         area,
         largest=size,
         lines_of=size,
     )
+    label_lines = 1
+    if breaks:
+        label_lines = 2
     high = names.bars.height
-    label = line_height(size) * (2 if breaks else 1) + _ABOVE_LABEL
+    label_high = line_height(size) * label_lines + _ABOVE_LABEL
     frame = Frame(
         area,
         names.bars,
-        max(farthest(marks), at_least) * high / (high - label),
+        scale_end(chart) * high / (high - label_high),
         False,
         names.size,
     )
@@ -169,9 +204,3 @@ def _fitting(lines: Sequence[str], room: float) -> float:
         return max(width(line, size, bold=True) for line in lines) <= room
 
     return first_that_fits(whole_sizes(_LARGEST, SMALLEST), all_fit)
-
-
-def _label(mark: Mark) -> str:
-    if mark.state != "off_scale":
-        return mark.text
-    return " · ".join([mark.text, _("not to scale")])

@@ -18,7 +18,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Length, Pt
 
 from lib.pictures.chart import Point
-from lib.render.slides.area import Area
+from lib.render.slides.area import Area, around
 from lib.render.slides.colors import INK
 from lib.render.slides.freeform import extent, geometry
 from lib.render.slides.lettering import Fitted
@@ -82,7 +82,11 @@ class Canvas:
         shape = self.slide.shapes.title
         if shape is None:
             shape = self.slide.shapes.add_textbox(*self._box(area))
-        shape.left, shape.top, shape.width, shape.height = self._box(area)
+        left, top, width, height = self._box(area)
+        shape.left = left
+        shape.top = top
+        shape.width = width
+        shape.height = height
         run = Run(fitted.text, fitted.size, bold=True)
         self._fill_in(shape, [[run]], "left", "top")
         name_shape(shape, "title", alt)
@@ -164,35 +168,38 @@ class Canvas:
         line: str | None = None,
     ) -> Any:
         """One freeform of closed rings of points in inches."""
-        corners = []
-        for ring in rings:
-            corners.append([self._corner(point) for point in ring])
-        shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *extent(corners))
-        properties = shape._element.spPr
-        rectangle = properties.find(qn("a:prstGeom"))
-        properties.replace(rectangle, geometry(corners))
+        shape = self._freeform(rings, closed=True)
         paint(shape, fill, line)
         name_shape(shape, name, alt)
         return shape
 
     def curve(
-        self, points: Sequence[Point], color: str, thick: float, *, name: str, alt: str
+        self,
+        points: Sequence[Point],
+        color: str,
+        thick: float,
+        *,
+        name: str,
+        alt: str,
     ) -> Any:
         """A line through points in inches, `thick` points wide."""
-        corners = [self._corner(point) for point in points]
-        shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *extent([corners]))
-        properties = shape._element.spPr
-        rectangle = properties.find(qn("a:prstGeom"))
-        properties.replace(rectangle, geometry([corners], closed=False))
+        shape = self._freeform([points], closed=False)
         paint(shape, None, color)
         shape.line.width = self.points(thick)
         name_shape(shape, name, alt)
         return shape
 
-    def dot(self, middle: Point, radius: float, color: str, *, name: str, alt: str) -> Any:
+    def dot(
+        self,
+        middle: Point,
+        radius: float,
+        color: str,
+        *,
+        name: str,
+        alt: str,
+    ) -> Any:
         """A circle; its radius in inches."""
-        x, y = middle
-        place = Area(x - radius, y - radius, 2 * radius, 2 * radius)
+        place = around(middle, 2 * radius, 2 * radius)
         shape = self.slide.shapes.add_shape(MSO_SHAPE.OVAL, *self._box(place))
         paint(shape, color, None)
         name_shape(shape, name, alt)
@@ -238,11 +245,27 @@ class Canvas:
     def put(self, frame: Any, paragraphs: Sequence[Paragraph], align: Align = "left") -> None:
         """Write runs into any text frame, of a shape, a cell or a label."""
         for index, runs in enumerate(paragraphs):
-            paragraph = frame.add_paragraph() if index else frame.paragraphs[0]
+            if index:
+                frame.add_paragraph()
+            paragraph = frame.paragraphs[-1]
             paragraph.alignment = _ALIGN[align]
             paragraph.line_spacing = 1.0
             for run in runs:
                 self._add(paragraph, run)
+
+    def _freeform(
+        self,
+        lines: Sequence[Sequence[Point]],
+        *,
+        closed: bool,
+    ) -> Any:
+        """A shape of lines through points in inches."""
+        corners = [list(map(self._corner, line)) for line in lines]
+        shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *extent(corners))
+        properties = shape._element.spPr
+        rectangle = properties.find(qn("a:prstGeom"))
+        properties.replace(rectangle, geometry(corners, closed=closed))
+        return shape
 
     def _add(self, paragraph: Any, run: Run) -> None:
         added = paragraph.add_run()
@@ -289,7 +312,9 @@ class Canvas:
 
 
 def _as_paragraph(runs: Paragraph | Run) -> Paragraph:
-    return [runs] if isinstance(runs, Run) else runs
+    if isinstance(runs, Run):
+        return [runs]
+    return runs
 
 
 def _spoken(paragraphs: Sequence[Paragraph]) -> str:
@@ -304,4 +329,5 @@ def _between_its_spaces(text: str) -> str:
     """Printable, with the spaces kept that part a run from its neighbours."""
     before = len(text) - len(text.lstrip(" "))
     after = len(text) - len(text.rstrip(" "))
-    return " " * before + printable(text) + " " * after
+    words = printable(text)
+    return " " * before + words + " " * after

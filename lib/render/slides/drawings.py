@@ -25,7 +25,9 @@ class Drawing:
 
     def note(self, chart: Chart) -> str:
         """What stands under the picture; what is said of a map, under a map alone."""
-        return chart.note_on_map if self.is_map else chart.note
+        if self.is_map:
+            return chart.note_on_map
+        return chart.note
 
 
 DRAWINGS: Mapping[Form, Drawing] = {

@@ -186,7 +186,9 @@ def _draw_last_line(
     foot: Area,
 ) -> float:
     """The link to the live view, then who made this; returns where the line begins."""
-    link = _("Open the live view") if slide.address else ""
+    link = ""
+    if slide.address:
+        link = _("Open the live view")
     words = " · ".join(filter(None, (link, briefing.unit, briefing.contact)))
     if not words:
         return foot.bottom
@@ -212,7 +214,9 @@ def _draw_last_line(
         )
     if unit:
         runs.append(Run(unit, whole.size, color=MUTED))
-    name = "link" if link else "unit"
+    name = "unit"
+    if link:
+        name = "link"
     canvas.write(place, runs, name=name, alt=words)
     return place.y - _BETWEEN_LINES
 

@@ -5,7 +5,7 @@ python-pptx's own builder takes quadratic time, minutes for a deck with codes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -19,10 +19,13 @@ _BEFORE_PATHS = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r=
 
 def extent(rings: Iterable[Ring]) -> tuple[int, int, int, int]:
     """Left, top, width and height of all rings."""
-    corners = list(chain.from_iterable(rings))
-    across = [x for x, _y in corners]
-    down = [y for _x, y in corners]
-    left, top = min(across), min(down)
+    across = []
+    down = []
+    for x, y in chain.from_iterable(rings):
+        across.append(x)
+        down.append(y)
+    left = min(across)
+    top = min(down)
     width = max(across) - left
     height = max(down) - top
     return left, top, width, height
@@ -33,26 +36,32 @@ def geometry(rings: Sequence[Ring], *, closed: bool = True) -> Any:
     corner of their extent.
     """
     left, top, width, height = extent(rings)
-    parts = []
+    steps: list[str] = []
     for ring in rings:
         inner = [(x - left, y - top) for x, y in ring]
-        parts.append(_path(inner, closed))
-    paths = "".join(parts)
-    unfilled = "" if closed else ' fill="none"'
+        steps += _steps(inner)
+        if closed:
+            steps.append("<a:close/>")
+    path = "".join(steps)
+    fill = ""
+    if not closed:
+        fill = ' fill="none"'
     return parse_xml(
-        f"<a:custGeom {nsdecls('a')}>{_BEFORE_PATHS}"
-        f'<a:pathLst><a:path w="{width}" h="{height}"{unfilled}>{paths}</a:path></a:pathLst>'
+        f"<a:custGeom {nsdecls('a')}>"
+        f"{_BEFORE_PATHS}"
+        "<a:pathLst>"
+        f'<a:path w="{width}" h="{height}"{fill}>'
+        f"{path}"
+        "</a:path>"
+        "</a:pathLst>"
         "</a:custGeom>"
     )
 
 
-def _path(ring: Ring, closed: bool) -> str:
-    first, *others = map(_point, ring)
-    lines = [f"<a:lnTo>{point}</a:lnTo>" for point in others]
-    end = "<a:close/>" if closed else ""
-    return f"<a:moveTo>{first}</a:moveTo>{''.join(lines)}{end}"
-
-
-def _point(corner: Corner) -> str:
-    x, y = corner
-    return f'<a:pt x="{x}" y="{y}"/>'
+def _steps(ring: Ring) -> Iterator[str]:
+    """The way from corner to corner."""
+    tag = "moveTo"
+    for x, y in ring:
+        point = f'<a:pt x="{x}" y="{y}"/>'
+        yield f"<a:{tag}>{point}</a:{tag}>"
+        tag = "lnTo"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pptx.enum.chart import XL_LABEL_POSITION
@@ -9,12 +10,13 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from lib.pictures.chart import Mark
-from lib.render.kit.ranges import on_two_lines
-from lib.render.slides.canvas import Canvas, Run
+from lib.render.kit.ranges import label_lines
+from lib.render.slides.canvas import Align, Canvas, Run
 from lib.render.slides.colors import INK, of_role
 from lib.render.slides.paint import HATCHES, paint_fill, paint_hatch, rgb
 
-LABEL_AT = {
+LabelAt = Literal["end", "middle", "base"]
+LABEL_AT: Mapping[LabelAt, Any] = {
     "end": XL_LABEL_POSITION.OUTSIDE_END,
     "middle": XL_LABEL_POSITION.CENTER,
     "base": XL_LABEL_POSITION.INSIDE_BASE,
@@ -42,7 +44,7 @@ def label_point(
     text: str,
     size: float,
     *,
-    at: Literal["end", "middle", "base"],
+    at: LabelAt,
     ink: str = INK,
     breaks: bool = False,
     bold: bool = True,
@@ -50,10 +52,15 @@ def label_point(
     """The chart's own words on a mark: a number format of PowerPoint would follow the reader's
     Windows. A label that `breaks` has its range on a line of its own.
     """
+    paragraphs = []
+    for line in label_lines(text, breaks):
+        run = Run(line, size, bold=bold, color=ink)
+        paragraphs.append([run])
+    align: Align = "left"
+    if breaks:
+        align = "center"
     label = point.data_label
-    lines = on_two_lines(text) if breaks else (text,)
-    paragraphs = [[Run(line, size, bold=bold, color=ink)] for line in lines]
-    canvas.put(label.text_frame, paragraphs, "center" if breaks else "left")
+    canvas.put(label.text_frame, paragraphs, align)
     properties = label.text_frame._txBody.find(qn("a:bodyPr"))
     properties.set("wrap", "none")
     label.position = LABEL_AT[at]

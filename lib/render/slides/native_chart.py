@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,16 @@ class Frame:
     @property
     def along(self) -> float:
         """The length of the value axis in inches."""
-        return self.bars.width if self.is_lying else self.bars.height
+        if self.is_lying:
+            return self.bars.width
+        return self.bars.height
+
+    @property
+    def across(self) -> float:
+        """The length of the axis of names in inches."""
+        if self.is_lying:
+            return self.bars.height
+        return self.bars.width
 
 
 def add_chart(
@@ -72,7 +81,9 @@ def add_chart(
     `overlaid` stand in one place, each from the axis on.
     """
     names = [printable(name) for name in categories]
-    columns = [(printable(name), list(values)) for name, values in series]
+    columns = []
+    for name, values in series:
+        columns.append((printable(name), list(values)))
     data = CategoryChartData(number_format=NUMBER_FORMAT)
     data.categories = names
     for name, values in columns:
@@ -85,11 +96,14 @@ def add_chart(
         name="chart",
         alt=chart.alt,
     )
-    drawn.part.chart_workbook.update_from_xlsx_blob(workbook(chart, names, columns))
+    cells = workbook(chart, names, columns)
+    drawn.part.chart_workbook.update_from_xlsx_blob(cells)
     _style(canvas, drawn, frame)
-    _style_bars(drawn.plots[0], frame, len(names))
+    bars = drawn.plots[0]
+    bars.gap_width = _gap(frame, len(names))
+    bars.vary_by_categories = False
     if stacked or overlaid:
-        drawn.plots[0].overlap = _OVERLAP
+        bars.overlap = _OVERLAP
     _style_axes(drawn, frame)
     _place_bars(drawn, frame)
     return drawn
@@ -99,33 +113,41 @@ def add_whiskers(series: Any, marks: Sequence[Mark | None]) -> None:
     """Error bars of PowerPoint's own on a series of bars: as long below and beyond each as its
     range.
     """
-    ends = [arms(mark) if mark else (0.0, 0.0) for mark in marks]
-    minus = _literals(down for down, _up in ends)
-    plus = _literals(up for _down, up in ends)
+    downs = []
+    ups = []
+    for mark in marks:
+        down, up = (0.0, 0.0)
+        if mark:
+            down, up = arms(mark)
+        downs.append(down)
+        ups.append(up)
+    ends = f"<c:plus>{_literals(ups)}</c:plus><c:minus>{_literals(downs)}</c:minus>"
+    ink = f'<a:solidFill><a:srgbClr val="{rgb(INK)}"/></a:solidFill>'
+    line = f'<c:spPr><a:ln w="{_WHISKER}">{ink}</a:ln></c:spPr>'
     bars = parse_xml(
         f"<c:errBars {nsdecls('c', 'a')}>"
         '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
-        f"<c:plus>{plus}</c:plus><c:minus>{minus}</c:minus>"
-        f'<c:spPr><a:ln w="{_WHISKER}"><a:solidFill><a:srgbClr val="{rgb(INK)}"/></a:solidFill>'
-        "</a:ln></c:spPr></c:errBars>"
+        f"{ends}{line}</c:errBars>"
     )
     # The schema has them before the names of the bars.
-    series._element.find(qn("c:cat")).addprevious(bars)
+    names = series._element.find(qn("c:cat"))
+    names.addprevious(bars)
 
 
-def _literals(values: Iterable[float]) -> str:
+def _literals(values: Sequence[float]) -> str:
     """Numbers that stand in the chart itself; a bar of nought has no whisker."""
-    points = []
-    count = 0
-    for value in values:
+    points = [f'<c:ptCount val="{len(values)}"/>']
+    for index, value in enumerate(values):
         if value:
-            points.append(f'<c:pt idx="{count}"><c:v>{value:g}</c:v></c:pt>')
-        count += 1
-    return f'<c:numLit><c:ptCount val="{count}"/>{"".join(points)}</c:numLit>'
+            points.append(f'<c:pt idx="{index}"><c:v>{value:g}</c:v></c:pt>')
+    written = "".join(points)
+    return f"<c:numLit>{written}</c:numLit>"
 
 
 def _as_cell(value: float) -> float | None:
-    return None if math.isnan(value) else value
+    if math.isnan(value):
+        return None
+    return value
 
 
 def _style(canvas: Canvas, drawn: Any, frame: Frame) -> None:
@@ -141,17 +163,14 @@ def _style(canvas: Canvas, drawn: Any, frame: Frame) -> None:
     texts.addprevious(parse_xml(_NO_GROUND))
 
 
-def _style_bars(plot: Any, frame: Frame, count: int) -> None:
-    plot.gap_width = _gap(frame, count)
-    plot.vary_by_categories = False
-
-
 def _gap(frame: Frame, count: int) -> int:
     """The gap between bars in percent of a bar: narrow, and wider where few bars have much room."""
-    across, widest, least = frame.bars.width, _WIDEST_BAR, _LEAST_GAP_STANDING
+    widest = _WIDEST_BAR
+    least = _LEAST_GAP_STANDING
     if frame.is_lying:
-        across, widest, least = frame.bars.height, _THICKEST_BAR, _LEAST_GAP_LYING
-    slot = across / count
+        widest = _THICKEST_BAR
+        least = _LEAST_GAP_LYING
+    slot = frame.across / count
     beside_widest = (slot / widest - 1) * 100
     gap = max(least, min(_LARGEST_GAP, beside_widest))
     return round(gap)
@@ -173,7 +192,8 @@ def _style_axes(drawn: Any, frame: Frame) -> None:
 
 def _place_bars(drawn: Any, frame: Frame) -> None:
     """Fix the inner plot area, so that what is written beside the chart meets its bars."""
-    outer, inner = frame.chart, frame.bars
+    outer = frame.chart
+    inner = frame.bars
     parts = {
         "x": (inner.x - outer.x) / outer.width,
         "y": (inner.y - outer.y) / outer.height,
@@ -181,10 +201,11 @@ def _place_bars(drawn: Any, frame: Frame) -> None:
         "h": inner.height / outer.height,
     }
     places = [f'<c:{name} val="{part:.5f}"/>' for name, part in parts.items()]
+    written = "".join(places)
     layout = parse_xml(
         f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
         '<c:xMode val="edge"/><c:yMode val="edge"/>'
-        f"{''.join(places)}</c:manualLayout></c:layout>"
+        f"{written}</c:manualLayout></c:layout>"
     )
     area = drawn._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):

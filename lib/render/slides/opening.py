@@ -81,7 +81,9 @@ def _draw_facts(canvas: Canvas, briefing: Briefing, top: float) -> None:
     )
     if briefing.kind == "none":
         return
-    color = ESTIMATE if briefing.is_estimate else MUTED
+    color = MUTED
+    if briefing.is_estimate:
+        color = ESTIMATE
     _draw_fact(
         canvas,
         place,

@@ -9,7 +9,7 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from lib.render.kit.shading import blend
+from lib.render.kit.palette import blend
 from lib.render.slides.colors import PAPER
 from lib.words.foreign import printable
 

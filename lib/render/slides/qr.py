@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from lib.pictures.chart import Point
 from lib.render.kit import qr
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas
@@ -27,9 +29,12 @@ def draw_qr(
     if not modules:
         return False
     side = area.width / len(modules)
-    rings = []
-    for ring in outlines(modules):
-        rings.append([(area.x + x * side, area.y + y * side) for x, y in ring])
+
+    def on_slide(corner: Corner) -> Point:
+        x, y = corner
+        return area.x + x * side, area.y + y * side
+
+    rings = [list(map(on_slide, ring)) for ring in outlines(modules)]
     shape = canvas.outline(rings, INK, name="qr", alt=alt)
     shape.click_action.hyperlink.address = address
     return True
@@ -41,9 +46,9 @@ def outlines(modules: Sequence[Sequence[int]]) -> list[list[Corner]]:
 
     Squares side by side would show hairlines between them; rings do not.
     """
-    onwards: Onwards = {}
+    onwards: Onwards = defaultdict(list)
     for start, end in _edges(modules):
-        onwards.setdefault(start, []).append(end)
+        onwards[start].append(end)
     rings = []
     while onwards:
         first = next(iter(onwards))
@@ -73,15 +78,20 @@ def _edges(modules: Sequence[Sequence[int]]) -> Iterator[Edge]:
     """The sides of dark modules that no other dark one touches."""
     dark = _dark(modules)
     for x, y in sorted(dark):
-        right, below = x + 1, y + 1
+        right = x + 1
+        below = y + 1
+        upper_left = (x, y)
+        upper_right = (right, y)
+        lower_right = (right, below)
+        lower_left = (x, below)
         if (x, y - 1) not in dark:
-            yield (x, y), (right, y)
+            yield upper_left, upper_right
         if (right, y) not in dark:
-            yield (right, y), (right, below)
+            yield upper_right, lower_right
         if (x, below) not in dark:
-            yield (right, below), (x, below)
+            yield lower_right, lower_left
         if (x - 1, y) not in dark:
-            yield (x, below), (x, y)
+            yield lower_left, upper_left
 
 
 def _dark(modules: Sequence[Sequence[int]]) -> set[Corner]:
@@ -89,6 +99,8 @@ def _dark(modules: Sequence[Sequence[int]]) -> set[Corner]:
     dark = set()
     for y, row in enumerate(modules):
         for x, module in enumerate(row):
-            if module:
-                dark.add((x, y))
+            if not module:
+                continue
+            corner = (x, y)
+            dark.add(corner)
     return dark

@@ -8,6 +8,7 @@ import math
 
 from lib.pictures.chart import Chart
 from lib.render.kit.labels import spread
+from lib.render.kit.palette import SQUARE
 from lib.render.kit.stacks import Series, Stacks
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas, Run
@@ -23,7 +24,7 @@ _LEFT_OVER = 0.1  # inches of the bars' height that names leave together
 _KEY = 0.9  # inches: three lines at the largest size
 _KEY_ROOM = 0.95  # of the width: programs round the spaces between entries differently
 _AROUND_KEY = (0.05, 0.08)  # inches under its last line, and between it and the bars
-_SQUARE = "■ "
+_SQUARE = f"{SQUARE} "
 _BETWEEN = "     "  # entries of the key
 
 
@@ -83,7 +84,12 @@ def _fitted_names(named: list[Series], frame: Frame, beside: Area) -> list[Fitte
     most = min(_HIGHEST, share)
     texts = []
     for series in named:
-        fitted = _SIZES.fit(series.name, beside.width, most, bold=True)
+        fitted = _SIZES.fit(
+            series.name,
+            beside.width,
+            most,
+            bold=True,
+        )
         texts.append(fitted)
     return texts
 
@@ -110,7 +116,10 @@ def _middles(named: list[Series], frame: Frame) -> list[float]:
     base = 0.0
     for series in named:
         last = series.values[-1]
-        value = 0.0 if math.isnan(last) else last
-        middles.append((base + value / 2) / frame.highest * frame.along)
+        value = last
+        if math.isnan(last):
+            value = 0.0
+        middle = base + value / 2
+        middles.append(middle / frame.highest * frame.along)
         base += value
     return middles

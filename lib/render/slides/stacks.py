@@ -7,13 +7,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from lib.pictures.chart import Chart, Mark
+from lib.render.kit.faces import scaled_to
 from lib.render.kit.palette import ink_on
-from lib.render.kit.ranges import on_two_lines
-from lib.render.kit.stacks import Series, Stacks, stacks_of
+from lib.render.kit.ranges import broken_where_larger, label_lines
+from lib.render.kit.stacks import Series, Stacks, has_wholes, stacks_of
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas
 from lib.render.slides.colors import of_role
@@ -51,9 +51,8 @@ class _Placed:
 def draw_stacks(canvas: Canvas, chart: Chart, area: Area) -> None:
     """The stacks of a chart that is not empty, over the whole area."""
     stacks = stacks_of(chart)
-    has_totals = chart.unit == "people"
-    place = _lying if chart.horizontal else _standing
-    placed = place(canvas, chart, stacks, area)
+    has_totals = has_wholes(chart)
+    placed = _place(canvas, chart, stacks, area)
     columns = [(series.name, series.values) for series in stacks.series]
     if has_totals:
         columns.append((_("Total"), list(stacks.totals)))
@@ -66,9 +65,8 @@ def draw_stacks(canvas: Canvas, chart: Chart, area: Area) -> None:
         stacked=True,
     )
     native = drawn.plots[0].series
-    lone = stacks.lone if has_totals else [None] * len(stacks.names)
     for series, each in zip(stacks.series, native, strict=False):
-        _draw_segments(canvas, each, series, placed, lone)
+        _draw_segments(canvas, each, series, placed, stacks.lone)
     if has_totals:
         _draw_totals(
             canvas,
@@ -137,13 +135,24 @@ def _fitting_label(mark: Mark, placed: _Placed) -> str:
     frame = placed.frame
     room = mark.value / frame.highest * frame.along
     for text in (mark.text, mark.brief):
-        lines = on_two_lines(text) if placed.breaks else (text,)
+        lines = label_lines(text, placed.breaks)
         needed = line_height(placed.size) * len(lines)
         if frame.is_lying:
             needed = width(text, placed.size, bold=True) + _IN_SEGMENT
         if room >= needed:
             return text
     return ""
+
+
+def _place(
+    canvas: Canvas,
+    chart: Chart,
+    stacks: Stacks,
+    area: Area,
+) -> _Placed:
+    if chart.horizontal:
+        return _lying(canvas, chart, stacks, area)
+    return _standing(canvas, chart, stacks, area)
 
 
 def _standing(
@@ -160,16 +169,18 @@ def _standing(
         lines_of=_LARGEST_NAME,
     )
     slot = left.width / len(stacks.names)
-    texts = [mark.text for mark in chart.marks]
-    whole = _size_within(texts, slot * _BAR_OF_SLOT)
-    lines = list(chain.from_iterable(map(on_two_lines, texts)))
-    size = _size_within(lines, slot * _BAR_OF_SLOT)
-    breaks = whole < size
+
+    def size_of(lines: Sequence[str]) -> float:
+        return _size_within(lines, slot * _BAR_OF_SLOT)
+
+    labels = [mark.text for mark in chart.marks]
+    breaks, size = broken_where_larger(labels, size_of)
     total_lines = 1
     headroom = 0.0
-    if chart.unit == "people":
+    if has_wholes(chart):
         total_size = _size_within(stacks.wholes, slot * _TOTAL_OF_SLOT)
-        total_lines = 2 if total_size < size else 1
+        if total_size < size:
+            total_lines = 2
         headroom = line_height(size + _LARGER_TOTAL) * total_lines + _ABOVE_TOTAL
     high = names.bars.height
     highest = stacks.longest * high / (high - headroom)
@@ -181,10 +192,12 @@ def _standing(
 def _size_within(lines: Sequence[str], room: float) -> float:
     """The size at which every number is no wider than the room."""
     widest = max(width(line, _LABEL_SIZE, bold=True) for line in lines)
-    if not widest:
-        return _LABEL_SIZE
-    fitting = _LABEL_SIZE * room / widest
-    return max(SMALLEST, min(_LABEL_SIZE, fitting))
+    return scaled_to(
+        room,
+        widest,
+        largest=_LABEL_SIZE,
+        smallest=SMALLEST,
+    )
 
 
 def _lying(
@@ -203,8 +216,10 @@ def _lying(
     )
     size = min(_LABEL_SIZE, names.size)
     tail = 0.0
-    if chart.unit == "people":
-        tail = AIR + max(width(text, size + _LARGER_TOTAL, bold=True) for text in stacks.wholes)
+    if has_wholes(chart):
+        total_size = size + _LARGER_TOTAL
+        widths = [width(whole, total_size, bold=True) for whole in stacks.wholes]
+        tail = AIR + max(widths)
     wide = names.bars.width
     highest = stacks.longest * wide / (wide - tail)
     frame = Frame(left, names.bars, highest, True, names.size)

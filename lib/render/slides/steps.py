@@ -28,21 +28,42 @@ _HEAD = 1.04  # times the highest column or whisker: it does not touch the key
 _GAP = 0.6  # of a column, between two months: the least that native charts leave
 
 
-def draw_steps(canvas: Canvas, chart: Chart, area: Area) -> None:
+def draw_steps(
+    canvas: Canvas,
+    chart: Chart,
+    area: Area,
+) -> None:
     """The columns of a chart that is not empty, over the whole area."""
     found = steps_of(chart)
     left = name_above(canvas, chart, stacks_of(chart), area)
-    names = below_bars(found.names, left, largest=_LARGEST, lines_of=_LARGEST)
-    frame = Frame(left, names.bars, chart.most * _HEAD, False, names.size)
+    names = below_bars(
+        found.names,
+        left,
+        largest=_LARGEST,
+        lines_of=_LARGEST,
+    )
+    frame = Frame(
+        left,
+        names.bars,
+        chart.most * _HEAD,
+        False,
+        names.size,
+    )
     columns = [(series.name, series.values) for series in found.series]
     drawn = add_chart(canvas, chart, frame, names.texts, columns)
     size = _number_size(found, names.bars.width)
-    for series, native in zip(found.series, drawn.plots[0].series, strict=True):
+    natives = list(drawn.plots[0].series)
+    for series, native in zip(found.series, natives, strict=True):
         _draw_series(canvas, native, series, size)
-    _draw_whiskers(drawn.plots[0].series[-1], found.series[-1])
+    _draw_whiskers(natives[-1], found.front)
 
 
-def _draw_series(canvas: Canvas, native: Any, series: Series, size: float) -> None:
+def _draw_series(
+    canvas: Canvas,
+    native: Any,
+    series: Series,
+    size: float,
+) -> None:
     ink = ink_on(of_role(series.color))
     for index, mark in enumerate(series.segments):
         if mark is None or math.isnan(mark.value):
@@ -51,7 +72,14 @@ def _draw_series(canvas: Canvas, native: Any, series: Series, size: float) -> No
         paint_mark(point, mark)
         if not size:
             continue
-        label_point(canvas, point, number_of(mark), size, at="base", ink=ink)
+        label_point(
+            canvas,
+            point,
+            number_of(mark),
+            size,
+            at="base",
+            ink=ink,
+        )
         if is_hatched(mark):
             plate_label(point, mark)
 
@@ -66,7 +94,9 @@ def _alone(mark: Mark | None) -> Mark | None:
     """The mark of a month whose number is known by itself; months known together have no range
     each.
     """
-    return None if mark is None or mark.state == "together" else mark
+    if mark is None or mark.state == "together":
+        return None
+    return mark
 
 
 def _number_size(found: Steps, wide: float) -> float:
@@ -76,10 +106,14 @@ def _number_size(found: Steps, wide: float) -> float:
     numbers = _numbers(found)
 
     def all_fit(size: float) -> bool:
-        return all(width(number, size, bold=True) <= room for number in numbers)
+        widest = max(width(number, size, bold=True) for number in numbers)
+        return widest <= room
 
-    size = first_that_fits(whole_sizes(_LARGEST_NUMBER, _SMALLEST_NUMBER), all_fit)
-    return size if all_fit(size) else 0.0
+    sizes = whole_sizes(_LARGEST_NUMBER, _SMALLEST_NUMBER)
+    size = first_that_fits(sizes, all_fit)
+    if not all_fit(size):
+        return 0.0
+    return size
 
 
 def _numbers(found: Steps) -> Sequence[str]:

@@ -57,7 +57,10 @@ def draw_marks(
         Column(chart.value_header, is_number=True),
     )
     room = area.width * _NUMBERS_AT_MOST - 2 * _INDENT - _ROUNDING
-    rows = [(mark.category_name, _fitting_number(mark, room)) for mark in marks]
+    rows = []
+    for mark in marks:
+        number = _fitting_number(mark, room)
+        rows.append((mark.category_name, number))
     draw_table(
         canvas,
         area,
@@ -70,8 +73,10 @@ def draw_marks(
 
 def _fitting_number(mark: Mark, room: float) -> str:
     """The label of a mark, or a shorter one where it would be cut."""
-    is_whole = width(mark.text, _SMALLEST, bold=True) <= room
-    return mark.text if is_whole else mark.brief
+    wide = width(mark.text, _SMALLEST, bold=True)
+    if wide > room:
+        return mark.brief
+    return mark.text
 
 
 def draw_table(
@@ -106,8 +111,15 @@ def draw_table(
         row = table.rows[index]
         row.height = canvas.inches(height)
         look = _look(index, size)
-        for cell, text, column, wide in zip(row.cells, words, columns, widths, strict=True):
-            _write(canvas, cell, text, column, wide, look)
+        for position, cell in enumerate(row.cells):
+            _write(
+                canvas,
+                cell,
+                words[position],
+                columns[position],
+                widths[position],
+                look,
+            )
 
 
 def _size(
@@ -119,13 +131,15 @@ def _size(
     """The one size at which the names fit beside the numbers."""
 
     def fits(size: float) -> bool:
-        numbers = _widths_of_numbers(columns, rows, size)
+        numbers = sum(_widths_of_numbers(columns, rows, size))
         names = max(width(row[0], size) for row in rows) + 2 * _INDENT
-        return sum(numbers) <= whole * _NUMBERS_AT_MOST and names <= whole - sum(numbers)
+        is_low_share = numbers <= whole * _NUMBERS_AT_MOST
+        return is_low_share and names <= whole - numbers
 
     if not rows:
         return largest
-    return first_that_fits(whole_sizes(largest, min(largest, _SMALLEST)), fits)
+    sizes = whole_sizes(largest, min(largest, _SMALLEST))
+    return first_that_fits(sizes, fits)
 
 
 def _widths(
@@ -137,31 +151,38 @@ def _widths(
     """The columns behind the first as wide as their numbers, and alike; no narrower than a short
     number is.
     """
-    count = len(columns)
-    if count == 1:
+    behind = len(columns) - 1
+    if not behind:
         return [whole]
-    share = _NUMBER_OF_TWO if count == 2 else _NUMBERS / (count - 1)
+    share = _NUMBERS / behind
+    if behind == 1:
+        share = _NUMBER_OF_TWO
+    least = whole * share
+    most = whole * _NUMBERS_AT_MOST / behind
     widest = max(_widths_of_numbers(columns, rows, size))
-    most = whole * _NUMBERS_AT_MOST / (count - 1)
-    number = min(max(whole * share, widest), max(most, whole * share))
-    names = whole - number * (count - 1)
-    return [names, *[number] * (count - 1)]
+    number = min(max(least, widest), max(most, least))
+    names = whole - number * behind
+    return [names, *[number] * behind]
 
 
 def _widths_of_numbers(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], size: float
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    size: float,
 ) -> list[float]:
     """What each column behind the first needs for its numbers on one line."""
     widths = []
     for position in range(1, len(columns)):
-        widest = max((width(row[position], size, bold=True) for row in rows), default=0.0)
+        numbers = [width(row[position], size, bold=True) for row in rows]
+        widest = max(numbers, default=0.0)
         widths.append(widest + 2 * _INDENT + _ROUNDING)
     return widths
 
 
 def _look(row: int, size: float) -> _Look:
-    is_striped = row % 2 == 1
-    fill = STRIPE if is_striped else PAPER
+    fill = PAPER
+    if row % 2 == 1:
+        fill = STRIPE
     return _Look(size, is_header=row == 0, fill=fill)
 
 
@@ -187,13 +208,16 @@ def _write(
     cell.margin_bottom = 0
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paint_fill(cell.fill, look.fill)
-    bold = look.is_header or column.is_number
-    color = MUTED if look.is_header else INK
-    align: Align = "right" if column.is_number else "left"
+    color = INK
+    if look.is_header:
+        color = MUTED
+    align: Align = "left"
+    if column.is_number:
+        align = "right"
     run = Run(
         fitted.text,
         fitted.size,
-        bold=bold,
+        bold=look.is_header or column.is_number,
         color=color,
     )
     canvas.put(cell.text_frame, [[run]], align)

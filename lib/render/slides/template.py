@@ -73,16 +73,24 @@ class Ground:
 
 def open_ground(template: Path | None) -> Ground:
     """An empty presentation to make slides in. Raises TemplateUnusable."""
-    presentation = _own() if template is None else _of_template(template)
+    presentation = _presentation(template)
     _drop_thumbnail(presentation)
     scale = presentation.slide_width / Inches(WIDTH)
-    face = None if _is_narrow(presentation) else FACE
+    face: str | None = FACE
+    if _is_narrow(presentation):
+        face = None
     return Ground(
         presentation,
         _layout(presentation),
         scale,
         face,
     )
+
+
+def _presentation(template: Path | None) -> Any:
+    if template is None:
+        return _own()
+    return _of_template(template)
 
 
 def _own() -> Any:
@@ -109,7 +117,10 @@ def _place(master: Any) -> None:
     stretch = Inches(WIDTH) / _WIDTH_4_TO_3
     for shape in master.placeholders:
         # All four are set, since one that a layout does not set is its master's.
-        left, top, width, height = shape.left, shape.top, shape.width, shape.height
+        left = shape.left
+        top = shape.top
+        width = shape.width
+        height = shape.height
         shape.left = round(left * stretch)
         shape.top = top
         shape.width = round(width * stretch)
@@ -167,7 +178,8 @@ def _opened(path: Path) -> Any:
 def _as_presentation(content: bytes) -> bytes:
     """A .potx differs from a .pptx by one content type, which python-pptx does not take."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+        names = archive.namelist()
+        parts = {name: archive.read(name) for name in names}
     types = parts[_TYPES].decode("utf-8")
     if _TEMPLATE not in types:
         return content
@@ -215,7 +227,8 @@ def _layout(presentation: Any) -> Any:
 
 def _strangeness(layout: Any) -> tuple[bool, bool, int]:
     is_other = layout._element.get("type") != _TITLE_ONLY
-    return is_other, not _has_title(layout), len(layout.placeholders)
+    has_no_title = not _has_title(layout)
+    return is_other, has_no_title, len(layout.placeholders)
 
 
 def _has_title(layout: Any) -> bool:

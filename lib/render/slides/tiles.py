@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from lib.pictures.chart import Chart
 from lib.render.kit import shapes
+from lib.render.kit.areas import areas_of, marks_by_code
 from lib.render.kit.shading import region_shades
 from lib.render.slides.area import Area
 from lib.render.slides.canvas import Canvas
 from lib.render.slides.region_map import (
-    areas_of,
     draw_legend,
     draw_shape,
     place_shapes,
@@ -44,7 +44,7 @@ def draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
 
 def _draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
     place = place_shapes(shapes.tiles(), area)
-    marks = {mark.category: mark for mark in chart.marks}
+    areas = areas_of(shapes.tiles(), marks_by_code(chart), place)
     shades = region_shades(chart, "light")
     for tile in shapes.tiles():
         draw_shape(
@@ -55,5 +55,5 @@ def _draw_tiles(canvas: Canvas, chart: Chart, area: Area) -> None:
             shades,
             name="tile",
         )
-    write_areas(canvas, areas_of(shapes.tiles(), marks, place), shades, _SIZES)
+    write_areas(canvas, areas, shades, _SIZES)
     draw_legend(canvas, chart, area)

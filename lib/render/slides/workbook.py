@@ -17,7 +17,11 @@ Series = tuple[str, Sequence[float]]
 _NAMES_WIDE = 36  # letters of the names' column
 
 
-def workbook(chart: Chart, categories: Sequence[str], series: Sequence[Series]) -> bytes:
+def workbook(
+    chart: Chart,
+    categories: Sequence[str],
+    series: Sequence[Series],
+) -> bytes:
     """XLSX with the cells that the chart refers to: categories from A2 on, one column a series, NaN
     an empty cell.
     """
@@ -28,8 +32,13 @@ def workbook(chart: Chart, categories: Sequence[str], series: Sequence[Series]) 
         words.write(numbers, 0, 0, chart.category_header)
         _write_numbers(numbers, words, categories, series)
         about = book.add_worksheet(_("About"))
-        lines = filter(None, (chart.title, chart.subtitle, chart.source, chart.note))
-        for row, text in enumerate(lines):
+        texts = (
+            chart.title,
+            chart.subtitle,
+            chart.source,
+            chart.note,
+        )
+        for row, text in enumerate(filter(None, texts)):
             words.write(about, row, 0, text)
     return buffer.getvalue()
 
@@ -46,5 +55,6 @@ def _write_numbers(
     for column, (name, values) in enumerate(series, start=1):
         words.write(page, 0, column, name)
         for row, value in enumerate(values, start=1):
-            if not math.isnan(value):
+            is_known = not math.isnan(value)
+            if is_known:
                 page.write_number(row, column, value)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lib.pictures.chart import Chart, Mark, Unit
 from lib.render.kit.kinds import kind_words
 from lib.render.kit.ranges import reach
-from lib.render.kit.stacks import stacks_of
+from lib.render.kit.stacks import Stacks, has_wholes, stacks_of
 from lib.words import _
 
 Cell = str | float | None
@@ -56,28 +56,45 @@ def plain_grid(chart: Chart) -> Grid:
     The last column is where labels begin in the chart: the upper end of what is drawn.
     """
     ranged = _has_ranges(chart)
-    columns = [Column(chart.category_header), Column(chart.value_header, chart.unit)]
+    columns = [
+        Column(chart.category_header),
+        Column(chart.value_header, chart.unit),
+    ]
     if ranged:
         columns += _range_columns(chart)
-    columns += [
-        Column(_("As drawn")),
-        *_remark_columns(),
-        Column(_("Upper end"), chart.unit, serves=True),
-    ]
-    rows = []
+    columns.append(Column(_("As drawn")))
+    columns += _remark_columns()
+    columns.append(Column(_("Upper end"), chart.unit, serves=True))
+    rows = [_plain_row(chart, mark, ranged) for mark in chart.marks]
+    drawn = Drawn(_first_color(chart), chart.marks)
+    return Grid(columns, rows, [drawn], len(columns))
+
+
+def _plain_row(
+    chart: Chart,
+    mark: Mark,
+    ranged: bool,
+) -> list[Cell]:
+    value = _in_cell(mark.value, chart.unit)
+    row: list[Cell] = [mark.category_name, value]
+    if ranged:
+        row += _range_cells(mark, chart)
+    row.append(mark.text)
+    row += _remarks(chart, mark.state)
+    row.append(_in_cell(reach(mark), chart.unit))
+    return row
+
+
+def _first_color(chart: Chart) -> str:
+    """The role of a picture whose bars have one colour; empty without bars."""
     for mark in chart.marks:
-        row: list[Cell] = [mark.category_name, _number(mark.value, chart)]
-        if ranged:
-            row += _range_cells(mark, chart)
-        row += [mark.text, *_remarks(chart, mark.state), _number(reach(mark), chart)]
-        rows.append(row)
-    color = chart.marks[0].color if chart.marks else ""
-    return Grid(columns, rows, [Drawn(color, chart.marks)], len(columns))
+        return mark.color
+    return ""
 
 
 def stacked_grid(chart: Chart) -> Grid:
     """Category, a number for each series, the total of people, kind and remark."""
-    return _by_series(chart, has_total=chart.unit == "people")
+    return _by_series(chart, has_total=has_wholes(chart))
 
 
 def series_grid(chart: Chart) -> Grid:
@@ -93,7 +110,7 @@ def _by_series(chart: Chart, *, has_total: bool) -> Grid:
     for series in stacks.series:
         columns.append(Column(series.name, chart.unit))
     if has_total:
-        columns.append(Column(_("Total"), None if ranged else chart.unit))
+        columns.append(_total_column(chart, ranged))
     columns += _remark_columns()
     printed = len(columns)
     if ranged:
@@ -103,9 +120,10 @@ def _by_series(chart: Chart, *, has_total: bool) -> Grid:
     for position, name in enumerate(stacks.names):
         marks = stacks.bar(position)
         row: list[Cell] = [name]
-        row += [_segment(mark, chart) for mark in marks]
+        for mark in marks:
+            row.append(_segment(mark, chart))
         if has_total:
-            row.append(stacks.wholes[position] if ranged else stacks.totals[position])
+            row.append(_total(stacks, position, ranged))
         row += _remarks(chart, _state(marks))
         if ranged:
             for mark in marks:
@@ -115,8 +133,31 @@ def _by_series(chart: Chart, *, has_total: bool) -> Grid:
     return Grid(columns, rows, drawn, printed)
 
 
+def _total_column(chart: Chart, ranged: bool) -> Column:
+    """Totals are numbers, and words where they are ranges."""
+    header = _("Total")
+    if ranged:
+        return Column(header)
+    return Column(header, chart.unit)
+
+
+def _total(
+    stacks: Stacks,
+    position: int,
+    ranged: bool,
+) -> Cell:
+    if ranged:
+        return stacks.wholes[position]
+    return stacks.totals[position]
+
+
 def _has_ranges(chart: Chart) -> bool:
-    return any(not math.isnan(mark.model) or mark.has_range for mark in chart.marks)
+    """Whether a picture rests on an estimate, so that its numbers have ranges."""
+    for mark in chart.marks:
+        has_model = not math.isnan(mark.model)
+        if has_model or mark.has_range:
+            return True
+    return False
 
 
 def _range_columns(chart: Chart, before: str = "") -> list[Column]:
@@ -128,17 +169,31 @@ def _range_columns(chart: Chart, before: str = "") -> list[Column]:
 def _range_cells(mark: Mark | None, chart: Chart) -> list[Cell]:
     if mark is None:
         return [None, None, None]
-    return [_number(figure, chart) for figure in (mark.low, mark.high, mark.model)]
+    return [
+        _in_cell(mark.low, chart.unit),
+        _in_cell(mark.high, chart.unit),
+        _in_cell(mark.model, chart.unit),
+    ]
 
 
 def _segment(mark: Mark | None, chart: Chart) -> float | None:
-    return None if mark is None else _number(mark.value, chart)
+    if mark is None:
+        return None
+    return _in_cell(mark.value, chart.unit)
 
 
-def _number(value: float, chart: Chart) -> float | None:
+def _in_cell(value: float, unit: Unit) -> float | None:
+    """A number as a cell holds it; None where it is unknown."""
     if math.isnan(value):
         return None
-    return value / 100 if chart.unit == "percent" else value
+    return as_ratio(value, unit)
+
+
+def as_ratio(value: float, unit: Unit) -> float:
+    """A known number as a spreadsheet holds it: percents are ratios."""
+    if unit == "percent":
+        return value / 100
+    return value
 
 
 def _state(marks: Sequence[Mark | None]) -> str:

@@ -28,7 +28,9 @@ def write_head(
     page.hide_gridlines(_NOWHERE)
     looks.title.write(page, 0, 0, marked.title)
     looks.label.write(page, 1, 0, _("Kind"))
-    kind = looks.warning if marked.is_estimate else looks.plain
+    kind = looks.plain
+    if marked.is_estimate:
+        kind = looks.warning
     kind.write(page, 1, 1, kind_words(marked.kind))
     row = 2
     for label, text in facts:

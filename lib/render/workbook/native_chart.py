@@ -15,10 +15,16 @@ from lib.pictures.chart import Chart, Mark, Unit
 from lib.render.kit.faces import COUNTED
 from lib.render.kit.kinds import source_with_kind
 from lib.render.kit.palette import ESTIMATE, MUTED, TEXT, color, ink_on
-from lib.render.kit.ranges import arms, farthest, has_ranges, is_drawn, on_two_lines
+from lib.render.kit.ranges import (
+    arms,
+    has_ranges,
+    is_drawn,
+    on_two_lines,
+    scale_end,
+    scale_words,
+)
 from lib.render.workbook.drawings import Drawing
-from lib.render.workbook.grid import Drawn, Grid
-from lib.words import _
+from lib.render.workbook.grid import Drawn, Grid, as_ratio
 from lib.words.foreign import printable
 
 # Pixels: half of a laptop's width; a bar, its name and the gap; title, source and legend.
@@ -61,28 +67,25 @@ def native_chart(
     wide as the table; returns its height in pixels.
     """
     is_lying = drawing.is_lying(chart)
-    kind: Options = {"type": "bar" if is_lying else "column"}
-    legend: Options = {"none": True}
-    if drawing.stacked:
-        kind["subtype"] = "stacked"
-    if drawing.stacked or drawing.key:
-        legend = {"position": "top"}
-    native = book.add_chart(kind)
+    native = book.add_chart(_kind(drawing, is_lying))
+    sheet = page.get_name()
     for position, drawn in enumerate(cells.drawn, start=1):
-        series = _references(page.get_name(), cells, head, position)
+        series = _references(sheet, cells, head, position)
         native.add_series(series | _bars(drawn) | _labels(chart, drawing, drawn))
     if not drawing.stacked:
         # Labels begin behind the whiskers, so a series without a body carries them.
-        ends = _references(page.get_name(), cells, head, len(cells.columns) - 1)
+        last = len(cells.columns) - 1
+        ends = _references(sheet, cells, head, last)
         native.add_series(ends | _end_labels(chart))
         native.show_hidden_data()
-    title_font = {"size": 11, "bold": True, "color": TEXT["light"]}
-    native.set_title({"name": _title(chart), "name_font": title_font, "overlay": False})
+    native.set_title(_title(chart))
     level, upright = _axes(chart, is_lying)
     native.set_x_axis(level)
     native.set_y_axis(upright)
-    native.set_legend(legend)
-    high = ROW * len(cells.rows) + AROUND if is_lying else STANDING
+    native.set_legend(_legend(drawing))
+    high = STANDING
+    if is_lying:
+        high = ROW * len(cells.rows) + AROUND
     high = max(high, LOWEST)
     native.set_size({"width": WIDE, "height": high})
     page.insert_chart(
@@ -94,13 +97,30 @@ def native_chart(
     return high
 
 
+def _kind(drawing: Drawing, is_lying: bool) -> Options:
+    kind: Options = {"type": "column"}
+    if is_lying:
+        kind["type"] = "bar"
+    if drawing.stacked:
+        kind["subtype"] = "stacked"
+    return kind
+
+
+def _legend(drawing: Drawing) -> Options:
+    """Names of the series above the bars, where there are several."""
+    if drawing.stacked or drawing.key:
+        return {"position": "top"}
+    return {"none": True}
+
+
 def _references(
     sheet: str,
     cells: Grid,
     head: int,
     column: int,
 ) -> Options:
-    first, last = head + 1, head + len(cells.rows)
+    first = head + 1
+    last = head + len(cells.rows)
     return {
         "name": [sheet, head, column],
         "categories": [sheet, first, 0, last, 0],
@@ -141,10 +161,16 @@ def _labels(chart: Chart, drawing: Drawing, drawn: Drawn) -> Options:
     """
     if not drawing.stacked:
         return {"overlap": _OVERLAP} | _whiskers(chart)
+    fill = color(drawn.color, "light")
+    font = {
+        "bold": True,
+        "size": 9,
+        "color": ink_on(fill),
+    }
     labels: Options = {
         "value": True,
         "num_format": _LABELS[chart.unit],
-        "font": {"bold": True, "size": 9, "color": ink_on(color(drawn.color, "light"))},
+        "font": font,
     }
     if has_ranges(chart.marks):
         labels["custom"] = [_label_of_segment(mark) for mark in drawn.marks]
@@ -154,23 +180,27 @@ def _labels(chart: Chart, drawing: Drawing, drawn: Drawn) -> Options:
 def _label_of_segment(mark: Mark | None) -> Options:
     if mark is None or not mark.value > 0:
         return {"delete": True}
-    return {"value": "\n".join(on_two_lines(printable(mark.text)))}
+    lines = on_two_lines(printable(mark.text))
+    return {"value": "\n".join(lines)}
 
 
 def _whiskers(chart: Chart) -> Options:
     """Error bars as long below and beyond each bar as its range."""
     if not has_ranges(chart.marks):
         return {}
-    scale = 100 if chart.unit == "percent" else 1
-    ends = [arms(mark) for mark in chart.marks]
-    return {
-        "y_error_bars": {
-            "type": "custom",
-            "minus_values": [down / scale for down, _up in ends],
-            "plus_values": [up / scale for _down, up in ends],
-            "line": {"color": TEXT["light"], "width": _WHISKER},
-        }
+    downs = []
+    ups = []
+    for mark in chart.marks:
+        down, up = arms(mark)
+        downs.append(float(as_ratio(down, chart.unit)))
+        ups.append(float(as_ratio(up, chart.unit)))
+    bars = {
+        "type": "custom",
+        "minus_values": downs,
+        "plus_values": ups,
+        "line": {"color": TEXT["light"], "width": _WHISKER},
     }
+    return {"y_error_bars": bars}
 
 
 def _end_labels(chart: Chart) -> Options:
@@ -180,19 +210,26 @@ def _end_labels(chart: Chart) -> Options:
         if not mark.text:
             labels.append({"delete": True})
             continue
-        ink = TEXT["light"] if is_drawn(mark) else MUTED["light"]
-        font = {"size": 9, "bold": is_drawn(mark), "color": ink}
-        labels.append({"value": printable(_words(mark)), "font": font})
+        ink = MUTED["light"]
+        if is_drawn(mark):
+            ink = TEXT["light"]
+        label = {
+            "value": printable(scale_words(mark)),
+            "font": {
+                "size": 9,
+                "bold": is_drawn(mark),
+                "color": ink,
+            },
+        }
+        labels.append(label)
     return {
         "fill": {"none": True},
-        "data_labels": {"value": True, "custom": labels, "position": "outside_end"},
+        "data_labels": {
+            "value": True,
+            "custom": labels,
+            "position": "outside_end",
+        },
     }
-
-
-def _words(mark: Mark) -> str:
-    if mark.state != "off_scale":
-        return mark.text
-    return " · ".join([mark.text, _("not to scale")])
 
 
 def _axes(chart: Chart, is_lying: bool) -> tuple[Options, Options]:
@@ -214,24 +251,44 @@ def _axes(chart: Chart, is_lying: bool) -> tuple[Options, Options]:
     if chart.form == "stack" and chart.unit == "percent":
         numbers["max"] = 1
     elif chart.form != "stack":
-        scale = 100 if chart.unit == "percent" else 1
-        longest = max(farthest(chart.marks), chart.at_least)
-        numbers["max"] = longest / scale * (_BESIDE if is_lying else _ABOVE)
+        numbers["max"] = _axis_end(chart, is_lying)
     if is_lying:
         downwards = {"reverse": True, "crossing": "max"}
         return numbers | _foot(chart), names | downwards
     return names | _foot(chart), numbers
 
 
+def _axis_end(chart: Chart, is_lying: bool) -> float:
+    """Where the axis of numbers ends, in the unit of cells."""
+    beyond = _ABOVE
+    if is_lying:
+        beyond = _BESIDE
+    longest = as_ratio(scale_end(chart), chart.unit)
+    return longest * beyond
+
+
 def _foot(chart: Chart) -> Options:
     """The source, as the title of an axis."""
-    ink = ESTIMATE["light"] if chart.is_estimate else MUTED["light"]
-    font = {"size": 8, "bold": False, "color": ink}
-    return {"name": _frame_words(source_with_kind(chart)), "name_font": font}
+    ink = MUTED["light"]
+    if chart.is_estimate:
+        ink = ESTIMATE["light"]
+    return {
+        "name": _frame_words(source_with_kind(chart)),
+        "name_font": {"size": 8, "bold": False, "color": ink},
+    }
 
 
-def _title(chart: Chart) -> str:
-    return _frame_words(chart.title, chart.subtitle)
+def _title(chart: Chart) -> Options:
+    font = {
+        "size": 11,
+        "bold": True,
+        "color": TEXT["light"],
+    }
+    return {
+        "name": _frame_words(chart.title, chart.subtitle),
+        "name_font": font,
+        "overlay": False,
+    }
 
 
 def _frame_words(*texts: str) -> str:

@@ -63,7 +63,9 @@ def write_picture(
 
 
 def _facts(chart: Chart) -> Facts:
-    as_of = day(chart.as_of) if chart.as_of else ""
+    as_of = ""
+    if chart.as_of:
+        as_of = day(chart.as_of)
     return [
         (_("Shows"), chart.subtitle),
         (_("Source"), chart.source),
@@ -79,9 +81,16 @@ def _write_header(
     looks: Looks,
 ) -> None:
     for position, column in enumerate(cells.columns):
-        hidden = {"hidden": True} if column.serves else {}
-        page.set_column(position, position, _width(cells, position), None, hidden)
-        look = looks.number_header if column.unit else looks.header
+        page.set_column(
+            position,
+            position,
+            _width(cells, position),
+            None,
+            {"hidden": column.serves},
+        )
+        look = looks.header
+        if column.unit:
+            look = looks.number_header
         look.write(page, row, position, column.header)
 
 
@@ -89,9 +98,11 @@ def _width(cells: Grid, position: int) -> int:
     texts = [str(row[position] or "") for row in cells.rows]
     texts.append(cells.columns[position].header[:_OF_HEADER])
     longest = max(map(len, texts))
-    wide = max(_NARROWEST, longest) + _BESIDE_TEXT
-    wide = min(_WIDEST, wide)
-    return wide if position else max(_FIRST_NARROWEST, wide)
+    needed = max(_NARROWEST, longest) + _BESIDE_TEXT
+    wide = min(_WIDEST, needed)
+    if position == 0:
+        return max(_FIRST_NARROWEST, wide)
+    return wide
 
 
 def _write_cells(

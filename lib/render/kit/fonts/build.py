@@ -17,6 +17,9 @@ from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[i
 HERE = Path(__file__).resolve().parent
 VARIABLE = HERE.parents[2] / "static" / "plus-jakarta-sans-latin-5.3.0.woff2"
 WEIGHTS = {"Regular": 400, "Bold": 700}
+# Bits of OS/2 `fsSelection`.
+_STYLE_BITS = {"Regular": 0b1000000, "Bold": 0b100000}
+_STYLES = 0b1100001  # regular, bold and italic
 ABOUT, ABOUT_NAME = 0x2248, "approxequal"  # ≈
 TILDE = ord("~")
 APART = 0.1  # of the type size: each of the two waves of `≈` from the middle between them
@@ -28,13 +31,22 @@ def main() -> None:
         instantiateVariableFont(font, {"wght": weight}, inplace=True)
         _add_about(font)
         _name(font, style)
-        font["OS/2"].usWeightClass = weight
-        font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0b1100001) | (
-            0b100000 if style == "Bold" else 0b1000000
-        )
-        font["head"].macStyle = int(style == "Bold")
+        _say_weight(font, style, weight)
         font.flavor = None
         font.save(HERE / f"PlusJakartaSans-{style}.ttf")
+
+
+def _say_weight(
+    font: TTFont,
+    style: str,
+    weight: int,
+) -> None:
+    is_bold = style == "Bold"
+    looks = font["OS/2"]
+    looks.usWeightClass = weight
+    looks.fsSelection &= ~_STYLES
+    looks.fsSelection |= _STYLE_BITS[style]
+    font["head"].macStyle = int(is_bold)
 
 
 def _add_about(font: TTFont) -> None:
@@ -43,9 +55,11 @@ def _add_about(font: TTFont) -> None:
     apart = round(APART * font["head"].unitsPerEm)
     pen = TTGlyphPen(font.getGlyphSet())
     for up in (apart, -apart):
-        pen.addComponent(wave, (1, 0, 0, 1, 0, up))
+        moved_up = (1, 0, 0, 1, 0, up)
+        pen.addComponent(wave, moved_up)
+    widths = font["hmtx"]
     font["glyf"][ABOUT_NAME] = pen.glyph()
-    font["hmtx"][ABOUT_NAME] = font["hmtx"][wave]
+    widths[ABOUT_NAME] = widths[wave]
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap[ABOUT] = ABOUT_NAME
@@ -60,10 +74,12 @@ def _name(font: TTFont, style: str) -> None:
         4: f"{family} {style}",
         6: f"PlusJakartaSans-{style}",
     }
+    table = font["name"]
     for id in (16, 17, 21, 22, 25):
-        font["name"].removeNames(nameID=id)
+        table.removeNames(nameID=id)
     for id, text in names.items():
-        font["name"].setName(text, id, 3, 1, 0x409)
+        # For Windows, Unicode, in English.
+        table.setName(text, id, 3, 1, 0x409)
 
 
 if __name__ == "__main__":
