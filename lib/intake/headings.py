@@ -169,9 +169,10 @@ def _month_of(
     if year is None or len(every) != 2:
         return None
     numbers = [int(word) for word in every if _SHORT_YEAR.fullmatch(word)]
-    if len(numbers) == 1 and 1 <= numbers[0] <= 12:
-        return numbers[0]
-    return None
+    if len(numbers) != 1:
+        return None
+    (number,) = numbers
+    return number if 1 <= number <= 12 else None
 
 
 def _belongs_to_count(word: str) -> bool:
@@ -208,9 +209,10 @@ def _is_neutral(inside: str) -> bool:
 
 
 def _without_footnotes(heading: str) -> str:
-    text = _SUPERSCRIPTS.sub(" ", visible(heading))
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return _FOOTNOTE.sub("", " ".join(text.split()))
+    plain = _SUPERSCRIPTS.sub(" ", visible(heading))
+    folded = unicodedata.normalize("NFKC", plain).casefold()
+    spaced = " ".join(folded.split())
+    return _FOOTNOTE.sub("", spaced)
 
 
 def _apart(text: str) -> tuple[str, str]:

@@ -70,7 +70,8 @@ def holds_personal(cell: Cell) -> bool:
     if _WHOLE_TEXTS.fullmatch(text):
         return False
     digits = _together(text)
-    if _LONG.search(digits) or _TELEPHONE.search(digits) or _PASSPORT.search(digits):
+    numbers = (_LONG, _TELEPHONE, _PASSPORT)
+    if any(number.search(digits) for number in numbers):
         return True
     return bool(_IN_POWERS.search(text))
 
@@ -86,9 +87,11 @@ def _searched(cell: Cell) -> str:
     """A cell as text; empty where it is a date or a fraction, which hold no such number."""
     if isinstance(cell, str):
         return _plain(text_of(cell))
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or abs(cell) > _LARGEST:
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
         return ""
-    return text_of(cell) if float(cell).is_integer() else ""
+    if abs(cell) > _LARGEST or not float(cell).is_integer():
+        return ""
+    return text_of(cell)
 
 
 def _plain(text: str) -> str:
@@ -104,5 +107,9 @@ def _together(text: str) -> str:
     """The text without dates and years, and without what stands between digits."""
     without_dates = _DATE.sub("x", _SPAN_OF_DATES.sub("x", text))
     without_years = _YEARS.sub("x", without_dates)
-    as_digits = _LOOKALIKE.sub(lambda found: "0" * len(found[0]), without_years)
+    as_digits = _LOOKALIKE.sub(_noughts, without_years)
     return _SPACED_DIGITS.sub("", as_digits)
+
+
+def _noughts(found: re.Match[str]) -> str:
+    return "0" * len(found[0])

@@ -81,17 +81,12 @@ class PlacementCells(Mapping[PlacementCell, int]):
             return {}
         at = PlacementCell._fields.index(dimension)
         places = np.unravel_index(self.numbers, self._sizes)[at]
-        workers = np.bincount(
-            places,
-            self.workers,
-            len(self.names[at]),
-        )
-        counted = zip(
-            self.names[at],
-            workers.tolist(),
-            strict=True,
-        )
-        return {name: int(count) for name, count in counted if count}
+        codes = self.names[at]
+        sums = np.bincount(places, self.workers, len(codes))
+        found = {}
+        for place in np.flatnonzero(sums).tolist():
+            found[codes[place]] = int(sums[place])
+        return found
 
     @property
     def _sizes(self) -> tuple[int, ...]:
@@ -178,8 +173,10 @@ def _keys_in(cells: PlacementCells, names: tuple[tuple[str, ...], ...]) -> np.nd
     keys = np.zeros(len(cells), dtype="i8")
     places = np.unravel_index(cells.numbers, cells._sizes)
     for own, place, wider in zip(cells.names, places, names, strict=True):
-        moved = np.array([wider.index(name) for name in own], dtype="i8")
-        keys = keys * len(wider) + moved[place]
+        of_own = list(map(wider.index, own))
+        moved = np.array(of_own, dtype="i8")
+        keys *= len(wider)
+        keys += moved[place]
     return keys
 
 

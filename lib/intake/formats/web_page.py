@@ -92,7 +92,8 @@ class _Table:
         self.close_cell()
         if self.row is None:
             self.row = []
-        self.width = _span(attributes.get("colspan"), MOST_COLUMNS - len(self.row))
+        most = MOST_COLUMNS - len(self.row)
+        self.width = _span(attributes.get("colspan"), most)
         self.height = _span(attributes.get("rowspan"), MOST_ROWS)
         self.text = []
 
@@ -101,18 +102,27 @@ class _Table:
             return
         self._skip_covered()
         at = len(self.row)
-        self.row += [" ".join("".join(self.text).split()), *[""] * (self.width - 1)]
+        text = " ".join("".join(self.text).split())
+        behind = [""] * (self.width - 1)
+        self.row += [text, *behind]
         if self.height > 1:
-            self.covered.update(dict.fromkeys(range(at, at + self.width), self.height))
+            for column in range(at, at + self.width):
+                self.covered[column] = self.height
         self.text = None
 
     def close_row(self) -> list[str] | None:
         self.close_cell()
         row, self.row = self.row, None
         if row is not None:
-            left = {column: rows - 1 for column, rows in self.covered.items()}
-            self.covered = {column: rows for column, rows in left.items() if rows > 0}
+            self._uncover_a_row()
         return row
+
+    def _uncover_a_row(self) -> None:
+        left = {}
+        for column, rows in self.covered.items():
+            if rows > 1:
+                left[column] = rows - 1
+        self.covered = left
 
     def _skip_covered(self) -> None:
         assert self.row is not None  # nosec B101
@@ -176,5 +186,7 @@ class _Page:
 def _span(text: str | None, most: int) -> int:
     """How many columns or rows a cell takes; one where that is no number."""
     digits = (text or "").strip()
-    is_number = digits.isascii() and digits.isdecimal() and len(digits) < 8
-    return max(1, min(int(digits), most)) if is_number else 1
+    is_number = digits.isascii() and digits.isdecimal()
+    if not is_number or len(digits) > 7:
+        return 1
+    return max(1, min(int(digits), most))
