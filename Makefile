@@ -32,8 +32,9 @@ run: $(RUN) ## serve on http://localhost:8501 (PORT=… ADDRESS=… change it)
 test: lint browser pdftools office nginx ## lint, types, import contracts, then every test
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-test-long: $(DEV) browser office ## every deck through LibreOffice (pictures in build/slides), 50 kills while publishing, 20,000 damaged files, 135 s without connection
+test-long: $(DEV) browser office ## new random examples, every deck through LibreOffice (pictures in build/slides), 50 kills while publishing, 20,000 damaged files, 135 s without connection
 	$(BIN)/python -m pytest tests/long -n $(WORKERS)
+	$(BIN)/python -m pytest --hypothesis-profile=default -n $(WORKERS) tests/intake tests/query tests/pictures tests/render
 	KILLS=50 $(BIN)/python -m pytest -s tests/intake/test_faults.py
 	MUTATIONS=20000 $(BIN)/python -m pytest tests/intake/test_mutated_files.py
 	ASLEEP=135 CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest tests/browser/test_reconnection.py -k asleep

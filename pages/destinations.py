@@ -19,7 +19,7 @@ charts = paint_page(
 # 1. The world, and the groups beside it: a click on a group opens its countries below.
 left, right = cards.columns([3, 2])
 with left:
-    cards.map_card(charts["map_of_arcs"], height=332)
+    cards.map_card(charts["map_of_arcs"])
 with right:
     cards.card(charts["by_group"], height=430)
 

@@ -199,6 +199,7 @@ class Card {
     parentElement.append(this.figure);
     this.observer = new ResizeObserver(() => this.scheduleDraw());
     this.observer.observe(this.plot);
+    this.observer.observe(this.figure);
     this.onFullscreen = () => { this.labelTools(); this.scheduleDraw(); };
     document.addEventListener("fullscreenchange", this.onFullscreen);
   }
@@ -253,7 +254,7 @@ class Card {
   /** Only when it changed: a custom property that is set anew has all of the card's styles computed again. */
   applyTheme() {
     const { theme, lang, compact } = this.payload;
-    const wanted = JSON.stringify([theme, lang, compact, this.payload.id, !this.payload.figure]);
+    const wanted = JSON.stringify([theme, lang, compact, this.payload.id]);
     if (wanted === this.themed) return;
     this.themed = wanted;
     for (const [name, value] of Object.entries(theme)) this.figure.style.setProperty(`--rj-${name}`, value);
@@ -262,7 +263,12 @@ class Card {
     this.figure.dataset.ground = theme.ground;
     this.figure.dataset.chart = this.payload.id;
     this.figure.classList.toggle("rj-compact", compact);
-    this.figure.classList.toggle("rj-plotless", !this.payload.figure);
+  }
+
+  /** Whether the card draws its picture itself: a wide page may draw it beside the card, as a map that moves. */
+  get plots() {
+    const { figure, elsewhere_from: least } = this.payload;
+    return figure !== null && !(least && this.figure.clientWidth >= least);
   }
 
   writeText() {
@@ -316,11 +322,12 @@ class Card {
     for (const [name, [icon, label]] of Object.entries(looks)) dressButton(this.buttons[name], icon, label, of);
     this.buttons.add.classList.toggle("rj-collected", this.payload.collected);
     if (!table) this.buttons.table.hidden = true;
-    if (!document.fullscreenEnabled || !this.payload.figure) this.buttons.fullscreen.hidden = true;
+    if (!document.fullscreenEnabled || !this.plots) this.buttons.fullscreen.hidden = true;
   }
 
   showView() {
-    const plotted = this.payload.figure !== null && !this.showTable;
+    const plotted = this.plots && !this.showTable;
+    this.figure.classList.toggle("rj-plotless", !this.plots);
     this.plot.hidden = !plotted;
     this.watermark.hidden = !plotted || !this.payload.watermark;
     this.table.hidden = !this.showTable;
@@ -343,7 +350,7 @@ class Card {
   fitText() {
     const classes = this.figure.classList;
     classes.remove("rj-tight", "rj-tighter", "rj-long-source");
-    if (!this.payload.figure) return;
+    if (!this.plots) return;
     const lineHeight = parseFloat(getComputedStyle(this.source).lineHeight) || 14;
     classes.toggle("rj-long-source", this.source.clientHeight > 2.5 * lineHeight);
     for (const step of ["rj-tight", "rj-tighter"]) {
@@ -354,7 +361,11 @@ class Card {
 
   scheduleDraw() {
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => { this.fitText(); this.draw(); });
+    this.frame = requestAnimationFrame(() => {
+      if (this.payload.elsewhere_from) { this.showView(); this.labelTools(); }
+      this.fitText();
+      this.draw();
+    });
   }
 
   /** One Plotly.react for new data or a new size; nothing while hidden, nothing when neither changed. */

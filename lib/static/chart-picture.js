@@ -154,7 +154,7 @@ function watermarkSvg(text, theme, { x, y, width, height }) {
  * @type {(plotly: PlotlyModule, payload: Card, box: Box) => Promise<string>}
  */
 async function plotSvg(plotly, payload, { x, y, width, height }) {
-  const figure = structuredClone(payload.export_figure ?? payload.figure);
+  const figure = structuredClone(payload.figure);
   if (!figure) return "";
   scaleType(figure, Math.max(1, NORMAL_TYPE / figure.layout.font.size), SMALLEST_TYPE);
   fittedFigure(figure, width, height);

@@ -5,7 +5,9 @@
 
 const FIELDS = "[data-testid=stMultiSelect], [data-testid=stSelectbox], [data-testid=stNumberInput]";
 const SKIP_LINK = "[data-testid=stSkipToContent]";
-const NAMED = `[aria-label]:not(.rj-chart *), ${SKIP_LINK}`;
+// A map that moves takes the keyboard, and says nothing of itself.
+const MAP = ".deck-events-root";
+const NAMED = `[aria-label]:not(.rj-chart *), ${SKIP_LINK}, ${MAP}`;
 const REMOVE = "Remove ";
 /** @type {Record<string, string>} */
 let words = {};
@@ -43,6 +45,7 @@ function name(node) {
     if (said && node.textContent !== said) node.textContent = said;
     return;
   }
+  if (node.matches(MAP)) node.setAttribute("role", "application");
   const shown = node.getAttribute("aria-label") ?? "";
   // What we did not write ourselves is Streamlit's own, perhaps anew.
   if (shown !== node.dataset.said) node.dataset.named = shown;
@@ -58,6 +61,7 @@ function name(node) {
  */
 function translated(node, own) {
   if (own.startsWith(REMOVE) && words[REMOVE]) return words[REMOVE] + own.slice(REMOVE.length);
+  if (node.matches(MAP)) return words[MAP];
   const label = node.closest(FIELDS)?.querySelector("label")?.textContent?.trim();
   return words[own] && label ? `${words[own]}: ${label}` : words[own];
 }

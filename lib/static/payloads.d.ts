@@ -60,7 +60,7 @@ export interface CardLabels {
 export interface Card {
   id: string;
   figure: Figure | null;
-  export_figure?: Figure | null;
+  elsewhere_from?: number;
   title: string;
   subtitle: string;
   export_subtitle?: string;

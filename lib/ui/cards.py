@@ -19,7 +19,7 @@ from lib.pictures.headline import Headline
 from lib.pictures.scene import Scene
 from lib.pictures.side_by_side import to_one_scale
 from lib.query.filters import Filter
-from lib.render.screen.arc_deck import arc_deck
+from lib.render.screen.arc_deck import HEIGHT, LEAST_WIDTH, arc_deck
 from lib.render.screen.figure import plotly_figure
 from lib.ui import collecting, view
 from lib.ui.kit import prose
@@ -194,8 +194,10 @@ def _card_alone(chart: Chart, address: str | None, key: str, height: Height) -> 
     chart_element(found, key=key, height=height)
 
 
-def map_card(chart: Chart, *, height: int = 400) -> None:
-    """The map of arcs: pydeck under its heading and source line; flat, where it has a twin."""
+def map_card(chart: Chart, *, height: int = HEIGHT) -> None:
+    """The map of arcs: pydeck under its heading and source line; flat where it has a twin, and in a
+    narrow window, where labels of a map that moves would leave its frame (lib/ui/frame.css).
+    """
     if view.beside_scene():
         card(chart, height=height)
         return
@@ -211,13 +213,12 @@ def map_card(chart: Chart, *, height: int = 400) -> None:
 
     with st.container(border=True, key="map_card", gap=None):
         beside = _collectable(chart, SHOWN)
-        beside["export_figure"] = beside["figure"]
-        beside["figure"] = None
+        beside["elsewhere_from"] = LEAST_WIDTH
         chart_element(beside, key=f"chart.{chart.id}", height="content", on_click=SHOWN.act)
         if watermark := beside["watermark"]:
             st.html(f'<p class="rj-map-mark" aria-hidden="true">{for_html(watermark)}</p>')
         st.pydeck_chart(
-            arc_deck(chart, ground),
+            arc_deck(chart, ground, height),
             height=height,
             key=key,
             on_select=picked,

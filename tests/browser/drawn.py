@@ -5,7 +5,7 @@ in frames of any size; and what is wrong with the words that they draw.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,15 +23,6 @@ STATIC = Path(__file__).resolve().parents[2] / "lib" / "static"
 STYLES = Path(__file__).resolve().parents[2] / "lib" / "ui"
 FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
 PAGE = "<!doctype html><html lang=id><meta charset=utf-8><body style='margin:0'></body></html>"
-THEME = {
-    "ground": "light",
-    "background": GROUND["light"],
-    "text": TEXT["light"],
-    "muted": MUTED["light"],
-    "border": GRID["light"],
-    "accent": ACCENT["light"],
-    "font": FONT,
-}
 _CARD = """async ([payload, width, height]) => {
   const element = await import('/chart-element.js');
   const root = document.createElement('div');
@@ -41,6 +32,13 @@ _CARD = """async ([payload, width, height]) => {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   return (%s)(root.querySelector('.rj-plot'), root.querySelector('.rj-chart'));
 }"""
+_TEXTS = """() => [...document.querySelectorAll('.rj-plot text')].map((text) => {
+  const { left, top, right, bottom } = text.getBoundingClientRect();
+  const { fill, fontSize, fontWeight, opacity } = getComputedStyle(text);
+  return { words: text.textContent, box: [left, top, right, bottom], fill,
+    size: parseFloat(fontSize), weight: Number(fontWeight), shows: opacity !== '0' };
+}).filter(({ words, box, shows }) => words.trim() && box[2] > box[0] && box[3] > box[1] && shows)"""
+_HIDE_TEXTS = ".rj-plot text { fill-opacity: 0 !important }"
 _PICTURE = """async ([payload]) => {
   const element = await import('/chart-element.js');
   const picture = await import('/chart-picture.js');
@@ -89,6 +87,20 @@ def card_faults(page: Page, chart: Chart, width: int, height: int) -> list[str]:
     return page.evaluate(_CARD % FAULTS, [payload(chart), width, height])
 
 
+def texts_and_ground(
+    page: Page, chart: Chart, width: int, height: int, ground: str
+) -> tuple[list[Mapping[str, Any]], bytes]:
+    """The texts of a card's drawing (`words`, `box`, `fill`, `size`, `weight`), and the card as a
+    PNG without them.
+    """
+    page.evaluate(_CARD % "() => null", [payload(chart, ground), width, height])
+    texts = page.evaluate(_TEXTS)
+    hidden = page.add_style_tag(content=_HIDE_TEXTS)
+    picture = page.screenshot(clip={"x": 0, "y": 0, "width": width, "height": height})
+    hidden.evaluate("(style) => style.remove()")
+    return texts, picture
+
+
 def picture_faults(page: Page, chart: Chart) -> list[str]:
     """What is wrong with the words of the picture file."""
     return page.evaluate(_PICTURE % FAULTS, [payload(chart)])
@@ -100,11 +112,24 @@ def sheet_faults(page: Page, charts: Sequence[Chart], per: int) -> list[str]:
     return page.evaluate(_SHEETS % FAULTS, [presentation(charts, per), style])
 
 
-def payload(chart: Chart) -> dict[str, Any]:
+def theme(ground: str) -> dict[str, str]:
+    """The colours and the face that a script gets."""
+    return {
+        "ground": ground,
+        "background": GROUND[ground],
+        "text": TEXT[ground],
+        "muted": MUTED[ground],
+        "border": GRID[ground],
+        "accent": ACCENT[ground],
+        "font": FONT,
+    }
+
+
+def payload(chart: Chart, ground: str = "light") -> dict[str, Any]:
     """What a card gets for a chart, see `lib/ui/chart_element.py`."""
     return {
         "id": chart.id,
-        "figure": plotly_figure(chart),
+        "figure": plotly_figure(chart, ground),
         "title": chart.title,
         "subtitle": chart.subtitle,
         "source": [text for text in (chart.note_on_map, chart.source) if text],
@@ -115,7 +140,7 @@ def payload(chart: Chart) -> dict[str, Any]:
         "click": None,
         "labels": {"png": "PNG", "table": "Tabel"},
         "lang": "id",
-        "theme": THEME,
+        "theme": theme(ground),
         "file_name": "uji",
         "compact": False,
         "qr": None,
@@ -146,7 +171,7 @@ def presentation(charts: Sequence[Chart], per: int) -> dict[str, Any]:
         "start": 1,
         "labels": labels,
         "lang": "id",
-        "theme": THEME,
+        "theme": theme("light"),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.screen import PAGES, settled
 
@@ -13,6 +14,15 @@ LEVELS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
 NAMES = """() => [...document.querySelectorAll('button, [role=button], input')]
   .filter((control) => control.checkVisibility() && !control.closest('.rj-table'))
   .map((control) => (control.ariaLabel || control.innerText || '').trim()).filter(Boolean)"""
+# Where the Tab key stops, but for the region that scrolls: without a name nobody knows where.
+NAMELESS = """() => {
+  const stops = document.querySelectorAll('a[href], button, input, [tabindex="0"]');
+  const reached = (stop) => stop.checkVisibility() && stop.tabIndex >= 0 && !stop.disabled;
+  const named = (stop) => stop.ariaLabel || stop.innerText || stop.labels?.length
+    || stop.hasAttribute('aria-labelledby');
+  return [...stops].filter((stop) => stop.tagName !== 'MAIN' && reached(stop) && !named(stop))
+    .map((stop) => stop.outerHTML.slice(0, 120));
+}"""
 ENGLISH = {"Open", "Clear all", "Increment", "Decrement", "Skip to main content", "App pages"}
 
 
@@ -26,6 +36,22 @@ def test_headings_and_names(watch, site: str, path: str) -> None:
     names = page.evaluate(NAMES)
     assert sorted(names) == sorted(set(names))
     assert not ENGLISH & set(names)
+    assert page.evaluate(NAMELESS) == []
+
+
+def test_the_map_that_moves_says_what_it_is(watch_maps, site: str) -> None:
+    page = settled(watch_maps(f"{site}tujuan").page)
+    drawn = page.locator(".deck-events-root[aria-label^='Peta: tombol panah']")
+    drawn.wait_for()
+    assert page.evaluate(NAMELESS) == []
+
+
+@pytest.mark.parametrize(("width", "moves"), [(1366, True), (1093, False), (390, False)])
+def test_a_narrow_window_has_the_flat_map(watch, site: str, width: int, moves: bool) -> None:
+    page = settled(watch(f"{site}tujuan", width=width).page)
+    map_card = page.locator(".st-key-map_card")
+    expect(map_card.locator(".rj-plot")).to_be_visible(visible=not moves)
+    expect(map_card.get_by_test_id("stDeckGlJsonChart")).to_be_visible(visible=moves)
 
 
 def test_a_page_that_changes_its_language_changes_the_names(watch, site: str) -> None:

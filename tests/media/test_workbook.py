@@ -175,6 +175,54 @@ def test_ranges_are_whiskers_and_columns_of_their_own() -> None:
     assert float(longest.get("val", 0)) < 1000, "the rest must not crush the others"
 
 
+def test_the_numbers_of_months_stand_on_their_own_columns(kind) -> None:
+    ((slide, _table),) = pairs(made("workers_by_month"))
+    (root,) = chart_parts(render_xlsx(made("workers_by_month")))
+    drawn = list(root.iter(f"{DRAWING}ser"))
+    names = [node.find(f"{DRAWING}tx//{DRAWING}v").text for node in drawn]  # type: ignore[union-attr]
+    assert names == list(slide.chart.table["series_name"].unique())
+    for name, series in zip(names, drawn, strict=True):
+        marks = [mark for mark in slide.chart.marks if mark.series_name == name]
+        told = ["".join(label.itertext()).strip() for label in series.iter(f"{DRAWING}dLbl")]
+        assert [text for text in told if text] == [mark.brief for mark in marks]
+
+
+def test_a_segment_without_room_has_no_label() -> None:
+    chart = decks.stack(("2023", "low", 3000, ""), ("2023", "high", 10, ""))
+    (root,) = chart_parts(render_xlsx(decks.built(chart)))
+    low, high = (list(series.iter(TEXT)) for series in root.iter(f"{DRAWING}ser"))
+    assert [node.text for node in low] == ["3000"]
+    assert high == []
+
+
+def test_paper_holds_the_chart_whole_and_all_of_the_head(kind) -> None:
+    briefing = made(EVERYTHING)
+    for sheet in opened(briefing).worksheets[1:]:
+        scale = (sheet.page_setup.scale or 100) / 100
+        _first, last = sheet.print_area.split("!")[1].replace("$", "").split(":")
+        bottom = int("".join(filter(str.isdigit, last)))
+        rows = [sheet.row_dimensions[row].height or 15 for row in range(1, bottom + 1)]
+        breaks = [each.id for each in sheet.row_breaks.brk]
+        # Points of a sheet of A4 across between the margins.
+        high = 487 / scale
+        chart = sum(rows[breaks[0] :]) if breaks else sum(rows)
+        assert chart <= high * 1.02, sheet.title
+        for merged in sheet.merged_cells.ranges:
+            text = str(sheet.cell(merged.min_row, merged.min_col).value)
+            letters = sum(_widths(sheet)[merged.min_col - 1 : merged.max_col])
+            lines = (sheet.row_dimensions[merged.min_row].height or 16) / 16
+            assert len(text) <= letters * lines, text
+
+
+def _widths(sheet: Any) -> list[float]:
+    """Letters of each column; one entry of the file stands for all neighbours of one width."""
+    widths = [8.0] * 60
+    for column in sheet.column_dimensions.values():
+        for position in range(column.min, column.max + 1):
+            widths[position - 1] = column.width
+    return widths
+
+
 def test_missing_months_are_hatched_and_remarked(kind) -> None:
     ((slide, table),) = pairs(made("workers_by_year"))
     assert [bool(remark) for remark in table.remarks] == [False, False, True]

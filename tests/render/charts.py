@@ -74,7 +74,8 @@ def _stacks(draw: st.DrawFn) -> Chart:
             )
             marks.append(draw(_as_known(mark)) if value else mark)
     first = marks[0]
-    if not any(mark.value for mark in marks):
+    # A picture that knows nothing is empty, and has no marks.
+    if not any(mark.value > 0 for mark in marks):
         marks[0] = _mark(first.category, first.category_name, 1.0, **_series_of(first))
     wholes = {}
     if any(mark.has_range for mark in marks):

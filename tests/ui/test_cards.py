@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from lib.pictures.catalogue import paint, set_scene
 from lib.pictures.chart import Chart
 from lib.query.filters import Filter
+from lib.render.screen.arc_deck import LEAST_WIDTH
 from lib.ui import cards, collecting, view
 from lib.ui.kit.payloads import CardClick
 from lib.words.foreign import for_markdown
@@ -185,8 +186,8 @@ class TestOnThePage:
         app = AppTest.from_function(_map, default_timeout=60).run()
         assert not app.exception
         (card,) = [json.loads(element.proto.json) for element in app.get("bidi_component")]
-        assert card["figure"] is None
-        assert card["export_figure"]["data"]
+        assert card["elsewhere_from"] == LEAST_WIDTH
+        assert card["figure"]["data"]
 
 
 @pytest.mark.parametrize(

@@ -156,13 +156,18 @@ def _write_islands(
     place: Point,
     size: float,
 ) -> None:
-    """Name and number of the islands on the ground."""
-    x, y = place
+    """Name and number of the islands on the ground; they stand near the edge of the sheet, which
+    long words do not leave.
+    """
+    middle, y = place
     half = size * _HALF_LINE
+    name = short_region(mark.category_name)
+    widest = canvas.widest([name, mark.brief], size=size, bold=True)
+    x = max(middle, widest / 2)
     canvas.text(
         x,
         y - half,
-        short_region(mark.category_name),
+        name,
         anchor="middle",
         size=size,
     )

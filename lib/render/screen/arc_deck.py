@@ -14,11 +14,14 @@ from lib.render.kit.arcs import by_root, naming_order
 from lib.render.kit.faces import JAKARTA
 from lib.render.kit.palette import GROUND, TEXT, channels, color
 from lib.render.kit.shapes import JAKARTA_POINT
-from lib.render.screen.arc_labels import Named, label_sides
+from lib.render.screen.arc_labels import Named, Opening, label_sides
 
 OUTLINE = "app/static/world.geojson"  # served by the product itself, and kept by the browser
 LABEL_SIZE = 13  # pixels
-DEGREE = 3.6  # pixels at the opening zoom; enough to keep labels off one another
+HEIGHT = 332  # pixels, of a map that shares the first window with its heading and another picture
+# Pixels. A narrower map would not show Europe and Japan at once with their names; pages show a flat
+# one instead.
+LEAST_WIDTH = 760
 # Pixels, of the fewest workers and of the most: thin enough that forty arcs leave the map visible.
 _ARC_WIDTHS = (1.5, 8.5)
 _POINT_RADII = (4, 14)
@@ -31,8 +34,10 @@ _PLATE = 200  # of 255: how opaque the ground under a label is
 Row = dict[str, Any]
 
 
-def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
-    """A deck of the chart's rows; a picked arc or point carries the country's `code`."""
+def arc_deck(chart: Chart, ground: str = "light", high: int = HEIGHT) -> pydeck.Deck:
+    """A deck of the chart's rows; a picked arc or point carries the country's `code`. It opens so
+    that no label leaves a map of LEAST_WIDTH and more, and `high` pixels.
+    """
     rows = [_row(mark, chart.most, ground) for mark in chart.marks]
     by_name = [_row(mark, chart.most, ground) for mark in naming_order(chart.marks)]
     return pydeck.Deck(
@@ -44,19 +49,26 @@ def arc_deck(chart: Chart, ground: str = "light") -> pydeck.Deck:
             _land(ground),
             _arcs(rows),
             _points(rows),
-            _labels(named_rows(by_name), ground),
+            _labels(named_rows(by_name, opening(high)), ground),
         ],
         tooltip={"text": "{name}"},
     )
 
 
-def named_rows(rows: Sequence[Row]) -> list[Row]:
-    """The rows whose label covers nothing, with its `anchor` and its `offset` in pixels."""
+def opening(high: int = HEIGHT) -> Opening:
+    """The view that a deck of that height opens with."""
+    return Opening(**_OPENING, wide=LEAST_WIDTH, high=high)
+
+
+def named_rows(rows: Sequence[Row], view: Opening) -> list[Row]:
+    """The rows whose label covers nothing and leaves nothing, with its `anchor` and its `offset` in
+    pixels.
+    """
     names = []
     for row in rows:
         wide = JAKARTA.width(row["label"], LABEL_SIZE)
-        names.append(Named(row["to"], wide))
-    sides = label_sides(names, degree=DEGREE, size=LABEL_SIZE)
+        names.append(Named(view.on_screen(row["to"]), wide))
+    sides = label_sides(names, view, LABEL_SIZE)
     placed = []
     for row, side in zip(rows, sides, strict=True):
         if side:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from lib.pictures.briefing import Briefing
 from lib.render.kit.kinds import filter_words
-from lib.render.workbook.head import set_paper, write_head, write_link
+from lib.render.workbook.head import Span, set_paper, write_head, write_link
 from lib.render.workbook.looks import Looks
 from lib.words import _
 
 _NAMES_WIDE = 33  # letters: the longest name of a sheet
 _WORDS_WIDE = 100  # letters: what A4 across leaves beside the names
 _A_LINE = 95  # letters of a wrapped line: wide letters take more room than Excel counts
-_LINE_HIGH = 16  # points
 
 
 def write_contents(
@@ -34,7 +32,8 @@ def write_contents(
         (_("Unit"), briefing.unit),
         (_("Contact"), briefing.contact),
     ]
-    row = write_head(page, briefing, facts, looks)
+    span = Span(1, _A_LINE)
+    row = write_head(page, briefing, facts, looks, span)
     row = write_link(page, row, briefing.address, looks) + 1
     for slide, name in zip(briefing.slides, names, strict=True):
         page.write_url(
@@ -53,8 +52,6 @@ def write_contents(
         row += 1
     for head, words in briefing.notes:
         row += 1
-        lines = math.ceil(len(words) / _A_LINE)
-        page.set_row(row, _LINE_HIGH * lines)
         looks.label.write(page, row, 0, head)
-        looks.wrapped.write(page, row, 1, words)
+        span.write(page, row, 1, words, looks.wrapped)
     set_paper(page)

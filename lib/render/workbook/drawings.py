@@ -20,6 +20,11 @@ class Drawing:
     is_map: bool = False
     key: bool = False
 
+    @property
+    def carries_labels(self) -> bool:
+        """Whether a series of its own has the labels, behind the whiskers of one bar a name."""
+        return not self.stacked and not self.key
+
     def is_lying(self, chart: Chart) -> bool:
         return self.is_map or chart.horizontal
 

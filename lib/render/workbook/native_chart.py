@@ -5,7 +5,7 @@ filter and source.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -19,21 +19,25 @@ from lib.render.kit.ranges import (
     arms,
     has_ranges,
     is_drawn,
-    on_two_lines,
     scale_end,
     scale_words,
 )
+from lib.render.kit.stacks import stacks_of
 from lib.render.workbook.drawings import Drawing
 from lib.render.workbook.grid import Drawn, Grid, as_ratio
+from lib.render.workbook.labels import LEFT_OUT, Room, beside_one_another, on_segment
 from lib.words.foreign import printable
 
 # Pixels: half of a laptop's width; a bar, its name and the gap; title, source and legend.
 WIDE, ROW, STANDING, AROUND, LOWEST = 760, 26, 400, 170, 300
+# Pixels beside the bars, and above and below standing ones: names and axis; title, legend, source.
+_BESIDE_BARS, _AROUND_BARS = 90, 190
 LONGEST_TITLE = 400  # letters; more would fill the chart
 LONGEST_LINE = 84  # letters of the source's 8 points that the chart is wide
 _GAP = 50  # percent of a bar
 # How far the axis reaches beyond the longest bar, for its label beside or above it.
 _BESIDE, _ABOVE = 1.6, 1.15
+_UPRIGHT = -90  # degrees
 _WHISKER = 1.25  # points of its line
 _OVERLAP = 100  # percent: segments of a stack share their place; so do a bar and its label's
 # The writer takes what looks like `Sheet!A1` for a reference to a cell; a space makes it words.
@@ -69,24 +73,22 @@ def native_chart(
     is_lying = drawing.is_lying(chart)
     native = book.add_chart(_kind(drawing, is_lying))
     sheet = page.get_name()
+    high = _height(cells, is_lying)
     for position, drawn in enumerate(cells.drawn, start=1):
         series = _references(sheet, cells, head, position)
-        native.add_series(series | _bars(drawn) | _labels(chart, drawing, drawn))
-    if not drawing.stacked:
+        look = _look(chart, drawing, cells, drawn, high)
+        native.add_series(series | _bars(drawn) | look)
+    if drawing.carries_labels:
         # Labels begin behind the whiskers, so a series without a body carries them.
         last = len(cells.columns) - 1
         ends = _references(sheet, cells, head, last)
-        native.add_series(ends | _end_labels(chart))
+        native.add_series(ends | _end_labels(chart, is_lying, cells))
         native.show_hidden_data()
     native.set_title(_title(chart))
     level, upright = _axes(chart, is_lying)
     native.set_x_axis(level)
     native.set_y_axis(upright)
     native.set_legend(_legend(drawing))
-    high = STANDING
-    if is_lying:
-        high = ROW * len(cells.rows) + AROUND
-    high = max(high, LOWEST)
     native.set_size({"width": WIDE, "height": high})
     page.insert_chart(
         below,
@@ -95,6 +97,13 @@ def native_chart(
         {"description": printable(chart.alt)},
     )
     return high
+
+
+def _height(cells: Grid, is_lying: bool) -> int:
+    """Pixels."""
+    if not is_lying:
+        return STANDING
+    return max(ROW * len(cells.rows) + AROUND, LOWEST)
 
 
 def _kind(drawing: Drawing, is_lying: bool) -> Options:
@@ -155,45 +164,90 @@ def _point(mark: Mark | None) -> Options | None:
     return {"pattern": pattern}
 
 
-def _labels(chart: Chart, drawing: Drawing, drawn: Drawn) -> Options:
-    """The numbers on the segments of a stack, and the whiskers of bars, whose labels stand by
-    themselves.
+def _look(
+    chart: Chart,
+    drawing: Drawing,
+    cells: Grid,
+    drawn: Drawn,
+    high: int,
+) -> Options:
+    """What belongs to the bars of a series: labels of its own where no other series carries them,
+    and whiskers.
     """
-    if not drawing.stacked:
-        return {"overlap": _OVERLAP} | _whiskers(chart)
+    if drawing.stacked:
+        return _on_segments(chart, drawing, cells, drawn, high)
+    if drawing.carries_labels:
+        return {"overlap": _OVERLAP} | _whiskers(drawn.marks, chart.unit)
+    return _on_bars(drawn) | _whiskers(drawn.marks, chart.unit)
+
+
+def _on_segments(
+    chart: Chart,
+    drawing: Drawing,
+    cells: Grid,
+    drawn: Drawn,
+    high: int,
+) -> Options:
+    """The numbers on the segments of a stack that have room for them."""
     fill = color(drawn.color, "light")
-    font = {
-        "bold": True,
-        "size": 9,
-        "color": ink_on(fill),
-    }
+    room = _room(drawing.is_lying(chart), cells, high)
+    longest = _stack_end(chart)
+    custom = []
+    for mark in drawn.marks:
+        label = on_segment(mark, longest, room)
+        custom.append(label)
     labels: Options = {
         "value": True,
         "num_format": _LABELS[chart.unit],
-        "font": font,
+        "font": {"bold": True, "size": 9, "color": ink_on(fill)},
+        "custom": custom,
     }
-    if has_ranges(chart.marks):
-        labels["custom"] = [_label_of_segment(mark) for mark in drawn.marks]
     return {"data_labels": labels, "overlap": _OVERLAP}
 
 
-def _label_of_segment(mark: Mark | None) -> Options:
-    if mark is None or not mark.value > 0:
-        return {"delete": True}
-    lines = on_two_lines(printable(mark.text))
-    return {"value": "\n".join(lines)}
+def _room(is_lying: bool, cells: Grid, high: int) -> Room:
+    """What the bars of a chart of that height have of it."""
+    body = WIDE - _BESIDE_BARS
+    if is_lying:
+        return Room(body, ROW, is_lying)
+    bars = max(len(cells.rows), 1)
+    slot = body / bars
+    # The gap is a part of a bar's width.
+    bar = slot / (1 + _GAP / 100)
+    return Room(high - _AROUND_BARS, bar, is_lying)
 
 
-def _whiskers(chart: Chart) -> Options:
+def _on_bars(drawn: Drawn) -> Options:
+    """Bars of several series beside one another: their numbers stand upright in them, where no
+    whisker crosses them.
+    """
+    fill = color(drawn.color, "light")
+    font = {"size": 9, "color": ink_on(fill), "rotation": _UPRIGHT}
+    custom: list[Options] = []
+    for mark in drawn.marks:
+        if mark is None or not mark.brief:
+            custom.append(LEFT_OUT)
+        else:
+            custom.append({"value": printable(mark.brief), "font": font})
+    labels: Options = {
+        "value": True,
+        "position": "inside_base",
+        "font": font,
+        "custom": custom,
+    }
+    return {"data_labels": labels, "overlap": 0}
+
+
+def _whiskers(marks: Sequence[Mark | None], unit: Unit) -> Options:
     """Error bars as long below and beyond each bar as its range."""
-    if not has_ranges(chart.marks):
+    if not has_ranges(filter(None, marks)):
         return {}
     downs = []
     ups = []
-    for mark in chart.marks:
-        down, up = arms(mark)
-        downs.append(float(as_ratio(down, chart.unit)))
-        ups.append(float(as_ratio(up, chart.unit)))
+    for mark in marks:
+        down, up = arms(mark) if mark else (0.0, 0.0)
+        downs.append(float(as_ratio(down, unit)))
+        ups.append(float(as_ratio(up, unit)))
     bars = {
         "type": "custom",
         "minus_values": downs,
@@ -203,25 +257,13 @@ def _whiskers(chart: Chart) -> Options:
     return {"y_error_bars": bars}
 
 
-def _end_labels(chart: Chart) -> Options:
+def _end_labels(chart: Chart, is_lying: bool, cells: Grid) -> Options:
     """Each mark's label at the end of what is drawn of it."""
-    labels: list[Options] = []
-    for mark in chart.marks:
-        if not mark.text:
-            labels.append({"delete": True})
-            continue
-        ink = MUTED["light"]
-        if is_drawn(mark):
-            ink = TEXT["light"]
-        label = {
-            "value": printable(scale_words(mark)),
-            "font": {
-                "size": 9,
-                "bold": is_drawn(mark),
-                "color": ink,
-            },
-        }
-        labels.append(label)
+    texts = [printable(scale_words(mark)) for mark in chart.marks]
+    if not is_lying:
+        slot = (WIDE - _BESIDE_BARS) / max(len(cells.rows), 1)
+        texts = beside_one_another(chart.marks, slot)
+    labels = list(map(_end_label, chart.marks, texts))
     return {
         "fill": {"none": True},
         "data_labels": {
@@ -230,6 +272,16 @@ def _end_labels(chart: Chart) -> Options:
             "position": "outside_end",
         },
     }
+
+
+def _end_label(mark: Mark, text: str) -> Options:
+    if not text:
+        return LEFT_OUT
+    ink = MUTED["light"]
+    if is_drawn(mark):
+        ink = TEXT["light"]
+    font = {"size": 9, "bold": is_drawn(mark), "color": ink}
+    return {"value": text, "font": font}
 
 
 def _axes(chart: Chart, is_lying: bool) -> tuple[Options, Options]:
@@ -248,14 +300,21 @@ def _axes(chart: Chart, is_lying: bool) -> tuple[Options, Options]:
         "major_tick_mark": "none",
         "min": 0,
     }
-    if chart.form == "stack" and chart.unit == "percent":
-        numbers["max"] = 1
-    elif chart.form != "stack":
+    if chart.form == "stack":
+        numbers["max"] = as_ratio(_stack_end(chart), chart.unit)
+    else:
         numbers["max"] = _axis_end(chart, is_lying)
     if is_lying:
         downwards = {"reverse": True, "crossing": "max"}
         return numbers | _foot(chart), names | downwards
     return names | _foot(chart), numbers
+
+
+def _stack_end(chart: Chart) -> float:
+    """Where the axis of stacks ends, in the unit of marks."""
+    if chart.unit == "percent":
+        return 100.0
+    return stacks_of(chart).longest
 
 
 def _axis_end(chart: Chart, is_lying: bool) -> float:

@@ -81,18 +81,18 @@ class Card(TypedDict):
     """A chart card.
 
     A mark's code is its `customdata` or the first element of it; a trace filled as one area
-    (`hoveron: "fills"`) gives the first `customdata` of the trace. `export_figure` replaces
-    `figure` in the picture; with `figure` None the card is heading, table and tools beside a plot
-    that is drawn elsewhere. `file_name` is the picture's, without ending. `qr`, of the live view's
-    address, is drawn into the picture. `compact` has a smaller heading. One that is `collected` is
-    in the briefing: its tool takes it out again. `back` has the key of the filter that the tool
-    "back" lifts. `export_subtitle` replaces `subtitle` in the picture, where a small card has no
-    room for all of it.
+    (`hoveron: "fills"`) gives the first `customdata` of the trace. In a card that is at least
+    `elsewhere_from` pixels wide there is no plot, since the page draws it beside the card; the
+    picture has it all the same. With `figure` None there is none at all. `file_name` is the
+    picture's, without ending. `qr`, of the live view's address, is drawn into the picture.
+    `compact` has a smaller heading. One that is `collected` is in the briefing: its tool takes
+    it out again. `back` has the key of the filter that the tool "back" lifts. `export_subtitle`
+    replaces `subtitle` in the picture, where a small card has no room for all of it.
     """
 
     id: str
     figure: Figure | None
-    export_figure: NotRequired[Figure | None]
+    elsewhere_from: NotRequired[int]
     title: str
     subtitle: str
     export_subtitle: NotRequired[str]

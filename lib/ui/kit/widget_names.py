@@ -24,5 +24,7 @@ def name_widgets() -> None:
         "Navigate to home page": _("To the overview"),
         "Increment": _("More"),
         "Decrement": _("Less"),
+        # The element of a map by deck.gl, which has no name of its own.
+        ".deck-events-root": _("Map: arrow keys move it, plus and minus change its size"),
     }
     _mount(key="widget_names", data=words, height="content")

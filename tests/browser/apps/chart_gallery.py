@@ -30,16 +30,16 @@ TIERS = [("Rendah", "#b9d3ea"), ("Menengah", "#5e9bd1"), ("Tinggi", "#1b568f")]
 def card(
     name: str,
     title: str,
-    figure: Figure | None,
+    figure: Figure,
     table: Table,
     click: str | None = None,
-    export_figure: Figure | None = None,
+    elsewhere_from: int = 0,
 ) -> Card:
     """A card with the texts that all of them share."""
     return {
         "id": name,
         "figure": figure,
-        "export_figure": export_figure or figure,
+        "elsewhere_from": elsewhere_from,
         "title": title,
         "subtitle": "Pekerja ditempatkan · semua kawasan · Jan 2023–Okt 2025",
         "source": [
@@ -245,4 +245,4 @@ with right:
     show(schematic)
 with last:
     show(national)
-show(card("arcs", "Peta busur digambar di tempat lain", None, regions, "origin", areas()))
+show(card("arcs", "Peta busur digambar di tempat lain", areas(), regions, "origin", 1))
