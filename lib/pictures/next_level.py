@@ -70,9 +70,15 @@ def _in_place(chart: Chart, own: Chart) -> Chart:
 
 
 def has_one_bar(chart: Chart) -> bool:
-    """Whether a picture compares nothing: it has one bar, region or stack with anybody in it."""
+    """Whether a picture compares nothing: it has one bar, region or stack with anybody in it, or
+    all of its stacks of shares are of one series, which is all of each.
+    """
     told = [mark for mark in chart.marks if mark.has_anybody]
     names = {mark.category_name for mark in told}
+    series = {mark.series for mark in told}
+    is_of_shares = chart.form == "stack" and chart.unit == "percent"
+    if is_of_shares and len(series) == 1:
+        return True
     return len(names) == 1
 
 
