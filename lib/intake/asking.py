@@ -47,19 +47,40 @@ class Asking:
         `proven`: the file itself speaks for what was understood, so that a remembered answer to
         the contrary is asked again.
         """
-        answer = self.settled.answer(code, place, self.layout)
+        answer = self.settled.answer(
+            code,
+            place,
+            self.layout,
+        )
         known = (understood, *otherwise)
         if answer is not None and answer.choice in known:
             is_contrary = proven and answer.remembered and answer.choice != understood
             if not is_contrary:
                 self.answers.append(answer)
                 return answer.choice
-        self._pending.append(_Pending(code, place, understood, tuple(otherwise), rows))
+        self._pending.append(
+            _Pending(
+                code,
+                place,
+                understood,
+                tuple(otherwise),
+                rows,
+            )
+        )
         return understood
 
-    def recall(self, code: str, place: str, choices: Sequence[str]) -> str | None:
+    def recall(
+        self,
+        code: str,
+        place: str,
+        choices: Sequence[str],
+    ) -> str | None:
         """An answer to what this file alone gives no reason to ask; None where there is none."""
-        answer = self.settled.answer(code, place, self.layout)
+        answer = self.settled.answer(
+            code,
+            place,
+            self.layout,
+        )
         if answer is None or answer.choice not in choices:
             return None
         self.answers.append(answer)
@@ -71,7 +92,12 @@ class Asking:
         """
         return [self._doubt(pending, workers, numbers) for pending in self._pending]
 
-    def _doubt(self, pending: _Pending, workers: np.ndarray, numbers: np.ndarray) -> Doubt:
+    def _doubt(
+        self,
+        pending: _Pending,
+        workers: np.ndarray,
+        numbers: np.ndarray,
+    ) -> Doubt:
         rows = workers > 0 if pending.rows is None else pending.rows
         return Doubt(
             pending.code,

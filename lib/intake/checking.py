@@ -14,9 +14,10 @@ from lib.intake.columns import Nearest, missing_words
 from lib.intake.doubts import NOTHING_SETTLED, Answer, Doubt, Settlements
 from lib.intake.formats.cells import Sheet
 from lib.intake.leaving_out import LeftOut
+from lib.intake.placements import PlacementCells, joined
 from lib.intake.problems import Problem, UnusableFile
 from lib.intake.reading import read_sheets
-from lib.intake.rows import CheckedTable, ColumnSeen, PlacementCell, RejectedRow, check_table
+from lib.intake.rows import CheckedTable, ColumnSeen, RejectedRow, check_table
 from lib.intake.sheets import CheckedSheet, SheetSeen, choose, stacked, states
 from lib.intake.spellings import Spellings
 from lib.intake.tables import tables_of
@@ -59,7 +60,7 @@ class Checked:
     rows_rejected: int = 0
     problems: list[Problem] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
-    cells: Counter[PlacementCell] = field(default_factory=Counter)
+    cells: PlacementCells = field(default_factory=PlacementCells)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     problem_counts: Counter[str] = field(default_factory=Counter)
     suggestions: list[Suggestion] = field(default_factory=list)
@@ -96,7 +97,13 @@ def check(
     nearest = Nearest()
     day = today or date.today()
     sheets = [
-        _checked_sheet(each, spellings, settled, day, nearest)
+        _checked_sheet(
+            each,
+            spellings,
+            settled,
+            day,
+            nearest,
+        )
         for each in read_sheets(content, file_name, sheet)
     ]
     choice = choose(sheets, settled)
@@ -107,7 +114,11 @@ def check(
             tables += each.tables
     if not tables:
         raise UnusableFile(missing_words(nearest.missing))
-    found = _summed(hashlib.sha256(content).hexdigest(), choice.read[0].name, tables)
+    found = _summed(
+        hashlib.sha256(content).hexdigest(),
+        choice.read[0].name,
+        tables,
+    )
     found.sheets = states(sheets, choice.read)
     for chosen in (*stacks, choice):
         found.doubts = [*chosen.doubts, *found.doubts]
@@ -115,7 +126,11 @@ def check(
     if not found.rows_accepted and not found.doubts:
         raise UnusableFile(_no_row(found))
     _sum_up(found, spellings)
-    _hold_to_control_total(found, expect_workers, settled)
+    _hold_to_control_total(
+        found,
+        expect_workers,
+        settled,
+    )
     return found
 
 
@@ -129,16 +144,36 @@ def shorten(found: Checked, most: int) -> None:
 
 
 def _checked_sheet(
-    sheet: Sheet, spellings: Spellings, settled: Settlements, today: date, nearest: Nearest
+    sheet: Sheet,
+    spellings: Spellings,
+    settled: Settlements,
+    today: date,
+    nearest: Nearest,
 ) -> CheckedSheet:
     found = tables_of(sheet, nearest)
     # A heading right above another one has no rows: the one below it is the table's.
     tables = [table for table in found if len(table)] or found
-    checked = [check_table(table, spellings, settled, today) for table in tables]
-    return CheckedSheet(sheet.name, sheet.is_hidden, checked)
+    checked = [
+        check_table(
+            table,
+            spellings,
+            settled,
+            today,
+        )
+        for table in tables
+    ]
+    return CheckedSheet(
+        sheet.name,
+        sheet.is_hidden,
+        checked,
+    )
 
 
-def _summed(sha256: str, sheet: str, tables: Sequence[CheckedTable]) -> Checked:
+def _summed(
+    sha256: str,
+    sheet: str,
+    tables: Sequence[CheckedTable],
+) -> Checked:
     """What was found in all tables that are read, together."""
     header = tables[0].table.header
     found = Checked(
@@ -149,10 +184,7 @@ def _summed(sha256: str, sheet: str, tables: Sequence[CheckedTable]) -> Checked:
     )
     found.layout = tables[0].layout
     found.columns = tables[0].columns
-    # Those of one table are taken as they are: a copy would take a tenth of the memory.
-    found.cells = tables[0].cells
-    for table in tables[1:]:
-        found.cells.update(table.cells)
+    found.cells = joined([table.cells for table in tables])
     for table in tables:
         found.rows_read += table.rows_read
         found.rows_rejected += table.rows_rejected
@@ -167,7 +199,7 @@ def _summed(sha256: str, sheet: str, tables: Sequence[CheckedTable]) -> Checked:
 
 def _sum_up(found: Checked, spellings: Spellings) -> None:
     """What is said about the file as a whole, worked out once."""
-    months = {cell.month for cell in found.cells}
+    months = found.cells.by("month")
     if months:
         found.covers = min(months), max(months)
     found.workers = found.cells.total()
@@ -191,15 +223,31 @@ def _suggestions(
         alias_kind = "origin" if kind == "district" else kind
         near = spellings.near(alias_kind, normalised(text))
         if near:
-            found.append(Suggestion(kind, text, near[0], near[1], workers))
+            found.append(
+                Suggestion(
+                    kind,
+                    text,
+                    near[0],
+                    near[1],
+                    workers,
+                )
+            )
     return found, max(0, len(comparable) - MOST_COMPARED)
 
 
-def _hold_to_control_total(found: Checked, expected: int | None, settled: Settlements) -> None:
+def _hold_to_control_total(
+    found: Checked,
+    expected: int | None,
+    settled: Settlements,
+) -> None:
     if expected is None or expected == found.workers:
         return
     read = str(found.workers)
-    answer = settled.answer("control_total", str(expected), found.layout)
+    answer = settled.answer(
+        "control_total",
+        str(expected),
+        found.layout,
+    )
     if answer is not None and answer.choice == read:
         found.answers.append(answer)
         return
@@ -216,7 +264,7 @@ def _hold_to_control_total(found: Checked, expected: int | None, settled: Settle
 
 def _no_row(found: Checked) -> str:
     if not found.rows_read:
-        return _("The table has a header and no rows of data.")
+        return _("The table has a heading and no rows of data that count.")
     first = found.rejected[0]
     return _("No row could be accepted. The first one, row {row}: {reason}").format(
         row=first.row, reason=" ".join(first.reasons)

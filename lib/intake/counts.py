@@ -16,7 +16,16 @@ from lib.intake.tables import Column, Table
 from lib.intake.values import count_of, text_of, whole_number
 
 BAD, EMPTY, NOBODY = -1, -2, 0
-_NOBODY = ("-", "–", "—", "--", "nihil", "tidak ada", "n/a", "nil")
+_NOBODY = (
+    "-",
+    "–",
+    "—",
+    "--",
+    "nihil",
+    "tidak ada",
+    "n/a",
+    "nil",
+)
 _ENDS_IN_NOUGHTS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})*[.,]000", re.ASCII)
 _THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _FRACTION = re.compile(r"\d+[.,]\d{1,2}", re.ASCII)
@@ -36,30 +45,108 @@ class Part:
     meaning: Meaning
 
 
-def parts_of(table: Table, data: np.ndarray, asking: Asking) -> list[Part]:
+def parts_of(
+    table: Table,
+    data: np.ndarray,
+    asking: Asking,
+) -> list[Part]:
     """The columns of counts that are read, after what may be asked about them."""
     header = table.header
     if not header.parts:
         return [_one_a_row(table, data, asking)]
     if len(header.parts) == 1:
         column, meaning = _which(table, data, asking)
-        return [_part(table, data, column, meaning, asking)]
-    parts = [_part(table, data, column, meaning, asking) for column, meaning in header.parts]
-    return _held_to_total(table, data, parts, asking)
+        return [
+            _part(
+                table,
+                data,
+                column,
+                meaning,
+                asking,
+            )
+        ]
+    chosen = (*header.parts, *_further_parts(table, data, asking))
+    parts = [
+        _part(
+            table,
+            data,
+            column,
+            meaning,
+            asking,
+        )
+        for column, meaning in chosen
+    ]
+    return _held_to_total(
+        table,
+        data,
+        parts,
+        asking,
+    )
 
 
-def _part(table: Table, data: np.ndarray, column: int, meaning: Meaning, asking: Asking) -> Part:
-    workers = _numbers(table.columns[column], table.header.typed[column], data, asking)
+def _further_parts(
+    table: Table,
+    data: np.ndarray,
+    asking: Asking,
+) -> list[tuple[int, Meaning]]:
+    """Columns beside the parts that a keeper says are parts too: `2025 (s.d. Okt)`."""
+    header = table.header
+    further = [at for at in header.perhaps if _holds_numbers(table.columns[at], data)]
+    if not further:
+        return []
+    read = " + ".join(header.typed[column] for column, _meaning in header.parts)
+    with_further = " + ".join([read, *(header.typed[column] for column in further)])
+    if (
+        asking.ask(
+            "which_count",
+            read,
+            read,
+            (with_further,),
+            data,
+        )
+        == read
+    ):
+        return []
+    return [(column, header.meanings[column]) for column in further]
+
+
+def _part(
+    table: Table,
+    data: np.ndarray,
+    column: int,
+    meaning: Meaning,
+    asking: Asking,
+) -> Part:
+    workers = _numbers(
+        table.columns[column],
+        table.header.typed[column],
+        data,
+        asking,
+    )
     return Part(column, workers, meaning)
 
 
-def _numbers(column: Column, heading: str, data: np.ndarray, asking: Asking) -> np.ndarray:
+def _numbers(
+    column: Column,
+    heading: str,
+    data: np.ndarray,
+    asking: Asking,
+) -> np.ndarray:
     plain = column.each(number_of, int)
     rows = np.bincount(column.codes[data], minlength=len(column.values))
     seen = [value for value, count in zip(column.values, rows, strict=True) if count]
     if _may_be_thousands(seen):
         written = column.each(lambda cell: text_of(cell) != whole_number(text_of(cell)) or True)
-        if asking.ask("thousands", heading, "as_read", ("decimals",), data & written) == "decimals":
+        if (
+            asking.ask(
+                "thousands",
+                heading,
+                "as_read",
+                ("decimals",),
+                data & written,
+            )
+            == "decimals"
+        ):
             return column.each(_without_decimals, int)
     return plain
 
@@ -100,7 +187,11 @@ def _without_decimals(cell: Cell) -> int:
     return number_of(cell)
 
 
-def _which(table: Table, data: np.ndarray, asking: Asking) -> tuple[int, Meaning]:
+def _which(
+    table: Table,
+    data: np.ndarray,
+    asking: Asking,
+) -> tuple[int, Meaning]:
     """Of several columns that may be the count, the one that is read."""
     header = table.header
     column, meaning = header.parts[0]
@@ -114,7 +205,13 @@ def _which(table: Table, data: np.ndarray, asking: Asking) -> tuple[int, Meaning
         return column, meaning
     typed = header.typed
     first_name, *names = _named_apart(typed, [column, *rivals])
-    choice = asking.ask("which_count", typed[column], first_name, names, data)
+    choice = asking.ask(
+        "which_count",
+        typed[column],
+        first_name,
+        names,
+        data,
+    )
     if choice == first_name:
         return column, meaning
     chosen = rivals[names.index(choice)]
@@ -130,35 +227,78 @@ def _named_apart(typed: Mapping[int, str], columns: list[int]) -> list[str]:
     ]
 
 
-def _held_to_total(table: Table, data: np.ndarray, parts: list[Part], asking: Asking) -> list[Part]:
+def _held_to_total(
+    table: Table,
+    data: np.ndarray,
+    parts: list[Part],
+    asking: Asking,
+) -> list[Part]:
     """Parts whose sum is not what the column of totals says are asked about."""
     total = table.header.total
     if total is None:
         return parts
     said = table.columns[total].each(number_of, int)
-    summed = sum(np.maximum(part.workers, 0) for part in parts)
+    covered = [part for part in parts if _covers(table.header.meanings[total], part.meaning)]
+    summed = sum(np.maximum(part.workers, 0) for part in covered)
     differs = data & (said > 0) & (said != summed)
     if not differs.any():
         return parts
     typed = table.header.typed
-    names = " + ".join(typed[part.column] for part in parts if part.column is not None)
-    if asking.ask("which_count", names, names, (typed[total],), differs) == typed[total]:
+    names = " + ".join(typed[part.column] for part in covered if part.column is not None)
+    # A total of some parts alone cannot stand for all of them.
+    others = (typed[total],) if len(covered) == len(parts) else ()
+    if (
+        asking.ask(
+            "which_count",
+            names,
+            names,
+            others,
+            differs,
+        )
+        == typed[total]
+    ):
         meaning = table.header.meanings[total]
         return [Part(total, said, meaning)]
     return parts
 
 
-def _one_a_row(table: Table, data: np.ndarray, asking: Asking) -> Part:
+def _covers(total: Meaning, part: Meaning) -> bool:
+    """Whether a column of totals is one of the year, month and sex of a part."""
+    pairs = ((total.sex, part.sex), (total.year, part.year), (total.month, part.month))
+    return all(said in (None, of_part) for said, of_part in pairs)
+
+
+def _one_a_row(
+    table: Table,
+    data: np.ndarray,
+    asking: Asking,
+) -> Part:
     """Each row is one worker, unless a column of numbers that is not read says otherwise."""
     header = table.header
     columns = _unread_numbers(table, data)
     if columns:
         names = [header.typed[column] for column in columns]
-        choice = asking.ask("no_count_column", names[0], "one_a_row", names, data)
+        choice = asking.ask(
+            "no_count_column",
+            names[0],
+            "one_a_row",
+            names,
+            data,
+        )
         if choice in names:
             column = columns[names.index(choice)]
-            return _part(table, data, column, header.meanings[column], asking)
-    return Part(None, np.ones(len(table), dtype="i8"), UNKNOWN)
+            return _part(
+                table,
+                data,
+                column,
+                header.meanings[column],
+                asking,
+            )
+    return Part(
+        None,
+        np.ones(len(table), dtype="i8"),
+        UNKNOWN,
+    )
 
 
 def _unread_numbers(table: Table, data: np.ndarray) -> list[int]:
@@ -169,14 +309,22 @@ def _unread_numbers(table: Table, data: np.ndarray) -> list[int]:
     for column, meaning in header.meanings.items():
         if meaning.field in (PERSONAL, RUNNING, OTHER) or column not in table.columns:
             continue
-        if column in kept and not _counts_in_place_of_words(table, column, data):
+        if column in kept and not _counts_in_place_of_words(
+            table,
+            column,
+            data,
+        ):
             continue
         if _holds_numbers(table.columns[column], data):
             found.append((meaning.field != "count", column))
     return [column for _order, column in sorted(found)]
 
 
-def _counts_in_place_of_words(table: Table, column: int, data: np.ndarray) -> bool:
+def _counts_in_place_of_words(
+    table: Table,
+    column: int,
+    data: np.ndarray,
+) -> bool:
     """Whether a column of a few words, such as the sexes, holds numbers beyond the codes of such
     words.
     """

@@ -35,6 +35,7 @@ _ZONED = re.compile(
 )
 _AM_PM = re.compile(r"\d\s?[ap]m$")
 NO_MONTH = -1
+_ORDERS = ("day_first", "year_first", "month_first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,13 @@ def month_name(number: int) -> str:
     return f"{number // _FROM_0:04}-{number % _FROM_0 + 1:02}"
 
 
-def written(cell: Cell, today: date, *, is_text: bool, from_1904: bool) -> Written:
+def written(
+    cell: Cell,
+    today: date,
+    *,
+    is_text: bool,
+    from_1904: bool,
+) -> Written:
     """One cell of a column of dates, read as far as it alone says."""
     if isinstance(cell, datetime | date):
         month = month_of(cell, today, is_text=is_text)
@@ -79,11 +86,27 @@ def written(cell: Cell, today: date, *, is_text: bool, from_1904: bool) -> Writt
         first, second, last = (int(part) for part in found.groups())
         short = len(found[3]) == 2
         has_am_pm = bool(_AM_PM.search(text))
-        return Written(numbers=(first, second, last), short=short, has_am_pm=has_am_pm)
+        return Written(
+            numbers=(first, second, last),
+            short=short,
+            has_am_pm=has_am_pm,
+        )
     if found := _COMPACT.fullmatch(text):
-        return Written(_real_month(int(found[1]), int(found[2]), int(found[3] or 1), today))
+        return Written(
+            _real_month(
+                int(found[1]),
+                int(found[2]),
+                int(found[3] or 1),
+                today,
+            )
+        )
     plain = text if isinstance(cell, str) else cell
-    month = month_of(plain, today, is_text=is_text, counts_from_1904=from_1904)
+    month = month_of(
+        plain,
+        today,
+        is_text=is_text,
+        counts_from_1904=from_1904,
+    )
     return Written(month_number(month))
 
 
@@ -95,31 +118,60 @@ def _zoned(found: re.Match[str], today: date) -> Written:
     except (ValueError, OverflowError):
         return Written()
     return Written(
-        _real_month(there.year, there.month, there.day, today),
-        as_written=_real_month(moment.year, moment.month, moment.day, today),
+        _real_month(
+            there.year,
+            there.month,
+            there.day,
+            today,
+        ),
+        as_written=_real_month(
+            moment.year,
+            moment.month,
+            moment.day,
+            today,
+        ),
         at_midnight=(there.hour, there.minute, there.second) == (0, 0, 0),
     )
 
 
-def in_order(one: Written, order: str, today: date) -> int:
+def in_order(
+    one: Written,
+    order: str,
+    today: date,
+) -> int:
     """The month of a cell once the order of its column is decided."""
     if one.numbers is None:
         return one.month
     first, second, last = one.numbers
     if one.short:
         if order == "year_first":
-            return _real_month(2000 + first, second, last, today)
+            return _real_month(
+                2000 + first,
+                second,
+                last,
+                today,
+            )
         last += 2000
     if order == "month_first":
         first, second = second, first
-    return _real_month(last, second, first, today)
+    return _real_month(
+        last,
+        second,
+        first,
+        today,
+    )
 
 
 def interchanged(one: Written, today: date) -> int:
     """The month of a true date cell whose day and month a program had interchanged."""
     if one.typed is None or one.typed.day > _FROM_0:
         return one.month
-    return _real_month(one.typed.year, one.typed.day, one.typed.month, today)
+    return _real_month(
+        one.typed.year,
+        one.typed.day,
+        one.typed.month,
+        today,
+    )
 
 
 @dataclass(frozen=True)
@@ -133,27 +185,37 @@ class Order:
     is_open: bool = False
 
 
+_MONTH_FIRST = Order("month_first", ("day_first",), is_open=True)
+_PERHAPS_MONTH_FIRST = Order("day_first", ("month_first",), is_open=True)
+
+
 def order_of(column: Sequence[tuple[Written, int]], today: date) -> Order:
     """Decide by all cells of a column, each given with its number of rows."""
-    long = Counter[tuple[bool, bool]]()
+    short = [pair for pair in column if pair[0].short]
+    if short:
+        return _order_of_short(short, today)
+    beyond = _beyond_the_twelfth(column)
+    day_first, month_first = beyond[True, False], beyond[False, True]
+    is_ambiguous = beyond[False, False] > 0
+    if month_first > day_first:
+        return _MONTH_FIRST
+    if month_first and is_ambiguous and day_first < SLIP * month_first:
+        return _PERHAPS_MONTH_FIRST
+    if day_first or not is_ambiguous:
+        return Order()
+    if _looks_month_first(column, today):
+        return _PERHAPS_MONTH_FIRST
+    return Order("day_first", ("month_first",))
+
+
+def _beyond_the_twelfth(column: Sequence[tuple[Written, int]]) -> Counter[tuple[bool, bool]]:
+    """The rows of dates by whether their first and their second number are no month."""
+    counts = Counter[tuple[bool, bool]]()
     for one, rows in column:
         if one.numbers is not None and not one.short:
-            long[one.numbers[0] > _FROM_0, one.numbers[1] > _FROM_0] += rows
-    if any(one.short for one, _rows in column):
-        return _order_of_short([pair for pair in column if pair[0].short], today)
-    day_first, month_first = long[True, False], long[False, True]
-    ambiguous = long[False, False]
-    if month_first and not day_first:
-        return Order("month_first", ("day_first",), is_open=True)
-    if month_first > day_first:
-        return Order("month_first", ("day_first",), is_open=True)
-    if month_first and ambiguous and day_first < SLIP * month_first:
-        return Order("day_first", ("month_first",), is_open=True)
-    if ambiguous and not day_first and _looks_month_first(column, today):
-        return Order("day_first", ("month_first",), is_open=True)
-    if ambiguous and not day_first:
-        return Order("day_first", ("month_first",))
-    return Order()
+            first, second, _year = one.numbers
+            counts[first > _FROM_0, second > _FROM_0] += rows
+    return counts
 
 
 def _looks_month_first(column: Sequence[tuple[Written, int]], today: date) -> bool:
@@ -163,13 +225,16 @@ def _looks_month_first(column: Sequence[tuple[Written, int]], today: date) -> bo
     """
     written_so = [one for one, _rows in column if one.numbers is not None and not one.short]
     numbers = list(dict.fromkeys(one.numbers for one in written_so if one.numbers is not None))
-    seconds = {three[1] for three in numbers}
-    firsts = {three[0] for three in numbers}
-    if (seconds == {1} and len(firsts) > 1) or len(firsts) >= MANY_DAYS:
+    firsts = {first for first, _second, _year in numbers}
+    seconds = {second for _first, second, _year in numbers}
+    are_firsts_of_months = seconds == {1} and len(firsts) > 1
+    if are_firsts_of_months or len(firsts) >= MANY_DAYS:
         return True
     if any(one.has_am_pm for one in written_so):
         return True
-    return _only_month_first_is_past(written_so, today) or _only_month_first_is_in_order(numbers)
+    if _only_month_first_is_past(written_so, today):
+        return True
+    return _only_month_first_is_in_order(numbers)
 
 
 def _only_month_first_is_past(dates: Sequence[Written], today: date) -> bool:
@@ -188,29 +253,28 @@ def _only_month_first_is_in_order(numbers: Sequence[tuple[int, int, int]]) -> bo
 
 
 def _goes_one_way(days: list[tuple[int, int, int]]) -> bool:
-    return days in (sorted(days), sorted(days, reverse=True))
+    upwards = sorted(days)
+    return days in (upwards, upwards[::-1])
 
 
 def _order_of_short(column: Sequence[tuple[Written, int]], today: date) -> Order:
     """Two digits thrice: the orders under which every date is one of a likely year."""
-    possible = []
-    for order in ("day_first", "year_first", "month_first"):
+    spreads: dict[str, int] = {}
+    for order in _ORDERS:
         months = [in_order(one, order, today) for one, _rows in column]
         years = [month // _FROM_0 for month in months]
         if min(years) >= FIRST_LIKELY_YEAR:
-            possible.append((max(years) - min(years), order))
-    fitting = [order for _spread, order in possible]
-    if fitting[:1] == ["day_first"] and len(fitting) == 1:
+            spreads[order] = max(years) - min(years)
+    if list(spreads) == ["day_first"]:
         return Order()
-    if not fitting:
+    if not spreads:
         return Order("day_first", ("year_first", "month_first"), is_open=True)
-    spread, best = min(possible)
-    by_day = {order: width for width, order in possible}
-    if by_day.get("day_first", spread + 1) <= spread and "year_first" not in fitting:
-        proven = any(one.numbers and one.numbers[0] > _FROM_0 for one, _rows in column)
-        otherwise = () if proven else ("month_first",)
+    least, best = min((spread, order) for order, spread in spreads.items())
+    if spreads.get("day_first") == least and "year_first" not in spreads:
+        is_proven = any(one.numbers and one.numbers[0] > _FROM_0 for one, _rows in column)
+        otherwise = () if is_proven else ("month_first",)
         return Order("day_first", otherwise)
-    rest = [order for order in ("day_first", "year_first", "month_first") if order != best]
+    rest = [order for order in _ORDERS if order != best]
     return Order(best, tuple(rest), is_open=True)
 
 
@@ -220,7 +284,9 @@ def mixes_programs(column: Sequence[tuple[Written, int]]) -> bool:
     """
     typed = [one.typed for one, _rows in column if one.typed is not None]
     texts = [one for one, _rows in column if one.numbers is not None]
-    return bool(typed and texts) and all(day.day <= _FROM_0 for day in typed)
+    if not typed or not texts:
+        return False
+    return all(day.day <= _FROM_0 for day in typed)
 
 
 def odd_years(months: Counter[int]) -> list[int]:
@@ -238,13 +304,20 @@ def _far_years(years: Counter[int]) -> list[int]:
     ordered = sorted(years)
     far = []
     for year in ordered:
-        nearest = min((abs(year - other) for other in ordered if other != year), default=0)
-        if nearest > 3 and years[year] * 10 <= years.total():
+        distances = [abs(year - other) for other in ordered if other != year]
+        nearest = min(distances, default=0)
+        are_few = years[year] * 10 <= years.total()
+        if nearest > 3 and are_few:
             far.append(year)
     return far
 
 
-def _real_month(year: int, month: int, day: int, today: date) -> int:
+def _real_month(
+    year: int,
+    month: int,
+    day: int,
+    today: date,
+) -> int:
     try:
         real = date(year, month, day)
     except ValueError:

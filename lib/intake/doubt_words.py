@@ -12,7 +12,7 @@ def message(code: str, place: str, rows: int, workers: int) -> str:
     words = _messages()[code].format(place=place)
     if not rows:
         return words
-    hangs = _("{rows} rows with {workers} workers hang on it.")
+    hangs = _("It concerns {rows} rows with {workers} workers.")
     return f"{words} {hangs.format(rows=number(rows), workers=number(workers))}"
 
 
@@ -40,23 +40,27 @@ def _messages() -> dict[str, str]:
             "whole column has."
         ),
         "odd_year": _(
-            "“{place}” holds years before 2007, or far from all others. Say whether they are right."
+            "“{place}” holds years before 2007, or far from all other years. Say whether they are "
+            "right."
         ),
         "time_zone": _(
-            "The times of “{place}” are of another zone and were moved to Jakarta's day. Say "
-            "whether the date as written holds."
+            "The times of “{place}” are of another time zone and were converted to Jakarta's time, "
+            "which moves some to another month. Say whether the date as written holds."
         ),
         "which_sheet": _(
             "More than one sheet holds a table; “{place}” was read. Say which one it is, or all."
         ),
-        "second_table": _("Another table stands in the same sheet: {place}. Say which one counts."),
+        "second_table": _(
+            "Another table stands in the same sheet (row or headings: {place}). Say which of them "
+            "counts."
+        ),
         "parent_rows": _(
-            "Rows equal the sum of the rows beside them: {place}. Say whether they repeat these "
-            "rows."
+            "Rows that look like sums of other rows, and would count the same workers again: "
+            "{place}. Say whether they count."
         ),
         "which_region_code": _(
-            "“{place}” holds codes of four digits; BPS and Kemendagri number the regions "
-            "differently. Say whose codes they are."
+            "“{place}” holds codes of four digits; BPS and Kemendagri give them to different "
+            "regions. Say whose codes they are."
         ),
         "home_country": _(
             "“{place}” names Indonesia, which is where workers leave from. Say whether the column "
@@ -67,20 +71,21 @@ def _messages() -> dict[str, str]:
             "beside W. Say which holds."
         ),
         "thousands": _(
-            "The numbers of “{place}” end in three digits behind a dot or a comma. Say whether "
-            "it sets thousands apart or decimals."
+            "“{place}” holds numbers with a dot or a comma. Say whether it sets thousands apart or "
+            "decimals."
         ),
         "merged_cells": _(
             "“{place}” has merged cells: the cells below hold nothing of their own. Say whether "
             "they repeat the one above."
         ),
         "column_meaning": _(
-            "“{place}” may mean something else than a placement, or than the column that was "
+            "“{place}” may speak of something else than placements, or not be the column that was "
             "looked for. Say how it is meant."
         ),
         "incomplete": _(
-            "The rows may not be all of them: “{place}” is not their sum, or speaks of the largest "
-            "alone. Say whether the table is complete."
+            "The table may not be complete: “{place}” is a total (row: number) that is not the sum "
+            "of the rows, or speaks of a part alone, such as the largest or the women. Say whether "
+            "it is complete."
         ),
         "control_total": _(
             "The number of workers that was read differs from the control total {place}. Give the "
@@ -103,7 +108,7 @@ def _choices() -> dict[str, str]:
         "jakarta_time": _("In Jakarta's time"),
         "all": _("All of them together"),
         "first_table": _("The first table alone"),
-        "all_tables": _("Both tables"),
+        "all_tables": _("All tables"),
         "leave_out": _("Leave these rows out"),
         "count": _("Count these rows"),
         "kemendagri": _("Codes of Kemendagri"),
@@ -112,11 +117,10 @@ def _choices() -> dict[str, str]:
         "destination": _("It is the destination"),
         "women_p": _("P is a woman"),
         "men_p": _("P is a man"),
-        "thousands": _("Thousands: 12.000 is twelve thousand"),
         "decimals": _("Decimals: 12.000 is twelve"),
         "reject": _("Reject these rows"),
         "repeat_above": _("They repeat the cell above"),
-        "as_read": _("As it was read"),
+        "as_read": _("Thousands: 12.000 is twelve thousand"),
         "not_this": _("It is another column"),
         "keep": _("The years are right"),
         "complete": _("It is complete"),

@@ -76,7 +76,12 @@ class Doubt:
     @property
     def message(self) -> str:
         """What was decided and what to do, in the reader's language."""
-        return message(self.code, self.place, self.rows, self.workers)
+        return message(
+            self.code,
+            self.place,
+            self.rows,
+            self.workers,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +107,32 @@ class Settlements:
     said: Mapping[tuple[str, str], str] = field(default_factory=dict)
     remembered: Mapping[str, Mapping[tuple[str, str], str]] = field(default_factory=dict)
 
-    def answer(self, code: str, place: str, layout: str = "") -> Answer | None:
+    def answer(
+        self,
+        code: str,
+        place: str,
+        layout: str = "",
+    ) -> Answer | None:
         """The answer to a doubt, what was said first; None where nobody answered."""
         key = (code, same_place(place))
         for said in (key, (code, "")):
             if said in self.said:
-                return Answer(code, place, self.said[said])
+                return Answer(
+                    code,
+                    place,
+                    self.said[said],
+                )
         kept = self.remembered.get(layout, {})
-        return Answer(code, place, kept[key], remembered=True) if key in kept else None
+        return (
+            Answer(
+                code,
+                place,
+                kept[key],
+                remembered=True,
+            )
+            if key in kept
+            else None
+        )
 
 
 NOTHING_SETTLED = Settlements()

@@ -212,6 +212,32 @@ NOT_WORKERS = frozenset(
         "usia",
     }
 )
+# Beside a year these say that the column compares, plans or ranks, and counts nobody.
+NO_COUNTS = frozenset(
+    {
+        "target",
+        "kuota",
+        "rencana",
+        "proyeksi",
+        "kenaikan",
+        "penurunan",
+        "perubahan",
+        "pertumbuhan",
+        "selisih",
+        "naik",
+        "turun",
+        "growth",
+        "change",
+        "peringkat",
+        "ranking",
+        "rank",
+        "pangsa",
+        "share",
+        "rata",
+        "rerata",
+        "average",
+    }
+)
 # A number of these may be workers, in another unit.
 MULTIPLIERS = frozenset({"ribu", "ribuan", "juta", "jutaan", "miliar"})
 SEXES = {

@@ -47,7 +47,12 @@ class Meaning:
     @property
     def is_part(self) -> bool:
         """Whether it is a count of some workers alone, beside other such columns."""
-        return self.field == "count" and (self.sex, self.year, self.month) != (None, None, None)
+        return self.field == "count" and any(said is not None for said in self.part)
+
+    @property
+    def part(self) -> tuple[str | None, int | None, int | None]:
+        """The sex, the year and the month that a heading says."""
+        return self.sex, self.year, self.month
 
 
 UNKNOWN = Meaning()
@@ -64,13 +69,14 @@ def heading_text(cell: Cell) -> str:
 def meaning_of(heading: str) -> Meaning:
     """What a heading stands for, by its words."""
     main, inside = _apart(_without_footnotes(heading))
-    for word in (_joined(f"{main} {inside}"), _joined(main) if _is_neutral(inside) else ""):
-        if word in words.FIELD_OF:
-            return Meaning(words.FIELD_OF[word])
+    whole = _joined(f"{main} {inside}")
+    if whole in words.FIELD_OF:
+        return Meaning(words.FIELD_OF[whole])
+    outside = _joined(main)
+    if outside in words.FIELD_OF and _is_neutral(inside):
+        return Meaning(words.FIELD_OF[outside])
     every = (*_words(main), *_words(inside))
-    if not every:
-        return UNKNOWN
-    return _by_words(every, _joined(f"{main} {inside}"))
+    return _by_words(every, whole) if every else UNKNOWN
 
 
 def joined(heading: str) -> str:
@@ -97,82 +103,116 @@ def _by_words(every: tuple[str, ...], whole: str) -> Meaning:
     if count is not None:
         return count
     perhaps = _field_of(every, certain=False)
-    return UNKNOWN if perhaps is None else Meaning(perhaps, sure=False)
+    if perhaps is None:
+        return _perhaps_of_a_year(every)
+    return Meaning(perhaps, sure=False)
+
+
+def _perhaps_of_a_year(every: tuple[str, ...]) -> Meaning:
+    """`2025 (s.d. Okt)`: perhaps the count of a year, beside the counts of other years."""
+    years = _years(every, beside_months=False)
+    compares = not words.NO_COUNTS.isdisjoint(every)
+    if len(years) != 1 or compares:
+        return UNKNOWN
+    return Meaning(
+        "count",
+        sure=False,
+        year=years.pop(),
+    )
 
 
 def _count(every: tuple[str, ...]) -> Meaning | None:
     """A count of workers, of all or of one sex, year or month; None where no word says so."""
     sexes = {words.SEXES[word] for word in every if word in words.SEXES}
-    years = {int(word) for word in every if _YEAR.fullmatch(word)}
     months = {MONTH_NUMBER[word] for word in every if word in MONTH_NUMBER}
-    if not years and months:
-        years = {2000 + int(word) for word in every if _SHORT_YEAR.fullmatch(word)}
-    says_count = any(word in words.COUNT_WORDS for word in every)
-    if len(years) > 1 or (len(sexes) > 1 and not says_count):
-        return None
-    if len(sexes) > 1:  # `Jumlah L + P`: of both
+    years = _years(every, beside_months=bool(months))
+    says_count = not words.COUNT_WORDS.isdisjoint(every)
+    if len(sexes) > 1 and says_count:  # `Jumlah L + P`: of both
         sexes = set()
-    year = min(years, default=None)
-    month = _month_of(every, months, year)
+    if len(years) > 1 or len(sexes) > 1:
+        return None
     is_part = bool(sexes or years or months)
     if not says_count and not is_part:
         return None
-    if any(word in words.NOT_WORKERS for word in every):
+    if not words.NOT_WORKERS.isdisjoint(every):
         return Meaning(OTHER)
-    strange = [word for word in every if not _belongs_to_count(word)]
-    if strange and not says_count:
+    is_sure = all(map(_belongs_to_count, every))
+    if not is_sure and not says_count:
         return None
-    sex = min(sexes, default=None)
-    return Meaning("count", not strange, sex, year, month, named=says_count)
+    year = min(years, default=None)
+    return Meaning(
+        "count",
+        sure=is_sure,
+        sex=min(sexes, default=None),
+        year=year,
+        month=_month_of(every, months, year),
+        named=says_count,
+    )
 
 
-def _month_of(every: tuple[str, ...], months: set[int], year: int | None) -> int | None:
+def _years(every: tuple[str, ...], *, beside_months: bool) -> set[int]:
+    """The years that words name; two digits are one only beside a month."""
+    years = {int(word) for word in every if _YEAR.fullmatch(word)}
+    if years or not beside_months:
+        return years
+    short = [word for word in every if _SHORT_YEAR.fullmatch(word)]
+    return {2000 + int(word) for word in short}
+
+
+def _month_of(
+    every: tuple[str, ...],
+    months: set[int],
+    year: int | None,
+) -> int | None:
     if len(months) == 1:
         return min(months)
+    if year is None or len(every) != 2:
+        return None
     numbers = [int(word) for word in every if _SHORT_YEAR.fullmatch(word)]
-    if year is not None and len(every) == 2 and len(numbers) == 1 and 1 <= numbers[0] <= 12:
-        return numbers[0]
-    return None
+    if len(numbers) != 1:
+        return None
+    (number,) = numbers
+    return number if 1 <= number <= 12 else None
 
 
 def _belongs_to_count(word: str) -> bool:
-    if word in words.COUNT_WORDS or word in words.AROUND_COUNT or word in words.SEXES:
-        return True
-    return word in MONTH_NUMBER or word.isdecimal()
+    known = (words.COUNT_WORDS, words.AROUND_COUNT, words.SEXES, MONTH_NUMBER)
+    return word.isdecimal() or any(word in each for each in known)
 
 
 def _field_of(every: tuple[str, ...], *, certain: bool) -> str | None:
     for field, keys in words.KEYS.items():
-        if not any(word in keys for word in every):
+        if keys.isdisjoint(every):
             continue
         around = keys | words.AROUND[field] | words.AROUND_ANY
-        if not certain or all(word in around for word in every):
+        if not certain or around.issuperset(every):
             return field
     return None
 
 
 def _is_something_else(every: tuple[str, ...]) -> bool:
-    if any(word in words.DATES_OF_OTHERS for word in every):
-        return any(word in words.KEYS["date"] for word in every)
+    if not words.DATES_OF_OTHERS.isdisjoint(every):
+        return not words.KEYS["date"].isdisjoint(every)
     return "negara" in every and "asal" in every
 
 
 def _is_personal(whole: str) -> bool:
-    if whole in words.PERSONAL_WORDS or any(part in whole for part in words.PERSONAL_PARTS):
+    if whole in words.PERSONAL_WORDS or whole.startswith("nik"):
         return True
-    if whole.startswith("nik"):
+    if any(part in whole for part in words.PERSONAL_PARTS):
         return True
     return whole.startswith("nama") and whole not in words.NAMES_OF_THINGS
 
 
 def _is_neutral(inside: str) -> bool:
-    return all(word in words.NEUTRAL_IN_BRACKETS for word in _words(inside))
+    return words.NEUTRAL_IN_BRACKETS.issuperset(_words(inside))
 
 
 def _without_footnotes(heading: str) -> str:
-    text = _SUPERSCRIPTS.sub(" ", visible(heading))
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return _FOOTNOTE.sub("", " ".join(text.split()))
+    plain = _SUPERSCRIPTS.sub(" ", visible(heading))
+    folded = unicodedata.normalize("NFKC", plain).casefold()
+    spaced = " ".join(folded.split())
+    return _FOOTNOTE.sub("", spaced)
 
 
 def _apart(text: str) -> tuple[str, str]:
@@ -193,13 +233,16 @@ def _apart(text: str) -> tuple[str, str]:
             inside.append(text[opened + 1 : closed])
             start = closed + 1
         text = " ".join([*kept, text[start:]])
-    return text, " ".join(part for part in inside if not _is_footnote(part))
+    said = [part for part in inside if not _is_footnote(part)]
+    return text, " ".join(said)
 
 
 def _is_footnote(text: str) -> bool:
     """`(1)`, `[a]`: a sign that leads to a note; L and P are the sexes."""
     plain = text.strip()
-    return (plain.isdecimal() and len(plain) < 3) or (len(plain) == 1 and plain not in "lpw")
+    if plain.isdecimal():
+        return len(plain) < 3
+    return len(plain) == 1 and plain not in "lpw"
 
 
 def _words(text: str) -> tuple[str, ...]:

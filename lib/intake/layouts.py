@@ -28,13 +28,26 @@ def load_settlements(
     """What is said about a file, with everything that was answered about earlier layouts."""
     remembered: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
     answer = LayoutAnswer.__table__.columns
-    rows = connection.execute(select(answer.layout, answer.code, answer.place, answer.choice))
+    rows = connection.execute(
+        select(
+            answer.layout,
+            answer.code,
+            answer.place,
+            answer.choice,
+        )
+    )
     for layout, code, place, choice in rows:
         remembered[layout][code, place] = choice
     return Settlements(said or {}, dict(remembered))
 
 
-def remember(connection: Connection, layout: str, answers: Iterable[Answer], *, actor: str) -> None:
+def remember(
+    connection: Connection,
+    layout: str,
+    answers: Iterable[Answer],
+    *,
+    actor: str,
+) -> None:
     """Keep the answers about layout that were given for this file; the caller owns the
     transaction.
     """
@@ -43,14 +56,28 @@ def remember(connection: Connection, layout: str, answers: Iterable[Answer], *, 
         is_personal = holds_personal(given.place) or holds_personal(given.choice)
         if given.remembered or given.code not in LAYOUT_CODES or is_personal:
             continue
-        key = {"layout": layout, "code": given.code, "place": same_place(given.place)}
+        key = {
+            "layout": layout,
+            "code": given.code,
+            "place": same_place(given.place),
+        }
         earlier = [answer[name] == value for name, value in key.items()]
         connection.execute(delete(LayoutAnswer).where(*earlier))
-        row = {**key, "choice": given.choice, "answered_at": datetime.now(UTC), "actor": actor}
+        row = {
+            **key,
+            "choice": given.choice,
+            "answered_at": datetime.now(UTC),
+            "actor": actor,
+        }
         connection.execute(insert(LayoutAnswer).values(row))
 
 
-def forget(connection: Connection, layout: str, *, actor: str) -> int:
+def forget(
+    connection: Connection,
+    layout: str,
+    *,
+    actor: str,
+) -> int:
     """Ask again about files with these headings; returns how many answers were forgotten."""
     kept = LayoutAnswer.__table__.columns.layout
     forgotten = connection.execute(delete(LayoutAnswer).where(kept == layout)).rowcount

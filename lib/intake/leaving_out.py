@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib.intake.asking import Asking, named
-from lib.intake.counts import EMPTY, NOBODY, number_of
+from lib.intake.counts import BAD, EMPTY, NOBODY, number_of
 from lib.intake.formats.cells import Cell
 from lib.intake.tables import Column, Table
 from lib.intake.values import MONTH_NUMBER, normalised, text_of
@@ -26,8 +26,17 @@ _NO_PLACEMENT = re.compile(
     r"|tidak jadi|mengundurkan diri|dalam proses|pulang|kepulangan|dipulangkan|purna|deportasi"
     r"|dideportasi|meninggal)"
 )
-_EVERYTHING = ("semua", "seluruh", "seluruhnya", "keseluruhan", "all")
+_EVERYTHING = (
+    "semua",
+    "seluruh",
+    "seluruhnya",
+    "keseluruhan",
+    "all",
+)
 _EXAMPLE = re.compile(r"(?:baris )?(?:contoh|example|sample)\b")
+# So many rows that are sums of others, and so large a share of their kind, are not met by chance.
+_FEWEST_EQUAL = 3
+_MOST_EQUAL = 0.6
 _MOST = 0.5  # of the rows: what more of them hold is no sum of others
 
 
@@ -52,10 +61,21 @@ class Leaving:
     left_out: list[LeftOut]
     grand_total: int | None = None
 
-    def leave(self, table: Table, rows: np.ndarray, why: str) -> None:
+    def leave(
+        self,
+        table: Table,
+        rows: np.ndarray,
+        why: str,
+    ) -> None:
         """Take rows out of the data by name; blank ones without a word."""
         for number in table.numbers[rows & self.data]:
-            self.left_out.append(LeftOut(table.sheet.name, int(number), why))
+            self.left_out.append(
+                LeftOut(
+                    table.sheet.name,
+                    int(number),
+                    why,
+                )
+            )
         self.data = self.data & ~rows
 
 
@@ -65,35 +85,74 @@ def rows_of_data(table: Table) -> Leaving:
     any_filled = np.logical_or.reduce(filled)
     leaving = Leaving(any_filled | _only_counted(table, any_filled), [])
     for number in table.repeated:
-        leaving.left_out.append(LeftOut(table.sheet.name, number, "heading"))
-    leaving.leave(table, np.isin(table.numbers, table.titles), "heading")
-    leaving.leave(table, _notes(table), "note")
-    leaving.leave(table, _examples(table), "example")
-    leaving.leave(table, _rows_called(table, _is_no_count), "note")
+        leaving.left_out.append(
+            LeftOut(
+                table.sheet.name,
+                number,
+                "heading",
+            )
+        )
+    leaving.leave(
+        table,
+        np.isin(table.numbers, table.titles),
+        "heading",
+    )
+    leaving.leave(
+        table,
+        _notes(table),
+        "note",
+    )
+    leaving.leave(
+        table,
+        _examples(table),
+        "example",
+    )
+    leaving.leave(
+        table,
+        _rows_called(table, _is_no_count),
+        "note",
+    )
     sums = _rows_called(table, _names_a_sum) | _sums_of_everything(table)
     for row in table.summed:
         sums[row] = True
     all_filled = np.logical_and.reduce(filled)
-    leaving.leave(table, sums & all_filled, "subtotal")
-    leaving.grand_total = _grand_total(table, sums & leaving.data, leaving.data & ~sums)
+    leaving.leave(
+        table,
+        sums & all_filled,
+        "subtotal",
+    )
+    leaving.grand_total = _grand_total(
+        table,
+        sums & leaving.data,
+        leaving.data & ~sums,
+    )
     leaving.leave(table, sums, "total")
     _leave_unnamed_sums(table, leaving)
     return leaving
 
 
-def _grand_total(table: Table, sums: np.ndarray, data: np.ndarray) -> int | None:
+def _grand_total(
+    table: Table,
+    sums: np.ndarray,
+    data: np.ndarray,
+) -> int | None:
     rows = np.flatnonzero(sums & _is_bare(table))
     others = np.flatnonzero(data)
-    if not len(rows) or not len(others) or rows[-1] < others[-1]:
+    if not len(rows) or not len(others):
         return None
-    return int(rows[-1])
+    last = int(rows[-1])
+    return last if last > others[-1] else None
 
 
 def is_filled(cell: Cell) -> bool:
     return cell is not None and bool(text_of(cell))
 
 
-def ask_about_status(table: Table, leaving: Leaving, asking: Asking) -> None:
+def ask_about_status(
+    table: Table,
+    leaving: Leaving,
+    asking: Asking,
+) -> None:
     """Rows that a column which is not read calls cancelled, or a return: asked about."""
     header = table.header
     for at, heading in header.typed.items():
@@ -103,9 +162,16 @@ def ask_about_status(table: Table, leaving: Leaving, asking: Asking) -> None:
         rows = leaving.data & column.each(_is_no_placement)
         if not rows.any():
             continue
-        found = map(_no_placement, column.values)
-        place = f"{heading}: {named(sorted(set(filter(None, found))))}"
-        if asking.ask("column_meaning", place, "count", ("leave_out",), rows) == "leave_out":
+        said = set(map(_no_placement, column.values)) - {""}
+        place = f"{heading}: {named(sorted(said))}"
+        choice = asking.ask(
+            "column_meaning",
+            place,
+            "count",
+            ("leave_out",),
+            rows,
+        )
+        if choice == "leave_out":
             leaving.leave(table, rows, "nobody")
 
 
@@ -125,45 +191,52 @@ def leave_nobody(table: Table, leaving: Leaving) -> None:
         return
     some = np.zeros(len(table), dtype=bool)
     noughts = np.zeros(len(table), dtype=bool)
-    for column, _meaning in table.header.parts:
-        numbers = table.columns[column].each(number_of, int)
-        some |= (numbers != NOBODY) & ((numbers > 0) | (numbers == -1))
+    for numbers in _numbers(table):
+        some |= (numbers > 0) | (numbers == BAD)
         noughts |= numbers == NOBODY
     leaving.leave(table, noughts & ~some, "nobody")
+
+
+def _numbers(table: Table) -> Iterator[np.ndarray]:
+    """The workers of each row in each column of counts."""
+    for at in table.header.counts:
+        yield table.columns[at].each(number_of, int)
 
 
 def _counted(table: Table) -> np.ndarray:
     """Rows with anything in a column of counts."""
     counted = np.zeros(len(table), dtype=bool)
-    for column, _meaning in table.header.parts:
-        counted |= table.columns[column].each(number_of, int) != EMPTY
+    for numbers in _numbers(table):
+        counted |= numbers != EMPTY
     return counted
 
 
 def _only_counted(table: Table, any_filled: np.ndarray) -> np.ndarray:
     """Rows that hold a count and nothing else that is needed: a sum, or cells that were merged."""
     counted = np.zeros(len(table), dtype=bool)
-    for column, _meaning in table.header.parts:
-        counted |= table.columns[column].each(number_of, int) > 0
+    for numbers in _numbers(table):
+        counted |= numbers > 0
     return counted & ~any_filled
 
 
 def _is_bare(table: Table) -> np.ndarray:
     """Rows that hold nothing that is needed but perhaps a label on the left."""
     first = min(table.header.required)
-    rest = [at for at in table.header.required if at != first]
-    return ~np.logical_or.reduce([table.columns[at].each(is_filled) for at in rest])
+    some = np.zeros(len(table), dtype=bool)
+    for at in table.header.required:
+        if at != first:
+            some |= table.columns[at].each(is_filled)
+    return ~some
 
 
 def _leave_unnamed_sums(table: Table, leaving: Leaving) -> None:
     """Rows without the word of a sum whose count is the sum of the rows above them."""
     bare = leaving.data & _is_bare(table)
-    if not table.header.parts:
+    if not table.header.parts or not bare.any():
         return
-    if not bare.any():
-        return
-    column = table.header.parts[0][0]
-    counts = np.maximum(table.columns[column].each(number_of, int), 0)
+    column, _meaning = table.header.parts[0]
+    numbers = table.columns[column].each(number_of, int)
+    counts = np.maximum(numbers, 0)
     sums = np.zeros(len(table), dtype=bool)
     since, whole = 0, 0
     for row in range(len(table)):
@@ -181,8 +254,12 @@ def _examples(table: Table) -> np.ndarray:
     kept = set(table.header.kept)
     for at, column in table.columns.items():
         if at not in kept:
-            found |= column.each(lambda cell: bool(_EXAMPLE.match(normalised(cell))))
+            found |= column.each(_is_example)
     return found
+
+
+def _is_example(cell: Cell) -> bool:
+    return bool(_EXAMPLE.match(normalised(cell)))
 
 
 def _notes(table: Table) -> np.ndarray:
@@ -194,7 +271,7 @@ def _notes(table: Table) -> np.ndarray:
     first = min(table.columns)
     for at, column in table.columns.items():
         filled += column.each(is_filled)
-        if at == first or at == table.header.required[0]:
+        if at in (first, table.header.required[0]):
             sentences |= column.each(_is_sentence)
     return sentences & (filled == 1)
 
@@ -203,10 +280,11 @@ def _is_sentence(cell: Cell) -> bool:
     """Whether a cell holds words, and is neither a date nor the word of a sum."""
     if not isinstance(cell, str):
         return False
-    text = normalised(cell)
-    words = [word for word in text.split() if any(map(str.isalpha, word))]
-    is_month = len(words) < 2 or any(word in MONTH_NUMBER for word in words[:2])
-    return not is_month and not _names_a_sum(cell)
+    words = [word for word in normalised(cell).split() if any(map(str.isalpha, word))]
+    names_a_month = any(word in MONTH_NUMBER for word in words[:2])
+    if len(words) < 2 or names_a_month:
+        return False
+    return not _names_a_sum(cell)
 
 
 def _names_a_sum(cell: Cell) -> bool:
@@ -239,14 +317,14 @@ def _sums_of_everything(table: Table) -> np.ndarray:
 
 
 def _columns_of_names(table: Table) -> list[Column]:
-    counted = {column for column, _meaning in table.header.parts}
     first = min(table.header.required)
-    kept = table.header.kept
-    return [
-        column
-        for at, column in table.columns.items()
-        if at not in counted and (at in kept or at < first)
-    ]
+    kept = set(table.header.kept)
+    columns = []
+    for at, column in table.columns.items():
+        is_name = at in kept or at < first
+        if is_name and at not in table.header.counts:
+            columns.append(column)
+    return columns
 
 
 def leave_parents(
@@ -260,53 +338,70 @@ def leave_parents(
 
     `open_places` are masks of the rows whose cell in a column names no single thing, by column.
     """
-    masks = [mask & leaving.data for mask in open_places.values()]
     columns = list(open_places)
     pattern = np.zeros(len(table), dtype="i8")
-    for bit, mask in enumerate(masks):
-        pattern |= mask.astype("i8") << bit
+    for bit, mask in enumerate(open_places.values()):
+        is_open = mask & leaving.data
+        pattern |= is_open.astype("i8") << bit
     leaves = leaving.data & (pattern == 0)
-    for kind in np.unique(pattern[leaving.data & (pattern > 0)]):
+    kinds = np.unique(pattern[leaving.data])
+    for kind in kinds[kinds > 0].tolist():
         of_kind = leaving.data & (pattern == kind)
         same = [at for bit, at in enumerate(columns) if not kind >> bit & 1]
-        parents = _equal_sums(table, of_kind, leaves, same, workers)
-        if parents is None:
+        if not _are_sums(table, of_kind, leaves, same, workers):
             continue
-        place = named(table.numbers[parents].tolist())
-        if asking.ask("parent_rows", place, "leave_out", ("count",), parents) == "leave_out":
-            leaving.leave(table, parents, "parent")
+        choice = asking.ask(
+            "parent_rows",
+            named(table.numbers[of_kind].tolist()),
+            "leave_out",
+            ("count",),
+            of_kind,
+        )
+        if choice == "leave_out":
+            leaving.leave(table, of_kind, "parent")
 
 
-def _equal_sums(
-    table: Table, of_kind: np.ndarray, leaves: np.ndarray, same: list[int], workers: np.ndarray
-) -> np.ndarray | None:
-    """The rows of a kind, if each of them is the sum of the leaves that agree in the other
-    columns.
+def _are_sums(
+    table: Table,
+    of_kind: np.ndarray,
+    leaves: np.ndarray,
+    same: list[int],
+    workers: np.ndarray,
+) -> bool:
+    """Whether each row of a kind is the sum of the leaves that agree in the other columns, or most
+    of many are: one of them may be added up wrongly.
     """
+    group = _grouped(table, _compared(table, same))
+    groups = int(group.max()) + 1
+    sums = np.bincount(group[leaves], workers[leaves], minlength=groups)
+    children = np.bincount(group[leaves], minlength=groups)
+    own = group[of_kind]
+    most_children = int(children[own].max())
+    if most_children < 1:
+        return False
+    equal = sums[own] == workers[of_kind]
+    if not equal.all():
+        return equal.sum() >= _FEWEST_EQUAL and bool(equal.mean() >= _MOST_EQUAL)
+    is_chance = len(own) == 1 and most_children < 2 and workers[of_kind].max() < 10
+    return not is_chance
+
+
+def _compared(table: Table, same: list[int]) -> list[int]:
+    """The columns in which a sum agrees with its parts."""
     header = table.header
     skipped = {header.fields.get(name) for name in ("district", "town", "province")}
-    others = [at for at in header.kept if at not in skipped]
-    counted = {column for column, _meaning in header.parts}
-    compared = [at for at in others if at in same or at in header.dates]
-    compared = [at for at in compared if at not in counted]
-    _groups, group = _grouped(table, compared)
-    sums = np.bincount(group[leaves], workers[leaves], minlength=group.max() + 1)
-    children = np.bincount(group[leaves], minlength=group.max() + 1)
-    rows = np.flatnonzero(of_kind)
-    equal = sums[group[rows]] == workers[rows]
-    if not equal.all() or children[group[rows]].max() < 1:
-        return None
-    is_chance = len(rows) == 1 and children[group[rows]].max() < 2 and workers[rows].max() < 10
-    return None if is_chance else of_kind
+    skipped |= header.counts
+    agreeing = {*same, *header.dates}
+    return [at for at in header.kept if at in agreeing and at not in skipped]
 
 
-def _grouped(table: Table, columns: list[int]) -> tuple[int, np.ndarray]:
+def _grouped(table: Table, columns: list[int]) -> np.ndarray:
     """A number for each row, the same for rows that agree in some columns."""
     group = np.zeros(len(table), dtype="i8")
     for at in columns:
         column = table.columns[at]
-        texts = np.array([normalised(value) for value in column.values])
+        texts = np.array(list(map(normalised, column.values)))
         spelled, plain = np.unique(texts, return_inverse=True)
         keys = group * len(spelled) + plain[column.codes]
         _known, group = np.unique(keys, return_inverse=True)
-    return int(group.max(initial=0)) + 1, group
+    return group

@@ -15,6 +15,7 @@ from lib.intake.values import normalised
 UNKNOWN = "unknown"
 # Some exports cut names at so many characters.
 CUT_AT = (30, 31, 32)
+_FOOTNOTE = re.compile(r"(?<=[^\W\d])(?: ?[*†‡§¹²³]+\)?| ?\d\)|\.)$")
 _BRACKETED = re.compile(r"^(?P<name>[^()]*\S)\s*\((?P<inside>[^()]*)\)\s*$")
 _DASHED = re.compile(r" [-–—] | ?[/;] ?| (?:dan|and|&) ")
 _CODED = re.compile(
@@ -23,13 +24,20 @@ _CODED = re.compile(
 _CODE_BEHIND = re.compile(r"^(?P<name>\D*[^\s\d(])\s*\(?(?P<code>\d{2}\.?\d{2})\)?$", re.ASCII)
 
 
-def code_of(spellings: Spellings, kind: str, text: str) -> str | None:
+def code_of(
+    spellings: Spellings,
+    kind: str,
+    text: str,
+) -> str | None:
     """The code of a normalised text; None where nobody knows it."""
     code = spellings.code(kind, text)
     if code is not None:
         return code
     if kind not in ("country", "occupation"):
         return None
+    plain = without_footnote(text)
+    if plain != text:
+        return code_of(spellings, kind, plain)
     if len(text) in CUT_AT:
         cut = _cut_name(spellings, kind, text)
         if cut is not None:
@@ -39,18 +47,27 @@ def code_of(spellings: Spellings, kind: str, text: str) -> str | None:
     return None
 
 
+def without_footnote(text: str) -> str:
+    """A name without the signs behind it that lead to a note, and without a full stop."""
+    return _FOOTNOTE.sub("", text)
+
+
 def _with_a_place(spellings: Spellings, text: str) -> str | None:
     """`Arab Saudi (Jeddah)`, `Jepang - Tokyo`: one country, and a place that is none."""
     bracketed = _BRACKETED.match(text)
-    parts = [bracketed["name"], bracketed["inside"]] if bracketed else _DASHED.split(text)
-    known = [spellings.code("country", part.strip()) for part in parts]
-    codes = {code for code in known if code is not None}
-    if len(parts) < 2 or len(codes) != 1 or known[0] is None:
+    parts = list(bracketed.groups()) if bracketed else _DASHED.split(text)
+    if len(parts) < 2:
         return None
-    return known[0]
+    first, *rest = [spellings.code("country", part.strip()) for part in parts]
+    others = set(rest) - {None, first}
+    return None if others else first
 
 
-def _cut_name(spellings: Spellings, kind: str, text: str) -> str | None:
+def _cut_name(
+    spellings: Spellings,
+    kind: str,
+    text: str,
+) -> str | None:
     """The one code whose names start with a text that was cut off."""
     names = _sorted_names(_Names(spellings.aliases.get(kind, {})))
     at = bisect_left(names, text)

@@ -22,6 +22,7 @@ from lib.intake.dates import (
     order_of,
     written,
 )
+from lib.intake.distinct import distinct
 from lib.intake.formats.cells import Cell
 from lib.intake.tables import Column, Table
 from lib.intake.values import is_year, month_from_parts, normalised, text_of, whole_number
@@ -40,38 +41,96 @@ class Months:
     bad: dict[int, np.ndarray]
 
 
-def months_of(table: Table, data: np.ndarray, today: date, asking: Asking) -> Months:
+def months_of(
+    table: Table,
+    data: np.ndarray,
+    today: date,
+    asking: Asking,
+) -> Months:
     """The month of each row; `data` are the rows that are data."""
     fields = dict(table.header.fields)
     day = table.column("date")
     has_parts = {"year", "month"} <= set(fields)
     if day is not None and has_parts and _is_day_of_month(day):
-        return _from_parts(table, data, today, asking)
+        return _from_parts(
+            table,
+            data,
+            today,
+            asking,
+        )
     if day is None:
-        return _from_parts(table, data, today, asking)
-    numbers = _from_dates(table, fields["date"], data, today, asking)
-    numbers = _other_date(table, numbers, data, today, asking)
+        return _from_parts(
+            table,
+            data,
+            today,
+            asking,
+        )
+    numbers = _from_dates(
+        table,
+        fields["date"],
+        data,
+        today,
+        asking,
+    )
+    numbers = _other_date(
+        table,
+        numbers,
+        data,
+        today,
+        asking,
+    )
     if has_parts or "year" in fields:
-        numbers = _contradicted(table, numbers, data, today, asking)
-    numbers = _without_odd_years(table, fields["date"], numbers, data, asking)
+        numbers = _contradicted(
+            table,
+            numbers,
+            data,
+            today,
+            asking,
+        )
+    numbers = _without_odd_years(
+        table,
+        fields["date"],
+        numbers,
+        data,
+        asking,
+    )
     column = fields["date"]
     empty = data & ~day.each(_is_filled)
-    return Months(numbers, {column: empty}, {column: data & ~empty & (numbers == NO_MONTH)})
+    return Months(
+        numbers,
+        {column: empty},
+        {column: data & ~empty & (numbers == NO_MONTH)},
+    )
 
 
-def _from_parts(table: Table, data: np.ndarray, today: date, asking: Asking) -> Months:
+def _from_parts(
+    table: Table,
+    data: np.ndarray,
+    today: date,
+    asking: Asking,
+) -> Months:
     """From a column of years and one of months, either of which the headings may say instead."""
     columns = _parts_columns(table)
     empty = {at: data & ~table.columns[at].each(_is_filled) for at in columns}
     if len(columns) < 2:
-        return Months(np.full(len(table), NO_MONTH), empty, {})
+        return Months(
+            np.full(len(table), NO_MONTH),
+            empty,
+            {},
+        )
     year, month = (table.columns[at] for at in columns)
     numbers = _pairs(year, month, today)
     filled = data & ~empty[columns[0]] & ~empty[columns[1]]
     wrong = filled & (numbers == NO_MONTH)
     year_is_right = year.each(lambda cell: is_year(cell, today))
     bad = {columns[0]: wrong & ~year_is_right, columns[1]: wrong & year_is_right}
-    numbers = _without_odd_years(table, columns[0], numbers, data, asking)
+    numbers = _without_odd_years(
+        table,
+        columns[0],
+        numbers,
+        data,
+        asking,
+    )
     wrong = filled & (numbers == NO_MONTH) & ~bad[columns[0]] & ~bad[columns[1]]
     bad[columns[0]] |= wrong
     return Months(numbers, empty, bad)
@@ -82,15 +141,25 @@ def _parts_columns(table: Table) -> tuple[int, ...]:
     return tuple(fields[name] for name in ("year", "month") if name in fields)
 
 
-def _pairs(year: Column, month: Column, today: date) -> np.ndarray:
+def _pairs(
+    year: Column,
+    month: Column,
+    today: date,
+) -> np.ndarray:
     """The month of each pair of a year and a month, worked out once a pair."""
     keys = year.codes.astype("i8") * len(month.values) + month.codes
-    distinct, places = np.unique(keys, return_inverse=True)
+    met, places = distinct(keys, len(year.values) * len(month.values))
     numbers = []
-    for key in distinct:
+    for key in met:
         first, second = divmod(int(key), len(month.values))
         numbers.append(
-            month_number(month_from_parts(year.values[first], month.values[second], today))
+            month_number(
+                month_from_parts(
+                    year.values[first],
+                    month.values[second],
+                    today,
+                )
+            )
         )
     return np.array(numbers, dtype="i8")[places]
 
@@ -112,30 +181,71 @@ def _year(cell: Cell, today: date) -> int:
 
 def _month_alone(cell: Cell, today: date) -> int:
     # Any month of a whole past year is a month.
-    number = month_number(month_from_parts(today.year - 1, cell, today))
+    number = month_number(
+        month_from_parts(
+            today.year - 1,
+            cell,
+            today,
+        )
+    )
     return 0 if number == NO_MONTH else number % 12 + 1
 
 
-def _from_dates(table: Table, at: int, data: np.ndarray, today: date, asking: Asking) -> np.ndarray:
+def _from_dates(
+    table: Table,
+    at: int,
+    data: np.ndarray,
+    today: date,
+    asking: Asking,
+) -> np.ndarray:
     column, heading = table.columns[at], table.header.typed[at]
     sheet = table.sheet
     cells = [
-        written(value, today, is_text=sheet.is_text, from_1904=sheet.counts_from_1904)
+        written(
+            value,
+            today,
+            is_text=sheet.is_text,
+            from_1904=sheet.counts_from_1904,
+        )
         for value in column.values
     ]
     rows = np.bincount(column.codes[data], minlength=len(cells))
     seen = [(one, int(count)) for one, count in zip(cells, rows, strict=True) if count]
-    order = _decided(column, cells, seen, heading, data, today, asking)
+    order = _decided(
+        column,
+        cells,
+        seen,
+        heading,
+        data,
+        today,
+        asking,
+    )
     numbers = [in_order(one, order, today) for one in cells]
     if mixes_programs(seen):
-        typed = data & np.array([one.typed is not None for one in cells], dtype=bool)[column.codes]
-        if asking.ask("date_order", heading, "as_written", ("swapped",), typed) == "swapped":
+        typed = data & column.spread([one.typed is not None for one in cells])
+        if (
+            asking.ask(
+                "date_order",
+                heading,
+                "as_written",
+                ("swapped",),
+                typed,
+            )
+            == "swapped"
+        ):
             numbers = [
                 interchanged(one, today) if one.typed else number
                 for one, number in zip(cells, numbers, strict=True)
             ]
-    numbers = _zones(column, cells, numbers, heading, data, asking)
-    return np.array(numbers, dtype="i8")[column.codes]
+    numbers = _zones(
+        column,
+        cells,
+        numbers,
+        heading,
+        data,
+        asking,
+    )
+    return column.spread(numbers, int)
 
 
 def _decided(
@@ -149,14 +259,25 @@ def _decided(
 ) -> str:
     order = order_of(seen, today)
     if order.is_open:
-        hanging = (
-            data & np.array([one.numbers is not None for one in cells], dtype=bool)[column.codes]
-        )
+        hanging = data & column.spread([one.numbers is not None for one in cells])
         return asking.ask(
-            "date_order", heading, order.understood, order.otherwise, hanging, proven=True
+            "date_order",
+            heading,
+            order.understood,
+            order.otherwise,
+            hanging,
+            proven=True,
         )
     choices = (order.understood, *order.otherwise)
-    kept = asking.recall("date_order", heading, choices) if order.otherwise else None
+    kept = (
+        asking.recall(
+            "date_order",
+            heading,
+            choices,
+        )
+        if order.otherwise
+        else None
+    )
     return kept or order.understood
 
 
@@ -175,8 +296,17 @@ def _zones(
     moved = [one.as_written not in (NO_MONTH, one.month) for one in cells]
     if not any(moved) or all(one.at_midnight for one in zoned):
         return numbers
-    hanging = data & np.array(moved, dtype=bool)[column.codes]
-    if asking.ask("time_zone", heading, "jakarta_time", ("as_written",), hanging) != "as_written":
+    hanging = data & column.spread(moved)
+    if (
+        asking.ask(
+            "time_zone",
+            heading,
+            "jakarta_time",
+            ("as_written",),
+            hanging,
+        )
+        != "as_written"
+    ):
         return numbers
     return [
         one.as_written if is_moved else number
@@ -185,23 +315,46 @@ def _zones(
 
 
 def _other_date(
-    table: Table, numbers: np.ndarray, data: np.ndarray, today: date, asking: Asking
+    table: Table,
+    numbers: np.ndarray,
+    data: np.ndarray,
+    today: date,
+    asking: Asking,
 ) -> np.ndarray:
     """A second column with the heading of a date: the same, or a question."""
     for at in table.header.rivals.get("date", ()):
-        other = _from_dates(table, at, data, today, asking)
+        other = _from_dates(
+            table,
+            at,
+            data,
+            today,
+            asking,
+        )
         differs = data & (other != numbers)
         if not differs.any():
             continue
         typed = table.header.typed
         first, second = typed[table.header.fields["date"]], typed[at]
-        if asking.ask("which_date", first, first, (second,), differs) == second:
+        if (
+            asking.ask(
+                "which_date",
+                first,
+                first,
+                (second,),
+                differs,
+            )
+            == second
+        ):
             numbers = other
     return numbers
 
 
 def _contradicted(
-    table: Table, numbers: np.ndarray, data: np.ndarray, today: date, asking: Asking
+    table: Table,
+    numbers: np.ndarray,
+    data: np.ndarray,
+    today: date,
+    asking: Asking,
 ) -> np.ndarray:
     """A date beside a year, or a year and a month, that say another month."""
     year = table.column("year")
@@ -220,22 +373,52 @@ def _contradicted(
     if not differs.any():
         return numbers
     first = typed[fields["date"]]
-    if asking.ask("which_date", first, first, (second,), differs) == second:
+    if (
+        asking.ask(
+            "which_date",
+            first,
+            first,
+            (second,),
+            differs,
+        )
+        == second
+    ):
         return others
     return numbers
 
 
 def _without_odd_years(
-    table: Table, at: int, numbers: np.ndarray, data: np.ndarray, asking: Asking
+    table: Table,
+    at: int,
+    numbers: np.ndarray,
+    data: np.ndarray,
+    asking: Asking,
 ) -> np.ndarray:
     found, rows = np.unique(numbers[data], return_counts=True)
-    counted = Counter(dict(zip(found.tolist(), rows.tolist(), strict=True)))
+    counted = Counter(
+        dict(
+            zip(
+                found.tolist(),
+                rows.tolist(),
+                strict=True,
+            )
+        )
+    )
     years = odd_years(counted)
     if not years:
         return numbers
     hanging = data & np.isin(numbers // 12, years) & (numbers != NO_MONTH)
     place = f"{table.header.typed[at]}: {named(years)}"
-    if asking.ask("odd_year", place, "keep", ("reject",), hanging) == "reject":
+    if (
+        asking.ask(
+            "odd_year",
+            place,
+            "keep",
+            ("reject",),
+            hanging,
+        )
+        == "reject"
+    ):
         return np.where(hanging, NO_MONTH, numbers)
     return numbers
 

@@ -5,14 +5,21 @@ telephone, e-mail. A cell that holds one is masked, and its row rejected.
 from __future__ import annotations
 
 import re
+import unicodedata
+from html import unescape
 
 from lib.intake.formats.cells import Cell
 from lib.intake.values import text_of, without_time
 
-# What people and programs put between the digits of a number: spaces, dashes, dots, slashes,
-# underscores, apostrophes, brackets, at most three at once (" - "); a colon, comma or semicolon
-# alone, since with a space it sets numbers apart from one another.
-_SPACED_DIGITS = re.compile(r"(?<=\d)(?:(?:[^\w:;,]|_){1,3}|[:;,])(?=\d)")
+# What people and programs put between the digits of a number: signs and spaces of every kind, at
+# most three at once (" - "); an apostrophe may be a letter to Unicode (U+02BC).
+_BETWEEN = r"(?:[^\w]|[_\u02b0-\u02ff]){1,3}"
+_SPACED_DIGITS = re.compile(rf"(?<=\d){_BETWEEN}(?=\d)")
+# Letters that stand for digits where digits stand around them.
+_LOOKALIKE = re.compile(r"(?<=\d)[OoIl]{1,4}(?=\d)")
+_YEAR = r"(?:19|20)\d\d"
+# Years in a row have as many digits, and no NIK looks so: its ninth and tenth digit are a month.
+_YEARS = re.compile(rf"(?<!\d){_YEAR}(?:{_BETWEEN}{_YEAR}){{2,}}(?!\d)")
 _LARGEST = 10**18  # a number with more digits is a mistake of reckoning, and nobody's
 _SHORTEST = 7  # characters of the shortest of them, a passport
 _NIK = re.compile(r"\d{16}")
@@ -63,7 +70,8 @@ def holds_personal(cell: Cell) -> bool:
     if _WHOLE_TEXTS.fullmatch(text):
         return False
     digits = _together(text)
-    if _LONG.search(digits) or _TELEPHONE.search(digits) or _PASSPORT.search(digits):
+    numbers = (_LONG, _TELEPHONE, _PASSPORT)
+    if any(number.search(digits) for number in numbers):
         return True
     return bool(_IN_POWERS.search(text))
 
@@ -78,13 +86,30 @@ def holds_nik(cell: Cell) -> bool:
 def _searched(cell: Cell) -> str:
     """A cell as text; empty where it is a date or a fraction, which hold no such number."""
     if isinstance(cell, str):
-        return text_of(cell)
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or abs(cell) > _LARGEST:
+        return _plain(text_of(cell))
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
         return ""
-    return text_of(cell) if float(cell).is_integer() else ""
+    if abs(cell) > _LARGEST or not float(cell).is_integer():
+        return ""
+    return text_of(cell)
+
+
+def _plain(text: str) -> str:
+    """A text with its digits as plain ones: raised, circled and wide ones, and spaces that a web
+    page wrote out.
+    """
+    if "&" in text:
+        text = unescape(text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def _together(text: str) -> str:
-    """The text without dates, and without what stands between digits."""
+    """The text without dates and years, and without what stands between digits."""
     without_dates = _DATE.sub("x", _SPAN_OF_DATES.sub("x", text))
-    return _SPACED_DIGITS.sub("", without_dates)
+    without_years = _YEARS.sub("x", without_dates)
+    as_digits = _LOOKALIKE.sub(_noughts, without_years)
+    return _SPACED_DIGITS.sub("", as_digits)
+
+
+def _noughts(found: re.Match[str]) -> str:
+    return "0" * len(found[0])

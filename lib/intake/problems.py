@@ -96,7 +96,7 @@ def _messages() -> dict[str, str]:
     return {
         "bad_date": _(
             "Not a date that can be read, or later than today. Write it as 31/12/2024 or Desember "
-            "2024."
+            "2024; beside a column of years, the month as Desember or 12."
         ),
         "bad_number": _(
             "Not a whole number above zero. Write 1234 or 1.234, without words or decimals."
@@ -113,7 +113,7 @@ def _messages() -> dict[str, str]:
         "outside_scope": _("Not a resident of Jakarta; only Jakarta's workers are counted here."),
         "unknown_country": _("Country not known; counted under “Other”."),
         "unknown_occupation": _("Occupation not known; counted as unclassified."),
-        "unknown_region": _("Kota not known; counted as “region unknown”."),
+        "unknown_region": _("Kabupaten or kota not known; counted as “region unknown”."),
         "unknown_district": _("Kecamatan not known in this region; the region counts."),
         "unknown_sex": _("Sex not known; counted as unknown."),
         "unknown_scheme": _("Scheme not known; counted as unknown."),
@@ -124,7 +124,7 @@ def _messages() -> dict[str, str]:
             "cell has probably moved the rest. Put that cell in quotation marks and send it again."
         ),
         "duplicate_row": _(
-            "The same row stands in the file already; it was counted again. Check whether it is "
-            "one person."
+            "The same row stands in the file already; it was counted again. Check whether it was "
+            "entered twice."
         ),
     }

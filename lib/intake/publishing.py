@@ -62,7 +62,7 @@ def publish(
     release_id = releases.add(
         connection,
         {**_columns(found, facts), **(line or {})},
-        ({**cell._asdict(), "workers": workers} for cell, workers in sorted(found.cells.items())),
+        ({**cell._asdict(), "workers": workers} for cell, workers in found.cells.items()),
         unknown=(
             {"kind": kind, "text": text, "workers": n}
             for (kind, text), n in sorted(found.unknown.items())
@@ -70,7 +70,12 @@ def publish(
         assumptions=assumptions,
         actor=actor,
     )
-    remember(connection, found.layout, found.answers, actor=actor)
+    remember(
+        connection,
+        found.layout,
+        found.answers,
+        actor=actor,
+    )
     return release_id
 
 
@@ -111,7 +116,7 @@ def _columns(found: Checked, facts: Facts) -> dict[str, Any]:
 def _months(found: Checked, facts: Facts) -> tuple[str, str]:
     covers = found.covers
     if covers is None:  # check() refuses a file without an accepted row
-        raise UnusableFile(_("The table has a header and no rows of data."))
+        raise UnusableFile(_("The table has a heading and no rows of data that count."))
     first, last = facts.first_month or covers[0], facts.last_month or covers[1]
     if not first <= covers[0] <= covers[1] <= last:
         raise UnusableFile(

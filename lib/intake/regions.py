@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.intake.lookups import without_code
+from lib.intake.lookups import without_code, without_footnote
 from lib.intake.spellings import JAKARTA, Spellings, places, without_kind
 
 REGION_LENGTH = len("31.75")
@@ -40,11 +40,19 @@ def is_bare_code(text: str) -> bool:
 
 
 def place_of(
-    spellings: Spellings, text: str, province_text: str, district: str, four_digits: dict[str, str]
+    spellings: Spellings,
+    text: str,
+    province_text: str,
+    district: str,
+    four_digits: dict[str, str],
 ) -> Place:
     """The origin of one row by its normalised texts; `four_digits` says whose codes those are."""
-    name, code_beside = without_code(text)
-    region, problems = _region(spellings, four_digits.get(text, name), province_text)
+    name, code_beside = without_code(without_footnote(text))
+    region, problems = _region(
+        spellings,
+        four_digits.get(text, name),
+        province_text,
+    )
     if region is not None and _contradicts(code_beside, region):
         return Place(JAKARTA, (("origin", "unknown_region"), *problems))
     if ("origin", "outside_scope") in problems:
@@ -56,22 +64,35 @@ def place_of(
 
 
 def _region(
-    spellings: Spellings, text: str, province_text: str
+    spellings: Spellings,
+    text: str,
+    province_text: str,
 ) -> tuple[str | None, tuple[tuple[str, str], ...]]:
     """The region, or None with what is wrong."""
-    province = places().province(without_code(province_text)[0])
-    if places().lies_elsewhere(text) or (province is not None and province != JAKARTA):
+    province_name, _code = without_code(province_text)
+    province = places().province(province_name)
+    is_elsewhere = province not in (None, JAKARTA)
+    if is_elsewhere or places().lies_elsewhere(text):
         return None, (("origin", "outside_scope"),)
     # "Kab. Jakarta Pusat" and "Kota Adm. Jakarta" name a kind that Jakarta has not.
     bare = without_kind(text)
-    code = spellings.code("origin", text) or spellings.code("origin", bare) if text else None
+    code = _first_code(spellings, text, bare)
     if code is not None and len(code) == REGION_LENGTH:
         return code, ()
-    if not text:
-        missing = "unknown_region" if province == JAKARTA else "missing_value"
-        return None, (("origin", missing),)
-    in_jakarta = province == JAKARTA or code == JAKARTA or bare.startswith("jakarta")
-    return None, (("origin", "unknown_region" if in_jakarta else "outside_scope"),)
+    in_jakarta = JAKARTA in (province, code) or bare.startswith("jakarta")
+    if in_jakarta:
+        return None, (("origin", "unknown_region"),)
+    problem = "outside_scope" if text else "missing_value"
+    return None, (("origin", problem),)
+
+
+def _first_code(spellings: Spellings, *texts: str) -> str | None:
+    """The code of the first text that is an origin's."""
+    for text in filter(None, texts):
+        code = spellings.code("origin", text)
+        if code is not None:
+            return code
+    return None
 
 
 def _contradicts(code: str, region: str) -> bool:
@@ -81,20 +102,24 @@ def _contradicts(code: str, region: str) -> bool:
     four = code.replace(".", "")[:4]
     if "." in code:
         return KEMENDAGRI.get(four) != region
-    return region not in (BPS.get(four), KEMENDAGRI.get(four))
+    of_either = (BPS.get(four), KEMENDAGRI.get(four))
+    return region not in of_either
 
 
 def _kecamatan(
-    spellings: Spellings, region: str | None, text: str
+    spellings: Spellings,
+    region: str | None,
+    text: str,
 ) -> tuple[str | None, str | None]:
     """The code of a kecamatan in its region; one that is unknown is told in any region."""
     if not text:
         return None, None
     plain = _KECAMATAN.sub("", text)
-    code = spellings.code("origin", text) or spellings.code("origin", plain)
-    is_kecamatan = code is not None and len(code) > REGION_LENGTH
+    code = _first_code(spellings, text, plain)
+    if code is None or len(code) <= REGION_LENGTH:
+        return None, "unknown_district"
     if region is None:
-        return None, None if is_kecamatan else "unknown_district"
-    if is_kecamatan and code is not None and code.startswith(region):
-        return code, None
-    return None, "unknown_district"
+        return None, None
+    if not code.startswith(region):
+        return None, "unknown_district"
+    return code, None

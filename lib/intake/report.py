@@ -12,7 +12,7 @@ from typing import Any
 
 from lib.intake.checking import Checked
 from lib.intake.doubts import Doubt
-from lib.intake.rows import PlacementCell
+from lib.intake.regions import REGION_LENGTH
 from lib.intake.spellings import Spellings
 from lib.words import _
 from lib.words.foreign import for_spreadsheet
@@ -49,10 +49,26 @@ def as_json(found: Checked, spellings: Spellings) -> dict[str, Any]:
             for problem in found.problems
         ],
         "covers": list(found.covers) if found.covers else [],
-        "by_year": _by(found, lambda cell: cell.month[:4]),
-        "by_destination": _by(found, lambda cell: spellings.group_of[cell.country]),
-        "by_tier": _by(found, lambda cell: spellings.tier_of[cell.occupation]),
-        "by_origin": _by(found, lambda cell: cell.origin[:5]),
+        "by_year": _by(
+            found,
+            "month",
+            lambda month: month[:4],
+        ),
+        "by_destination": _by(
+            found,
+            "country",
+            spellings.group_of.__getitem__,
+        ),
+        "by_tier": _by(
+            found,
+            "occupation",
+            spellings.tier_of.__getitem__,
+        ),
+        "by_origin": _by(
+            found,
+            "origin",
+            lambda origin: origin[:REGION_LENGTH],
+        ),
     }
 
 
@@ -61,7 +77,14 @@ def as_file(found: Checked, spellings: Spellings) -> bytes:
     times as fast.
     """
     indent = 2 if len(found.problems) <= MOST_INDENTED else None
-    return json.dumps(as_json(found, spellings), ensure_ascii=False, indent=indent).encode() + b"\n"
+    return (
+        json.dumps(
+            as_json(found, spellings),
+            ensure_ascii=False,
+            indent=indent,
+        ).encode()
+        + b"\n"
+    )
 
 
 def rejected_rows(found: Checked) -> bytes:
@@ -69,7 +92,11 @@ def rejected_rows(found: Checked) -> bytes:
     the kept cells.
     """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(
+        out,
+        delimiter=";",
+        lineterminator="\r\n",
+    )
     writer.writerow([_("Row"), _("Reason"), *map(for_spreadsheet, found.headers)])
     for row in found.rejected:
         texts = [" ".join(row.reasons), *row.cells]
@@ -89,8 +116,13 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
     }
 
 
-def _by(found: Checked, key: Callable[[PlacementCell], str]) -> dict[str, int]:
+def _by(
+    found: Checked,
+    dimension: str,
+    coarser: Callable[[str], str],
+) -> dict[str, int]:
+    """The workers by what is coarser than the codes of a dimension: a year, a group, a region."""
     counts: Counter[str] = Counter()
-    for cell, workers in found.cells.items():
-        counts[key(cell)] += workers
+    for code, workers in found.cells.by(dimension).items():
+        counts[coarser(code)] += workers
     return dict(sorted(counts.items()))

@@ -22,7 +22,7 @@ def role_words() -> dict[str, str]:
         "employer": _("employer"),
         "education": _("education"),
         "count": _("number of workers"),
-        "personal": _("personal: dropped"),
+        "personal": _("personal data: not kept"),
         "running": _("running number or code: not read"),
         "ignored": _("not read"),
     }

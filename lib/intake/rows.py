@@ -7,19 +7,19 @@ then numbers.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from lib.intake.asking import Asking, named
-from lib.intake.columns import REQUIRED
+from lib.intake.codes import Codes, dimensions, same_code
+from lib.intake.coding import Coding
+from lib.intake.completeness import ask_whether_complete
 from lib.intake.counts import BAD, EMPTY, Part, number_of, parts_of
-from lib.intake.dates import NO_MONTH, month_name
+from lib.intake.dates import NO_MONTH
 from lib.intake.doubts import Answer, Doubt, Settlements
 from lib.intake.formats.cells import Cell
 from lib.intake.layouts import layout_of
@@ -32,43 +32,22 @@ from lib.intake.leaving_out import (
     leave_parents,
     rows_of_data,
 )
-from lib.intake.lookups import UNKNOWN, code_of, is_home
 from lib.intake.months import Months, month_in_year, months_of, year_numbers
 from lib.intake.personal import holds_personal
+from lib.intake.placements import PlacementCells, counted, joined
 from lib.intake.problems import ERRORS, MASK, Problem, UnusableFile
-from lib.intake.regions import BPS, KEMENDAGRI, Place, is_bare_code, place_of
-from lib.intake.spellings import JAKARTA, Spellings
+from lib.intake.spellings import Spellings
 from lib.intake.tables import Column, Table
+from lib.intake.titles import as_place, is_no_placement, shortened
 from lib.intake.values import normalised, text_of
 from lib.words import _, number
 
 # Beyond that the report itself would fill the memory, and nobody reads it.
 MOST_PROBLEMS = 2_000_000
-MOST_SHOWN = 200  # characters of a value that a report repeats; no name of anything is longer
-DIMENSIONS = ("country", "occupation", "sex", "scheme", "employer", "education")
-# Dimensions of a few words each: a column of one that holds more distinct unknown texts than
-# MOST_WORDS holds names, which may be those of persons.
-_OF_FEW_WORDS = ("sex", "scheme", "employer", "education")
-MOST_WORDS = 20
+# Codes of problems that stand before all others of their row.
+_FIRST = ("personal_data", "extra_cells")
 # A blank below a filled cell in so many of the rows looks like cells that were merged.
 _MERGED = 0.2
-# In a title: rows of the largest alone, which add up to less than all.
-_LARGEST = re.compile(r"\btop \d|\b(?:terbesar|teratas|terbanyak|tertinggi)\b")
-_AT_ONCE = 10_000  # cells that are made at once, so that the steps between take little memory
-_Flagged = tuple[np.ndarray, int, str]  # rows, column, code of the problem
-
-
-class PlacementCell(NamedTuple):
-    """The codes of one distinct cell of a release, in the order of `store.models.Placement`."""
-
-    month: str
-    country: str
-    occupation: str
-    origin: str
-    sex: str
-    scheme: str
-    employer: str
-    education: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +80,7 @@ class CheckedTable:
     rows_rejected: int = 0
     problems: list[Problem] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
-    cells: Counter[PlacementCell] = field(default_factory=Counter)
+    cells: PlacementCells = field(default_factory=PlacementCells)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     columns: list[ColumnSeen] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -111,43 +90,53 @@ class CheckedTable:
 
 
 def check_table(
-    table: Table, spellings: Spellings, settled: Settlements, today: date
+    table: Table,
+    spellings: Spellings,
+    settled: Settlements,
+    today: date,
 ) -> CheckedTable:
     """Check every row of a table. Raises UnusableFile where problems are beyond counting."""
     layout = layout_of(table.header.typed.values())
     asking = Asking(settled, layout)
     found = CheckedTable(table, layout=layout)
-    _Checker(found, spellings, asking, today).run()
+    _Checker(
+        found,
+        spellings,
+        asking,
+        today,
+    ).run()
     found.answers = asking.answers
     found.columns = _columns_seen(table)
     return found
 
 
-class _Codes(NamedTuple):
-    """The code of each row in one dimension, as places in `names`."""
+class _PlaceOfProblem(NamedTuple):
+    """One problem of one row; `rank` orders those of a row."""
 
-    names: list[str]
-    places: np.ndarray
-
-    def known(self) -> np.ndarray:
-        known = np.array([name not in (UNKNOWN, JAKARTA) for name in self.names], dtype=bool)
-        return known[self.places]
+    row: int
+    rank: int
+    column: int
+    code: str
 
 
 class _Checker:
     """Goes through the columns of one table and writes into `found`."""
 
     def __init__(
-        self, found: CheckedTable, spellings: Spellings, asking: Asking, today: date
+        self,
+        found: CheckedTable,
+        spellings: Spellings,
+        asking: Asking,
+        today: date,
     ) -> None:
         self.found = found
         self.table = found.table
         self.header = found.table.header
-        self.spellings = spellings
         self.asking = asking
         self.today = today
-        self.flagged: list[_Flagged] = []
-        self.names: set[int] = set()
+        self.coding = Coding(self.table, spellings, asking)
+        self.flagged = self.coding.flagged
+        self.has_filled_down = False
 
     def run(self) -> None:
         table, asking = self.table, self.asking
@@ -156,16 +145,35 @@ class _Checker:
         unsaved = self._unsaved_formulas()
         leaving.data = leaving.data | np.logical_or.reduce([*unsaved.values(), leaving.data])
         self._repeat_merged(leaving.data)
+        self._ask_about_rivals(leaving.data)
+        self._ask_about_titles(leaving)
         ask_about_status(table, leaving, asking)
         leave_nobody(table, leaving)
         parts = parts_of(table, leaving.data, asking)
-        months = months_of(table, leaving.data, self.today, asking)
-        codes = {kind: self._looked_up(kind, leaving.data) for kind in DIMENSIONS}
-        codes["origin"] = self._origins(leaving.data)
+        months = months_of(
+            table,
+            leaving.data,
+            self.today,
+            asking,
+        )
+        codes = self.coding.codes(leaving.data)
         workers = sum(np.maximum(part.workers, 0) for part in parts)
-        self._leave_parents(leaving, codes, workers)
-        self._ask_whether_complete(leaving, parts)
-        self._flag_cells(leaving.data, parts, months)
+        self._leave_parents(
+            leaving,
+            codes,
+            workers,
+        )
+        ask_whether_complete(
+            table,
+            leaving,
+            parts,
+            asking,
+        )
+        self._flag_cells(
+            leaving.data,
+            parts,
+            months,
+        )
         self._flag_unsaved(unsaved)
         self._flag_repeats(leaving.data)
         errors = self._errors(leaving.data)
@@ -174,7 +182,12 @@ class _Checker:
         self.found.rows_rejected = int(np.count_nonzero(leaving.data & errors))
         self.found.left_out = sorted(leaving.left_out, key=lambda left: left.row)
         self._write_problems(leaving.data, errors)
-        self._write_cells(accepted, parts, months, codes)
+        self._write_cells(
+            accepted,
+            parts,
+            months,
+            codes,
+        )
         self._keep_unknown(accepted, np.asarray(workers))
         self.found.doubts = asking.doubts(np.where(accepted, workers, 0), table.numbers)
 
@@ -184,12 +197,76 @@ class _Checker:
         for name in self.header.unsure:
             at = self.header.fields[name]
             heading = self.header.typed[at]
-            if self.asking.ask("column_meaning", heading, name, ("not_this",)) == "not_this":
+            choice = self.asking.ask(
+                "column_meaning",
+                heading,
+                name,
+                ("not_this",),
+            )
+            if choice == "not_this":
                 raise UnusableFile(_without_column(heading))
         beside = [self.header.typed[at] for at in self.header.beside]
         numbers = [at for at in self.header.beside if _is_numeric(self.table, at)]
         if numbers:
-            self.asking.ask("second_table", named(beside), "first_table", ())
+            self.asking.ask(
+                "second_table",
+                named(beside),
+                "first_table",
+                (),
+            )
+
+    def _ask_about_rivals(self, data: np.ndarray) -> None:
+        """Which column is meant where a second one has nearly the heading of a field and says
+        something else.
+        """
+        for name, rivals in self.header.rivals.items():
+            if name in ("count", "date"):  # asked with their numbers and their months
+                continue
+            for at in rivals:
+                self._ask_about_rival(name, at, data)
+
+    def _ask_about_rival(
+        self,
+        name: str,
+        at: int,
+        data: np.ndarray,
+    ) -> None:
+        read = self.header.fields[name]
+        differs = data & _say_other_things(self.table, read, at)
+        if not differs.any():
+            return
+        heading = self.header.typed[at]
+        choice = self.asking.ask(
+            "column_meaning",
+            heading,
+            "not_this",
+            (name,),
+            differs,
+        )
+        if choice == name:
+            fields = {**self.header.fields, name: at}
+            self.header = replace(self.header, fields=fields)
+            self.table.header = self.header
+
+    def _ask_about_titles(self, leaving: Leaving) -> None:
+        """Whether rows count whose sheet or title speaks of something else than placements."""
+        for title in (self.table.sheet.name, self.table.caption):
+            if not is_no_placement(title) or not leaving.data.any():
+                continue
+            place = as_place(title)
+            choice = self.asking.ask(
+                "column_meaning",
+                place,
+                "count",
+                ("leave_out",),
+                leaving.data,
+            )
+            if choice == "leave_out":
+                leaving.leave(
+                    self.table,
+                    leaving.data,
+                    "nobody",
+                )
 
     def _repeat_merged(self, data: np.ndarray) -> None:
         """Blank cells below filled ones in needed columns: rejected, or what stands above."""
@@ -202,29 +279,16 @@ class _Checker:
             if blank[rows[0]]:
                 continue
             heading = self.header.typed[at]
-            choice = self.asking.ask("merged_cells", heading, "reject", ("repeat_above",), blank)
+            choice = self.asking.ask(
+                "merged_cells",
+                heading,
+                "reject",
+                ("repeat_above",),
+                blank,
+            )
             if choice == "repeat_above":
                 self.table.columns[at] = _filled_down(column, data)
-
-    def _ask_whether_complete(self, leaving: Leaving, parts: list[Part]) -> None:
-        """A total below the rows that is not their sum; a table of the largest without the rest."""
-        place = _differing_total(self.table, leaving, parts) or self._largest_alone(leaving)
-        if place is None:
-            return
-        choices = ("not_complete",)
-        if self.asking.ask("incomplete", place, "complete", choices) == "not_complete":
-            raise UnusableFile(_("The table is not complete. Send the whole table."))
-
-    def _largest_alone(self, leaving: Leaving) -> str | None:
-        caption = self.table.caption
-        found = _LARGEST.search(caption.casefold()) if self.header.parts else None
-        if found is None or leaving.grand_total is not None:
-            return None
-        columns = [self.table.columns[self.header.fields[name]] for name in REQUIRED]
-        rest = [column.each(_names_the_rest) for column in columns]
-        if (np.logical_or.reduce(rest) & leaving.data).any():
-            return None
-        return MASK if holds_personal(caption) else shortened(caption)
+                self.has_filled_down = True
 
     def _unsaved_formulas(self) -> dict[int, np.ndarray]:
         """Column → rows whose cell is blank since its formula was never worked out."""
@@ -249,130 +313,13 @@ class _Checker:
         for at, rows in unsaved.items():
             self.flagged.append((rows, at, "no_stored_value"))
 
-    # What each cell stands for
-
-    def _looked_up(self, kind: str, data: np.ndarray) -> _Codes:
-        """The code of each row by its alias; `unknown` where there is none."""
-        column = self.table.column(kind)
-        if column is None:
-            fixed = UNKNOWN
-            return _Codes([fixed], np.zeros(len(self.table), dtype="i4"))
-        at = self.header.fields[kind]
-        texts = [normalised(value) for value in column.values]
-        codes = [code_of(self.spellings, kind, text) if text else None for text in texts]
-        if kind == "country":
-            codes = self._without_home(column, codes, data)
-        if kind == "sex":
-            codes = self._sexes(column, texts, codes, data)
-        missing = [not text and kind in ("country", "occupation") for text in texts]
-        strange = [
-            bool(text) and _says_nothing(kind, text, code)
-            for text, code in zip(texts, codes, strict=True)
-        ]
-        if kind in _OF_FEW_WORDS and sum(strange) > MOST_WORDS:
-            self.names.add(at)
-        self._flag(column, missing, at, "missing_value")
-        self._flag(column, strange, at, f"unknown_{kind}")
-        return _coded(column, [code or UNKNOWN for code in codes])
-
-    def _without_home(
-        self, column: Column, codes: list[str | None], data: np.ndarray
-    ) -> list[str | None]:
-        home = [is_home(value, self.spellings) for value in column.values]
-        rows = data & np.array(home, dtype=bool)[column.codes]
-        if not rows.any():
-            return codes
-        heading = self.header.typed[self.header.fields["country"]]
-        if self.asking.ask("home_country", heading, "home", ("destination",), rows) != "home":
-            return codes
-        return [None if at_home else code for at_home, code in zip(home, codes, strict=True)]
-
-    def _sexes(
-        self, column: Column, texts: list[str], codes: list[str | None], data: np.ndarray
-    ) -> list[str | None]:
-        """P is perempuan beside L, and pria beside W."""
-        rows = np.bincount(column.codes[data], minlength=len(texts))
-        present = {text for text, count in zip(texts, rows, strict=True) if count}
-        if "p" not in present or not present & {"w", "wanita", "pria"}:
-            return codes
-        understood = "women_p" if "l" in present else "men_p"
-        otherwise = "men_p" if understood == "women_p" else "women_p"
-        heading = self.header.typed[self.header.fields["sex"]]
-        hanging = data & np.array([text == "p" for text in texts], dtype=bool)[column.codes]
-        if self.asking.ask("sex_letters", heading, understood, (otherwise,), hanging) == "women_p":
-            return codes
-        return ["m" if text == "p" else code for text, code in zip(texts, codes, strict=True)]
-
-    def _origins(self, data: np.ndarray) -> _Codes:
-        column = self._home_towns(data)
-        province = self.table.column("province")
-        district = self.table.column("district")
-        four_digits = self._whose_codes(column, data)
-        columns = [column, *(each for each in (province, district) if each is not None)]
-        distinct, places = _combined(columns)
-        found = [
-            self._place(column, province, district, places_of, four_digits)
-            for places_of in distinct
-        ]
-        self._flag_places(found, places)
-        names = sorted({place.code for place in found})
-        numbers = np.array([names.index(place.code) for place in found], dtype="i4")
-        return _Codes(names, numbers[places])
-
-    def _flag_places(self, found: list[Place], places: np.ndarray) -> None:
-        told: set[tuple[str, str]] = set()
-        for place in found:
-            told.update(place.problems)
-        for name, code in sorted(told, reverse=True):
-            has = [(name, code) in place.problems for place in found]
-            rows = np.array(has, dtype=bool)[places]
-            self.flagged.append((rows, self.header.fields[name], code))
-
-    def _place(
-        self,
-        town: Column,
-        province: Column | None,
-        district: Column | None,
-        at: tuple[int, ...],
-        four_digits: dict[str, str],
-    ) -> Place:
-        rest = list(at[1:])
-        texts = [normalised(town.values[at[0]])]
-        for column in (province, district):
-            cell = None if column is None else column.values[rest.pop(0)]
-            texts.append(normalised(cell))
-        return place_of(self.spellings, texts[0], texts[1], texts[2], four_digits)
-
-    def _home_towns(self, data: np.ndarray) -> Column:
-        """The column of origins; with one of kota beside one of kabupaten, the filled one of
-        both.
-        """
-        origin, town = self.table.column("origin"), self.table.column("town")
-        assert origin is not None  # nosec B101
-        if town is None:
-            return origin
-        first, second = origin.each(is_filled), town.each(is_filled)
-        both = data & first & second
-        heading = self.header.typed[self.header.fields["town"]]
-        if both.any():
-            self.asking.ask("column_meaning", heading, "not_this", (), both)
-        offset = len(origin.values)
-        codes = np.where(~first & second, town.codes + offset, origin.codes)
-        joined = Column([*origin.values, *town.values], codes)
-        self.table.columns[self.header.fields["origin"]] = joined
-        return joined
-
-    def _whose_codes(self, column: Column, data: np.ndarray) -> dict[str, str]:
-        bare = [is_bare_code(normalised(value)) for value in column.values]
-        rows = data & np.array(bare, dtype=bool)[column.codes]
-        if not rows.any():
-            return {}
-        heading = self.header.typed[self.header.fields["origin"]]
-        choice = self.asking.ask("which_region_code", heading, "kemendagri", ("bps",), rows)
-        return BPS if choice == "bps" else KEMENDAGRI
+    # What is no data of its own, and what is wrong
 
     def _leave_parents(
-        self, leaving: Leaving, codes: dict[str, _Codes], workers: np.ndarray
+        self,
+        leaving: Leaving,
+        codes: dict[str, Codes],
+        workers: np.ndarray,
     ) -> None:
         if len(self.header.parts) != 1:
             return
@@ -381,19 +328,27 @@ class _Checker:
             for kind, each in codes.items()
             if kind in self.header.fields
         }
-        leave_parents(self.table, leaving, places, np.asarray(workers), self.asking)
+        leave_parents(
+            self.table,
+            leaving,
+            places,
+            np.asarray(workers),
+            self.asking,
+        )
 
-    # What is wrong
-
-    def _flag(self, column: Column, values: list[bool], at: int, code: str) -> None:
-        if any(values):
-            self.flagged.append((np.array(values, dtype=bool)[column.codes], at, code))
-
-    def _flag_cells(self, data: np.ndarray, parts: list[Part], months: Months) -> None:
+    def _flag_cells(
+        self,
+        data: np.ndarray,
+        parts: list[Part],
+        months: Months,
+    ) -> None:
         for at in self.header.kept:
             column = self.table.columns[at]
-            self._flag(
-                column, [holds_personal(value) for value in column.values], at, "personal_data"
+            self.coding.flag(
+                column,
+                [holds_personal(value) for value in column.values],
+                at,
+                "personal_data",
             )
         if self.table.wide:
             wide = np.zeros(len(self.table), dtype=bool)
@@ -413,24 +368,23 @@ class _Checker:
 
     def _flag_undated(self, part: Part, months: Months) -> None:
         """Workers in a column of a wide table for which no month can be told."""
-        if "date" in self.header.fields or {"year", "month"} <= set(self.header.fields):
+        if self._rows_say_months():
             return
-        undated = (part.workers > 0) & (self._months_of_part(part, months) == NO_MONTH)
+        numbers = self._months_of_part(part, months)
+        undated = (part.workers > 0) & (numbers == NO_MONTH)
         at = self.header.dates[0] if self.header.dates else part.column
         if at is not None:
             self.flagged.append((undated, at, "bad_date"))
 
     def _flag_repeats(self, data: np.ndarray) -> None:
-        """In a file of single workers; names and remarks still count here, since two people may
-        share the rest.
+        """Names and remarks still count here, since two people may share the rest. Rows below
+        merged cells may look alike and are not.
         """
         hashes = self.table.hashes
-        if not len(hashes):
+        if self.has_filled_down:
             return
-        rows = np.flatnonzero(data)
-        _marks, first, place = np.unique(hashes[rows], return_index=True, return_inverse=True)
         again = np.zeros(len(self.table), dtype=bool)
-        again[rows] = first[place] != np.arange(len(rows))
+        again[_repeats(hashes, np.flatnonzero(data))] = True
         self.flagged.append((again, self.header.required[0], "duplicate_row"))
 
     def _errors(self, data: np.ndarray) -> np.ndarray:
@@ -442,42 +396,66 @@ class _Checker:
 
     def _write_problems(self, data: np.ndarray, errors: np.ndarray) -> None:
         """Problems by row, in the order of the columns; then the rejected rows with theirs."""
-        places: list[tuple[int, int, int, str]] = []
-        order = {code: place for place, code in enumerate(("personal_data", "extra_cells"))}
-        for number_of_kind, (rows, column, code) in enumerate(self.flagged):
-            rank = order.get(code, 2 + number_of_kind)
-            if code in ("missing_value", "bad_date") and column in self.header.dates:
-                rank = 2
-            for row in np.flatnonzero(rows & data).tolist():
-                places.append((row, rank, column, code))
-            if len(places) > MOST_PROBLEMS:
-                places.sort()
-                first = self._problem(places[0][0], places[0][2], places[0][3])
-                raise UnusableFile(_too_many(places[-1][0], first))
-        places.sort()
         reasons: dict[int, list[str]] = {}
-        for row, _rank, column, code in places:
-            problem = self._problem(row, column, code)
+        for place in self._places_of_problems(data):
+            problem = self._problem(place)
             self.found.problems.append(problem)
-            if code in ERRORS:
-                reasons.setdefault(row, []).append(f"{problem.column}: {problem.message}")
+            if place.code in ERRORS:
+                reason = f"{problem.column}: {problem.message}"
+                reasons.setdefault(place.row, []).append(reason)
         for row in np.flatnonzero(errors & data).tolist():
             self._reject(row, tuple(reasons[row]))
 
-    def _problem(self, row: int, column: int, code: str) -> Problem:
-        cell = self._cell(row, column)
-        is_name = code.startswith("unknown_") and column in self.names
-        is_personal = code == "personal_data" or is_name or holds_personal(cell)
-        shown = MASK if is_personal else shortened(text_of(cell))
-        if code == "extra_cells":
-            shown = ""
+    def _places_of_problems(self, data: np.ndarray) -> list[_PlaceOfProblem]:
+        """Raises UnusableFile where they are beyond counting."""
+        places: list[_PlaceOfProblem] = []
+        for order, (flagged, column, code) in enumerate(self.flagged):
+            rank = self._rank(order, column, code)
+            for row in np.flatnonzero(flagged & data).tolist():
+                place = _PlaceOfProblem(
+                    row,
+                    rank,
+                    column,
+                    code,
+                )
+                places.append(place)
+            if len(places) > MOST_PROBLEMS:
+                places.sort()
+                first = self._problem(places[0])
+                raise UnusableFile(_too_many(places[-1].row, first))
+        places.sort()
+        return places
+
+    def _rank(
+        self,
+        order: int,
+        column: int,
+        code: str,
+    ) -> int:
+        """Where a problem stands among those of its row: numbers of persons first, then dates."""
+        if code in _FIRST:
+            return _FIRST.index(code)
+        is_of_date = column in self.header.dates and code in ("missing_value", "bad_date")
+        return len(_FIRST) if is_of_date else len(_FIRST) + order
+
+    def _problem(self, place: _PlaceOfProblem) -> Problem:
         return Problem(
-            int(self.table.numbers[row]),
-            self.header.typed[column],
-            shown,
-            code,
+            int(self.table.numbers[place.row]),
+            self.header.typed[place.column],
+            self._shown(place),
+            place.code,
             self.table.sheet.name,
         )
+
+    def _shown(self, place: _PlaceOfProblem) -> str:
+        """The cell of a problem, without what belongs to a person."""
+        if place.code == "extra_cells":
+            return ""
+        is_name = place.code.startswith("unknown_") and place.column in self.coding.names
+        if is_name or place.code == "personal_data":
+            return MASK
+        cell = self._cell(place.row, place.column)
+        return as_place(text_of(cell))
 
     def _cell(self, row: int, column: int) -> Cell:
         known = self.table.columns.get(column)
@@ -487,157 +465,160 @@ class _Checker:
         cells = []
         for column in self.header.kept:
             cell = self._cell(row, column)
-            is_personal = column in self.names or holds_personal(cell)
+            is_personal = column in self.coding.names or holds_personal(cell)
             shown = MASK if is_personal else text_of(cell)
             cells.append(shown)
         number_of_row = int(self.table.numbers[row])
-        self.found.rejected.append(RejectedRow(number_of_row, tuple(cells), reasons))
+        self.found.rejected.append(
+            RejectedRow(
+                number_of_row,
+                tuple(cells),
+                reasons,
+            )
+        )
 
     # What is accepted
 
     def _write_cells(
-        self, accepted: np.ndarray, parts: list[Part], months: Months, codes: dict[str, _Codes]
+        self,
+        accepted: np.ndarray,
+        parts: list[Part],
+        months: Months,
+        codes: dict[str, Codes],
     ) -> None:
+        counts = []
         for part in parts:
             numbers = self._months_of_part(part, months)
+            numbers = self._held_to_heading(
+                part,
+                numbers,
+                accepted,
+            )
             rows = np.flatnonzero(accepted & (part.workers > 0) & (numbers != NO_MONTH))
-            self._add(rows, part, numbers, codes)
+            by_name = dict(codes)
+            if part.meaning.sex is not None:
+                by_name["sex"] = same_code(part.meaning.sex, len(self.table))
+            of_rows = dimensions(rows, numbers, by_name)
+            counts.append(counted(of_rows, part.workers[rows]))
+        self.found.cells = joined(counts)
+
+    def _held_to_heading(
+        self,
+        part: Part,
+        numbers: np.ndarray,
+        data: np.ndarray,
+    ) -> np.ndarray:
+        """The months of rows in a column of counts whose heading may say another year or month."""
+        said_year, said_month = part.meaning.year, part.meaning.month
+        if part.column is None or (said_year, said_month) == (None, None):
+            return numbers
+        years = numbers // 12 if said_year is None else said_year
+        in_year = numbers % 12 if said_month is None else said_month - 1
+        said = years * 12 + in_year
+        is_counted = data & (part.workers > 0) & (numbers != NO_MONTH)
+        differs = is_counted & (said != numbers)
+        if not differs.any():
+            return numbers
+        heading = self.header.typed[part.column]
+        dates = " + ".join(self.header.typed[at] for at in self.header.dates)
+        choice = self.asking.ask(
+            "which_date",
+            dates,
+            dates,
+            (heading,),
+            differs,
+        )
+        if choice == heading:
+            return np.where(differs, said, numbers)
+        return numbers
+
+    def _rows_say_months(self) -> bool:
+        fields = set(self.header.fields)
+        return "date" in fields or {"year", "month"} <= fields
 
     def _months_of_part(self, part: Part, months: Months) -> np.ndarray:
         """The month of each row in one column of counts, which may say the year or the month."""
-        said_year, said_month = part.meaning.year, part.meaning.month
-        if "date" in self.header.fields or {"year", "month"} <= set(self.header.fields):
+        if self._rows_say_months():
             return months.numbers
-        year, month = self.table.column("year"), self.table.column("month")
-        years = np.full(len(self.table), said_year or 0)
-        if said_year is None and year is not None:
-            years = year_numbers(year, self.today)
-        in_year = np.full(len(self.table), said_month or 0)
-        if said_month is None and month is not None:
-            in_year = month_in_year(month, self.today)
+        years = self._years(part.meaning.year)
+        in_year = self._months_in_year(part.meaning.month)
         numbers = years * 12 + in_year - 1
         latest = self.today.year * 12 + self.today.month - 1
         is_known = (years > 0) & (in_year > 0) & (numbers <= latest)
         return np.where(is_known, numbers, NO_MONTH)
 
-    def _add(
-        self, rows: np.ndarray, part: Part, numbers: np.ndarray, codes: dict[str, _Codes]
-    ) -> None:
-        """Add up the workers of rows by their distinct cells."""
-        if not len(rows):
-            return
-        by_name = dict(codes)
-        if part.meaning.sex is not None:
-            by_name["sex"] = _Codes([part.meaning.sex], np.zeros(len(self.table), dtype="i4"))
-        months, keys = np.unique(numbers[rows], return_inverse=True)
-        names = [[month_name(month) for month in months.tolist()]]
-        keys = keys.astype("i8")
-        for kind in PlacementCell._fields[1:]:
-            each = by_name[kind]
-            keys = keys * len(each.names) + each.places[rows]
-            names.append(each.names)
-        distinct, places = np.unique(keys, return_inverse=True)
-        workers = np.bincount(places, part.workers[rows]).astype("i8")
-        is_first = not self.found.cells
-        for start in range(0, len(distinct), _AT_ONCE):
-            some = slice(start, start + _AT_ONCE)
-            cells = zip(_cells_of(distinct[some], names), workers[some].tolist(), strict=True)
-            if is_first:  # no cell comes twice: a Counter would look each up before it adds
-                dict.update(self.found.cells, cells)
-            else:
-                self.found.cells.update(dict(cells))
+    def _years(self, said: int | None) -> np.ndarray:
+        """The year of each row, 0 where nothing says it."""
+        year = self.table.column("year")
+        if said is None and year is not None:
+            return year_numbers(year, self.today)
+        return np.full(len(self.table), said or 0)
+
+    def _months_in_year(self, said: int | None) -> np.ndarray:
+        """The month of each row as 1–12, 0 where nothing says it."""
+        month = self.table.column("month")
+        if said is None and month is not None:
+            return month_in_year(month, self.today)
+        return np.full(len(self.table), said or 0)
 
     def _keep_unknown(self, accepted: np.ndarray, workers: np.ndarray) -> None:
         """The spellings without a code, as they were typed first, with their workers."""
-        for rows, column, code in self.flagged:
+        for flagged, at, code in self.flagged:
             if not code.startswith("unknown_"):
                 continue
             kind = code.removeprefix("unknown_")
-            known = self.table.columns[column]
-            chosen = rows & accepted
-            counts = np.bincount(known.codes[chosen], workers[chosen], len(known.values))
+            column = self.table.columns[at]
+            rows = flagged & accepted
+            counts = np.bincount(
+                column.codes[rows],
+                workers[rows],
+                len(column.values),
+            )
             typed: dict[str, str] = {}
-            for value, count in zip(known.values, counts.tolist(), strict=True):
-                if count:
-                    text = MASK if column in self.names else text_of(value)
-                    shown = typed.setdefault(normalised(value), text)
-                    self.found.unknown[kind, shortened(shown)] += int(count)
+            for place in np.flatnonzero(counts).tolist():
+                value = column.values[place]
+                text = MASK if at in self.coding.names else text_of(value)
+                shown = typed.setdefault(normalised(value), text)
+                self.found.unknown[kind, shortened(shown)] += int(counts[place])
 
 
-def _differing_total(table: Table, leaving: Leaving, parts: list[Part]) -> str | None:
-    """The number of the row of the total and what it says, where the rows above say another sum:
-    neither all of them, nor those since the total before.
-    """
-    row = leaving.grand_total
-    if row is None:
-        return None
-    totals = [left.row for left in leaving.left_out if left.why == "total"]
-    before = [number for number in totals if number < table.numbers[row]]
-    since = leaving.data & (table.numbers > max(before, default=0))
-    for part in parts:
-        said = int(part.workers[row])
-        read = np.maximum(part.workers, 0)
-        if said > 0 and said not in (int(read[leaving.data].sum()), int(read[since].sum())):
-            return f"{int(table.numbers[row])}: {said}"
-    return None
+def _say_other_things(
+    table: Table,
+    first: int,
+    second: int,
+) -> np.ndarray:
+    """Rows in which two columns are filled with different texts."""
+    one = table.columns[first].each(normalised, object)
+    other = table.columns[second].each(normalised, object)
+    return (one != "") & (other != "") & (one != other)
 
 
-def _names_the_rest(cell: Cell) -> bool:
-    return normalised(cell).startswith(("lain", "other", "selain"))
-
-
-def shortened(text: str) -> str:
-    """A text as a report repeats it."""
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
-
-
-def _cells_of(keys: np.ndarray, names: list[list[str]]) -> list[PlacementCell]:
-    """The cells that keys stand for: places in the names of each dimension, month first."""
-    places = np.unravel_index(keys, [len(known) for known in names])
-    columns = [
-        np.array(known, dtype=object)[each].tolist()
-        for known, each in zip(names, places, strict=True)
-    ]
-    # `_make` is the same, and a call of Python for each cell.
-    return list(map(partial(tuple.__new__, PlacementCell), zip(*columns, strict=True)))
-
-
-def _says_nothing(kind: str, text: str, code: str | None) -> bool:
-    """Whether a spelling has no code, or one of "Asia", "Staff", "Lainnya" that says nothing."""
-    if kind in ("employer", "education"):
-        return code is None
-    return code is None or (code == UNKNOWN and text != UNKNOWN)
-
-
-def _coded(column: Column, codes: list[str]) -> _Codes:
-    names = sorted(set(codes))
-    number_by_name = {name: place for place, name in enumerate(names)}
-    numbers = np.array([number_by_name[code] for code in codes], dtype="i4")
-    return _Codes(names, numbers[column.codes])
-
-
-def _combined(columns: list[Column]) -> tuple[list[tuple[int, ...]], np.ndarray]:
-    """The distinct combinations of some columns as places in their values, and that of each row."""
-    keys = np.zeros(len(columns[0].codes), dtype="i8")
-    for column in columns:
-        keys = keys * len(column.values) + column.codes
-    distinct, places = np.unique(keys, return_inverse=True)
-    combinations = []
-    for key in distinct.tolist():
-        at: list[int] = []
-        for column in reversed(columns):
-            key, place = divmod(key, len(column.values))
-            at.append(place)
-        combinations.append(tuple(reversed(at)))
-    return combinations, places
+def _repeats(hashes: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Those of some rows whose hash an earlier one of them has."""
+    of_rows = hashes[rows]
+    ordered = np.sort(of_rows)
+    met_again = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(met_again):
+        return met_again
+    alike = rows[np.isin(of_rows, met_again)]
+    _hashes, first = np.unique(hashes[alike], return_index=True)
+    return np.delete(alike, first)
 
 
 def _filled_down(column: Column, data: np.ndarray) -> Column:
     """The column with each blank cell of a data row filled by the cell above it."""
     filled = column.each(is_filled)
-    sources = np.where(filled, np.arange(len(filled)), 0)
+    sources = np.where(
+        filled,
+        np.arange(len(filled)),
+        0,
+    )
     above = np.maximum.accumulate(sources)
-    codes = np.where(data & ~filled, column.codes[above], column.codes)
+    codes = np.where(
+        data & ~filled,
+        column.codes[above],
+        column.codes,
+    )
     return Column(column.values, codes)
 
 
@@ -656,7 +637,14 @@ def _columns_seen(table: Table) -> list[ColumnSeen]:
         else:
             filled = int(column.each(is_filled).sum()) if len(table) else 0
             numeric = int((column.each(number_of, int) >= 0).sum()) if len(table) else 0
-        seen.append(ColumnSeen(heading, table.header.role(at), filled, numeric))
+        seen.append(
+            ColumnSeen(
+                heading,
+                table.header.role(at),
+                filled,
+                numeric,
+            )
+        )
     return seen
 
 

@@ -39,26 +39,50 @@ def sandboxed_check(
     that process dies or never ends.
     """
     options = {"today": date.today(), **options}
-    return _sandboxed(check, content, file_name, spellings, **options)
+    return _sandboxed(
+        check,
+        content,
+        file_name,
+        spellings,
+        **options,
+    )
 
 
 def sandboxed_screening(
     content: bytes, file_name: str, spellings: Spellings, **options: Any
 ) -> Checked:
     """The same for a screen: no more than MOST_LISTED problems and rejected rows come back."""
-    return _sandboxed(_screened, content, file_name, spellings, **options)
+    return _sandboxed(
+        _screened,
+        content,
+        file_name,
+        spellings,
+        **options,
+    )
 
 
 def sandboxed_report(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> bytes:
     """The whole report as JSON, made in a process of its own. Raises UnusableFile."""
-    return _sandboxed(_report, content, file_name, spellings, **options)
+    return _sandboxed(
+        _report,
+        content,
+        file_name,
+        spellings,
+        **options,
+    )
 
 
 def sandboxed_rejected_rows(
     content: bytes, file_name: str, spellings: Spellings, **options: Any
 ) -> bytes:
     """All rejected rows as CSV, made in a process of its own. Raises UnusableFile."""
-    return _sandboxed(_rejected_rows, content, file_name, spellings, **options)
+    return _sandboxed(
+        _rejected_rows,
+        content,
+        file_name,
+        spellings,
+        **options,
+    )
 
 
 def sandboxed_sheet_names(content: bytes, file_name: str) -> list[str]:
@@ -75,7 +99,15 @@ def _screened(*file: Any, **options: Any) -> Checked:
 
 
 def _report(content: bytes, file_name: str, spellings: Spellings, **options: Any) -> bytes:
-    return as_file(check(content, file_name, spellings, **options), spellings)
+    return as_file(
+        check(
+            content,
+            file_name,
+            spellings,
+            **options,
+        ),
+        spellings,
+    )
 
 
 def _rejected_rows(*file: Any, **options: Any) -> bytes:
@@ -92,7 +124,14 @@ def _sandboxed(work: Callable[..., Result], *arguments: Any, **options: Any) -> 
     )
     try:
         answer, _nothing = process.communicate(
-            pickle.dumps((current_language(), work, arguments, options)),
+            pickle.dumps(
+                (
+                    current_language(),
+                    work,
+                    arguments,
+                    options,
+                )
+            ),
             timeout=LONGEST,
         )
     except subprocess.TimeoutExpired as error:

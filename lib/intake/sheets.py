@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lib.intake.asking import named
 from lib.intake.doubts import Answer, Doubt, Settlements
 from lib.intake.rows import CheckedTable
+from lib.intake.titles import is_no_placement
 from lib.intake.values import normalised
 
 _EXAMPLE = re.compile(r"\b(contoh|petunjuk|panduan|template|templat|sample|example|format)\b")
@@ -63,7 +64,7 @@ class CheckedSheet:
     def months(self) -> set[str]:
         found: set[str] = set()
         for table in self.tables:
-            found |= {cell.month for cell in table.cells}
+            found.update(table.cells.by("month"))
         return found
 
     @property
@@ -89,11 +90,19 @@ def choose(sheets: list[CheckedSheet], settled: Settlements) -> Choice:
         return Choice(candidates, [], [])
     ordered = sorted(candidates, key=_comes_later)
     names = [sheet.name for sheet in ordered]
-    answer = settled.answer("which_sheet", names[0], _layout(ordered))
+    answer = settled.answer(
+        "which_sheet",
+        names[0],
+        _layout(ordered),
+    )
     if answer is not None and answer.choice == ALL:
         return Choice(candidates, [], [answer])
     if answer is not None and answer.choice in names:
-        return Choice([ordered[names.index(answer.choice)]], [], [answer])
+        return Choice(
+            [ordered[names.index(answer.choice)]],
+            [],
+            [answer],
+        )
     rest = ordered[1:]
     doubt = Doubt(
         "which_sheet",
@@ -116,12 +125,20 @@ def stacked(sheet: CheckedSheet, settled: Settlements) -> Choice:
     columns or says again what the first said; then it is asked which of them count.
     """
     first, *rest = sheet.tables
-    strange = [table for table in rest if _differs(first, table) or _repeats(first, table)]
+    strange = [table for table in rest if _may_not_continue(first, table)]
     if not strange:
         return Choice([sheet], [], [])
     place = named([int(table.table.header.row) + 1 for table in strange])
-    alone = CheckedSheet(sheet.name, sheet.is_hidden, [first])
-    answer = settled.answer("second_table", place, first.layout)
+    alone = CheckedSheet(
+        sheet.name,
+        sheet.is_hidden,
+        [first],
+    )
+    answer = settled.answer(
+        "second_table",
+        place,
+        first.layout,
+    )
     if answer is not None and answer.choice in ("all_tables", "first_table"):
         chosen = sheet if answer.choice == "all_tables" else alone
         return Choice([chosen], [], [answer])
@@ -136,20 +153,30 @@ def stacked(sheet: CheckedSheet, settled: Settlements) -> Choice:
     return Choice([alone], [doubt], [])
 
 
+def _may_not_continue(first: CheckedTable, other: CheckedTable) -> bool:
+    is_other = is_no_placement(other.table.caption)
+    return is_other or _differs(first, other) or _repeats(first, other)
+
+
 def _differs(first: CheckedTable, other: CheckedTable) -> bool:
     return set(first.table.header.fields) != set(other.table.header.fields)
 
 
 def _repeats(first: CheckedTable, other: CheckedTable) -> bool:
     """Whether every cell of the other table is one of the first, with the same workers."""
-    return bool(other.cells) and all(
-        first.cells.get(cell) == workers for cell, workers in other.cells.items()
-    )
+    return bool(other.cells) and other.cells.items() <= first.cells.items()
 
 
 def states(sheets: list[CheckedSheet], read: list[CheckedSheet]) -> list[SheetSeen]:
     """What became of each sheet, in the order of the file."""
-    return [SheetSeen(sheet.name, _state(sheet, read), sheet.rows) for sheet in sheets]
+    return [
+        SheetSeen(
+            sheet.name,
+            _state(sheet, read),
+            sheet.rows,
+        )
+        for sheet in sheets
+    ]
 
 
 def _state(sheet: CheckedSheet, read: list[CheckedSheet]) -> str:

@@ -60,11 +60,31 @@ def refresh(connection: Connection) -> None:
 def _load_reference(connection: Connection) -> None:
     folder = DATA / "reference"
     # Rows are replaced one by one: placements of earlier releases go on pointing at them.
-    _upsert(connection, Country, _rows(folder / "countries.csv"))
-    _upsert(connection, Occupation, _rows(folder / "occupations.csv"))
-    _upsert(connection, Origin, _rows(folder / "origins.csv"))
-    _replace_terms(connection, "dest", _rows(folder / "destination_groups.csv"))
-    _replace_terms(connection, "field", _rows(folder / "fields.csv"))
+    _upsert(
+        connection,
+        Country,
+        _rows(folder / "countries.csv"),
+    )
+    _upsert(
+        connection,
+        Occupation,
+        _rows(folder / "occupations.csv"),
+    )
+    _upsert(
+        connection,
+        Origin,
+        _rows(folder / "origins.csv"),
+    )
+    _replace_terms(
+        connection,
+        "dest",
+        _rows(folder / "destination_groups.csv"),
+    )
+    _replace_terms(
+        connection,
+        "field",
+        _rows(folder / "fields.csv"),
+    )
     connection.execute(delete(Alias).where(Alias.shipped))
     accepted = set(connection.execute(select(Alias.kind, Alias.text)))
     aliases = _rows(folder / "aliases.csv")
@@ -79,10 +99,18 @@ def _load_published(connection: Connection) -> None:
     folder = DATA / "published"
     shipped = PublishedFigure.__table__.c.release_id.is_(None)
     connection.execute(delete(PublishedFigure).where(shipped))
-    _insert(connection, PublishedFigure, _rows(folder / "figures.csv"))
+    _insert(
+        connection,
+        PublishedFigure,
+        _rows(folder / "figures.csv"),
+    )
     labels = list(_rows(folder / "labels.csv"))
     for kind in sorted({str(row["kind"]) for row in labels}):
-        _replace_terms(connection, kind, [row for row in labels if row["kind"] == kind])
+        _replace_terms(
+            connection,
+            kind,
+            [row for row in labels if row["kind"] == kind],
+        )
     publishers = [
         row
         | {
@@ -92,12 +120,20 @@ def _load_published(connection: Connection) -> None:
         }
         for row in _rows(folder / "publishers.csv")
     ]
-    _replace_terms(connection, "publisher", publishers)
+    _replace_terms(
+        connection,
+        "publisher",
+        publishers,
+    )
     contradictions = [
         row | {"name_id": row["title_id"], "name_en": row["title_en"]}
         for row in _rows(folder / "contradictions.csv")
     ]
-    _replace_terms(connection, "contradiction", contradictions)
+    _replace_terms(
+        connection,
+        "contradiction",
+        contradictions,
+    )
 
 
 class ShippedDataWrong(Exception):
@@ -110,7 +146,11 @@ def _load_estimate(connection: Connection) -> None:
     """Through the same check and the same writing as an official export."""
     folder = DATA / "estimate"
     path = folder / "placements.csv"
-    found = check(path.read_bytes(), path.name, load_spellings(connection))
+    found = check(
+        path.read_bytes(),
+        path.name,
+        load_spellings(connection),
+    )
     for wrong in (*found.problems, *found.doubts):
         raise ShippedDataWrong(wrong)
     facts = json.loads((folder / "release.json").read_text(encoding="utf-8"))
@@ -142,7 +182,14 @@ def _place_in_line(connection: Connection, facts: dict[str, Any]) -> dict[str, d
     )
     if not earlier:
         return {
-            "published_at": min(now, datetime.combine(facts["as_of"], time.min, UTC)),
+            "published_at": min(
+                now,
+                datetime.combine(
+                    facts["as_of"],
+                    time.min,
+                    UTC,
+                ),
+            ),
             "withdrawn_at": None,
         }
     return {
@@ -151,12 +198,24 @@ def _place_in_line(connection: Connection, facts: dict[str, Any]) -> dict[str, d
     }
 
 
-def _replace_terms(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
+def _replace_terms(
+    connection: Connection,
+    kind: str,
+    rows: Iterable[Row],
+) -> None:
     connection.execute(delete(Term).where(Term.kind == kind))
-    _insert(connection, Term, (_term(kind, number, row) for number, row in enumerate(rows)))
+    _insert(
+        connection,
+        Term,
+        (_term(kind, number, row) for number, row in enumerate(rows)),
+    )
 
 
-def _term(kind: str, number: int, row: Row) -> Row:
+def _term(
+    kind: str,
+    number: int,
+    row: Row,
+) -> Row:
     return row | {
         "kind": kind,
         "text_id": row.get("rule_id") or row.get("text_id"),
@@ -166,7 +225,11 @@ def _term(kind: str, number: int, row: Row) -> Row:
     }
 
 
-def _upsert(connection: Connection, table: type[SQLModel], rows: Iterable[Row]) -> None:
+def _upsert(
+    connection: Connection,
+    table: type[SQLModel],
+    rows: Iterable[Row],
+) -> None:
     known = set(connection.execute(select(table.code)).scalars())
     fresh = []
     for row in rows:
@@ -179,7 +242,11 @@ def _upsert(connection: Connection, table: type[SQLModel], rows: Iterable[Row]) 
     _insert(connection, table, fresh)
 
 
-def _insert(connection: Connection, table: type[SQLModel], rows: Iterable[Row]) -> None:
+def _insert(
+    connection: Connection,
+    table: type[SQLModel],
+    rows: Iterable[Row],
+) -> None:
     values = [_columns_only(table, row) for row in rows]
     if values:
         connection.execute(insert(table), values)

@@ -62,7 +62,12 @@ class Spellings:
         itself.
         """
         known = self.aliases.get(kind, {})
-        found = process.extractOne(text, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+        found = process.extractOne(
+            text,
+            known.keys(),
+            scorer=fuzz.ratio,
+            score_cutoff=NEAR,
+        )
         return (found[0], known[found[0]]) if found else None
 
 
@@ -90,7 +95,14 @@ def load_spellings(connection: Connection) -> Spellings:
     )
 
 
-def accept(connection: Connection, kind: str, text: str, code: str, *, actor: str) -> None:
+def accept(
+    connection: Connection,
+    kind: str,
+    text: str,
+    code: str,
+    *,
+    actor: str,
+) -> None:
     """Remember a spelling for this file and the next ones; the caller owns the transaction.
 
     `kind` is that of a suggestion (a `district` is an origin). Raises ValueError for a code that
@@ -104,10 +116,22 @@ def accept(connection: Connection, kind: str, text: str, code: str, *, actor: st
     ):
         raise ValueError(f"{kind} {code}")
     connection.execute(delete(Alias).where(Alias.kind == kind, Alias.text == text))
-    connection.execute(insert(Alias).values(kind=kind, text=text, code=code, shipped=False))
+    connection.execute(
+        insert(Alias).values(
+            kind=kind,
+            text=text,
+            code=code,
+            shipped=False,
+        )
+    )
     detail = f"{kind}: {text} → {code}"
     connection.execute(
-        insert(AuditEntry).values(at=datetime.now(UTC), actor=actor, action="accept", detail=detail)
+        insert(AuditEntry).values(
+            at=datetime.now(UTC),
+            actor=actor,
+            action="accept",
+            detail=detail,
+        )
     )
 
 

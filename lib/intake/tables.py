@@ -20,11 +20,19 @@ import numpy as np
 from lib.intake.columns import HEADER_ROWS, REQUIRED, Header, Nearest, find_header, header_at
 from lib.intake.formats.cells import Cell, Sheet
 from lib.intake.headings import PERSONAL, meaning_of
+from lib.intake.titles import is_no_placement
 from lib.intake.values import text_of
 
 _AT_ONCE = 1024  # rows
 _LONGEST_WORD = 60  # characters of a cell that may be a heading repeated further down
-_SUM_WORDS = ("total", "jumlah", "subtotal", "sub total", "sub-total", "grand total")
+_SUM_WORDS = (
+    "total",
+    "jumlah",
+    "subtotal",
+    "sub total",
+    "sub-total",
+    "grand total",
+)
 Row = Sequence[Cell]
 
 
@@ -37,7 +45,14 @@ class Column:
 
     def each(self, work: Callable[[Cell], object], kind: type = bool) -> np.ndarray:
         """The result of `work` for each row, worked out once for each distinct value."""
-        return np.array([work(value) for value in self.values], dtype=kind)[self.codes]
+        return self.spread(list(map(work, self.values)), kind)
+
+    def spread(self, of_values: Sequence[object], kind: type = bool) -> np.ndarray:
+        """What is known of each distinct value, for each row."""
+        known: np.ndarray = np.array(of_values, dtype=kind)
+        if len(known) and (known == known[0]).all():
+            return np.full(len(self.codes), known[0])
+        return known[self.codes]
 
     def rows_of_values(self) -> np.ndarray:
         """How many rows hold each of the values."""
@@ -97,15 +112,14 @@ def _without_collections() -> Iterator[None]:
 
 def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
     pieces = sheet.in_pieces(_AT_ONCE)
-    head: list[Row] = []
-    while len(head) < HEADER_ROWS + _AT_ONCE and (piece := next(pieces, [])):
-        head += piece
+    head = _head(pieces)
     header = find_header(head, nearest)
     if header is None:
         return []
-    readers = [_TableReader(sheet, header, caption=_caption(head[: header.row]))]
+    caption = _caption(head[: header.row])
+    readers = [_TableReader(sheet, header, caption=caption)]
     start = header.row + header.depth
-    chunk: list[Row] = head[start:]
+    chunk = head[start:]
     del head
     while chunk:
         _feed(readers, chunk, start)
@@ -114,13 +128,35 @@ def _readers(sheet: Sheet, nearest: Nearest) -> list[_TableReader]:
     return readers
 
 
+def _head(pieces: Iterator[list[Row]]) -> list[Row]:
+    """The rows among which a heading may stand, and enough below them."""
+    head: list[Row] = []
+    for piece in pieces:
+        head += piece
+        if len(head) >= HEADER_ROWS + _AT_ONCE:
+            break
+    return head
+
+
 def _caption(rows: list[Row]) -> str:
     """The lines of one text above a heading."""
-    lines = [[text_of(cell) for cell in row if text_of(cell)] for row in rows]
-    return " ".join(line[0] for line in lines if len(line) == 1)
+    lines = []
+    for row in rows:
+        filled = _filled(row)
+        if len(filled) == 1:
+            lines.append(text_of(filled[0]))
+    return " ".join(lines)
 
 
-def _feed(readers: list[_TableReader], chunk: list[Row], start: int) -> None:
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row if text_of(cell)]
+
+
+def _feed(
+    readers: list[_TableReader],
+    chunk: list[Row],
+    start: int,
+) -> None:
     """Give rows to the table that they belong to; a heading among them may start another."""
     at = 0
     while at < len(chunk):
@@ -134,15 +170,41 @@ def _feed(readers: list[_TableReader], chunk: list[Row], start: int) -> None:
             reader.repeated.append(start + at + 1)
             at += 1
             continue
-        reader.end_before_heading(chunk[:at], start)
-        readers.append(_TableReader(reader.sheet, header))
+        title = reader.end_before_heading(chunk[:at], start)
+        readers.append(
+            _TableReader(
+                reader.sheet,
+                header,
+                caption=title,
+            )
+        )
         at += header.depth
 
 
-def _new_header(chunk: list[Row], at: int, current: Header) -> Header | None:
-    """The heading in a row of a table; None where it repeats the one above."""
+def _titles_above(rows: list[Row]) -> Iterator[tuple[int, str]]:
+    """The rows of one text at the end of some rows, from the last upwards, blank ones skipped."""
+    for at in reversed(range(len(rows))):
+        filled = _filled(rows[at])
+        if len(filled) > 1 or not all(isinstance(cell, str) for cell in filled):
+            return
+        if filled:
+            yield at, text_of(filled[0])
+
+
+def _new_header(
+    chunk: list[Row],
+    at: int,
+    current: Header,
+) -> Header | None:
+    """The heading in a row of a table; None where it repeats the one above and no title between
+    them speaks of something else.
+    """
     header = header_at(chunk, at)
-    if header is None or (header.fields, header.parts) == (current.fields, current.parts):
+    if header is None:
+        return None
+    is_same = (header.fields, header.parts) == (current.fields, current.parts)
+    titles = [title for _row, title in _titles_above(chunk[:at])]
+    if is_same and not any(map(is_no_placement, titles)):
         return None
     return header
 
@@ -162,7 +224,7 @@ class _TableReader:
     header: Header
     distinct: dict[int, _Distinct] = field(default_factory=dict)
     codes: dict[int, array[int]] = field(default_factory=dict)
-    numbers: array[int] = field(default_factory=lambda: array("q"))
+    numbers: array[int] = field(default_factory=lambda: array("i"))
     hashes: array[int] = field(default_factory=lambda: array("q"))
     wide: list[int] = field(default_factory=list)
     summed: list[int] = field(default_factory=list)
@@ -175,10 +237,10 @@ class _TableReader:
     def __post_init__(self) -> None:
         header = self.header
         unkept = {*header.personal, *header.running}
-        self.encoded = [column for column in header.typed if column not in unkept]
         self.unkept = sorted(unkept)
-        self.watched = [self.header.fields[name] for name in REQUIRED]
-        self.tells_apart = header.distinguishing
+        self.encoded = [column for column in header.typed if column not in unkept]
+        self.watched = [header.fields[name] for name in REQUIRED]
+        self.tells_apart = itemgetter(*header.distinguishing)
         for column in self.encoded:
             self.distinct[column] = _Distinct()
             self.codes[column] = array("i")
@@ -195,22 +257,25 @@ class _TableReader:
             columns = [column[:heading] for column in columns]
         self._note_unkept(columns)
         self._note_wide(rows)
-        before = len(self.numbers)
-        self.numbers.extend(range(start + 1, start + 1 + len(rows)))
+        first = start + 1
+        self.numbers.extend(range(first, first + len(rows)))
         for column in self.encoded:
-            cells: Sequence[Cell] = columns[column]
-            if not self.sheet.is_text:
-                cells = _without_booleans(cells)
-            self.codes[column].extend(map(self.distinct[column].__getitem__, cells))
-        self._note_repeats(rows, before)
+            self._encode(column, columns[column])
+        self._note_repeats(rows)
         return heading
+
+    def _encode(self, column: int, cells: Sequence[Cell]) -> None:
+        if not self.sheet.is_text:
+            cells = _without_booleans(cells)
+        code_of = self.distinct[column].__getitem__
+        codes = list(map(code_of, cells))
+        self.codes[column].fromlist(codes)  # from an iterator it takes twice as long
 
     def _heading(self, columns: Sequence[Sequence[Cell]], rows: list[Row]) -> int | None:
         """The first row that holds headings in columns that are always needed."""
         for column in self.watched:
-            known = self.distinct[column]
-            fresh = {cell for cell in set(columns[column]) if cell not in known}
-            words = {cell for cell in fresh if _is_heading(cell)}
+            fresh = set(columns[column]).difference(self.distinct[column])
+            words = set(filter(_is_heading, fresh))
             if not words:
                 continue
             for row, cell in enumerate(columns[column]):
@@ -221,14 +286,14 @@ class _TableReader:
     def _note_unkept(self, columns: Sequence[Sequence[Any]]) -> None:
         for column in self.unkept:
             cells = columns[column]
-            blank = cells.count("") if self.sheet.is_text else cells.count("") + cells.count(None)
-            filled = len(cells) - blank
-            self.filled[column] = self.filled.get(column, 0) + filled
-            texts = cells if self.sheet.is_text else [_text(cell) for cell in cells]
+            texts = cells if self.sheet.is_text else list(map(_text, cells))
+            filled = len(texts) - texts.count("")
             numeric = sum(map(str.isdecimal, texts))
+            self.filled[column] = self.filled.get(column, 0) + filled
             self.numeric[column] = self.numeric.get(column, 0) + numeric
             if numeric < filled:
-                self.summed.extend(len(self.numbers) + row for row in _sums_among(texts))
+                before = len(self.numbers)
+                self.summed.extend(before + row for row in _sums_among(texts))
 
     def _note_wide(self, rows: list[Row]) -> None:
         if not self.sheet.is_text:
@@ -237,40 +302,33 @@ class _TableReader:
         if max(map(len, rows)) <= width:
             return
         for row, cells in enumerate(rows):
-            if any(text_of(cell) for cell in cells[width:]):
+            if _filled(cells[width:]):
                 self.wide.append(len(self.numbers) + row)
 
-    def _note_repeats(self, rows: list[Row], before: int) -> None:
-        """Only where each row may be one worker: counted rows may well be alike."""
-        if self.header.parts:
-            return
+    def _note_repeats(self, rows: list[Row]) -> None:
         width = self.header.width
         if min(map(len, rows)) < width:
-            rows = [[*row, *[None] * (width - len(row))] for row in rows]
-        pick = itemgetter(*self.tells_apart)
-        self.hashes.extend(map(hash, map(pick, rows)))
+            rows = [_of_width(row, width) for row in rows]
+        compared = map(self.tells_apart, rows)
+        self.hashes.fromlist(list(map(hash, compared)))
 
-    def end_before_heading(self, rows: list[Row], start: int) -> None:
-        """Note the title of the next table: rows of one text right above its heading."""
-        for at in range(len(rows) - 1, -1, -1):
-            filled = [cell for cell in rows[at] if text_of(cell)]
-            if len(filled) > 1 or any(not isinstance(cell, str) for cell in filled):
-                return
-            if filled:
-                self.titles.append(start + at + 1)
+    def end_before_heading(self, rows: list[Row], start: int) -> str:
+        """Note the title of the next table, rows of one text right above its heading, and return
+        it.
+        """
+        lines: list[str] = []
+        for at, title in _titles_above(rows):
+            lines.insert(0, title)
+            self.titles.append(start + at + 1)
+        return " ".join(lines)
 
     def table(self) -> Table:
-        columns = {
-            column: Column(
-                list(self.distinct[column]), np.frombuffer(self.codes[column], dtype="i4")
-            )
-            for column in self.encoded
-        }
+        columns = {column: self._column(column) for column in self.encoded}
         return Table(
             sheet=self.sheet,
             header=self.header,
             columns=columns,
-            numbers=np.frombuffer(self.numbers, dtype="i8"),
+            numbers=np.frombuffer(self.numbers, dtype="i4"),
             hashes=np.frombuffer(self.hashes, dtype="i8"),
             wide=self.wide,
             summed=self.summed,
@@ -281,18 +339,38 @@ class _TableReader:
             caption=self.caption,
         )
 
+    def _column(self, at: int) -> Column:
+        """A column with the smallest codes that can tell its values apart."""
+        values = list(self.distinct.pop(at))
+        codes = np.frombuffer(self.codes.pop(at), dtype="i4")
+        smallest = np.min_scalar_type(max(0, len(values) - 1))
+        return Column(values, codes.astype(smallest))
 
-def _transposed(rows: list[Row], width: int, blank: Cell) -> list[tuple[Any, ...]]:
+
+def _of_width(row: Row, width: int) -> Row:
+    return [*row, *[None] * (width - len(row))]
+
+
+def _transposed(
+    rows: list[Row],
+    width: int,
+    blank: Cell,
+) -> list[tuple[Any, ...]]:
     columns = list(zip_longest(*rows, fillvalue=blank))
     empty = (blank,) * len(rows)
-    return [*columns, *[empty] * (width - len(columns))]
+    missing = width - len(columns)
+    return [*columns, *[empty] * missing]
 
 
 def _without_booleans(cells: Sequence[Cell]) -> Sequence[Cell]:
     """Truth values as words: as keys they would pass for 1 and 0."""
     if not any(cell is True or cell is False for cell in cells):
         return cells
-    return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
+    return list(map(_without_boolean, cells))
+
+
+def _without_boolean(cell: Cell) -> Cell:
+    return str(cell).upper() if isinstance(cell, bool) else cell
 
 
 def _is_heading(cell: Cell) -> bool:
@@ -307,7 +385,11 @@ def _sums_among(texts: Sequence[str]) -> list[int]:
     whole = "\n".join(texts).casefold()
     if not any(word in whole for word in _SUM_WORDS):
         return []
-    return [row for row, text in enumerate(texts) if text.casefold().startswith(_SUM_WORDS)]
+    sums = []
+    for row, text in enumerate(texts):
+        if text.casefold().startswith(_SUM_WORDS):
+            sums.append(row)
+    return sums
 
 
 def _text(cell: Cell) -> str:

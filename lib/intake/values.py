@@ -17,17 +17,46 @@ _DAYS_TO_1904 = 1462
 
 _MONTHS = (
     ("januari", "january", "jan"),
-    ("februari", "february", "pebruari", "feb", "peb"),
+    (
+        "februari",
+        "february",
+        "pebruari",
+        "feb",
+        "peb",
+    ),
     ("maret", "march", "mar"),
     ("april", "apr"),
     ("mei", "may"),
     ("juni", "june", "jun"),
     ("juli", "july", "jul"),
-    ("agustus", "august", "agu", "ags", "agt", "agst", "aug"),
+    (
+        "agustus",
+        "august",
+        "agu",
+        "ags",
+        "agt",
+        "agst",
+        "aug",
+    ),
     ("september", "sep", "sept"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nopember", "nov", "nop"),
-    ("desember", "december", "des", "dec"),
+    (
+        "oktober",
+        "october",
+        "okt",
+        "oct",
+    ),
+    (
+        "november",
+        "nopember",
+        "nov",
+        "nop",
+    ),
+    (
+        "desember",
+        "december",
+        "des",
+        "dec",
+    ),
 )
 MONTH_NUMBER: dict[str, int] = {}
 for _number, _words in enumerate(_MONTHS, 1):
@@ -86,7 +115,11 @@ def whole_number(text: str) -> str:
 
 
 def month_of(
-    cell: Cell, today: date, *, is_text: bool, counts_from_1904: bool = False
+    cell: Cell,
+    today: date,
+    *,
+    is_text: bool,
+    counts_from_1904: bool = False,
 ) -> str | None:
     """`YYYY-MM` of a date cell; None if it is no date, or later than the month of `today`."""
     if isinstance(cell, datetime | date):
@@ -112,7 +145,11 @@ def is_year(cell: Cell, today: date) -> bool:
     return bool(_YEAR.fullmatch(text)) and EARLIEST_YEAR <= _full_year(text) <= today.year
 
 
-def month_from_parts(year: Cell, month: Cell, today: date) -> str | None:
+def month_from_parts(
+    year: Cell,
+    month: Cell,
+    today: date,
+) -> str | None:
     """`YYYY-MM` of a year cell and a month cell: a number, a name in either language, or a whole
     date of that year.
     """
@@ -123,7 +160,11 @@ def month_from_parts(year: Cell, month: Cell, today: date) -> str | None:
     if number is None and _MONTH_ALONE.fullmatch(month_text):
         number = int(month_text)
     if number:
-        return _month(_full_year(year_text), number, today)
+        return _month(
+            _full_year(year_text),
+            number,
+            today,
+        )
     whole = None if isinstance(month, int | float) else month_of(month, today, is_text=False)
     return whole if whole is not None and int(whole[:4]) == _full_year(year_text) else None
 
@@ -152,21 +193,55 @@ def _from_serial(serial: float, today: date) -> str | None:
 
 def _from_text(text: str, today: date) -> str | None:
     if found := _ISO.fullmatch(text):
-        return _real_day(int(found[1]), int(found[2]), int(found[3] or 1), today)
+        return _real_day(
+            int(found[1]),
+            int(found[2]),
+            int(found[3] or 1),
+            today,
+        )
     if found := _DAY_FIRST.fullmatch(text):
-        return _real_day(_full_year(found[3]), int(found[2]), int(found[1]), today)
+        return _real_day(
+            _full_year(found[3]),
+            int(found[2]),
+            int(found[1]),
+            today,
+        )
     if found := _MONTH_YEAR.fullmatch(text):
-        return _month(int(found[2]), int(found[1]), today)
+        return _month(
+            int(found[2]),
+            int(found[1]),
+            today,
+        )
     if (found := _NAMED.fullmatch(text)) and found[2] in MONTH_NUMBER:
-        return _real_day(_full_year(found[3]), MONTH_NUMBER[found[2]], int(found[1] or 1), today)
+        return _real_day(
+            _full_year(found[3]),
+            MONTH_NUMBER[found[2]],
+            int(found[1] or 1),
+            today,
+        )
     if (found := _NAMED_FIRST.fullmatch(text)) and found[1] in MONTH_NUMBER:
-        return _real_day(int(found[3]), MONTH_NUMBER[found[1]], int(found[2]), today)
+        return _real_day(
+            int(found[3]),
+            MONTH_NUMBER[found[1]],
+            int(found[2]),
+            today,
+        )
     if (found := _ROMAN.fullmatch(text)) and found[2] in _ROMANS:
-        return _real_day(int(found[3]), _ROMANS.index(found[2]) + 1, int(found[1]), today)
+        return _real_day(
+            int(found[3]),
+            _ROMANS.index(found[2]) + 1,
+            int(found[1]),
+            today,
+        )
     return None
 
 
-def _real_day(year: int, month: int, day: int, today: date) -> str | None:
+def _real_day(
+    year: int,
+    month: int,
+    day: int,
+    today: date,
+) -> str | None:
     try:
         date(year, month, day)
     except ValueError:
@@ -174,7 +249,11 @@ def _real_day(year: int, month: int, day: int, today: date) -> str | None:
     return _month(year, month, today)
 
 
-def _month(year: int, month: int, today: date) -> str | None:
+def _month(
+    year: int,
+    month: int,
+    today: date,
+) -> str | None:
     if not (1 <= month <= 12 and year >= EARLIEST_YEAR) or (year, month) > (
         today.year,
         today.month,

@@ -10,7 +10,7 @@ an estimate rounded and with its range, and without a number where no source tel
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,8 @@ from lib.query.ranges import Range
 from lib.query.shares import Share
 from lib.words import _, number, part_percent, percent, sizes
 
+NOT_RANKED = ("unknown",)  # codes of which it is never said that they have most
+_AMOUNT = ("workers", "low", "high", "kind", "untold", "official")
 _EXACT = ("official", "none")
 # A leading set of more names is no finding; of so many the joint share is told instead.
 MOST_NAMED = 3
@@ -74,7 +76,8 @@ class Amount:
     @property
     def interval(self) -> str:
         """`850–2.000`; nothing where the size says as much, or nothing is known."""
-        if self.is_exact or self.is_untold or sizes.is_small(self.high):
+        says_it_all = self.is_exact or self.is_untold
+        if says_it_all or sizes.is_small(self.high):
             return ""
         return sizes.interval(self.low, self.high)
 
@@ -88,15 +91,19 @@ class Amount:
     @property
     def many(self) -> int:
         """The number that chooses between singular and plural: a range takes the plural."""
-        return self.workers if self.is_exact else 2
+        if self.is_exact:
+            return self.workers
+        return 2
 
     def _known_alone(self) -> str:
-        if self.official:
-            return _("at least {n}").format(n=number(self.official))
-        return untold_words()
+        if not self.official:
+            return untold_words()
+        words = _("at least {n}")
+        return words.format(n=number(self.official))
 
 
 NOBODY = Amount(0, 0, 0)
+ByTwo = Mapping[tuple[str, str], Amount]  # by the codes of two dimensions
 
 
 def untold_words() -> str:
@@ -106,26 +113,50 @@ def untold_words() -> str:
 
 def amount_of(found: Range, is_untold: bool = False) -> Amount:
     """The amount of a total."""
-    return Amount(found.middle, found.low, found.high, found.is_exact, is_untold)
+    return Amount(
+        found.middle,
+        found.low,
+        found.high,
+        found.is_exact,
+        is_untold,
+    )
 
 
 def amounts_of(table: pd.DataFrame, *dimensions: str) -> dict[Any, Amount]:
     """The amount of each row of a table of `lib.query.stated.answers`, by its code of the one
     dimension that the table has, or by the tuple of its codes.
     """
+    # Column by column: a view reads some dozen tables, and pandas takes a row apart slowly.
+    keys = _keys(table, dimensions)
+    columns = [table[name].tolist() for name in _AMOUNT]
     found: dict[Any, Amount] = {}
-    for row in table.to_dict("records"):
-        codes = tuple(row[name] for name in dimensions)
-        key = codes[0] if len(codes) == 1 else codes
+    for key, workers, low, high, kind, is_untold, official in zip(keys, *columns, strict=True):
         found[key] = Amount(
-            workers=row["workers"],
-            low=row["low"],
-            high=row["high"],
-            is_exact=row["kind"] in _EXACT,
-            is_untold=row["untold"],
-            official=row["official"],
+            workers=workers,
+            low=low,
+            high=high,
+            is_exact=kind in _EXACT,
+            is_untold=is_untold,
+            official=official,
         )
     return found
+
+
+def _keys(table: pd.DataFrame, dimensions: Sequence[str]) -> Iterable[Any]:
+    """The code of each row; the tuple of its codes where there are several dimensions."""
+    if len(dimensions) == 1:
+        return table[dimensions[0]].tolist()
+    return table[list(dimensions)].itertuples(index=False, name=None)
+
+
+def split_by(amounts: ByTwo, codes: Sequence[str]) -> ByTwo:
+    """Of the amounts by two dimensions those whose second code is one of some."""
+    kept = {}
+    for key, amount in amounts.items():
+        _first, second = key
+        if second in codes:
+            kept[key] = amount
+    return kept
 
 
 def workers_in(amounts: Mapping[Any, Amount]) -> int:
@@ -135,38 +166,60 @@ def workers_in(amounts: Mapping[Any, Amount]) -> int:
 
 def amount_mark(amount: Amount, **own: Any) -> Mark:
     """A mark that stands for an amount; `own` are the other fields of Mark."""
-    mark = Mark(value=amount.value, text=amount.text, **own)
+    mark = Mark(
+        value=amount.value,
+        text=amount.text,
+        **own,
+    )
     if amount.is_exact:
         return mark
-    if amount.is_untold and not amount.official:
-        return replace(mark, state="untold", model=amount.workers or math.nan)
-    if amount.is_untold:
+    if not amount.is_untold:
+        return replace(
+            mark,
+            short=amount.short,
+            low=sizes.rounded_down(amount.low),
+            high=sizes.rounded_up(amount.high),
+            model=amount.workers,
+        )
+    if amount.official:
         return replace(mark, model=amount.workers)
-    return replace(
-        mark,
-        short=amount.short,
-        low=sizes.rounded_down(amount.low),
-        high=sizes.rounded_up(amount.high),
-        model=amount.workers,
-    )
+    model = amount.workers or math.nan
+    return replace(mark, state="untold", model=model)
 
 
-def share_mark(share: Share | None, is_untold: bool, **own: Any) -> Mark:
+def share_mark(
+    share: Share | None,
+    is_untold: bool,
+    **own: Any,
+) -> Mark:
     """A mark that stands for a share, in percent; the place of one where there is nobody."""
     if share is None:
-        return Mark(value=math.nan, text="", **own)
+        return Mark(
+            value=math.nan,
+            text="",
+            **own,
+        )
+    model = share.middle * 100
     if is_untold:
-        own |= {"state": "untold", "model": share.middle * 100 or math.nan}
-        return Mark(value=math.nan, text=untold_words(), **own)
+        own |= {"state": "untold", "model": model or math.nan}
+        return Mark(
+            value=math.nan,
+            text=untold_words(),
+            **own,
+        )
     if share.is_exact:
-        return Mark(value=share.middle * 100, text=part_percent(share.middle), **own)
+        return Mark(
+            value=model,
+            text=part_percent(share.middle),
+            **own,
+        )
     low, high = sizes.share_ends(share.low, share.high)
     return Mark(
         value=sizes.rounded_share(share.middle) or math.nan,
         text=sizes.share(share.middle),
         low=low,
         high=high,
-        model=share.middle * 100,
+        model=model,
         **own,
     )
 
@@ -194,10 +247,22 @@ def share_interval(share: Share) -> str:
 
 def largest_first(amounts: Mapping[str, Amount]) -> list[str]:
     """The codes with the most workers first; what is not told apart comes last."""
-    return sorted(
-        amounts,
-        key=lambda code: (amounts[code].is_untold, -amounts[code].workers, code),
-    )
+
+    def place(code: str) -> tuple[bool, int, str]:
+        amount = amounts[code]
+        return amount.is_untold, -amount.workers, code
+
+    return sorted(amounts, key=place)
+
+
+def told_codes(amounts: Mapping[str, Amount], leaving_out: Sequence[str] = ()) -> list[str]:
+    """The codes that have a number, without some of them, the most workers first."""
+    told = []
+    for code in largest_first(amounts):
+        if code in leaving_out or amounts[code].is_untold:
+            continue
+        told.append(code)
+    return told
 
 
 def leading(amounts: Mapping[str, Amount], leaving_out: Sequence[str] = ()) -> list[str]:
@@ -207,19 +272,39 @@ def leading(amounts: Mapping[str, Amount], leaving_out: Sequence[str] = ()) -> l
     smallest leading set, of MOST_NAMED codes at most, whose low ends lie above every other high
     end; none where there is no such set.
     """
-    ranked = [code for code in largest_first(amounts) if code not in leaving_out]
-    told = [code for code in ranked if not amounts[code].is_untold]
-    if not told:
-        return []
+    told = told_codes(amounts, leaving_out)
     if all(amounts[code].is_exact for code in told):
-        most = amounts[told[0]].workers
-        return sorted(code for code in told if most and amounts[code].workers == most)
+        return _largest(told, amounts)
     if len(told) == 1:
         return told
-    for size in range(1, min(MOST_NAMED, len(told)) + 1):
-        first, others = told[:size], told[size:]
-        least = min(amounts[code].low for code in first)
-        highest = max((amounts[code].high for code in others), default=0.0)
-        if least > highest and least >= sizes.SMALLEST:
+    most_named = min(MOST_NAMED, len(told))
+    for size in range(1, most_named + 1):
+        first = told[:size]
+        others = told[size:]
+        if _lie_above(first, others, amounts):
             return first
     return []
+
+
+def _largest(codes: Sequence[str], amounts: Mapping[str, Amount]) -> list[str]:
+    """The codes that have as many workers as the first, which has most; none where it has none."""
+    if not codes:
+        return []
+    most = amounts[codes[0]].workers
+    if not most:
+        return []
+    equal = [code for code in codes if amounts[code].workers == most]
+    return sorted(equal)
+
+
+def _lie_above(
+    first: Sequence[str],
+    others: Sequence[str],
+    amounts: Mapping[str, Amount],
+) -> bool:
+    """Whether no range of the others reaches one of the first, which all have a number."""
+    least = min(amounts[code].low for code in first)
+    if least < sizes.SMALLEST:
+        return False
+    ends = [amounts[code].high for code in others]
+    return least > max(ends, default=0.0)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.pictures.amounts import Amount, amount_mark, largest_first, workers_in
+from lib.pictures.amounts import (
+    Amount,
+    amount_mark,
+    largest_first,
+    workers_in,
+)
 from lib.pictures.chart import Chart, Mark
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.scene import Scene
@@ -54,7 +59,11 @@ def bars(
 
     A click on a bar filters by the dimension; `header` is its name.
     """
-    marks = _marks(scene, amounts, shown) if workers_in(amounts) else []
+    marks: list[Mark] = []
+    to_say: Sequence[str] = said.to_say
+    if workers_in(amounts):
+        marks = _marks(scene, amounts, shown)
+        to_say = (scene.whole(), *said.to_say)
     shape = Shape(
         id,
         "bar",
@@ -62,20 +71,25 @@ def bars(
         horizontal=True,
         clicks=shown.dimension,
     )
-    to_say: Sequence[str] = said.to_say
-    if marks:
-        to_say = (scene.whole(), *said.to_say)
-    return picture(scene, replace(said, to_say=to_say), shape, marks)
+    with_whole = replace(said, to_say=to_say)
+    return picture(scene, with_whole, shape, marks)
 
 
-def _marks(scene: Scene, amounts: Mapping[str, Amount], shown: Bars) -> list[Mark]:
+def _marks(
+    scene: Scene,
+    amounts: Mapping[str, Amount],
+    shown: Bars,
+) -> list[Mark]:
     whole = workers_in(amounts)
     alone, rest = first_and_rest(_codes(amounts, shown), shown.at_most)
     dwarfing = _dwarfing(amounts, shown.may_dwarf)
     marks = []
     for code in alone:
-        amount = amounts.get(code) or scene.amount(Filter.by(shown.dimension, (code,)))
-        state = "off_scale" if code in dwarfing else ""
+        one = Filter.by(shown.dimension, (code,))
+        amount = scene.looked_up(amounts, code, one)
+        state = ""
+        if code in dwarfing:
+            state = "off_scale"
         mark = amount_mark(
             amount,
             category=code,
@@ -85,8 +99,10 @@ def _marks(scene: Scene, amounts: Mapping[str, Amount], shown: Bars) -> list[Mar
         )
         marks.append(_with_share(mark, amount, whole))
     if rest:
-        amount = scene.amount(Filter.by(shown.dimension, rest))
-        marks.append(_with_share(rest_mark(len(rest), amount), amount, whole))
+        others = Filter.by(shown.dimension, rest)
+        amount = scene.amount(others)
+        mark = rest_mark(len(rest), amount)
+        marks.append(_with_share(mark, amount, whole))
     return marks
 
 
@@ -96,32 +112,49 @@ def first_and_rest(codes: Sequence[str], at_most: int | None) -> tuple[list[str]
     """
     if at_most is None or len(codes) <= at_most:
         return list(codes), []
-    return list(codes[: at_most - 1]), list(codes[at_most - 1 :])
+    room = at_most - 1  # one of the marks is the rest
+    alone, rest = codes[:room], codes[room:]
+    return list(alone), list(rest)
 
 
 def rest_mark(count: int, amount: Amount) -> Mark:
     """The mark of the `count` codes that do not stand alone; it has no code itself."""
-    return amount_mark(amount, category="", category_name=rest_name(count), color="muted")
+    return amount_mark(
+        amount,
+        category="",
+        category_name=rest_name(count),
+        color="muted",
+    )
 
 
 def rest_name(count: int) -> str:
     return _("{count} others").format(count=count)
 
 
-def _with_share(mark: Mark, amount: Amount, whole: int) -> Mark:
+def _with_share(
+    mark: Mark,
+    amount: Amount,
+    whole: int,
+) -> Mark:
     """Its share of the whole behind an exact number; a range needs the room."""
     if not amount.is_exact:
         return mark
-    return replace(mark, text=f"{mark.text} ({part_percent(amount.workers / whole)})")
+    share = part_percent(amount.workers / whole)
+    text = f"{mark.text} ({share})"
+    return replace(mark, text=text)
 
 
 def _codes(amounts: Mapping[str, Amount], shown: Bars) -> list[str]:
     if shown.order is not None:
         return [code for code in shown.order if shown.always or code in amounts]
-    known = [code for code in largest_first(amounts) if code != "unknown"]
-    unknown = [code for code in amounts if code == "unknown"]
-    others = [code for code in (*known, *unknown) if code not in (*shown.pinned, *shown.last)]
+    placed = {*shown.pinned, *shown.last}
+    others = [code for code in largest_first(amounts) if code not in placed]
+    others.sort(key=_is_unknown)
     return [*shown.pinned, *others, *shown.last]
+
+
+def _is_unknown(code: str) -> bool:
+    return code == "unknown"
 
 
 def _dwarfing(amounts: Mapping[str, Amount], may_dwarf: Sequence[str]) -> set[str]:
@@ -130,4 +163,8 @@ def _dwarfing(amounts: Mapping[str, Amount], may_dwarf: Sequence[str]) -> set[st
     if not tallest:
         return set()
     longest = DWARFING * tallest
-    return {code for code in may_dwarf if code in amounts and amounts[code].workers > longest}
+    dwarfing = set()
+    for code in may_dwarf:
+        if code in amounts and amounts[code].workers > longest:
+            dwarfing.add(code)
+    return dwarfing

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
-
-import pandas as pd
 
 from lib.pictures import (
     destinations,
@@ -33,6 +32,7 @@ from lib.query.published import published_figures
 from lib.query.stated import answers
 from lib.query.states import State
 from lib.query.targets import Plan
+from lib.words import current_language
 
 # In this order pictures are listed, on the terminal and where all of them are drawn.
 CATALOGUE: Mapping[str, Recipe] = (
@@ -49,11 +49,12 @@ CATALOGUE: Mapping[str, Recipe] = (
     | recipes_of(targets)
 )
 
-_Key = tuple[str, str]  # the id of a picture, and the name of an answer that it needs
-_OVERVIEW = ""  # in place of an id: the headline's answers
 
-
-def set_scene(where: Filter, state: State | None = None, plan: Plan | None = None) -> Scene:
+def set_scene(
+    where: Filter,
+    state: State | None = None,
+    plan: Plan | None = None,
+) -> Scene:
     """What all pictures under a filter share; of the current state where none is given."""
     counted = state or states.current()
     return Scene(
@@ -67,52 +68,56 @@ def set_scene(where: Filter, state: State | None = None, plan: Plan | None = Non
 
 
 def paint(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
-    """The pictures of these ids, from one state. Raises KeyError for an id that does not exist."""
-    return _draw(ids, scene, _counted(_asks(ids), scene))
+    """The pictures of these ids, from one state. Raises KeyError for an id that does not exist.
+
+    Many readers open the same views: each picture is drawn once for a state and a language.
+    """
+    drawn = {}
+    for id in ids:
+        key = _key("picture", id, scene)
+        drawn[id] = scene.counted.remembered(key, partial(_draw, id, scene))
+    return drawn
 
 
 def paint_headline(scene: Scene) -> Headline:
     """The overview's sentence and figures."""
-    return headline(scene, _of(_OVERVIEW, HEADLINE, _counted(_headline_asks(), scene)))
+    key = _key("headline", "", scene)
+    found: Headline = scene.counted.remembered(key, partial(_headline, scene))
+    return found
 
 
 def paint_overview(ids: Sequence[str], scene: Scene) -> tuple[Headline, dict[str, Chart]]:
     """The headline and the pictures of these ids, from one state."""
-    counted = _counted(_asks(ids) | _headline_asks(), scene)
-    return headline(scene, _of(_OVERVIEW, HEADLINE, counted)), _draw(ids, scene, counted)
+    return paint_headline(scene), paint(ids, scene)
 
 
-def _asks(ids: Sequence[str]) -> dict[_Key, Ask]:
-    asks = {}
-    for id in ids:
-        for name, ask in CATALOGUE[id].asks.items():
-            asks[id, name] = ask
-    return asks
+def _key(
+    kind: str,
+    id: str,
+    scene: Scene,
+) -> Hashable:
+    """What a picture of a state depends on."""
+    return kind, id, scene.where, scene.plan, current_language()
 
 
-def _headline_asks() -> dict[_Key, Ask]:
-    return {(_OVERVIEW, name): ask for name, ask in HEADLINE.items()}
+def _headline(scene: Scene) -> Headline:
+    return headline(scene, _counted(HEADLINE, scene))
 
 
-def _of(
-    id: str, names: Sequence[str] | Mapping[str, Ask], counted: Mapping[_Key, pd.DataFrame]
-) -> Answers:
-    return {name: counted[id, name] for name in names}
+def _draw(id: str, scene: Scene) -> Chart:
+    recipe = CATALOGUE[id]
+    printed = printed_answers([recipe])
+    counted = _counted(recipe.asks, scene)
+    chart = recipe.draw(scene, {**printed, **counted})
+    file_name = _file_name(recipe, chart, scene)
+    return replace(chart, file_name=file_name)
 
 
-def _draw(
-    ids: Sequence[str], scene: Scene, counted: Mapping[_Key, pd.DataFrame]
-) -> dict[str, Chart]:
-    recipes = {id: CATALOGUE[id] for id in ids}
-    printed = printed_answers(recipes.values())
-    drawn = {}
-    for id, recipe in recipes.items():
-        chart = recipe.draw(scene, {**printed, **_of(id, recipe.asks, counted)})
-        drawn[id] = replace(chart, file_name=_file_name(recipe, chart, scene))
-    return drawn
-
-
-def _file_name(recipe: Recipe, chart: Chart, scene: Scene) -> str:
+def _file_name(
+    recipe: Recipe,
+    chart: Chart,
+    scene: Scene,
+) -> str:
     if chart.kind == "published":
         return printed_name(recipe.subject)
     return picture_name(recipe.subject, scene)
@@ -129,10 +134,8 @@ def printed_answers(recipes: Iterable[Recipe]) -> dict[str, Any]:
     return found
 
 
-def _counted(asks: Mapping[_Key, Ask], scene: Scene) -> dict[_Key, pd.DataFrame]:
-    """Answers by the same keys; what several pictures ask is asked once."""
-    questions = {key: ask.under(scene.where) for key, ask in asks.items()}
-    different = list(dict.fromkeys(questions.values()))
-    found = answers(different, scene.state or states.current())
-    tables = dict(zip(different, found, strict=True))
-    return {key: tables[question] for key, question in questions.items()}
+def _counted(asks: Mapping[str, Ask], scene: Scene) -> Answers:
+    """The answers by name; the state remembers what several pictures ask."""
+    questions = [ask.under(scene.where) for ask in asks.values()]
+    found = answers(questions, scene.counted)
+    return dict(zip(asks, found, strict=True))

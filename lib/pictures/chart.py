@@ -13,6 +13,7 @@ from typing import Literal
 
 import pandas as pd
 
+from lib.pictures.lines import joined
 from lib.words import number
 
 Form = Literal["bar", "stack", "region_map", "tiles", "arcs", "steps"]
@@ -78,9 +79,24 @@ class Mark:
         return self.short or self.text
 
     @property
+    def has_anybody(self) -> bool:
+        """Whether it says of somebody: a number above nought, or a size under 20, which has words
+        alone.
+        """
+        if math.isnan(self.value):
+            return bool(self.text) and not self.is_untold
+        return self.value > 0
+
+    @property
     def has_range(self) -> bool:
         """Whether the mark has a whisker."""
         return self.low < self.high
+
+    @property
+    def known_ends(self) -> list[float]:
+        """The value and the high end of its range, as far as they are known."""
+        ends = (self.value, self.high)
+        return [end for end in ends if not math.isnan(end)]
 
     @property
     def is_untold(self) -> bool:
@@ -132,21 +148,18 @@ class Chart:
     @cached_property
     def is_empty(self) -> bool:
         """Whether there is nothing to say: no number but nought, and no size under 20."""
-        for mark in self.marks:
-            has_number = mark.value and not math.isnan(mark.value)
-            if has_number or (mark.text and math.isnan(mark.value) and not mark.is_untold):
-                return False
-        return True
+        return not any(mark.has_anybody for mark in self.marks)
 
     def whole(self, category_name: str) -> str:
         """The label of a whole stack."""
         if category_name in self.wholes:
             return self.wholes[category_name]
-        values = []
+        workers = 0.0
         for mark in self.marks:
-            if mark.category_name == category_name and not math.isnan(mark.value):
-                values.append(mark.value)
-        return number(sum(values))
+            if mark.category_name != category_name or math.isnan(mark.value):
+                continue
+            workers += mark.value
+        return number(workers)
 
     @cached_property
     def most(self) -> float:
@@ -155,8 +168,7 @@ class Chart:
         """
         known = [self.at_least]
         for mark in self.marks:
-            ends = (mark.value, mark.high)
-            known += [end for end in ends if not math.isnan(end)]
+            known += mark.known_ends
         return max(known) or 1.0
 
     @cached_property
@@ -166,15 +178,17 @@ class Chart:
         """
         bars: dict[tuple[str, str], float] = {}
         for mark in self.marks:
-            ends = [end for end in (mark.value, mark.high) if not math.isnan(end)]
+            ends = mark.known_ends
             if not ends or mark.state == "off_scale":
                 continue
             bar = (mark.category, mark.category_name)
+            before = bars.get(bar, 0.0)
             if self.form == "stack":
-                bars[bar] = bars.get(bar, 0.0) + max(ends[0], 0.0)
+                bars[bar] = before + max(ends[0], 0.0)
             else:
-                bars[bar] = max(bars.get(bar, 0.0), *ends)
-        return max([self.at_least, *bars.values()])
+                bars[bar] = max(before, *ends)
+        lengths = bars.values()
+        return max([self.at_least, *lengths])
 
     @cached_property
     def shape_words(self) -> dict[str, str]:
@@ -189,14 +203,17 @@ class Chart:
         """The marks as a table for files, columns COLUMNS."""
         columns = {}
         for name in COLUMNS:
-            dtype = "float64" if name in NUMBERS else "str"
-            columns[name] = pd.Series([getattr(mark, name) for mark in self.marks], dtype=dtype)
+            values = [getattr(mark, name) for mark in self.marks]
+            dtype = "str"
+            if name in NUMBERS:
+                dtype = "float64"
+            columns[name] = pd.Series(values, dtype=dtype)
         return pd.DataFrame(columns)
 
     @property
     def note_on_map(self) -> str:
         """Both notes, for renderers that draw a map where the form is one."""
-        return " · ".join(filter(None, (self.map_note, self.note)))
+        return joined(self.map_note, self.note)
 
     @property
     def is_estimate(self) -> bool:

@@ -17,7 +17,13 @@ from lib.pictures.side_by_side import to_one_scale
 from lib.query import states
 from lib.query.codes import Codes
 from lib.query.dimensions import JAKARTA, REGIONS
-from lib.query.filters import Dropped, Filter, read_beside, read_query, read_values
+from lib.query.filters import (
+    Dropped,
+    Filter,
+    read_beside,
+    read_query,
+    read_values,
+)
 from lib.query.states import State, codes
 from lib.query.targets import Plan, read_plan
 from lib.words import _, current_language
@@ -42,26 +48,33 @@ class Item:
         """The keys and values of an address that show this picture."""
         spelled = [*self.where.query(), *self.plan.query()]
         if self.beside is not None:
-            spelled.append((VS, urlencode(self.beside.query())))
+            beside = urlencode(self.beside.query())
+            spelled.append((VS, beside))
         return spelled
 
     def spelled(self) -> str:
         """The value of an `item` key: `by_group`, or `by_group?dest=japan&origin=31.75`."""
         query = urlencode(self.query())
-        return f"{self.chart}?{query}" if query else self.chart
+        if not query:
+            return self.chart
+        return f"{self.chart}?{query}"
 
 
-def item_of(chart: str, where: Filter, plan: Plan, beside: Filter | None = None) -> Item:
+def item_of(
+    chart: str,
+    where: Filter,
+    plan: Plan,
+    beside: Filter | None = None,
+) -> Item:
     """The picture as a page shows it; only one that follows the plan takes it along, and only one
     that follows the filter has another view beside it.
     """
     recipe = CATALOGUE[chart]
-    return Item(
-        chart,
-        where,
-        plan if recipe.plans else Plan(),
-        beside if recipe.asks else None,
-    )
+    if not recipe.plans:
+        plan = Plan()
+    if not recipe.asks:
+        beside = None
+    return Item(chart, where, plan, beside)
 
 
 def read_items(values: Iterable[str], known: Codes) -> tuple[tuple[Item, ...], list[Dropped]]:
@@ -100,8 +113,9 @@ def compose(
     """The briefing of these items, all of them narrowed by one more filter, and all from one state
     of the data (the current one where none is given). Raises KeyError for an unknown picture."""
     narrowing = narrowing or Filter()
+    counted = state or states.current()
     narrowed = [_narrowed(item, narrowing) for item in items]
-    slides = _slides(narrowed, state or states.current())
+    slides = _slides(narrowed, counted)
     return Briefing(
         title=title or _title(narrowed),
         sentence=_sentence(narrowing, narrowed),
@@ -129,11 +143,12 @@ def compose_each_region(
     where none is given.
     """
     counted = state or states.current()
-    anywhere = [replace(item, where=item.where.with_(origin=())) for item in items]
+    everywhere = narrowing or Filter()
+    anywhere = [_from_anywhere(item) for item in items]
     for region in REGIONS:
         yield compose(
             anywhere,
-            narrowing=(narrowing or Filter()).with_(origin=(region,)),
+            narrowing=everywhere.with_(origin=(region,)),
             title=counted.codes.name("origin", region),
             today=today,
             state=counted,
@@ -142,7 +157,8 @@ def compose_each_region(
 
 def live_address(item: Item) -> str | None:
     """Where a reader finds this picture under this filter; None without `PUBLIC_URL`."""
-    return _address(CATALOGUE[item.chart].page, item.query())
+    page = CATALOGUE[item.chart].page
+    return _address(page, item.query())
 
 
 def briefing_address(items: Sequence[Item], narrowing: Filter) -> str | None:
@@ -151,40 +167,62 @@ def briefing_address(items: Sequence[Item], narrowing: Filter) -> str | None:
     return _address(PATH, [*spelled, *narrowing.query()])
 
 
+def _from_anywhere(item: Item) -> Item:
+    where = item.where.with_(origin=())
+    return replace(item, where=where)
+
+
 def _narrowed(item: Item, narrowing: Filter) -> Item:
+    where = item.where.narrowed(narrowing)
     beside = item.beside
     if beside is not None:
         beside = beside.narrowed(narrowing)
-    return replace(item, where=item.where.narrowed(narrowing), beside=beside)
+    return replace(item, where=where, beside=beside)
 
 
 def _slides(items: Sequence[Item], state: State) -> tuple[Slide, ...]:
     """The picture of each item. Those under one filter and plan are counted together."""
-    ids: dict[tuple[Filter, Plan], list[str]] = {}
-    for item in items:
-        ids.setdefault((item.where, item.plan), []).append(item.chart)
-        if item.beside is not None:
-            ids.setdefault((item.beside, item.plan), []).append(item.chart)
     painted = {}
-    for (where, plan), wanted in ids.items():
+    for (where, plan), ids in _wanted(items).items():
         scene = set_scene(where, state, plan)
-        painted[where, plan] = paint(list(dict.fromkeys(wanted)), scene)
+        painted[where, plan] = paint(ids, scene)
     slides = []
     for item in items:
-        chart = painted[item.where, item.plan][item.chart]
+        charts = painted[item.where, item.plan]
+        chart = charts[item.chart]
         if item.beside is not None:
-            chart, _other = to_one_scale(chart, painted[item.beside, item.plan][item.chart])
-        slides.append(Slide(chart, live_address(item)))
+            beside = painted[item.beside, item.plan]
+            chart, _other = to_one_scale(chart, beside[item.chart])
+        slide = Slide(chart, live_address(item))
+        slides.append(slide)
     return tuple(slides)
+
+
+def _wanted(items: Sequence[Item]) -> dict[tuple[Filter, Plan], list[str]]:
+    """The ids of the pictures that are drawn under each filter and plan, each id once."""
+    wanted: dict[tuple[Filter, Plan], list[str]] = {}
+    for item in items:
+        wheres = [item.where]
+        if item.beside is not None:
+            wheres.append(item.beside)
+        for where in wheres:
+            ids = wanted.setdefault((where, item.plan), [])
+            if item.chart not in ids:
+                ids.append(item.chart)
+    return wanted
 
 
 def _address(path: str, query: Sequence[tuple[str, str]]) -> str | None:
     base = settings.public_url()
     if base is None:
         return None
-    language = [] if current_language() == "id" else [("lang", current_language())]
-    spelled = urlencode([*query, *language], quote_via=quote)
-    return f"{base}/{path}?{spelled}" if spelled else f"{base}/{path}"
+    pairs = list(query)
+    if current_language() != "id":
+        pairs.append(("lang", current_language()))
+    spelled = urlencode(pairs, quote_via=quote)
+    if not spelled:
+        return f"{base}/{path}"
+    return f"{base}/{path}?{spelled}"
 
 
 def _title(narrowed: Sequence[Item]) -> str:
@@ -192,11 +230,14 @@ def _title(narrowed: Sequence[Item]) -> str:
     share, else Jakarta.
     """
     origins = {item.where.origin for item in narrowed if CATALOGUE[item.chart].asks}
-    shared = origins.pop() if len(origins) == 1 else ()
+    shared: tuple[str, ...] = ()
+    if len(origins) == 1:
+        (shared,) = origins
     if not shared or JAKARTA in shared:
         return _("Placements of Jakarta's migrant workers")
-    places = shortened([codes().name("origin", code) for code in shared])
-    return _("Placements of migrant workers from {places}").format(places=places)
+    places = [codes().name("origin", code) for code in shared]
+    title = _("Placements of migrant workers from {places}")
+    return title.format(places=shortened(places))
 
 
 def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:
@@ -205,18 +246,23 @@ def _sentence(narrowing: Filter, narrowed: Sequence[Item]) -> str:
     """
     filters = {item.where for item in narrowed} or {narrowing}
     if len(filters) == 1:
-        return filters.pop().sentence(codes())
+        (shared,) = filters
+        return shared.sentence(codes())
     return narrowing.sentence(codes()) or _("each picture names its own filter")
 
 
 def _kind_of(slides: Sequence[Slide]) -> Kind:
     """An estimate makes the whole mixed; published figures count where nothing else is shown."""
-    kinds = {slide.chart.kind for slide in slides} - {"none", "published"}
+    every = {slide.chart.kind for slide in slides}
+    kinds = every - {"none", "published"}
     if len(kinds) > 1:
         return "mixed"
     if kinds:
-        return kinds.pop()
-    return "published" if slides else "none"
+        (kind,) = kinds
+        return kind
+    if slides:
+        return "published"
+    return "none"
 
 
 def _notes(slides: Sequence[Slide]) -> tuple[tuple[str, str], ...]:
@@ -233,7 +279,8 @@ def _sources(slides: Sequence[Slide]) -> str:
     heading = _("Source")
     beginning = f"{heading}: "
     sources = [slide.chart.source.removeprefix(beginning) for slide in slides]
-    return capital("; ".join(dict.fromkeys(sources)))
+    different = dict.fromkeys(sources)
+    return capital("; ".join(different))
 
 
 def _method(kind: Kind) -> str:

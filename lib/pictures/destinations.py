@@ -8,17 +8,26 @@ from collections.abc import Mapping
 
 from lib.pictures.amounts import (
     MOST_NAMED,
+    NOT_RANKED,
     Amount,
     amount_mark,
     amounts_of,
     largest_first,
     leading,
     share_words,
+    told_codes,
     workers_in,
 )
 from lib.pictures.bars import Bars, bars
 from lib.pictures.chart import Chart
-from lib.pictures.phrases import alone_sentence, capital, joint_share, most_sentence
+from lib.pictures.lines import joined
+from lib.pictures.phrases import (
+    alone_sentence,
+    capital,
+    joint_share,
+    most_sentence,
+    priority_sentence,
+)
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
@@ -34,7 +43,12 @@ MOST_OCCUPATIONS = 10
 _SCHEME_COLORS = {"individual": "highlight", "unknown": "muted"}
 
 
-@pictured("", subject="tujuan", deeper="by_country", dest=Ask(("dest",)))
+@pictured(
+    "",
+    subject="tujuan",
+    deeper="by_country",
+    dest=Ask(("dest",)),
+)
 def by_group(scene: Scene, answers: Answers) -> Chart:
     """Workers by destination group, the rest set apart."""
     amounts = amounts_of(answers["dest"], "dest")
@@ -52,10 +66,22 @@ def by_group(scene: Scene, answers: Answers) -> Chart:
         may_dwarf=("other",),
         always=not scene.where.country,
     )
-    return bars(scene, amounts, said, shown, id="by_group", header=_("Destination group"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_group",
+        header=_("Destination group"),
+    )
 
 
-@pictured("tujuan", subject="negara", deeper="by_occupation", country=Ask(("country",)))
+@pictured(
+    "tujuan",
+    subject="negara",
+    deeper="by_occupation",
+    country=Ask(("country",)),
+)
 def by_country(scene: Scene, answers: Answers) -> Chart:
     """Workers by country, the largest ones alone."""
     amounts = amounts_of(answers["country"], "country")
@@ -63,17 +89,28 @@ def by_country(scene: Scene, answers: Answers) -> Chart:
     said = Said(
         title=_countries_title(scene, amounts),
         measure=_("Workers placed, by country"),
-        to_say=(most_sentence(scene, "country", amounts, ("unknown",)),),
+        to_say=(most_sentence(scene, "country", amounts, NOT_RANKED),),
     )
     shown = Bars(
         "country",
         at_most=MOST_COUNTRIES,
         role=lambda code: f"dest.{group_of.get(code, 'other')}",
     )
-    return bars(scene, amounts, said, shown, id="by_country", header=_("Country"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_country",
+        header=_("Country"),
+    )
 
 
-@pictured("tujuan", subject="peta-tujuan", country=Ask(("country",)))
+@pictured(
+    "tujuan",
+    subject="peta-tujuan",
+    country=Ask(("country",)),
+)
 def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
     """The world with an arc from Jakarta to each country. Countries without a map point are counted
     in the note.
@@ -102,13 +139,23 @@ def map_of_arcs(scene: Scene, answers: Answers) -> Chart:
         empty_title=title,
         measure=_("Workers placed, by country"),
         map_note=_("Schematic map, no official borders"),
-        note=" · ".join(filter(None, notes)),
+        note=joined(*notes),
     )
-    shape = Shape("map_of_arcs", "arcs", category_header=_("Country"), clicks="country")
+    shape = Shape(
+        "map_of_arcs",
+        "arcs",
+        category_header=_("Country"),
+        clicks="country",
+    )
     return picture(scene, said, shape, marks)
 
 
-@pictured("tujuan", subject="jabatan", deeper="by_scheme", occupation=Ask(("occupation",)))
+@pictured(
+    "tujuan",
+    subject="jabatan",
+    deeper="by_scheme",
+    occupation=Ask(("occupation",)),
+)
 def by_occupation(scene: Scene, answers: Answers) -> Chart:
     """The work that people do there."""
     amounts = amounts_of(answers["occupation"], "occupation")
@@ -118,19 +165,31 @@ def by_occupation(scene: Scene, answers: Answers) -> Chart:
         what_the_rest_may_hold("field", scene.counted, scene.where),
     )
     said = Said(
-        title=most_sentence(scene, "occupation", amounts, ("unknown",)),
+        title=most_sentence(scene, "occupation", amounts, NOT_RANKED),
         measure=_("Workers placed, by occupation"),
-        note=" · ".join(filter(None, notes)),
+        note=joined(*notes),
     )
     shown = Bars(
         "occupation",
         at_most=MOST_OCCUPATIONS,
         role=lambda code: f"tier.{tier_of.get(code, 'unclassified')}",
     )
-    return bars(scene, amounts, said, shown, id="by_occupation", header=_("Occupation"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_occupation",
+        header=_("Occupation"),
+    )
 
 
-@pictured("tujuan", subject="skema", deeper="workers_by_month", scheme=Ask(("scheme",)))
+@pictured(
+    "tujuan",
+    subject="skema",
+    deeper="workers_by_month",
+    scheme=Ask(("scheme",)),
+)
 def by_scheme(scene: Scene, answers: Answers) -> Chart:
     """Through which scheme they left; those who left on their own stand out."""
     amounts = amounts_of(answers["scheme"], "scheme")
@@ -143,18 +202,20 @@ def by_scheme(scene: Scene, answers: Answers) -> Chart:
         order=SCHEMES,
         role=lambda code: _SCHEME_COLORS.get(code, "accent"),
     )
-    return bars(scene, amounts, said, shown, id="by_scheme", header=_("Scheme"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_scheme",
+        header=_("Scheme"),
+    )
 
 
 def _groups_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
     if scene.where.dest or scene.where.country:
         return most_sentence(scene, "dest", amounts)
-    priority = Filter(dest=scene.codes.priority_groups)
-    amount, share = scene.amount(priority), scene.share(priority)
-    if share is None or amount.is_nobody:
-        return _("Nobody was placed in the priority regions")
-    sentence = _("The priority regions took {workers}, {share} of all")
-    return sentence.format(workers=scene.workers(amount), share=share_words(share))
+    return priority_sentence(scene)
 
 
 def _others(scene: Scene, amounts: Mapping[str, Amount]) -> list[str]:
@@ -168,20 +229,22 @@ def _countries_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
     if not workers_in(amounts):
         return scene.nobody()
     if scene.is_estimate:
-        joint = joint_share(scene, "country", amounts, ("unknown",))
-        if joint is None or leading(amounts, ("unknown",)):
-            return most_sentence(scene, "country", amounts, ("unknown",))
-        return _took(*joint)
-    named = [code for code in largest_first(amounts) if code != "unknown"]
+        joint = joint_share(scene, "country", amounts, NOT_RANKED)
+        if joint is None or leading(amounts, NOT_RANKED):
+            return most_sentence(scene, "country", amounts, NOT_RANKED)
+        names, together = joint
+        return _took(names, together)
+    named = told_codes(amounts, NOT_RANKED)
     largest = named[:MOST_NAMED]
     share = scene.share(Filter(country=largest))
     if len(named) <= MOST_NAMED or share is None:
-        return most_sentence(scene, "country", amounts, ("unknown",))
+        return most_sentence(scene, "country", amounts, NOT_RANKED)
     return _took(enumeration(scene.names("country", largest)), share)
 
 
 def _took(names: str, share: Share) -> str:
-    return _("{names} together took {share}").format(names=names, share=share_words(share))
+    words = _("{names} together took {share}")
+    return words.format(names=names, share=share_words(share))
 
 
 def _nowhere_note(scene: Scene, codes: list[str]) -> str:
@@ -207,30 +270,33 @@ def _map_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
     names = scene.names("country", codes)
     workers = capital(scene.workers(scene.amount()))
     if len(codes) == len(amounts) == 1:
-        return _("{workers} to {name}").format(workers=workers, name=names[0])
-    first = leading(amounts, ("unknown",))
+        sentence = _("{workers} to {name}")
+        return sentence.format(workers=workers, name=names[0])
+    first = leading(amounts, NOT_RANKED)
+    most = shortened(scene.names("country", first))
     if scene.is_estimate:
         # How many countries the model names is no finding.
         if not first:
             return _("{workers}, by country").format(workers=workers)
-        most = shortened(scene.names("country", first))
-        return _("{workers}, most to {name}").format(workers=workers, name=most)
+        sentence = _("{workers}, most to {name}")
+        return sentence.format(workers=workers, name=most)
     count = number(len(names))
     if not first or len(names) == 1:
         sentence = ngettext(
             "{workers} to {count} country", "{workers} to {count} countries", len(names)
         )
         return sentence.format(workers=workers, count=count)
-    return _("{workers} to {count} countries, most to {name}").format(
+    sentence = _("{workers} to {count} countries, most to {name}")
+    return sentence.format(
         workers=workers,
         count=count,
-        name=shortened(scene.names("country", first)),
+        name=most,
     )
 
 
 def _schemes_title(scene: Scene, amounts: Mapping[str, Amount]) -> str:
     if scene.where.scheme:
-        return most_sentence(scene, "scheme", amounts, ("unknown",))
+        return most_sentence(scene, "scheme", amounts, NOT_RANKED)
     alone = amounts.get("individual")
     share = scene.share(Filter(scheme=("individual",)))
     if share is None or (alone is None and not scene.is_estimate):

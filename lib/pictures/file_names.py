@@ -26,12 +26,14 @@ def printed_name(subject: str) -> str:
 
 
 def _filter_words(scene: Scene) -> str:
-    years = scene.where.years or ()
     with speaking("id"):
         words = scene.where.sentence(scene.codes)
-    spans = " ".join(dict.fromkeys(map(str, years)))
-    return slug(f"{words} {spans}")
+    years = scene.where.years or ()
+    different = dict.fromkeys(map(str, years))
+    in_figures = " ".join(different)
+    return slug(f"{words} {in_figures}")
 
 
 def _joined(*parts: str) -> str:
-    return "-".join(filter(None, (PRODUCT, *parts)))
+    told = filter(None, parts)
+    return "-".join([PRODUCT, *told])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.pictures.amounts import (
+    NOT_RANKED,
     Amount,
     amounts_of,
     leading,
@@ -15,6 +16,12 @@ from lib.pictures.amounts import (
     share_interval,
     share_words,
 )
+from lib.pictures.given import (
+    Part,
+    part_of_every_destination,
+    part_of_every_skill,
+)
+from lib.pictures.lines import joined
 from lib.pictures.phrases import (
     capital,
     compared_with_before,
@@ -28,16 +35,20 @@ from lib.pictures.phrases import (
     with_filter,
 )
 from lib.pictures.recipes import MONTHS, Answers, Ask
-from lib.pictures.scene import Scene, brief_filter
+from lib.pictures.scene import Scene, brief_filter, in_year
 from lib.query.dimensions import JAKARTA
 from lib.query.filters import Filter
 from lib.query.indicators import change, last_full_year
+from lib.query.shares import UNCLASSIFIED
 from lib.words import _, ngettext, number, percent
 from lib.words.dates import span
 from lib.words.narrative import enumeration, shortened
 
 DASH = "–"  # the value of a tile that has none
-HEADLINE = {"countries": Ask(("country",)), "months": MONTHS}
+HEADLINE = {
+    "countries": Ask(("country",)),
+    "months": MONTHS,
+}
 
 
 @dataclass(frozen=True)
@@ -63,41 +74,66 @@ def headline(scene: Scene, answers: Answers) -> Headline:
         return Headline(with_filter(scene, scene.not_known), ())
     countries = amounts_of(answers["countries"], "country")
     whole = scene.amount()
-    return Headline(
-        _sentence(scene, whole, countries),
-        (
-            _total_tile(scene, whole),
-            _year_tile(scene, answers["months"]),
-            _skill_tile(scene),
-            _priority_tile(scene),
-            _top_tile(scene, countries),
-        ),
+    sentence = _sentence(scene, whole, countries)
+    tiles = (
+        _total_tile(scene, whole),
+        _year_tile(scene, answers["months"]),
+        _skill_tile(scene),
+        _priority_tile(scene),
+        _top_tile(scene, countries),
     )
+    return Headline(sentence, tiles)
 
 
-def _sentence(scene: Scene, whole: Amount, countries: Mapping[str, Amount]) -> str:
+def _sentence(
+    scene: Scene,
+    whole: Amount,
+    countries: Mapping[str, Amount],
+) -> str:
     if not countries:
         return nobody_sentence(scene)
     workers = capital(_residents(scene, whole))
     if len(countries) == 1 and "unknown" not in countries:
-        country = scene.name("country", next(iter(countries)))
-        period = _period_and_filter(scene, _said_by(scene, country))
-        sentence = _("{workers} placed in {country}, {period}.")
-        return sentence.format(workers=workers, country=country, period=period)
+        (code,) = countries
+        return _one_country_sentence(scene, workers, code)
     period = _period_and_filter(scene)
-    first = leading(countries, ("unknown",))
-    joint = joint_share(scene, "country", countries, ("unknown",))
-    if not first and joint:
-        names, share = joint
-        sentence = _("{workers} placed, {period}; {share} to {names}.")
+    first = leading(countries, NOT_RANKED)
+    if first:
+        names = scene.names("country", first)
+        sentence = _("{workers} placed abroad, {period}, most to {country}.")
         return sentence.format(
-            workers=workers, period=period, share=share_words(share), names=names
+            workers=workers,
+            period=period,
+            country=shortened(names),
         )
-    if not first:
-        return _("{workers} placed abroad, {period}.").format(workers=workers, period=period)
-    country = shortened(scene.names("country", first))
-    sentence = _("{workers} placed abroad, {period}, most to {country}.")
-    return sentence.format(workers=workers, period=period, country=country)
+    joint = joint_share(scene, "country", countries, NOT_RANKED)
+    if joint is None:
+        sentence = _("{workers} placed abroad, {period}.")
+        return sentence.format(workers=workers, period=period)
+    together, share = joint
+    sentence = _("{workers} placed, {period}; {share} to {names}.")
+    return sentence.format(
+        workers=workers,
+        period=period,
+        share=share_words(share),
+        names=together,
+    )
+
+
+def _one_country_sentence(
+    scene: Scene,
+    workers: str,
+    code: str,
+) -> str:
+    """The sentence where everybody went to one country, which the filter need not say again."""
+    country = scene.name("country", code)
+    said = _said_by(scene, country)
+    sentence = _("{workers} placed in {country}, {period}.")
+    return sentence.format(
+        workers=workers,
+        country=country,
+        period=_period_and_filter(scene, said),
+    )
 
 
 def _residents(scene: Scene, whole: Amount) -> str:
@@ -109,12 +145,15 @@ def _place(scene: Scene) -> str:
     """The one or two regions of the filter, else Jakarta."""
     if not _names_place(scene):
         return _("Jakarta")
-    return enumeration(scene.names("origin", scene.where.origin))
+    places = scene.names("origin", scene.where.origin)
+    return enumeration(places)
 
 
 def _names_place(scene: Scene) -> bool:
     wanted = scene.where.origin
-    return bool(wanted) and JAKARTA not in wanted and len(wanted) <= 2
+    if JAKARTA in wanted:
+        return False
+    return len(wanted) in (1, 2)
 
 
 def _period_and_filter(scene: Scene, said: Sequence[str] = ()) -> str:
@@ -123,16 +162,22 @@ def _period_and_filter(scene: Scene, said: Sequence[str] = ()) -> str:
     """
     if _names_place(scene):
         said = (*said, "origin")
-    unsaid = scene.where.with_(**dict.fromkeys(said, ()))
+    lifted = dict.fromkeys(said, ())
+    unsaid = scene.where.with_(**lifted)
+    period = scene.period()
     words = brief_filter(unsaid.sentence(scene.codes))
-    return f"{scene.period()} ({words})" if words else scene.period()
+    if not words:
+        return period
+    return f"{period} ({words})"
 
 
 def _said_by(scene: Scene, country: str) -> list[str]:
     """Keys of the filter that the name of a country says in full."""
     said = []
     for key in ("dest", "country"):
-        if set(scene.names(key, scene.where.of(key))) <= {country}:
+        wanted = scene.where.of(key)
+        names = set(scene.names(key, wanted))
+        if names <= {country}:
             said.append(key)
     return said
 
@@ -140,27 +185,46 @@ def _said_by(scene: Scene, country: str) -> list[str]:
 def _total_tile(scene: Scene, whole: Amount) -> Tile:
     label = _("Total in the period")
     if not scene.source.spans:
-        return Tile(label, DASH, _("no data"))
-    return Tile(label, whole.short, _joined(whole.interval, scene.period()))
+        return _no_data(label)
+    detail = joined(whole.interval, scene.period())
+    return Tile(label, whole.short, detail)
+
+
+def _no_data(label: str) -> Tile:
+    return Tile(label, DASH, _("no data"))
 
 
 def _year_tile(scene: Scene, months: pd.DataFrame) -> Tile:
     year = last_full_year(scene.source) or max(scene.source.years, default=None)
     if year is None:
-        return Tile(_("Last full year"), DASH, _("no data"))
-    amount = scene.amount(Filter((int(year), int(year))))
+        return _no_data(_("Last full year"))
     compared = compared_with_before(scene, months, year)
     if compared is None:
-        detail = _why_not_compared(scene, months, year)
-        return Tile(scene.year_name(year), amount.short, _joined(amount.interval, detail))
+        why_not = _why_not_compared(scene, months, year)
+        return _size_tile(scene, year, why_not)
     if rests_on_estimate(scene, compared):
-        detail = _joined(amount.interval, national_words(compared))
-        return Tile(scene.year_name(year), amount.short, detail)
+        return _size_tile(scene, year, national_words(compared))
     label = span(compared.first_month, compared.last_month)
-    return Tile(label, number(compared.now), comparison(compared))
+    workers = number(compared.now)
+    return Tile(label, workers, comparison(compared))
 
 
-def _why_not_compared(scene: Scene, months: pd.DataFrame, year: str) -> str:
+def _size_tile(
+    scene: Scene,
+    year: str,
+    detail: str,
+) -> Tile:
+    """The workers of a whole year, with a range where they have one."""
+    amount = scene.amount(in_year(year))
+    label = scene.year_name(year)
+    return Tile(label, amount.short, joined(amount.interval, detail))
+
+
+def _why_not_compared(
+    scene: Scene,
+    months: pd.DataFrame,
+    year: str,
+) -> str:
     found = change(months, year, scene.everything)
     if found is not None and mixes_kinds(scene, found):
         return _("no comparison: one year is estimated")
@@ -168,52 +232,83 @@ def _why_not_compared(scene: Scene, months: pd.DataFrame, year: str) -> str:
 
 
 def _skill_tile(scene: Scene) -> Tile:
+    given = part_of_every_skill(scene)
+    if given is not None:
+        return _given_tile(scene, _("Share of every skill"), given)
     label = _("Middle-up skill")
     part = scene.middle_up()
     if part is None:
-        return Tile(label, DASH, _("no data"))
-    unclassified = scene.share(Filter(tier=("unclassified",)))
-    detail = _("by the filter")
-    if unclassified is not None and not scene.where.tier:
-        detail = _("unclassified: {share}").format(share=share_alone(unclassified))
+        return _no_data(label)
+    detail = ""
+    unclassified = scene.share(Filter(tier=(UNCLASSIFIED,)))
+    if unclassified is not None:
+        words = _("unclassified: {share}")
+        detail = words.format(share=share_alone(unclassified))
     return Tile(label, middle_up_words(part), detail)
 
 
+def _given_tile(
+    scene: Scene,
+    label: str,
+    given: Part,
+) -> Tile:
+    """What part of all others those are whom the filter chose by this."""
+    names = brief_filter(given.where.sentence(scene.codes))
+    if given.share.is_exact:
+        return Tile(label, percent(given.share.middle), names)
+    detail = joined(share_interval(given.share), names)
+    return Tile(label, share_alone(given.share), detail)
+
+
 def _priority_tile(scene: Scene) -> Tile:
+    given = part_of_every_destination(scene)
+    if given is not None:
+        return _given_tile(scene, _("Share of all destinations"), given)
     label = _("Priority regions")
     priority = Filter(dest=scene.codes.priority_groups)
     share = scene.share(priority)
     if share is None:
-        return Tile(label, DASH, _("no data"))
+        return _no_data(label)
     workers = scene.workers(scene.amount(priority))
     if share.is_exact:
         return Tile(label, percent(share.middle), workers)
-    return Tile(label, share_alone(share), _joined(share_interval(share), workers))
+    detail = joined(share_interval(share), workers)
+    return Tile(label, share_alone(share), detail)
 
 
 def _top_tile(scene: Scene, countries: Mapping[str, Amount]) -> Tile:
     label = _("Top destination")
     if not countries:
-        return Tile(label, DASH, _("no data"))
-    first = leading(countries, ("unknown",))
-    joint = joint_share(scene, "country", countries, ("unknown",))
-    if not first and joint:
-        names, share = joint
-        detail = _joined(share_interval(share), names)
-        return Tile(_("Largest three destinations"), share_alone(share), detail)
-    if not first:
+        return _no_data(label)
+    first = leading(countries, NOT_RANKED)
+    if first:
+        names = scene.names("country", first)
+        detail = _size_of_first(scene, countries, first)
+        return Tile(label, shortened(names, 2), detail)
+    joint = joint_share(scene, "country", countries, NOT_RANKED)
+    if joint is None:
         return Tile(label, DASH, _("no rank: ranges overlap"))
-    names = shortened(scene.names("country", first), 2)
+    together, share = joint
+    detail = joined(share_interval(share), together)
+    return Tile(_("Largest three destinations"), share_alone(share), detail)
+
+
+def _size_of_first(
+    scene: Scene,
+    countries: Mapping[str, Amount],
+    first: Sequence[str],
+) -> str:
+    """How many went to the leading countries: together on an estimate, else to each."""
+    there = Filter(country=first)
     each = countries[first[0]]
     if not each.is_exact:
-        together = scene.amount(Filter(country=first))
-        return Tile(label, names, together.text)
+        return scene.amount(there).text
     if len(first) > 1:
-        return Tile(label, names, _("{number} each").format(number=number(each.workers)))
-    part = scene.share(Filter(country=first))
-    ratio = percent(part.middle) if part else ""
-    return Tile(label, names, f"{each.text} ({ratio})")
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+        words = _("{number} each")
+        return words.format(number=each.text)
+    if len(countries) == 1:
+        return each.text
+    part = scene.share(there)
+    if part is None:
+        return each.text
+    return f"{each.text} ({percent(part.middle)})"

@@ -11,7 +11,6 @@ level after it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,64 +26,108 @@ def paint_page(ids: Sequence[str], scene: Scene) -> dict[str, Chart]:
     """The pictures of a page by the ids of its places, none of them twice; where one would have one
     bar, the next level that has more.
     """
-    return adapted(ids, paint(ids, scene), scene)
+    painted = paint(ids, scene)
+    return adapted(ids, painted, scene)
 
 
-def adapted(ids: Sequence[str], painted: Mapping[str, Chart], scene: Scene) -> dict[str, Chart]:
+def adapted(
+    ids: Sequence[str],
+    painted: Mapping[str, Chart],
+    scene: Scene,
+) -> dict[str, Chart]:
     """The same of pictures that are painted already, by their ids."""
     charts = dict(painted)
-    if not any(has_one_bar(charts[id]) for id in ids):
+    own = [charts[id] for id in ids]
+    if not any(map(has_one_bar, own)):
         return charts
-    levels = map(_levels, ids)
-    deeper = set(_ELSEWHERE).union(*levels).difference(charts)
-    charts |= paint(sorted(deeper), scene)
-    chosen: dict[str, str] = {}
+    charts |= paint(_not_painted(ids, charts), scene)
+    shown: dict[str, Chart] = {}
+    taken: set[str] = set()
     for id in ids:
-        chosen[id] = _choice(id, ids, charts, set(chosen.values()))
-    return {id: _in_place(charts[other], charts[id]) for id, other in chosen.items()}
+        chosen = _choice(id, ids, charts, taken)
+        taken.add(chosen)
+        chart = charts[chosen]
+        shown[id] = _in_place(chart, charts[id])
+    return shown
+
+
+def _not_painted(ids: Sequence[str], painted: Mapping[str, Chart]) -> list[str]:
+    """Every picture that may stand in one of these places, without those that are there."""
+    candidates = set(_ELSEWHERE)
+    for id in ids:
+        candidates.update(_levels(id))
+    return sorted(candidates.difference(painted))
 
 
 def _in_place(chart: Chart, own: Chart) -> Chart:
     """The picture that stands in the place of another one, with the way back to it."""
-    if chart is own or not has_one_bar(own):
+    if chart is own:
         return chart
-    return replace(chart, narrowed_by=own.clicks or "")
+    if not has_one_bar(own):
+        return chart
+    way_back = own.clicks or ""
+    return replace(chart, narrowed_by=way_back)
 
 
 def has_one_bar(chart: Chart) -> bool:
-    """Whether a picture compares nothing: it has one bar, region or stack with anybody in it."""
-    names = set()
-    for mark in chart.marks:
-        is_small = math.isnan(mark.value) and mark.text and not mark.is_untold
-        if mark.value > 0 or is_small:
-            names.add(mark.category_name)
+    """Whether a picture compares nothing: it has one bar, region or stack with anybody in it, or
+    all of its stacks of shares are of one series, which is all of each.
+    """
+    told = [mark for mark in chart.marks if mark.has_anybody]
+    names = {mark.category_name for mark in told}
+    series = {mark.series for mark in told}
+    is_of_shares = chart.form == "stack" and chart.unit == "percent"
+    if is_of_shares and len(series) == 1:
+        return True
     return len(names) == 1
 
 
-def _choice(id: str, ids: Sequence[str], charts: Mapping[str, Chart], taken: set[str]) -> str:
+def _choice(
+    id: str,
+    ids: Sequence[str],
+    charts: Mapping[str, Chart],
+    taken: set[str],
+) -> str:
     """The first level from a place on that has several bars and is not shown yet."""
-    levels = _levels(id)
-    if id not in taken and not (has_one_bar(charts[id]) and len(levels) > 1):
-        return id
-    own = () if _tells_by_itself(charts[id]) and id not in taken else _ELSEWHERE
-    for level in (*levels, *own):
-        has_several = not charts[level].is_empty and not has_one_bar(charts[level])
+    own, *below = _levels(id)
+    is_free = own not in taken
+    stays = not below or not has_one_bar(charts[own])
+    if is_free and stays:
+        return own
+    candidates = [own, *below]
+    is_told = is_free and _tells_by_itself(charts[own])
+    if not is_told:
         # What has a place of its own further down stays there.
-        if level not in taken and has_several and (level in levels or level not in ids):
+        candidates += [other for other in _ELSEWHERE if other not in ids]
+    for level in candidates:
+        if level in taken:
+            continue
+        if _has_several_bars(charts[level]):
             return level
     # As many places as pictures: one whose own picture is shown elsewhere has another's left.
-    return next(other for other in (id, *ids) if other not in taken)
+    others = [own, *ids]
+    return next(other for other in others if other not in taken)
+
+
+def _has_several_bars(chart: Chart) -> bool:
+    if chart.is_empty:
+        return False
+    return not has_one_bar(chart)
 
 
 def _tells_by_itself(chart: Chart) -> bool:
     """Whether one mark is a finding: a region on its map, a bar of several segments."""
-    is_split = len({mark.series for mark in chart.marks}) > 1
-    return is_split or chart.form in ("region_map", "arcs")
+    series = {mark.series for mark in chart.marks}
+    if len(series) > 1:
+        return True
+    return chart.form in ("region_map", "arcs")
 
 
 def _levels(id: str) -> list[str]:
     """A picture, and one after the other the levels below it."""
-    levels = [id]
-    while deeper := CATALOGUE[levels[-1]].deeper:
-        levels.append(deeper)
+    levels = []
+    level = id
+    while level:
+        levels.append(level)
+        level = CATALOGUE[level].deeper
     return levels

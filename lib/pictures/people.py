@@ -7,18 +7,27 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.pictures.amounts import Amount, amounts_of, share_words, workers_in
+from lib.pictures.amounts import (
+    NOT_RANKED,
+    Amount,
+    amounts_of,
+    share_words,
+    workers_in,
+)
 from lib.pictures.bars import Bars, bars
 from lib.pictures.chart import Chart
 from lib.pictures.phrases import alone_sentence, most_sentence, shares_line
 from lib.pictures.picture import Said
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
-from lib.pictures.year_stacks import Stacks, size_marks, stack_by_year, wholes
+from lib.pictures.year_stacks import (
+    Stacks,
+    size_marks,
+    stack_by_year,
+    wholes,
+)
 from lib.query.filters import Filter
 from lib.words import _
-
-_UNKNOWN = "unknown"
 
 
 @pictured(
@@ -69,7 +78,11 @@ class _Trait:
     told: str = ""
 
 
-def _by_year(scene: Scene, table: pd.DataFrame, trait: _Trait) -> Chart:
+def _by_year(
+    scene: Scene,
+    table: pd.DataFrame,
+    trait: _Trait,
+) -> Chart:
     """A stack for each year. Of one year the codes are bars: a single stack compares nothing."""
     dimension = trait.dimension
     order = scene.codes.known(dimension)
@@ -80,23 +93,46 @@ def _by_year(scene: Scene, table: pd.DataFrame, trait: _Trait) -> Chart:
         more=(shares_line(scene, dimension, order),),
     )
     if len(scene.source.years) == 1:
-        shown = Bars(dimension, order=order, role=lambda code: f"{dimension}.{code}")
-        return bars(scene, whole, said, shown, id=trait.id, header=trait.header)
+        shown = Bars(
+            dimension,
+            order=order,
+            role=lambda code: f"{dimension}.{code}",
+        )
+        return bars(
+            scene,
+            whole,
+            said,
+            shown,
+            id=trait.id,
+            header=trait.header,
+        )
     stacks = Stacks(trait.id, dimension, order, trait.header)
-    said = Said(said.title, said.measure, said.more, to_say=(scene.whole(),), wholes=wholes(scene))
+    said = Said(
+        said.title,
+        said.measure,
+        said.more,
+        to_say=(scene.whole(),),
+        wholes=wholes(scene),
+    )
     marks = size_marks(scene, amounts_of(table, "year", dimension), stacks)
     return stack_by_year(scene, said, stacks, marks)
 
 
-def _title(scene: Scene, amounts: Mapping[str, Amount], trait: _Trait) -> str:
+def _title(
+    scene: Scene,
+    amounts: Mapping[str, Amount],
+    trait: _Trait,
+) -> str:
     """`Perempuan: ≈ 69% (53–81%) dari pekerja`."""
     if not workers_in(amounts):
         return scene.nobody()
     if len(amounts) == 1:
         return alone_sentence(scene, trait.dimension, next(iter(amounts)))
-    told = amounts.get(trait.told)
-    share = scene.share(Filter.by(trait.dimension, (trait.told,))) if told else None
+    share = None
+    if trait.told in amounts:
+        share = scene.share(Filter.by(trait.dimension, (trait.told,)))
     if share is None:
-        return most_sentence(scene, trait.dimension, amounts, (_UNKNOWN,))
+        return most_sentence(scene, trait.dimension, amounts, NOT_RANKED)
     name = scene.name(trait.dimension, trait.told)
-    return _("{name}: {share} of workers").format(name=name, share=share_words(share))
+    words = _("{name}: {share} of workers")
+    return words.format(name=name, share=share_words(share))

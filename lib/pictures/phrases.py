@@ -11,17 +11,20 @@ import pandas as pd
 from lib.pictures.amounts import (
     MOST_NAMED,
     Amount,
-    largest_first,
     leading,
     share_alone,
     share_interval,
     share_words,
+    told_codes,
     workers_in,
 )
-from lib.pictures.scene import Scene
+from lib.pictures.given import part_of_every_skill
+from lib.pictures.lines import joined
+from lib.pictures.scene import Scene, in_year
 from lib.query.counts import count
 from lib.query.filters import Filter
 from lib.query.indicators import Change, change
+from lib.query.provenance import Span
 from lib.query.shares import Share
 from lib.words import _, percent
 from lib.words.dates import span
@@ -42,11 +45,15 @@ def with_filter(scene: Scene, sentence: str) -> str:
     if scene.where.is_empty:
         return sentence
     words = scene.where.sentence(scene.codes)
-    asked = " · ".join(filter(None, (scene.period(), words)))
+    asked = joined(scene.period(), words)
     return f"{sentence} ({asked})"
 
 
-def compared_with_before(scene: Scene, months: pd.DataFrame, year: str) -> Change | None:
+def compared_with_before(
+    scene: Scene,
+    months: pd.DataFrame,
+    year: str,
+) -> Change | None:
     """The change of a year against the one before, of `month` and `workers` over all years.
 
     An estimate holds no change of its own: what it says is the nation's, and so the change of all
@@ -54,7 +61,9 @@ def compared_with_before(scene: Scene, months: pd.DataFrame, year: str) -> Chang
     months, months of different kinds, or a year that the view does not know.
     """
     found = change(months, year, scene.everything)
-    if found is None or found.before_year not in scene.everything.years:
+    if found is None:
+        return None
+    if found.before_year not in scene.everything.years:
         return None
     if mixes_kinds(scene, found):
         return None
@@ -69,32 +78,38 @@ def change_sentence(scene: Scene, compared: Change) -> str:
     year and, apart, the nation's change.
     """
     if rests_on_estimate(scene, compared):
-        return f"{year_sentence(scene, compared.year)}; {national_words(compared)}"
+        size = year_sentence(scene, compared.year)
+        return f"{size}; {national_words(compared)}"
     period = span(compared.first_month, compared.last_month)
     workers = scene.workers(exactly(compared.now))
-    size = _("{period}: {workers}").format(period=period, workers=workers)
+    words = _("{period}: {workers}")
+    size = words.format(period=period, workers=workers)
     return f"{size}, {comparison(compared)}"
 
 
 def year_sentence(scene: Scene, year: str) -> str:
     """`2025 (s.d. Okt): sekitar 1.150 (850–1.550) pekerja`."""
-    amount = scene.amount(Filter(years=(int(year), int(year))))
+    workers = scene.workers(scene.amount(in_year(year)))
     words = _("{year}: {workers}")
-    return words.format(year=scene.year_name(year), workers=scene.workers(amount))
+    return words.format(year=scene.year_name(year), workers=workers)
 
 
 def national_words(compared: Change) -> str:
     """`secara nasional turun 5,1% dibanding Jan–Okt 2024`."""
-    return _("nationally {comparison}").format(comparison=comparison(compared))
+    words = _("nationally {comparison}")
+    return words.format(comparison=comparison(compared))
 
 
 def comparison(compared: Change) -> str:
     """`naik 12% dibanding 2023`, `sama dengan Jan–Okt 2024`, `pada 2023 tidak ada`."""
-    before = span(*_window(compared, compared.before_year))
+    first, last = _window(compared, compared.before_year)
+    before = span(first, last)
     if compared.now == compared.before:
-        return _("as many as in {before}").format(before=before)
+        words = _("as many as in {before}")
+        return words.format(before=before)
     if compared.ratio is None:
-        return _("none in {before}").format(before=before)
+        words = _("none in {before}")
+        return words.format(before=before)
     words = _("{movement} from {before}")
     return words.format(movement=movement(compared.ratio), before=before)
 
@@ -126,24 +141,39 @@ def most_sentence(
     if not total:
         return scene.nobody()
     if len(amounts) == 1:
-        return alone_sentence(scene, dimension, next(iter(amounts)))
+        (code,) = amounts
+        return alone_sentence(scene, dimension, code)
     first = leading(amounts, leaving_out)
     if not first:
         return _joint_sentence(scene, dimension, amounts, leaving_out)
+    each = amounts[first[0]]
+    if not each.is_exact:
+        return _leading_sentence(scene, dimension, first)
     names = shortened(scene.names(dimension, first), MOST_NAMED)
-    if not amounts[first[0]].is_exact:
-        together = scene.amount(Filter.by(dimension, first))
-        words = _("Most: {name}, {workers}")
-        if len(first) > 1:
-            words = _("Most: {name}, together {workers}")
-        return words.format(name=names, workers=scene.workers(together))
-    workers = scene.workers(amounts[first[0]])
+    workers = scene.workers(each)
     if len(first) > 1:
         words = _("Most, and equal: {names}, {workers} each")
-        return words.format(names=shortened(scene.names(dimension, first)), workers=workers)
+        return words.format(names=names, workers=workers)
     words = _("Most: {name}, {workers} ({share})")
-    share = percent(amounts[first[0]].workers / total)
-    return words.format(name=names, workers=workers, share=share)
+    return words.format(
+        name=names,
+        workers=workers,
+        share=percent(each.workers / total),
+    )
+
+
+def _leading_sentence(
+    scene: Scene,
+    dimension: str,
+    first: Sequence[str],
+) -> str:
+    """The codes of an estimate whose ranges lie above all others, with their joint size."""
+    names = shortened(scene.names(dimension, first), MOST_NAMED)
+    together = scene.amount(Filter.by(dimension, first))
+    words = _("Most: {name}, {workers}")
+    if len(first) > 1:
+        words = _("Most: {name}, together {workers}")
+    return words.format(name=names, workers=scene.workers(together))
 
 
 def _joint_sentence(
@@ -155,9 +185,11 @@ def _joint_sentence(
     """What the largest three take together; the size of the whole where that says nothing."""
     found = joint_share(scene, dimension, amounts, leaving_out)
     if found is None:
-        return capital(scene.workers(scene.amount()))
+        workers = scene.workers(scene.amount())
+        return capital(workers)
     names, share = found
-    return _("{names}: together {share}").format(names=names, share=share_words(share))
+    words = _("{names}: together {share}")
+    return words.format(names=names, share=share_words(share))
 
 
 def joint_share(
@@ -169,20 +201,27 @@ def joint_share(
     """The names of the largest three of an estimate, and what they take together; None where three
     are all that there is, and on official data, where the largest has a number of its own.
     """
-    told = [code for code in largest_first(amounts) if not amounts[code].is_untold]
-    named = [code for code in told if code not in leaving_out]
+    named = told_codes(amounts, leaving_out)
+    if len(named) <= MOST_NAMED:
+        return None
     largest = named[:MOST_NAMED]
     share = scene.share(Filter.by(dimension, largest))
-    if len(named) <= MOST_NAMED or share is None or share.is_exact:
+    if share is None or share.is_exact:
         return None
-    return enumeration(scene.names(dimension, largest)), share
+    names = enumeration(scene.names(dimension, largest))
+    return names, share
 
 
-def alone_sentence(scene: Scene, dimension: str, code: str) -> str:
+def alone_sentence(
+    scene: Scene,
+    dimension: str,
+    code: str,
+) -> str:
     """`Jepang: 171 pekerja`, `Jepang: sekitar 170 (70–400) pekerja`."""
+    name = scene.name(dimension, code)
     amount = scene.amount(Filter.by(dimension, (code,)))
     words = _("{name}: {workers}")
-    return words.format(name=scene.name(dimension, code), workers=scene.workers(amount))
+    return words.format(name=name, workers=scene.workers(amount))
 
 
 def middle_up_words(part: Share) -> str:
@@ -193,7 +232,14 @@ def middle_up_words(part: Share) -> str:
 
 
 def middle_up_sentence(scene: Scene) -> str:
-    """How many of the workers are of medium or high skill."""
+    """How many of the workers are of medium or high skill; where the filter says that by itself,
+    what part of the workers of every skill they are.
+    """
+    given = part_of_every_skill(scene)
+    if given is not None:
+        words = _("{name}: {share} of workers of every skill")
+        name = given.where.sentence(scene.codes)
+        return words.format(name=capital(name), share=share_words(given.share))
     part = scene.middle_up()
     if part is None:
         return scene.nobody()
@@ -201,15 +247,50 @@ def middle_up_sentence(scene: Scene) -> str:
     return words.format(share=middle_up_words(part))
 
 
-def shares_line(scene: Scene, dimension: str, order: Sequence[str]) -> str:
-    """`Rendah 56%, Menengah 23%`: the share of each code that occurs and is told apart."""
+def tiers_sentence(scene: Scene) -> str:
+    """The title of a picture of tiers: who is of medium or high skill; where the filter says that
+    by itself, how many workers they are.
+    """
+    given = part_of_every_skill(scene)
+    if given is None:
+        return middle_up_sentence(scene)
+    words = _("{name}: {workers}")
+    name = given.where.sentence(scene.codes)
+    workers = scene.workers(scene.amount())
+    return words.format(name=capital(name), workers=workers)
+
+
+def priority_sentence(scene: Scene) -> str:
+    """What the priority regions took of all that the filter lets through."""
+    priority = Filter(dest=scene.codes.priority_groups)
+    amount = scene.amount(priority)
+    share = scene.share(priority)
+    if share is None or amount.is_nobody:
+        return _("Nobody was placed in the priority regions")
+    sentence = _("The priority regions took {workers}, {share} of all")
+    return sentence.format(workers=scene.workers(amount), share=share_words(share))
+
+
+def shares_line(
+    scene: Scene,
+    dimension: str,
+    order: Sequence[str],
+) -> str:
+    """`Rendah 56%, Menengah 23%`: the share of each code that occurs and is told apart; nothing
+    where the filter is by one code, which has all of them.
+    """
+    if len(scene.where.of(dimension)) == 1:
+        return ""
     found = scene.shares(dimension, within=())
     amounts = scene.amounts(dimension)
     words = []
     for code in order:
         amount = amounts.get(code)
-        if amount is not None and not amount.is_untold:
-            words.append(f"{scene.name(dimension, code)} {share_alone(found[(code,)])}")
+        if amount is None or amount.is_untold:
+            continue
+        name = scene.name(dimension, code)
+        share = found[(code,)]
+        words.append(f"{name} {share_alone(share)}")
     return ", ".join(words)
 
 
@@ -219,9 +300,14 @@ def _kinds(scene: Scene, compared: Change) -> set[str]:
     for year in (compared.year, compared.before_year):
         first, last = _window(compared, year)
         for part in scene.everything.spans:
-            if part.first_month <= last and part.last_month >= first:
+            if _meets(part, first, last):
                 kinds.add(part.kind)
     return kinds
+
+
+def _meets(part: Span, first: str, last: str) -> bool:
+    """Whether a span has a month from the first to the last (`YYYY-MM`)."""
+    return part.first_month <= last and part.last_month >= first
 
 
 def _window(compared: Change, year: str) -> tuple[str, str]:

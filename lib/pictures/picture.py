@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.pictures.chart import Chart, Form, Kind, Mark, Unit
+from lib.pictures.lines import joined
 from lib.pictures.scene import Scene
 from lib.words import _
 
@@ -46,7 +47,12 @@ class Shape:
     unmarked: Mapping[str, str] = field(default_factory=dict)
 
 
-def picture(scene: Scene, said: Said, shape: Shape, marks: Sequence[Mark]) -> Chart:
+def picture(
+    scene: Scene,
+    said: Said,
+    shape: Shape,
+    marks: Sequence[Mark],
+) -> Chart:
     """A Chart whose kind, subtitle, source, date, alt text and speaking points follow from the
     scene.
     """
@@ -58,7 +64,7 @@ def picture(scene: Scene, said: Said, shape: Shape, marks: Sequence[Mark]) -> Ch
         title = said.empty_title or scene.nobody()
         to_say = ()
     subtitle = scene.subtitle(said.measure, *said.more)
-    source = " · ".join([scene.source_line(), *said.sources])
+    source = joined(scene.source_line(), *said.sources)
     return Chart(
         id=shape.id,
         form=shape.form,
@@ -76,7 +82,7 @@ def picture(scene: Scene, said: Said, shape: Shape, marks: Sequence[Mark]) -> Ch
         horizontal=shape.horizontal,
         clicks=shape.clicks,
         as_of=scene.source.as_of,
-        note=" · ".join(filter(None, (said.note, rounding_note(marks)))),
+        note=joined(said.note, rounding_note(marks)),
         map_note=said.map_note,
         points=speaking_points([title, *to_say, scene.caveat()]),
         quote=quotable(scene.source.kind, title, subtitle, source),
@@ -93,7 +99,12 @@ def rounding_note(marks: Sequence[Mark]) -> str:
     return _("Lines and brackets: plausible range; sums of rounded parts may differ")
 
 
-def quotable(kind: Kind, title: str, subtitle: str, source: str) -> str:
+def quotable(
+    kind: Kind,
+    title: str,
+    subtitle: str,
+    source: str,
+) -> str:
     """The sentence by which a picture may be quoted, with what it may be quoted as; nothing where
     there is nothing to quote.
     """
@@ -105,7 +116,11 @@ def quotable(kind: Kind, title: str, subtitle: str, source: str) -> str:
     }
     if kind not in words:
         return ""
-    return words[kind].format(title=title, subtitle=subtitle, source=source)
+    return words[kind].format(
+        title=title,
+        subtitle=subtitle,
+        source=source,
+    )
 
 
 def speaking_points(sentences: Iterable[str]) -> tuple[str, ...]:
@@ -123,7 +138,10 @@ def alt_text(title: str, marks: Sequence[Mark]) -> str:
     for mark in marks:
         if mark.text:
             parts.append(f"{_name(mark)}: {mark.text}")
-    return f"{title}. {'; '.join(parts)}." if parts else f"{title}."
+    if not parts:
+        return f"{title}."
+    listed = "; ".join(parts)
+    return f"{title}. {listed}."
 
 
 def _name(mark: Mark) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from lib.pictures.amounts import untold_words
 from lib.pictures.chart import Chart, Form, Mark, Unit
+from lib.pictures.lines import joined
+from lib.pictures.phrases import capital
 from lib.pictures.picture import alt_text, quotable, speaking_points
 from lib.pictures.scene import Scene
 from lib.query.figures import Figure
@@ -36,11 +38,15 @@ class Printed:
 
 
 def printed_picture(
-    scene: Scene, said: Printed, marks: Sequence[Mark], figures: Iterable[Figure]
+    scene: Scene,
+    said: Printed,
+    marks: Sequence[Mark],
+    figures: Iterable[Figure],
 ) -> Chart:
     """The picture of `marks`, which stand for these figures: no filter changes it."""
-    subtitle = " · ".join([said.measure, _("context, not filtered")])
-    source = source_line(scene, [(figure.publisher, figure.grade) for figure in figures])
+    subtitle = joined(said.measure, _("context, not filtered"))
+    printed_by = [(figure.publisher, figure.grade) for figure in figures]
+    source = source_line(scene, printed_by)
     return Chart(
         id=said.id,
         form=said.form,
@@ -67,14 +73,21 @@ def source_line(scene: Scene, printed_by: Iterable[tuple[str, str]]) -> str:
     names = []
     for publisher, grade in printed_by:
         name = scene.name("publisher", publisher)
-        graded = f"{name} ({scene.name('grade', grade).lower()})"
+        kind = scene.name("grade", grade).lower()
+        graded = f"{name} ({kind})"
         if graded not in names:
             names.append(graded)
     line = _("Source: {publishers} · published figures")
     return line.format(publishers="; ".join(names))
 
 
-def mark_of(figure: Figure, *, name: str = "", color: str = "accent", state: str = "") -> Mark:
+def mark_of(
+    figure: Figure,
+    *,
+    name: str = "",
+    color: str = "accent",
+    state: str = "",
+) -> Mark:
     """The bar of a figure, under its own name where none is given. A small count that is not told
     has no bar: its label says how large it is at most.
     """
@@ -86,6 +99,11 @@ def mark_of(figure: Figure, *, name: str = "", color: str = "accent", state: str
         color=color,
         state=state,
     )
+
+
+def marks_of(figures: Iterable[Figure]) -> list[Mark]:
+    """A bar for each figure, under its own name."""
+    return [mark_of(figure) for figure in figures]
 
 
 def not_published(code: str, name: str) -> Mark:
@@ -110,7 +128,7 @@ def value_words(figure: Figure) -> str:
 def capital_name(figure: Figure) -> str:
     """What was counted, in the reader's language and with a capital letter."""
     name = pick(*figure.category)
-    return f"{name[:1].upper()}{name[1:]}"
+    return capital(name)
 
 
 def not_found(years: Sequence[str]) -> str:
@@ -120,19 +138,40 @@ def not_found(years: Sequence[str]) -> str:
     return _("No figure found: {years}").format(years=_years_in_words(years))
 
 
+def years_between(known: Iterable[str]) -> list[str]:
+    """The years without a figure between the first and the last that have one."""
+    numbers = set(map(int, known))
+    every = range(min(numbers), max(numbers) + 1)
+    return [str(year) for year in every if year not in numbers]
+
+
 def _years_in_words(years: Sequence[str]) -> str:
     """Years that follow one another become a span."""
     runs: list[list[str]] = []
     for year in years:
-        if runs and int(runs[-1][-1]) + 1 == int(year):
+        before = str(int(year) - 1)
+        if runs and runs[-1][-1] == before:
             runs[-1].append(year)
         else:
             runs.append([year])
-    words = []
-    for run in runs:
-        words.append(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}")
-    return enumeration(words)
+    return enumeration([_run_in_words(run) for run in runs])
 
 
-def _without_number(code: str, name: str, why: str) -> Mark:
-    return Mark(category=code, category_name=name, value=math.nan, text=why, color="muted")
+def _run_in_words(run: Sequence[str]) -> str:
+    if len(run) == 1:
+        return run[0]
+    return f"{run[0]}–{run[-1]}"
+
+
+def _without_number(
+    code: str,
+    name: str,
+    why: str,
+) -> Mark:
+    return Mark(
+        category=code,
+        category_name=name,
+        value=math.nan,
+        text=why,
+        color="muted",
+    )

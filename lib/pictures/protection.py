@@ -6,14 +6,17 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from lib.pictures.chart import Chart, Mark
+from lib.pictures.lines import joined
 from lib.pictures.printed import (
     Printed,
     capital_name,
     mark_of,
+    marks_of,
     not_found,
     not_published,
     printed_picture,
     value_words,
+    years_between,
 )
 from lib.pictures.recipes import Answers, pictured
 from lib.pictures.scene import Scene
@@ -29,7 +32,11 @@ from lib.words.periods import period_words
 FEWEST_PLACEMENTS = 1000
 
 
-@pictured("pelindungan", subject="pengaduan", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pengaduan",
+    printed=True,
+)
 def complaints(scene: Scene, answers: Answers) -> Chart:
     """Complaints nationwide; Jakarta's one figure stands in the title."""
     years = protection.complaints_by_year(answers["figures"])
@@ -42,12 +49,16 @@ def complaints(scene: Scene, answers: Answers) -> Chart:
         category_header=_("Year"),
         value_header=_("Cases"),
         horizontal=False,
-        note=" · ".join([_gaps(years), _("Hatched: months missing")]),
+        note=joined(_gaps(years), _("Hatched: months missing")),
     )
     return printed_picture(scene, said, _marks_by_year(years), _figures_of(years))
 
 
-@pictured("pelindungan", subject="pemulangan", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pemulangan",
+    printed=True,
+)
 def repatriation(scene: Scene, answers: Answers) -> Chart:
     """Workers in trouble who were brought home, nationwide, each year with its definition."""
     years = protection.returns_by_year(answers["figures"])
@@ -61,12 +72,16 @@ def repatriation(scene: Scene, answers: Answers) -> Chart:
         value_header=_("People"),
         unit="people",
         horizontal=False,
-        note=" · ".join([_definitions_of(years), _gaps(years)]),
+        note=joined(_definitions_of(years), _gaps(years)),
     )
     return printed_picture(scene, said, _marks_by_year(years), _figures_of(years))
 
 
-@pictured("pelindungan", subject="kematian", printed=True)
+@pictured(
+    "pelindungan",
+    subject="kematian",
+    printed=True,
+)
 def deaths(scene: Scene, answers: Answers) -> Chart:
     """Deaths nationwide, each year with its definition."""
     years = protection.deaths_by_year(answers["figures"])
@@ -80,12 +95,16 @@ def deaths(scene: Scene, answers: Answers) -> Chart:
         value_header=_("People"),
         unit="people",
         horizontal=False,
-        note=" · ".join([_definitions_of(years), _gaps(years)]),
+        note=joined(_definitions_of(years), _gaps(years)),
     )
     return printed_picture(scene, said, _marks_by_year(years), _figures_of(years))
 
 
-@pictured("pelindungan", subject="pengaduan-menurut-jenis", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pengaduan-menurut-jenis",
+    printed=True,
+)
 def complaints_by_kind(scene: Scene, answers: Answers) -> Chart:
     """What complaints are about, nationwide."""
     found = protection.complaints_by_kind(answers["figures"])
@@ -103,21 +122,25 @@ def complaints_by_kind(scene: Scene, answers: Answers) -> Chart:
         value_header=_("Cases"),
         note=_("The source names these kinds alone; the rest of its 764 complaints is not told"),
     )
-    return printed_picture(scene, said, [mark_of(figure) for figure in found], found)
+    return printed_picture(scene, said, marks_of(found), found)
 
 
-@pictured("pelindungan", subject="pengaduan-menurut-negara", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pengaduan-menurut-negara",
+    printed=True,
+)
 def complaints_by_country(scene: Scene, answers: Answers) -> Chart:
     """Where complaints come from, nationwide, as far as printed without a contradiction."""
     found = protection.complaints_by_country(answers["figures"])
-    marks = [mark_of(figure) for figure in found]
+    marks = marks_of(found)
     for country in ("TWN", "HKG"):
         marks.append(not_published(country, scene.name("country", country)))
     title = _("Complaints 2022–2024: {counts}; other countries are not published")
-    counts = enumeration([f"{capital_name(figure)} {value_words(figure)}" for figure in found])
+    counts = [f"{capital_name(figure)} {value_words(figure)}" for figure in found]
     said = Printed(
         "complaints_by_country",
-        title=title.format(counts=counts),
+        title=title.format(counts=enumeration(counts)),
         measure=_("Complaints nationwide by country, three years together, cases"),
         category_header=_("Country"),
         value_header=_("Cases"),
@@ -129,7 +152,11 @@ def complaints_by_country(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("pelindungan", subject="pemulangan-menurut-negara", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pemulangan-menurut-negara",
+    printed=True,
+)
 def returns_by_country(scene: Scene, answers: Answers) -> Chart:
     """From where people were brought home, nationwide."""
     found = protection.returns_by_country(answers["figures"])
@@ -146,16 +173,21 @@ def returns_by_country(scene: Scene, answers: Answers) -> Chart:
             "inference)"
         ),
     )
-    return printed_picture(scene, said, [mark_of(figure) for figure in found], found)
+    return printed_picture(scene, said, marks_of(found), found)
 
 
-@pictured("pelindungan", subject="jakarta-terkendala", printed=True)
+@pictured(
+    "pelindungan",
+    subject="jakarta-terkendala",
+    printed=True,
+)
 def jakarta_in_trouble(scene: Scene, answers: Answers) -> Chart:
     """What is known of Jakarta's own people, beside what is not."""
     found = protection.of_jakarta(answers["figures"])
     marks = []
     for figure in found:
-        name = f"{_measure(scene, figure)} ({_period(figure)})"
+        measure, period = _measure(scene, figure), _period(figure)
+        name = f"{measure} ({period})"
         marks.append(mark_of(figure, name=name))
     for code, name in _unknown_of_jakarta().items():
         marks.append(not_published(code, name))
@@ -172,7 +204,11 @@ def jakarta_in_trouble(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("pelindungan", subject="risiko-menurut-negara", printed=True)
+@pictured(
+    "pelindungan",
+    subject="risiko-menurut-negara",
+    printed=True,
+)
 def risk_by_country(scene: Scene, answers: Answers) -> Chart:
     """Complaints per 1,000 placements, where both are printed by one counter."""
     found = []
@@ -200,7 +236,11 @@ def risk_by_country(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [risk.complaints for risk in found])
 
 
-@pictured("pelindungan", subject="pengaduan-bp3mi-menurut-jenis", printed=True)
+@pictured(
+    "pelindungan",
+    subject="pengaduan-bp3mi-menurut-jenis",
+    printed=True,
+)
 def office_complaints_by_kind(scene: Scene, answers: Answers) -> Chart:
     """What complaints handled by the office were about."""
     found = protection.office_complaints_by_kind(answers["figures"])
@@ -214,7 +254,7 @@ def office_complaints_by_kind(scene: Scene, answers: Answers) -> Chart:
         value_header=_("Cases"),
         note=_("Not Jakarta's residents: the office serves workers of every origin"),
     )
-    return printed_picture(scene, said, [mark_of(figure) for figure in found], found)
+    return printed_picture(scene, said, marks_of(found), found)
 
 
 def definition_words() -> Mapping[str, str]:
@@ -230,28 +270,39 @@ def definition_words() -> Mapping[str, str]:
 
 def _marks_by_year(years: Sequence[Year]) -> list[Mark]:
     """A bar a year, gaps left as gaps; years of an earlier definition are paler."""
-    by_year = {year.name: year for year in years}
+    names = [year.name for year in years]
     latest = years[-1].definition
-    marks = []
-    for number_of_year in range(int(years[0].name), int(years[-1].name) + 1):
-        name = str(number_of_year)
-        if name in by_year:
-            marks.append(_year_mark(by_year[name], latest))
-        else:
-            gap = Mark(category=name, category_name=name, value=math.nan, text="", color="accent")
-            marks.append(gap)
-    return marks
+    marks = {year.name: _year_mark(year, latest) for year in years}
+    for name in years_between(names):
+        marks[name] = _gap_mark(name)
+    return [marks[name] for name in sorted(marks)]
+
+
+def _gap_mark(year: str) -> Mark:
+    return Mark(
+        category=year,
+        category_name=year,
+        value=math.nan,
+        text="",
+        color="accent",
+    )
 
 
 def _year_mark(year: Year, latest: str) -> Mark:
+    name, state, color = year.name, "", "accent.soft"
     is_named = year.figure.category[0] == year.name
-    is_whole = is_named or year.figure.is_whole_year
-    months = span(year.figure.first, year.figure.last)
+    if not is_named and not year.figure.is_whole_year:
+        whole_span = span(year.figure.first, year.figure.last)
+        months = whole_span.removesuffix(year.name).strip()
+        name = f"{year.name} ({months})"
+        state = "partial"
+    if year.definition == latest:
+        color = "accent"
     return mark_of(
         year.figure,
-        name=year.name if is_whole else f"{year.name} ({months.removesuffix(year.name).strip()})",
-        color="accent" if year.definition == latest else "accent.soft",
-        state="" if is_whole else "partial",
+        name=name,
+        color=color,
+        state=state,
     )
 
 
@@ -261,15 +312,17 @@ def _definitions_of(years: Iterable[Year]) -> str:
     grouped: dict[str, list[str]] = {}
     for year in years:
         grouped.setdefault(year.definition, []).append(year.name)
-    parts = [f"{enumeration(names)}: {words[code]}" for code, names in grouped.items()]
+    parts = []
+    for code, names in grouped.items():
+        of_years = enumeration(names)
+        parts.append(f"{of_years}: {words[code]}")
     return "; ".join(parts)
 
 
 def _gaps(years: Sequence[Year]) -> str:
     """Which years between the first and the last have no figure."""
-    known = {int(year.name) for year in years}
-    every = range(min(known), max(known) + 1)
-    return not_found([str(year) for year in every if year not in known])
+    missing = years_between([year.name for year in years])
+    return not_found(missing)
 
 
 def _figures_of(years: Iterable[Year]) -> list[Figure]:
@@ -296,8 +349,10 @@ def _unknown_of_jakarta() -> Mapping[str, str]:
 
 
 def _risk_mark(scene: Scene, risk: Risk) -> Mark:
-    placed, complained = number(risk.placements.value), number(risk.complaints.value)
-    ratio = _("{complaints} of {placements}").format(complaints=complained, placements=placed)
+    placed = number(risk.placements.value)
+    complained = number(risk.complaints.value)
+    words = _("{complaints} of {placements}")
+    ratio = words.format(complaints=complained, placements=placed)
     return Mark(
         category=risk.country,
         category_name=scene.name("country", risk.country),

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from lib.pictures.chart import Chart, Mark
-from lib.pictures.printed import Printed, capital_name, mark_of, printed_picture, value_words
+from lib.pictures.lines import joined
+from lib.pictures.printed import (
+    Printed,
+    capital_name,
+    mark_of,
+    printed_picture,
+    value_words,
+)
 from lib.pictures.recipes import Answers, pictured
 from lib.pictures.scene import Scene
 from lib.query import provinces
@@ -17,14 +24,19 @@ from lib.words.dates import span
 _NEIGHBOUR = "Jawa Barat"
 
 
-@pictured("asal", subject="provinsi-per-tahun", printed=True)
+@pictured(
+    "asal",
+    subject="provinsi-per-tahun",
+    printed=True,
+)
 def provinces_by_year(scene: Scene, answers: Answers) -> Chart:
     """The provinces with most placements in the newest year, and what is known of Jakarta."""
     figures = answers["figures"]
     found, yearly = provinces.newest_list(figures), provinces.jakarta_a_year(figures)
     marks = [_province(figure) for figure in found.figures]
     if not found.jakarta:
-        text = _("{range} a year").format(range=sizes.interval(yearly.low, yearly.high))
+        words = _("{range} a year")
+        text = words.format(range=sizes.interval(yearly.low, yearly.high))
         marks.append(_jakarta(yearly, 1.0, text))
     said = Printed(
         "provinces_by_year",
@@ -40,7 +52,11 @@ def provinces_by_year(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [*found.figures, yearly.stated])
 
 
-@pictured("asal", subject="provinsi-per-penduduk", printed=True)
+@pictured(
+    "asal",
+    subject="provinsi-per-penduduk",
+    printed=True,
+)
 def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
     """The same for 100,000 inhabitants."""
     figures = answers["figures"]
@@ -49,8 +65,13 @@ def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
     marks = _rate_marks(found)
     if not found.jakarta:
         scale = 100_000 / people
-        low, high = number(yearly.low * scale), number(yearly.high * scale)
-        marks.append(_jakarta(yearly, scale, _("{range} a year").format(range=f"{low}–{high}")))
+        low = number(yearly.low * scale)
+        high = number(yearly.high * scale)
+        words = _("{range} a year")
+        text = words.format(range=f"{low}–{high}")
+        marks.append(_jakarta(yearly, scale, text))
+    words = _("Inhabitants: BPS, mid-{year}")
+    inhabitants = words.format(year=provinces.population_year())
     said = Printed(
         "provinces_by_inhabitants",
         title=_rate_title(found, people),
@@ -60,17 +81,16 @@ def provinces_by_inhabitants(scene: Scene, answers: Answers) -> Chart:
         category_header=_("Province"),
         value_header=_("For 100,000 inhabitants"),
         unit="rate",
-        note=" · ".join(
-            [
-                _bounds_note(found, yearly),
-                _("Inhabitants: BPS, mid-{year}").format(year=provinces.population_year()),
-            ]
-        ),
+        note=joined(_bounds_note(found, yearly), inhabitants),
     )
     return printed_picture(scene, said, marks, [*found.figures, yearly.stated])
 
 
-@pictured("asal", subject="provinsi-sejak-2007", printed=True)
+@pictured(
+    "asal",
+    subject="provinsi-sejak-2007",
+    printed=True,
+)
 def provinces_since_2007(scene: Scene, answers: Answers) -> Chart:
     """The newest list that Jakarta is in: all years together."""
     found = provinces.list_with_jakarta(answers["figures"])
@@ -106,7 +126,12 @@ def _title(found: ProvinceList) -> str:
         title = _("{period}: {neighbour} {more}; Jakarta, not in the list, fewer than {own}")
         own = number(found.under)
     more = value_words(beside)
-    return title.format(period=period, neighbour=capital_name(beside), more=more, own=own)
+    return title.format(
+        period=period,
+        neighbour=capital_name(beside),
+        more=more,
+        own=own,
+    )
 
 
 def _rate_title(found: ProvinceList, people: int) -> str:
@@ -116,10 +141,18 @@ def _rate_title(found: ProvinceList, people: int) -> str:
     if found.jakarta:
         own = number(_rate(found.jakarta) or 0)
         title = _("For 100,000 inhabitants: {neighbour} {rate}, Jakarta {own}")
-        return title.format(neighbour=neighbour, rate=rate, own=own)
+        return title.format(
+            neighbour=neighbour,
+            rate=rate,
+            own=own,
+        )
     title = _("For 100,000 inhabitants: {neighbour} {rate}; Jakarta fewer than {own}")
     under = found.under * 100_000 / people
-    return title.format(neighbour=neighbour, rate=rate, own=number(under))
+    return title.format(
+        neighbour=neighbour,
+        rate=rate,
+        own=number(under),
+    )
 
 
 def _bounds_note(found: ProvinceList, yearly: Yearly) -> str:
@@ -138,8 +171,14 @@ def _bounds_note(found: ProvinceList, yearly: Yearly) -> str:
 
 
 def _province(figure: Figure) -> Mark:
-    is_jakarta = figure.category[0] == JAKARTA_NAME
-    return mark_of(figure, color="highlight" if is_jakarta else "accent")
+    return mark_of(figure, color=_color(figure))
+
+
+def _color(figure: Figure) -> str:
+    """Jakarta stands out."""
+    if figure.category[0] == JAKARTA_NAME:
+        return "highlight"
+    return "accent"
 
 
 def _rate_marks(found: ProvinceList) -> list[Mark]:
@@ -149,19 +188,22 @@ def _rate_marks(found: ProvinceList) -> list[Mark]:
         rate = _rate(figure)
         if rate is None:
             continue
-        is_jakarta = figure.category[0] == JAKARTA_NAME
         mark = Mark(
             category=figure.code or figure.id,
             category_name=capital_name(figure),
             value=rate,
             text=number(rate, 1),
-            color="highlight" if is_jakarta else "accent",
+            color=_color(figure),
         )
         marks.append(mark)
     return sorted(marks, key=lambda mark: -mark.value)
 
 
-def _jakarta(yearly: Yearly, scale: float, text: str) -> Mark:
+def _jakarta(
+    yearly: Yearly,
+    scale: float,
+    text: str,
+) -> Mark:
     """Jakarta's yearly average, which is stated of several years and no part of the list."""
     period = span(yearly.stated.first, yearly.stated.last)
     return Mark(

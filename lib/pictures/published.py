@@ -10,18 +10,24 @@ from typing import Any
 
 import pandas as pd
 
-from lib.pictures.chart import Chart, Mark, Unit
+from lib.pictures.chart import Chart, Mark
+from lib.pictures.lines import joined
 from lib.pictures.picture import alt_text
-from lib.pictures.printed import not_found, source_line
+from lib.pictures.printed import not_found, source_line, years_between
 from lib.pictures.recipes import Answers, pictured
 from lib.pictures.scene import Scene
+from lib.query.indicators import MONTHS_OF_A_YEAR
 from lib.words import _, ngettext, number
 from lib.words.dates import span
 
 OWN_COUNT_FROM = "2020-01"  # BP2MI and the ministry; before it BNP2TKI counted otherwise
 
 
-@pictured("angka", subject="nasional-per-tahun", series=("national_total",))
+@pictured(
+    "angka",
+    subject="nasional-per-tahun",
+    series=("national_total",),
+)
 def national_series(scene: Scene, answers: Answers) -> Chart:
     """Placements of the whole nation by year, gaps left as gaps."""
     table = _by_period(answers["national_total"])
@@ -41,23 +47,27 @@ def national_series(scene: Scene, answers: Answers) -> Chart:
         "national_series",
         title=title,
         measure=_("Placements of Indonesian workers a year, all provinces"),
-        note=_note(not_found(missing), served),
+        note=joined(not_found(missing), served),
         one_count_from=OWN_COUNT_FROM,
     )
     return _chart(scene, _with_gaps(table, missing), printed)
 
 
-@pictured("angka", subject="angka-jakarta", series=("jakarta_total",))
+@pictured(
+    "angka",
+    subject="angka-jakarta",
+    series=("jakarta_total",),
+)
 def jakarta_points(scene: Scene, answers: Answers) -> Chart:
     """The totals that were ever said of Jakarta's residents; their periods differ."""
     table = _by_period(answers["jakarta_total"])
     table["name"] = [_with_length(row) for row in _rows(table)]
     title = _(
         "Of Jakarta's residents, {count} totals are known; their periods differ and do not compare"
-    ).format(count=len(table))
+    )
     printed = _Printed(
         "jakarta_points",
-        title=title,
+        title=title.format(count=len(table)),
         measure=_("Workers from Jakarta, as printed, by period"),
         note=_(
             "The newest is rounded as spoken (about 4,000); the year of the one before is in "
@@ -83,10 +93,13 @@ class _Printed:
     note: str
     one_count_from: str = ""
     horizontal: bool = False
-    unit: Unit = "people"
 
 
-def _chart(scene: Scene, table: pd.DataFrame, printed: _Printed) -> Chart:
+def _chart(
+    scene: Scene,
+    table: pd.DataFrame,
+    printed: _Printed,
+) -> Chart:
     rows = _rows(table)
     marks = [_mark(row, printed) for row in rows]
     return Chart(
@@ -95,27 +108,31 @@ def _chart(scene: Scene, table: pd.DataFrame, printed: _Printed) -> Chart:
         kind="published",
         marks=tuple(marks),
         title=printed.title,
-        subtitle=" · ".join([printed.measure, _("context, not filtered")]),
+        subtitle=joined(printed.measure, _("context, not filtered")),
         source=source_line(scene, _printed_by(rows)),
         alt=alt_text(printed.title, marks),
         category_header=_("Period"),
-        value_header=_("Cases") if printed.unit == "cases" else _("Workers"),
-        unit=printed.unit,
+        value_header=_("Workers"),
         horizontal=printed.horizontal,
         note=printed.note,
     )
 
 
 def _mark(row: Any, printed: _Printed) -> Mark:
-    is_partial = row.partial and not printed.horizontal
-    is_other_count = row.order < printed.one_count_from
+    text, state, color = "", "", "accent"
+    if not pd.isna(row.value):
+        text = number(row.value)
+    if row.partial and not printed.horizontal:
+        state = "partial"
+    if row.order < printed.one_count_from:
+        color = "muted"
     return Mark(
         category=row.id,
         category_name=row.name_,
         value=row.value,
-        text="" if pd.isna(row.value) else number(row.value),
-        state="partial" if is_partial else "",
-        color="muted" if is_other_count else "accent",
+        text=text,
+        state=state,
+        color=color,
     )
 
 
@@ -128,10 +145,6 @@ def _with_length(row: Any) -> str:
     """`2023 (12 bulan)`."""
     words = ngettext("{period} ({n} month)", "{period} ({n} months)", row.length)
     return words.format(period=row.name_, n=row.length)
-
-
-def _note(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def _by_period(figures: pd.DataFrame) -> pd.DataFrame:
@@ -160,24 +173,36 @@ def _by_period(figures: pd.DataFrame) -> pd.DataFrame:
 def _period(row: Any) -> tuple[str, str]:
     """First and last month of a figure."""
     category = str(row.category)
-    if category.isdecimal() and len(category) == len("2025"):
-        return f"{category}-01", f"{category}-12"
-    return row.period_from, row.period_to
+    is_year = category.isdecimal() and len(category) == len("2025")
+    if not is_year:
+        return row.period_from, row.period_to
+    return f"{category}-01", f"{category}-12"
 
 
 def _months(first: str, last: str) -> int:
-    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+    """How many months (`YYYY-MM`) there are from the first to the last, both of them included."""
+    return _place_in_time(last) - _place_in_time(first) + 1
+
+
+def _place_in_time(month: str) -> int:
+    year, of_year = month.split("-")
+    return int(year) * MONTHS_OF_A_YEAR + int(of_year)
 
 
 def _missing_years(table: pd.DataFrame) -> list[str]:
-    known = {int(order[:4]) for order in table["order"]}
-    every = range(min(known), max(known) + 1)
-    return [str(year) for year in every if year not in known]
+    known = [order[: len("2025")] for order in table["order"]]
+    return years_between(known)
 
 
 def _with_gaps(table: pd.DataFrame, missing: list[str]) -> pd.DataFrame:
     """The table with a row without a value for each of the missing years."""
-    gaps = pd.DataFrame({"id": missing, "name": missing, "order": [f"{y}-01" for y in missing]})
+    gaps = pd.DataFrame(
+        {
+            "id": missing,
+            "name": missing,
+            "order": [f"{year}-01" for year in missing],
+        }
+    )
     gaps["partial"] = False
     gaps["publisher"] = gaps["grade"] = ""
     whole = pd.concat([table, gaps], ignore_index=True)
@@ -186,4 +211,5 @@ def _with_gaps(table: pd.DataFrame, missing: list[str]) -> pd.DataFrame:
 
 def _rows(table: pd.DataFrame) -> list[Any]:
     """The rows as named tuples; `name_` is the name, since `name` is a tuple's own."""
-    return list(table.rename(columns={"name": "name_"}).itertuples())
+    renamed = table.rename(columns={"name": "name_"})
+    return list(renamed.itertuples())

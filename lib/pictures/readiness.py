@@ -11,6 +11,7 @@ from lib.pictures.printed import (
     Printed,
     capital_name,
     mark_of,
+    marks_of,
     not_published,
     not_told_apart,
     printed_picture,
@@ -18,9 +19,9 @@ from lib.pictures.printed import (
 )
 from lib.pictures.recipes import Answers, Ask, pictured
 from lib.pictures.scene import Scene
-from lib.query import readiness, states
+from lib.query import readiness
 from lib.query.dimensions import REGIONS
-from lib.query.figures import Figure
+from lib.query.figures import Figure, Figures
 from lib.query.filters import Filter
 from lib.query.indicators import totals
 from lib.query.ranges import total
@@ -33,7 +34,11 @@ NOT_ANY = "–"  # where a table names no institution of a field
 _REST = ("other", "unknown")  # fields that stand for what no source names
 
 
-@pictured("kesiapan", subject="lpk-menurut-wilayah", printed=True)
+@pictured(
+    "kesiapan",
+    subject="lpk-menurut-wilayah",
+    printed=True,
+)
 def institutions_by_region(scene: Scene, answers: Answers) -> Chart:
     """Training institutions by kota; the islands have none."""
     found = readiness.institutions_by_region(answers["figures"])
@@ -59,14 +64,15 @@ def institutions_by_region(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("kesiapan", subject="lpk-menurut-sektor", printed=True)
+@pictured(
+    "kesiapan",
+    subject="lpk-menurut-sektor",
+    printed=True,
+)
 def institutions_by_sector(scene: Scene, answers: Answers) -> Chart:
     """Training institutions by sector; the governor's fields stand out."""
     found = readiness.institutions_by_sector(answers["figures"])
-    marks = []
-    for figure in found:
-        color = "highlight" if figure.code in GOVERNORS_FIELDS else "accent"
-        marks.append(mark_of(figure, color=color))
+    marks = [mark_of(figure, color=_color(figure)) for figure in found]
     marks.append(not_published("engineering", scene.name("field", "engineering")))
     title = _("Welding is taught by {welding}, hospitality by {hospitality} of {all} institutions")
     by_field = {figure.code: value_words(figure) for figure in found}
@@ -90,7 +96,11 @@ def institutions_by_sector(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("kesiapan", subject="verifikasi-lpk", printed=True)
+@pictured(
+    "kesiapan",
+    subject="verifikasi-lpk",
+    printed=True,
+)
 def verification(scene: Scene, answers: Answers) -> Chart:
     """How far the institutions have come in the ministry's verification."""
     found = readiness.verification(answers["figures"])
@@ -115,7 +125,11 @@ def verification(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("kesiapan", subject="kursus-bahasa", printed=True)
+@pictured(
+    "kesiapan",
+    subject="kursus-bahasa",
+    printed=True,
+)
 def language_courses(scene: Scene, answers: Answers) -> Chart:
     """Institutions that teach a language for work abroad."""
     found = readiness.language_courses(answers["figures"])
@@ -128,13 +142,18 @@ def language_courses(scene: Scene, answers: Answers) -> Chart:
         value_header=_("Institutions"),
         note=_("Korean and Arabic: no figure found. Self-reported to the registry"),
     )
-    return printed_picture(scene, said, [mark_of(figure) for figure in found], found)
+    return printed_picture(scene, said, marks_of(found), found)
 
 
-@pictured("kesiapan", subject="tempat-dan-pelamar", printed=True)
+@pictured(
+    "kesiapan",
+    subject="tempat-dan-pelamar",
+    printed=True,
+)
 def places_and_applicants(scene: Scene, answers: Answers) -> Chart:
     """The one course of which both places and applicants are printed."""
-    by_metric = {figure.metric: figure for figure in readiness.training(answers["figures"])}
+    found = readiness.training(answers["figures"])
+    by_metric = {figure.metric: figure for figure in found}
     applied, places = by_metric["training_applicants"], by_metric["training_places"]
     marks = [
         mark_of(applied, name=_("Applicants"), color="highlight"),
@@ -155,7 +174,11 @@ def places_and_applicants(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [applied, places])
 
 
-@pictured("kesiapan", subject="lowongan-terisi", printed=True)
+@pictured(
+    "kesiapan",
+    subject="lowongan-terisi",
+    printed=True,
+)
 def vacancies_filled(scene: Scene, answers: Answers) -> Chart:
     """Which part of the registered vacancies is filled, of all and by sector."""
     found = readiness.vacancies(answers["figures"])
@@ -182,11 +205,15 @@ def vacancies_filled(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [everything.registered])
 
 
-@pictured("kesiapan", subject="lowongan-menurut-negara", printed=True)
+@pictured(
+    "kesiapan",
+    subject="lowongan-menurut-negara",
+    printed=True,
+)
 def vacancies_by_country(scene: Scene, answers: Answers) -> Chart:
     """Registered vacancies by country, as far as printed."""
     found = readiness.vacancies_by_country(answers["figures"])
-    marks = [mark_of(figure) for figure in found]
+    marks = marks_of(found)
     for country in ("JPN", "KOR", "DEU"):
         marks.append(not_published(country, scene.name("country", country)))
     title = _("Vacancies by country are printed of five countries; {name} has most")
@@ -204,7 +231,11 @@ def vacancies_by_country(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("kesiapan", subject="kesenjangan-lembaga", printed=True)
+@pictured(
+    "kesiapan",
+    subject="kesenjangan-lembaga",
+    printed=True,
+)
 def gap_institutions(scene: Scene, answers: Answers) -> Chart:
     """The gap, first part: institutions in Jakarta that teach the governor's fields."""
     figures = answers["figures"]
@@ -223,14 +254,15 @@ def gap_institutions(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [figure for figure in found if figure])
 
 
-@pictured("kesiapan", subject="kesenjangan-lowongan", printed=True)
+@pictured(
+    "kesiapan",
+    subject="kesenjangan-lowongan",
+    printed=True,
+)
 def gap_vacancies(scene: Scene, answers: Answers) -> Chart:
     """The gap, second part: registered vacancies of the governor's fields."""
     figures = answers["figures"]
-    found: list[Figure | None] = []
-    for field in GOVERNORS_FIELDS:
-        vacancies = readiness.vacancies_of_field(figures, field)
-        found.append(vacancies.registered if vacancies else None)
+    found = [_registered(figures, field) for field in GOVERNORS_FIELDS]
     said = Printed(
         "gap_vacancies",
         title=_("Vacancies: {told}").format(told=_told_of_fields(scene, found)),
@@ -244,26 +276,43 @@ def gap_vacancies(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, [figure for figure in found if figure])
 
 
-@pictured("kesiapan", subject="kesenjangan-penempatan", printed=True, field=Ask(("field",)))
+@pictured(
+    "kesiapan",
+    subject="kesenjangan-penempatan",
+    printed=True,
+    field=Ask(("field",)),
+)
 def gap_placements(scene: Scene, answers: Answers) -> Chart:
     """The gap, third part: placements from Jakarta in the governor's fields."""
     sums = totals(answers["field"], "field")
-    names = enumeration(scene.names("field", GOVERNORS_FIELDS))
     marks: list[Mark] = []
-    if scene.is_estimate:
-        title = _("Placements: {names} are not told apart by the sources")
-    else:
-        title = _("Placements from Jakarta in {names}")
-    if sums:
-        marks = _estimated_fields(scene) if scene.is_estimate else _counted_fields(scene, sums)
+    if sums and scene.is_estimate:
+        marks = _estimated_fields(scene)
+    elif sums:
+        marks = _counted_fields(scene, sums)
     said = Said(
-        title=title.format(names=names),
+        title=_placements_title(scene, marks),
         measure=_("Workers placed from Jakarta"),
         to_say=(bottleneck(answers),),
         note=_("Not told apart does not mean none"),
     )
-    shape = Shape("gap_placements", "bar", category_header=_("Field"), horizontal=True)
+    shape = Shape(
+        "gap_placements",
+        "bar",
+        category_header=_("Field"),
+        horizontal=True,
+    )
     return picture(scene, said, shape, marks)
+
+
+def _placements_title(scene: Scene, marks: Sequence[Mark]) -> str:
+    if scene.is_estimate:
+        names = enumeration(scene.names("field", GOVERNORS_FIELDS))
+        words = _("Placements: {names} are not told apart by the sources")
+        return words.format(names=names)
+    told = [f"{mark.category_name} {mark.text}" for mark in marks]
+    words = _("Placements from Jakarta: {told}")
+    return words.format(told="; ".join(told))
 
 
 def bottleneck(answers: Answers) -> str:
@@ -287,12 +336,28 @@ def bottleneck(answers: Answers) -> str:
     )
 
 
+def _color(figure: Figure) -> str:
+    """The governor's fields stand out."""
+    if figure.code in GOVERNORS_FIELDS:
+        return "highlight"
+    return "accent"
+
+
+def _registered(figures: Figures, field: str) -> Figure | None:
+    vacancies = readiness.vacancies_of_field(figures, field)
+    if vacancies is None:
+        return None
+    return vacancies.registered
+
+
 def _filled(vacancies: Vacancies) -> float:
     return vacancies.filled.value / vacancies.registered.value
 
 
 def _filled_marks(scene: Scene, vacancies: Vacancies) -> list[Mark]:
-    name = scene.name("field", vacancies.field) if vacancies.field else _("All sectors")
+    name = _("All sectors")
+    if vacancies.field:
+        name = scene.name("field", vacancies.field)
     registered = vacancies.registered.value
     whole = f"{name} ({number(registered)})"
     share = _filled(vacancies)
@@ -321,7 +386,10 @@ def _marks_of_fields(scene: Scene, found: Sequence[Figure | None]) -> list[Mark]
     marks = []
     for field, figure in zip(GOVERNORS_FIELDS, found, strict=True):
         name = scene.name("field", field)
-        marks.append(mark_of(figure, name=name) if figure else not_published(field, name))
+        if figure is None:
+            marks.append(not_published(field, name))
+        else:
+            marks.append(mark_of(figure, name=name))
     return marks
 
 
@@ -329,8 +397,11 @@ def _told_of_fields(scene: Scene, found: Sequence[Figure | None]) -> str:
     """`Las & logam 3; Perhotelan 14; Teknik tidak diterbitkan`."""
     parts = []
     for field, figure in zip(GOVERNORS_FIELDS, found, strict=True):
-        value = value_words(figure) if figure else _("not published")
-        parts.append(f"{scene.name('field', field)} {value}")
+        name = scene.name("field", field)
+        value = _("not published")
+        if figure is not None:
+            value = value_words(figure)
+        parts.append(f"{name} {value}")
     return "; ".join(parts)
 
 
@@ -347,23 +418,40 @@ def _estimated_fields(scene: Scene) -> list[Mark]:
     marks = [not_told_apart(field, scene.name("field", field)) for field in GOVERNORS_FIELDS]
     untold = (*GOVERNORS_FIELDS, *_REST)
     named = [field for field in scene.codes.fields if field not in untold]
-    marks.append(_placed("named", _("Fields that sources name"), _in_fields(scene, named)))
-    marks.append(_placed("rest", _("Field not told by sources"), _in_fields(scene, untold)))
+    told, not_told = _in_fields(scene, named), _in_fields(scene, untold)
+    marks.append(_placed("named", _("Fields that sources name"), told))
+    marks.append(_placed("rest", _("Field not told by sources"), not_told))
     return marks
 
 
 def _in_fields(scene: Scene, fields: Sequence[str]) -> Amount:
     """The workers in any of some fields, and of those that the filter lets through."""
     where = scene.where.narrowed(Filter(field=fields))
-    return amount_of(total(where, scene.state or states.current()))
+    found = total(where, scene.counted)
+    return amount_of(found)
 
 
-def _placed(field: str, name: str, amount: Amount) -> Mark:
-    return amount_mark(amount, category=field, category_name=name, color="accent")
+def _placed(
+    field: str,
+    name: str,
+    amount: Amount,
+) -> Mark:
+    return amount_mark(
+        amount,
+        category=field,
+        category_name=name,
+        color="accent",
+    )
 
 
 def _nobody(code: str, name: str) -> Mark:
-    return Mark(category=code, category_name=name, value=0, text=number(0), color="muted")
+    return Mark(
+        category=code,
+        category_name=name,
+        value=0,
+        text=number(0),
+        color="muted",
+    )
 
 
 def _day(figure: Figure) -> str:

@@ -11,6 +11,7 @@ from lib.query.filters import Filter
 from lib.query.states import codes
 from lib.words import _
 
+_EVERYBODY = Filter()
 _GENERAL = (
     "workers_by_year",
     "by_group",
@@ -41,13 +42,23 @@ class ReadyMade:
 
 def ready_made() -> tuple[ReadyMade, ...]:
     """The ready-made briefings, the general one first."""
-    regions = [_of_region(region) for region in REGIONS]
-    return (
-        ReadyMade("jakarta", lambda: _("Jakarta at a glance"), _items(_GENERAL)),
-        ReadyMade("priority", lambda: _("The five priority regions"), _of_priority_regions()),
-        ReadyMade("skills", lambda: _("The shift of skills"), _items(_SHIFT)),
-        *regions,
+    general = ReadyMade(
+        "jakarta",
+        lambda: _("Jakarta at a glance"),
+        _items(_GENERAL),
     )
+    priority = ReadyMade(
+        "priority",
+        lambda: _("The five priority regions"),
+        _of_priority_regions(),
+    )
+    skills = ReadyMade(
+        "skills",
+        lambda: _("The shift of skills"),
+        _items(_SHIFT),
+    )
+    regions = [_of_region(region) for region in REGIONS]
+    return general, priority, skills, *regions
 
 
 def _of_priority_regions() -> tuple[Item, ...]:
@@ -58,8 +69,12 @@ def _of_priority_regions() -> tuple[Item, ...]:
 
 def _of_region(region: str) -> ReadyMade:
     items = _items(_REGIONAL, Filter(origin=(region,)))
-    return ReadyMade(region, lambda: codes().name("origin", region), items)
+    return ReadyMade(
+        region,
+        lambda: codes().name("origin", region),
+        items,
+    )
 
 
-def _items(charts: tuple[str, ...], where: Filter | None = None) -> tuple[Item, ...]:
-    return tuple(Item(chart, where or Filter()) for chart in charts)
+def _items(charts: tuple[str, ...], where: Filter = _EVERYBODY) -> tuple[Item, ...]:
+    return tuple(Item(chart, where) for chart in charts)

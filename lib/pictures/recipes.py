@@ -27,9 +27,9 @@ class Ask:
 
     def under(self, where: Filter) -> Question:
         """The question under a filter."""
-        lifted = {}
-        for key in self.lifting:
-            lifted[key] = None if key == "years" else ()
+        lifted: dict[str, Any] = dict.fromkeys(self.lifting, ())
+        if "years" in lifted:
+            lifted["years"] = None
         return Question(self.by, where.with_(**lifted))
 
 
@@ -73,7 +73,16 @@ def pictured(
     **asks: Ask,
 ) -> Callable[[Draw], Recipe]:
     """Make a Recipe of the function that is decorated, under its own name."""
-    return lambda draw: Recipe(page, draw, asks, series, printed, plans, subject, deeper)
+    return lambda draw: Recipe(
+        page,
+        draw,
+        asks,
+        series,
+        printed,
+        plans,
+        subject,
+        deeper,
+    )
 
 
 def recipes_of(module: ModuleType) -> dict[str, Recipe]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from lib.pictures.amounts import Amount, amount_of, amounts_of
+from lib.pictures.lines import joined
 from lib.query.codes import Codes
 from lib.query.counts import Question
 from lib.query.filters import Filter
@@ -27,6 +28,7 @@ from lib.words.sizes import SMALLEST
 
 _EVERYBODY = Filter()
 
+Shares = Mapping[tuple[str, ...], Share]  # by the codes of the dimensions
 
 # Letters of a filter that a sentence, or a small card, has room for.
 LONGEST_FILTER = 110
@@ -34,7 +36,15 @@ LONGEST_FILTER = 110
 
 def brief_filter(words: str) -> str:
     """A filter in words where a line nearby says it in full: itself, or that there is one."""
-    return words if len(words) <= LONGEST_FILTER else _("by the filter")
+    if len(words) <= LONGEST_FILTER:
+        return words
+    return _("by the filter")
+
+
+def in_year(year: str) -> Filter:
+    """The filter by one year."""
+    only = int(year)
+    return Filter(years=(only, only))
 
 
 @dataclass(frozen=True)
@@ -56,27 +66,33 @@ class Scene:
 
     def period(self) -> str:
         """The months behind the picture in words; the filter's years where no month has data."""
-        if self.source.first_month and self.source.last_month:
-            return span(self.source.first_month, self.source.last_month)
+        source = self.source
+        if source.first_month and source.last_month:
+            return span(source.first_month, source.last_month)
         first, last = self.where.years or (0, 0)
-        return str(first) if first == last else f"{first}–{last}"
+        if first == last:
+            return str(first)
+        return f"{first}–{last}"
 
     def subtitle(self, measure: str, *more: str) -> str:
         """Measure, period, filter, and what else the picture needs to say."""
-        return self._subtitle(measure, self.filter_words(), more)
+        filtered = self.filter_words()
+        return joined(measure, self.period(), filtered, *more)
 
     def brief_subtitle(self, measure: str, *more: str) -> str:
         """The same for a small card under the line that says the filter in full."""
-        return self._subtitle(measure, brief_filter(self.filter_words()), more)
-
-    def _subtitle(self, measure: str, filtered: str, more: Iterable[str]) -> str:
-        parts = [measure, self.period(), filtered, *more]
-        return " · ".join(part for part in parts if part)
+        filtered = brief_filter(self.filter_words())
+        return joined(measure, self.period(), filtered, *more)
 
     @property
     def unfiltered(self) -> Scene:
         """The same data without a filter."""
-        return replace(self, where=Filter(), source=self.everything)
+        return self.seen_through(Filter())
+
+    def seen_through(self, where: Filter) -> Scene:
+        """The same data under another filter."""
+        source = self.everything.under(where)
+        return replace(self, where=where, source=source)
 
     def source_line(self) -> str:
         """Source, as-of date and kind, as it stands inside every picture."""
@@ -89,9 +105,10 @@ class Scene:
             return line.format(sources=sources)
         newest = max(spans, key=lambda part: part.as_of)
         source = pick(newest.source, newest.source_en)
-        line = _("Source: {source} · as of {day}").format(source=source, day=day(newest.as_of))
+        words = _("Source: {source} · as of {day}")
+        line = words.format(source=source, day=day(newest.as_of))
         if self.is_estimate:
-            return " · ".join([line, _("Estimate, not official data")])
+            return joined(line, _("Estimate, not official data"))
         return line
 
     def name(self, dimension: str, code: str) -> str:
@@ -109,14 +126,20 @@ class Scene:
         if not self.source.is_partial(year):
             return year
         months = self.source.months_of(year)
+        last = month_name(months[-1])
         if months[0].endswith("-01"):
-            return _("{year} (to {month})").format(year=year, month=month_name(months[-1]))
-        return f"{year} ({month_name(months[0])}–{month_name(months[-1])})"
+            words = _("{year} (to {month})")
+            return words.format(year=year, month=last)
+        first = month_name(months[0])
+        return f"{year} ({first}–{last})"
 
     def year_mark(self, year: str) -> str:
+        """The state of the marks of a year, as in `Chart`."""
         if self.source.kind == "mixed" and self.source.is_estimated(year):
             return "estimate"
-        return "partial" if self.source.is_partial(year) else ""
+        if self.source.is_partial(year):
+            return "partial"
+        return ""
 
     @property
     def counted(self) -> State:
@@ -129,35 +152,50 @@ class Scene:
         """The workers under the filter of the view, and under one more."""
         where = self.where.narrowed(within)
         is_untold = bool(unknown_to_sources(where, self.counted))
-        return amount_of(total(where, self.counted), is_untold)
+        found = total(where, self.counted)
+        return amount_of(found, is_untold)
+
+    def looked_up(
+        self,
+        amounts: Mapping[Any, Amount],
+        key: Any,
+        within: Filter,
+    ) -> Amount:
+        """The amount of a key, which is that of the workers `within`; counted where it has none."""
+        known = amounts.get(key)
+        if known is not None:
+            return known
+        return self.amount(within)
 
     def amounts(self, *by: str, within: Filter = _EVERYBODY) -> dict[Any, Amount]:
         """The same by dimensions, by code or by tuple of codes."""
         question = Question(by, self.where.narrowed(within))
-        return amounts_of(answers([question], self.counted)[0], *by)
+        (table,) = answers([question], self.counted)
+        return amounts_of(table, *by)
 
     def share(self, part: Filter, of: Filter = _EVERYBODY) -> Share | None:
         """What part of the workers of the view, and of one more filter, those of a further filter
         are; None of nobody.
         """
         whole = self.where.narrowed(of)
-        narrowed, state = whole.narrowed(part), self.counted
+        narrowed = whole.narrowed(part)
+        state = self.counted
         key = ("share", narrowed, whole)
         found: Share | None = state.remembered(key, lambda: share(narrowed, whole, state))
         return found
 
-    def shares(self, *by: str, within: tuple[str, ...]) -> Mapping[tuple[str, ...], Share]:
+    def shares(self, *by: str, within: tuple[str, ...]) -> Shares:
         """The share of each row in those that have its codes of `within`, by its codes of `by`."""
-        question, state = Question(by, self.where), self.counted
+        question = Question(by, self.where)
+        state = self.counted
         key = ("shares", question, within)
-        found: Mapping[tuple[str, ...], Share] = state.remembered(
-            key, lambda: shares(question, within, state)
-        )
+        found: Shares = state.remembered(key, lambda: shares(question, within, state))
         return found
 
     def middle_up(self, within: Filter = _EVERYBODY) -> Share | None:
         """The share of medium and high skill; None of nobody."""
-        return middle_up_share(self.where.narrowed(within), self.counted)
+        where = self.where.narrowed(within)
+        return middle_up_share(where, self.counted)
 
     @cached_property
     def not_known(self) -> str:
@@ -167,17 +205,20 @@ class Scene:
         if self.state is None:
             return ""
         untold = unknown_to_sources(self.where, self.state)
-        return " ".join(what_is_not_known(each, self.codes) for each in untold)
+        sentences = [what_is_not_known(each, self.codes) for each in untold]
+        return " ".join(sentences)
 
     def workers(self, amount: Amount) -> str:
         """`1 pekerja`, `sekitar 440 (300–620) pekerja`."""
         if amount.is_untold:
             return amount.words
-        return ngettext("{n} worker", "{n} workers", amount.many).format(n=amount.words)
+        words = ngettext("{n} worker", "{n} workers", amount.many)
+        return words.format(n=amount.words)
 
     def whole(self) -> str:
         """`Seluruhnya sekitar 440 (300–620) pekerja, Jan 2023–Okt 2025, seluruh Jakarta`."""
-        return _("In all: {workers}, {period}, {where}").format(
+        words = _("In all: {workers}, {period}, {where}")
+        return words.format(
             workers=self.workers(self.amount()),
             period=self.period(),
             where=self.filter_words(),
@@ -193,16 +234,21 @@ class Scene:
                 "workers is published"
             )
         if self.source.kind == "mixed":
-            months = enumeration(self._estimated_spans())
-            return _(
+            words = _(
                 "Partly an estimate: {months}; no breakdown of Jakarta's workers is published for "
                 "them"
-            ).format(months=months)
-        years = self.source.years
-        partial = [self.year_name(year) for year in years if self.source.is_partial(year)]
+            )
+            months = enumeration(self._estimated_spans())
+            return words.format(months=months)
+        partial = self.partial_years(self.source.years)
         if not partial:
             return ""
-        return _("Not a whole year: {years}").format(years=enumeration(partial))
+        words = _("Not a whole year: {years}")
+        return words.format(years=enumeration(partial))
+
+    def partial_years(self, years: Iterable[str]) -> list[str]:
+        """Those of the years that have months missing, as they are called."""
+        return [self.year_name(year) for year in years if self.source.is_partial(year)]
 
     def _estimated_spans(self) -> list[str]:
         estimated = []
@@ -217,14 +263,19 @@ class Scene:
         """
         if not self.source.spans:
             return _("No data for this period")
-        if self.is_estimate:
-            return _("Fewer than {n} workers match this filter in the estimate").format(n=SMALLEST)
-        return _("No placement matches this filter")
+        if not self.is_estimate:
+            return _("No placement matches this filter")
+        words = _("Fewer than {n} workers match this filter in the estimate")
+        return words.format(n=SMALLEST)
 
 
 def _span_line(part: Span) -> str:
-    kinds = {"official": _("official"), "estimate": _("estimate")}
-    return _("{period} {kind}: {source}, as of {day}").format(
+    kinds = {
+        "official": _("official"),
+        "estimate": _("estimate"),
+    }
+    words = _("{period} {kind}: {source}, as of {day}")
+    return words.format(
         period=span(part.first_month, part.last_month),
         kind=kinds[part.kind],
         source=part.publisher,

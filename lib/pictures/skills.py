@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.pictures.amounts import (
+    NOT_RANKED,
     Amount,
+    ByTwo,
     amount_mark,
     amounts_of,
     largest_first,
     leading,
     share_mark,
+    split_by,
     untold_words,
     workers_in,
 )
 from lib.pictures.bars import Bars, bars, first_and_rest, rest_name
 from lib.pictures.chart import Chart, Mark
+from lib.pictures.given import part_of_every_skill
 from lib.pictures.phrases import (
     alone_sentence,
     middle_up_sentence,
     middle_up_words,
     most_sentence,
+    priority_sentence,
+    tiers_sentence,
 )
 from lib.pictures.picture import Said, Shape, picture
 from lib.pictures.recipes import Answers, Ask, pictured
-from lib.pictures.scene import Scene
+from lib.pictures.scene import Scene, Shares
 from lib.query.dimensions import MIDDLE_UP, TIERS
 from lib.query.filters import Filter
-from lib.query.shares import Share
 from lib.query.told_apart import not_told_apart, what_the_rest_may_hold
 from lib.words import _
 from lib.words.narrative import enumeration, shortened
@@ -74,7 +79,12 @@ def tiers_by_group(scene: Scene, answers: Answers) -> Chart:
     return picture(scene, said, shape, marks)
 
 
-@pictured("keahlian", subject="bidang", deeper="by_occupation", field=Ask(("field",)))
+@pictured(
+    "keahlian",
+    subject="bidang",
+    deeper="by_occupation",
+    field=Ask(("field",)),
+)
 def by_field(scene: Scene, answers: Answers) -> Chart:
     """Workers by field of work; welding and hospitality stand first where they are told apart."""
     amounts = amounts_of(answers["field"], "field")
@@ -95,7 +105,14 @@ def by_field(scene: Scene, answers: Answers) -> Chart:
         last=untold,
         role=lambda code: _FIELD_COLORS.get(code, "accent"),
     )
-    return bars(scene, amounts, said, shown, id="by_field", header=_("Field"))
+    return bars(
+        scene,
+        amounts,
+        said,
+        shown,
+        id="by_field",
+        header=_("Field"),
+    )
 
 
 @pictured(
@@ -107,7 +124,7 @@ def by_field(scene: Scene, answers: Answers) -> Chart:
 def middle_up_by_country(scene: Scene, answers: Answers) -> Chart:
     """Where workers of medium and high skill go."""
     everybody = amounts_of(answers["country_tier"], "country", "tier")
-    amounts = {key: amount for key, amount in everybody.items() if key[1] in MIDDLE_UP}
+    amounts = split_by(everybody, MIDDLE_UP)
     empty_title = ""
     if everybody:
         empty_title = _("Nobody of medium or high skill under this filter")
@@ -134,14 +151,18 @@ def _group_marks(
     scene: Scene,
     group: str,
     whole: Amount,
-    amounts: Mapping[tuple[str, str], Amount],
-    shares: Mapping[tuple[str, ...], Share],
+    amounts: ByTwo,
+    shares: Shares,
 ) -> list[Mark]:
-    """The bar of one group; nothing where nobody went there."""
+    """The bar of one group, by the tiers that the filter lets through; nothing where nobody went
+    there.
+    """
     if whole.is_nobody:
         return []
+    wanted = scene.where.tier or TIERS
+    shown = [tier for tier in TIERS if tier in wanted]
     marks = []
-    for tier in TIERS:
+    for tier in shown:
         place = {
             "category": group,
             "category_name": f"{scene.name('dest', group)} ({whole.short})",
@@ -152,8 +173,9 @@ def _group_marks(
         if whole.is_untold:
             marks.append(share_mark(None, is_untold=True, **place))
             continue
-        there, skilled = Filter(dest=(group,)), Filter(tier=(tier,))
-        amount = amounts.get((group, tier)) or scene.amount(there.narrowed(skilled))
+        there = Filter(dest=(group,))
+        skilled = Filter(tier=(tier,))
+        amount = scene.looked_up(amounts, (group, tier), there.narrowed(skilled))
         share = shares.get((group, tier)) or scene.share(skilled, of=there)
         marks.append(share_mark(share, amount.is_untold, **place))
     return marks
@@ -163,7 +185,11 @@ def _is_narrowed(scene: Scene) -> bool:
     return bool(scene.where.field or scene.where.occupation)
 
 
-def _fields_title(scene: Scene, amounts: Mapping[str, Amount], untold: Sequence[str]) -> str:
+def _fields_title(
+    scene: Scene,
+    amounts: Mapping[str, Amount],
+    untold: Sequence[str],
+) -> str:
     """The governor's fields where they are told apart, else what is known, and that they are not;
     the two largest that a filter leaves.
     """
@@ -172,13 +198,17 @@ def _fields_title(scene: Scene, amounts: Mapping[str, Amount], untold: Sequence[
     if untold:
         known = most_sentence(scene, "field", amounts, ("unknown", "unclassified"))
         names = enumeration(scene.names("field", untold))
-        return _("{known}; {names}: {untold}").format(
-            known=known, names=names, untold=untold_words()
+        words = _("{known}; {names}: {untold}")
+        return words.format(
+            known=known,
+            names=names,
+            untold=untold_words(),
         )
     named: Sequence[str] = MIDDLE_UP_FIELDS
     if _is_narrowed(scene):
         named = largest_first(amounts)[:2]
-    return "; ".join(alone_sentence(scene, "field", code) for code in named)
+    sentences = [alone_sentence(scene, "field", code) for code in named]
+    return "; ".join(sentences)
 
 
 def _untold_tiers(scene: Scene) -> str:
@@ -187,12 +217,13 @@ def _untold_tiers(scene: Scene) -> str:
     if not untold:
         return ""
     names = enumeration(scene.names("tier", untold))
-    return _("{names}: {untold}").format(names=names, untold=untold_words())
+    words = _("{names}: {untold}")
+    return words.format(names=names, untold=untold_words())
 
 
 def _middle_up_marks(
     scene: Scene,
-    amounts: Mapping[tuple[str, str], Amount],
+    amounts: ByTwo,
     countries: Mapping[str, Amount],
 ) -> list[Mark]:
     alone, rest = first_and_rest(largest_first(countries), MOST_COUNTRIES)
@@ -200,19 +231,27 @@ def _middle_up_marks(
     tiers = [tier for tier in MIDDLE_UP if tier in occurring]
     marks = []
     for code in alone:
+        name = scene.name("country", code)
         for tier in tiers:
-            amount = amounts.get((code, tier)) or scene.amount(
-                Filter(country=(code,), tier=(tier,))
-            )
-            marks.append(_country_mark(scene, amount, tier, code, scene.name("country", code)))
+            there = Filter(country=(code,), tier=(tier,))
+            amount = scene.looked_up(amounts, (code, tier), there)
+            marks.append(_country_mark(scene, amount, tier, code, name))
     if rest:
+        name = rest_name(len(rest))
         for tier in tiers:
-            amount = scene.amount(Filter(country=rest, tier=(tier,)))
-            marks.append(_country_mark(scene, amount, tier, "", rest_name(len(rest))))
+            there = Filter(country=rest, tier=(tier,))
+            amount = scene.amount(there)
+            marks.append(_country_mark(scene, amount, tier, "", name))
     return marks
 
 
-def _country_mark(scene: Scene, amount: Amount, tier: str, country: str, name: str) -> Mark:
+def _country_mark(
+    scene: Scene,
+    amount: Amount,
+    tier: str,
+    country: str,
+    name: str,
+) -> Mark:
     """The workers of a tier in one country, or in all countries that one bar stands for."""
     return amount_mark(
         amount,
@@ -229,8 +268,9 @@ def _wholes(scene: Scene, countries: Mapping[str, Amount]) -> dict[str, str]:
     alone, rest = first_and_rest(largest_first(countries), MOST_COUNTRIES)
     found = {}
     for code in alone:
-        if not countries[code].is_exact:
-            found[scene.name("country", code)] = countries[code].short
+        amount = countries[code]
+        if not amount.is_exact:
+            found[scene.name("country", code)] = amount.short
     if rest and scene.is_estimate:
         together = scene.amount(_MIDDLE_UP.with_(country=rest))
         found[rest_name(len(rest))] = together.short
@@ -238,12 +278,15 @@ def _wholes(scene: Scene, countries: Mapping[str, Amount]) -> dict[str, str]:
 
 
 def _middle_up_title(scene: Scene, countries: Mapping[str, Amount]) -> str:
+    if scene.is_estimate and part_of_every_skill(scene):
+        return most_sentence(scene, "country", countries, NOT_RANKED)
     if scene.is_estimate:
         return middle_up_sentence(scene)
     workers = scene.workers(scene.amount(_MIDDLE_UP))
-    first = leading(countries, ("unknown",))
+    first = leading(countries, NOT_RANKED)
     if not first:
-        return _("Medium and high skill: {workers}").format(workers=workers)
+        sentence = _("Medium and high skill: {workers}")
+        return sentence.format(workers=workers)
     name = shortened(scene.names("country", first))
     sentence = _("Medium and high skill: {workers}, most to {name}")
     return sentence.format(workers=workers, name=name)
@@ -257,6 +300,11 @@ def _tiers_title(scene: Scene, groups: Mapping[str, Amount]) -> str:
     if there is None and elsewhere is None:
         return scene.nobody()
     if there is None or elsewhere is None:
-        return middle_up_sentence(scene)
+        return tiers_sentence(scene)
+    if part_of_every_skill(scene):
+        return priority_sentence(scene)
     sentence = _("Medium and high skill: {there} in the priority regions, {elsewhere} elsewhere")
-    return sentence.format(there=middle_up_words(there), elsewhere=middle_up_words(elsewhere))
+    return sentence.format(
+        there=middle_up_words(there),
+        elsewhere=middle_up_words(elsewhere),
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from lib.pictures.amounts import Amount, amount_mark
 from lib.pictures.chart import Chart, Mark
@@ -17,17 +16,20 @@ from lib.pictures.printed import (
     value_words,
 )
 from lib.pictures.recipes import Answers, pictured
-from lib.pictures.scene import Scene
-from lib.query import states, targets
+from lib.pictures.scene import Scene, in_year
+from lib.query import targets
 from lib.query.bounds import Size
 from lib.query.figures import Figure
-from lib.query.filters import Filter
 from lib.query.targets import Needed, Outcome, Plan
 from lib.words import _, number
 from lib.words.periods import period_words
 
 
-@pictured("target", subject="target-nasional", printed=True)
+@pictured(
+    "target",
+    subject="target-nasional",
+    printed=True,
+)
 def targets_national(scene: Scene, answers: Answers) -> Chart:
     """The nation's targets beside what came of them."""
     outcomes = targets.national(answers["figures"])
@@ -51,7 +53,11 @@ def targets_national(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, _marks(outcomes), _figures(outcomes))
 
 
-@pictured("target", subject="target-bp3mi", printed=True)
+@pictured(
+    "target",
+    subject="target-bp3mi",
+    printed=True,
+)
 def targets_office(scene: Scene, answers: Answers) -> Chart:
     """The office's targets beside what came of them."""
     outcomes = targets.office(answers["figures"])
@@ -75,16 +81,28 @@ def targets_office(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, _marks(outcomes), _figures(outcomes))
 
 
-@pictured("target", subject="target-yang-disebut", printed=True)
+@pictured(
+    "target",
+    subject="target-yang-disebut",
+    printed=True,
+)
 def targets_spoken(scene: Scene, answers: Answers) -> Chart:
     """What was only said of Jakarta: wishes and potentials, no targets."""
     found = targets.spoken(answers["figures"])
     most = max(figure.value for figure in found)
     marks = []
     for figure in found:
-        state = "off_scale" if figure.value == most and len(found) > 1 else ""
-        name = _("{name} (said, no target)").format(name=capital_name(figure))
-        marks.append(mark_of(figure, name=name, color="muted", state=state))
+        state = ""
+        if figure.value == most and len(found) > 1:
+            state = "off_scale"
+        words = _("{name} (said, no target)")
+        mark = mark_of(
+            figure,
+            name=words.format(name=capital_name(figure)),
+            color="muted",
+            state=state,
+        )
+        marks.append(mark)
     said = Printed(
         "targets_spoken",
         title=_("For Jakarta no placement target is published; two numbers were only said"),
@@ -97,7 +115,11 @@ def targets_spoken(scene: Scene, answers: Answers) -> Chart:
     return printed_picture(scene, said, marks, found)
 
 
-@pictured("target", subject="kebutuhan-seluruhnya", plans=True)
+@pictured(
+    "target",
+    subject="kebutuhan-seluruhnya",
+    plans=True,
+)
 def needed_in_all(scene: Scene, answers: Answers) -> Chart:
     """What the reader's plan takes: today's middle-up, those needed, and training places."""
     plan, found = scene.plan, _needed(scene)
@@ -105,8 +127,11 @@ def needed_in_all(scene: Scene, answers: Answers) -> Chart:
     title = _("No whole year is known to reckon from")
     if found is not None:
         marks = _marks_in_all(plan, found)
-        title = _("{goal}% middle-up by {by} takes {workers} placements a year").format(
-            goal=number(plan.goal), by=plan.by, workers=_in_words(found, found.middle_up)
+        words = _("{goal}% middle-up by {by} takes {workers} placements a year")
+        title = words.format(
+            goal=number(plan.goal),
+            by=plan.by,
+            workers=_in_words(found, found.middle_up),
         )
     said = Said(
         title=title,
@@ -125,7 +150,11 @@ def needed_in_all(scene: Scene, answers: Answers) -> Chart:
     return picture(_of_base_year(scene, found), said, shape, marks)
 
 
-@pictured("target", subject="kebutuhan-menurut-tujuan", plans=True)
+@pictured(
+    "target",
+    subject="kebutuhan-menurut-tujuan",
+    plans=True,
+)
 def needed_by_group(scene: Scene, answers: Answers) -> Chart:
     """The middle-up placements of the plan, by priority region in today's proportions."""
     plan, found = scene.plan, _needed(scene)
@@ -133,9 +162,8 @@ def needed_by_group(scene: Scene, answers: Answers) -> Chart:
     title = _("No whole year is known to reckon from")
     if found is not None:
         marks = _marks_by_group(scene, found)
-        title = _("In today's proportions the priority regions would take {workers}").format(
-            workers=_in_words(found, found.priority)
-        )
+        words = _("In today's proportions the priority regions would take {workers}")
+        title = words.format(workers=_in_words(found, found.priority))
     said = Said(
         title=title,
         empty_title=title,
@@ -154,28 +182,31 @@ def needed_by_group(scene: Scene, answers: Answers) -> Chart:
 
 
 def _needed(scene: Scene) -> Needed | None:
-    return targets.needed(scene.plan, scene.state or states.current())
+    return targets.needed(scene.plan, scene.counted)
 
 
 def _of_base_year(scene: Scene, found: Needed | None) -> Scene:
     """All of Jakarta in the year that the plan reckons from, whatever the filter."""
     if found is None:
         return scene.unfiltered
-    year = int(found.base_year)
-    where = Filter(years=(year, year))
-    return replace(scene, where=where, source=scene.everything.under(where))
+    return scene.seen_through(in_year(found.base_year))
 
 
 def _assumptions(plan: Plan, found: Needed | None) -> tuple[str, ...]:
     """Everything that the reader stated, as it stands on the picture."""
+    goal = _("goal {goal}% middle-up by {by}")
+    growth = _("placements grow {growth}% a year")
+    passing = _("{passing}% pass their training")
+    base_year = _("base year {year}")
     stated = [
-        _("goal {goal}% middle-up by {by}").format(goal=number(plan.goal), by=plan.by),
-        _("placements grow {growth}% a year").format(growth=number(plan.growth)),
-        _("{passing}% pass their training").format(passing=number(plan.passing)),
+        goal.format(goal=number(plan.goal), by=plan.by),
+        growth.format(growth=number(plan.growth)),
+        passing.format(passing=number(plan.passing)),
     ]
     if found is not None:
-        stated.append(_("base year {year}").format(year=found.base_year))
-    return (_("assumed: {assumptions}").format(assumptions="; ".join(stated)),)
+        stated.append(base_year.format(year=found.base_year))
+    assumed = _("assumed: {assumptions}")
+    return (assumed.format(assumptions="; ".join(stated)),)
 
 
 def _reckoning() -> str:
@@ -186,16 +217,16 @@ def _reckoning() -> str:
 
 
 def _marks_in_all(plan: Plan, found: Needed) -> list[Mark]:
-    rows = (
-        ("base", _("All placements in {year}").format(year=found.base_year), found.base, "muted"),
-        ("today", _("Middle-up in {year}").format(year=found.base_year), found.today, "muted"),
-        ("middle_up", _("Middle-up in {year}").format(year=plan.by), found.middle_up, "highlight"),
-        ("training", _("Training places a year"), found.training, "accent"),
-    )
-    marks = []
-    for code, name, size, color in rows:
-        marks.append(_mark(code, name, size, found, color))
-    return marks
+    everybody = _("All placements in {year}").format(year=found.base_year)
+    today = _("Middle-up in {year}").format(year=found.base_year)
+    wanted = _("Middle-up in {year}").format(year=plan.by)
+    training = _("Training places a year")
+    return [
+        _mark("base", everybody, found.base, found, "muted"),
+        _mark("today", today, found.today, found, "muted"),
+        _mark("middle_up", wanted, found.middle_up, found, "highlight"),
+        _mark("training", training, found.training, found, "accent"),
+    ]
 
 
 def _marks_by_group(scene: Scene, found: Needed) -> list[Mark]:
@@ -210,9 +241,20 @@ def _marks_by_group(scene: Scene, found: Needed) -> list[Mark]:
     return marks
 
 
-def _mark(code: str, name: str, size: Size, found: Needed, color: str) -> Mark:
+def _mark(
+    code: str,
+    name: str,
+    size: Size,
+    found: Needed,
+    color: str,
+) -> Mark:
     """A bar as long as it may be told: an estimate's to its step, and with its range."""
-    return amount_mark(_amount(found, size), category=code, category_name=name, color=color)
+    return amount_mark(
+        _amount(found, size),
+        category=code,
+        category_name=name,
+        color=color,
+    )
 
 
 def _in_words(found: Needed, size: Size) -> str:
@@ -220,7 +262,12 @@ def _in_words(found: Needed, size: Size) -> str:
 
 
 def _amount(found: Needed, size: Size) -> Amount:
-    return Amount(round(size.middle), size.low, size.high, is_exact=not found.is_estimate)
+    return Amount(
+        workers=round(size.middle),
+        low=size.low,
+        high=size.high,
+        is_exact=not found.is_estimate,
+    )
 
 
 def _marks(outcomes: Sequence[Outcome]) -> list[Mark]:
@@ -234,7 +281,7 @@ def _marks(outcomes: Sequence[Outcome]) -> list[Mark]:
             period = _period(outcome.result)
             if period != outcome.year:
                 name = f"{name} ({period})"
-            marks.append(mark_of(outcome.result, name=name, color="accent"))
+            marks.append(mark_of(outcome.result, name=name))
     return marks
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
-from lib.pictures.amounts import Amount, amount_mark, share_mark
+from lib.pictures.amounts import ByTwo, amount_mark, share_mark
 from lib.pictures.chart import Chart, Mark
+from lib.pictures.lines import joined
 from lib.pictures.picture import Said, Shape, picture
-from lib.pictures.scene import Scene
+from lib.pictures.scene import Scene, in_year
 from lib.query.filters import Filter
 from lib.words import _
 from lib.words.narrative import shortened
-
-ByYear = Mapping[tuple[str, str], Amount]
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,21 @@ class Stacks:
     as_shares: bool = False
 
 
-def stack_by_year(scene: Scene, said: Said, stacks: Stacks, marks: Sequence[Mark]) -> Chart:
+def stack_by_year(
+    scene: Scene,
+    said: Said,
+    stacks: Stacks,
+    marks: Sequence[Mark],
+) -> Chart:
     """The picture of these marks, with what its hatching means."""
-    years = scene.source.years if marks else ()
-    notes = [said.note, _estimated_note(scene, years), _partial_note(scene, years)]
-    note = " · ".join(text for text in notes if text)
+    years: Sequence[str] = ()
+    if marks:
+        years = scene.source.years
+    note = joined(
+        said.note,
+        _estimated_note(scene, years),
+        _partial_note(scene, years),
+    )
     shape = Shape(
         stacks.id,
         "stack",
@@ -40,47 +50,64 @@ def stack_by_year(scene: Scene, said: Said, stacks: Stacks, marks: Sequence[Mark
         clicks="year",
     )
     if stacks.as_shares:
-        shape = replace(shape, unit="percent", value_header=_("Percent"))
+        shape = replace(
+            shape,
+            unit="percent",
+            value_header=_("Percent"),
+        )
     return picture(scene, replace(said, note=note), shape, marks)
 
 
-def size_marks(scene: Scene, amounts: ByYear, stacks: Stacks) -> list[Mark]:
+def size_marks(
+    scene: Scene,
+    amounts: ByTwo,
+    stacks: Stacks,
+) -> list[Mark]:
     """Workers of each year and code; codes that occur in no year have none."""
     marks: list[Mark] = []
-    for year in _years(scene, amounts):
-        for code in _occurring(amounts, stacks):
-            amount = amounts.get((year, code)) or scene.amount(_in_year(year, code, stacks))
-            marks.append(amount_mark(amount, **_place(scene, year, code, stacks)))
+    for year, code in _places(scene, amounts, stacks):
+        one_code = Filter.by(stacks.series, (code,))
+        amount = scene.looked_up(amounts, (year, code), in_year(year).narrowed(one_code))
+        place = _place(scene, year, code, stacks)
+        marks.append(amount_mark(amount, **place))
     return marks
 
 
-def share_marks(scene: Scene, amounts: ByYear, stacks: Stacks) -> list[Mark]:
+def share_marks(
+    scene: Scene,
+    amounts: ByTwo,
+    stacks: Stacks,
+) -> list[Mark]:
     """Percents of each year. A year in which nobody left has none."""
     shares = scene.shares("year", stacks.series, within=("year",))
     marks: list[Mark] = []
-    for year in _years(scene, amounts):
-        for code in _occurring(amounts, stacks):
-            amount = amounts.get((year, code)) or scene.amount(_in_year(year, code, stacks))
-            share = shares.get((year, code))
-            if share is None:
-                share = scene.share(Filter.by(stacks.series, (code,)), of=_in_year(year))
-            marks.append(share_mark(share, amount.is_untold, **_place(scene, year, code, stacks)))
+    for year, code in _places(scene, amounts, stacks):
+        one_year = in_year(year)
+        one_code = Filter.by(stacks.series, (code,))
+        amount = scene.looked_up(amounts, (year, code), one_year.narrowed(one_code))
+        share = shares.get((year, code)) or scene.share(one_code, of=one_year)
+        place = _place(scene, year, code, stacks)
+        marks.append(share_mark(share, amount.is_untold, **place))
     return marks
 
 
-def _years(scene: Scene, amounts: ByYear) -> Sequence[str]:
-    return scene.source.years if amounts else ()
+def _places(
+    scene: Scene,
+    amounts: ByTwo,
+    stacks: Stacks,
+) -> Iterator[tuple[str, str]]:
+    """Year and code of every segment, in the order in which they are drawn."""
+    if amounts:
+        occurring = _occurring(amounts, stacks)
+        yield from product(scene.source.years, occurring)
 
 
-def _in_year(year: str, code: str = "", stacks: Stacks | None = None) -> Filter:
-    """The filter by one year, and by a code of the stacks."""
-    one_year = (int(year), int(year))
-    if stacks is None:
-        return Filter(one_year)
-    return Filter.by(stacks.series, (code,), one_year)
-
-
-def _place(scene: Scene, year: str, code: str, stacks: Stacks) -> dict[str, str]:
+def _place(
+    scene: Scene,
+    year: str,
+    code: str,
+    stacks: Stacks,
+) -> dict[str, str]:
     """Which bar and segment a mark is, as fields of Mark."""
     return {
         "category": year,
@@ -92,15 +119,16 @@ def _place(scene: Scene, year: str, code: str, stacks: Stacks) -> dict[str, str]
     }
 
 
-def _occurring(amounts: ByYear, stacks: Stacks) -> list[str]:
+def _occurring(amounts: ByTwo, stacks: Stacks) -> list[str]:
     present = {key[1] for key in amounts}
     return [code for code in stacks.order if code in present]
 
 
 def wholes(scene: Scene, within: Filter | None = None) -> dict[str, str]:
     """The label of each year's bar, where it rests on an estimate."""
+    by_year = scene.amounts("year", within=within or Filter())
     found = {}
-    for year, amount in scene.amounts("year", within=within or Filter()).items():
+    for year, amount in by_year.items():
         if not amount.is_exact:
             found[scene.year_name(year)] = amount.short
     return found
@@ -110,11 +138,13 @@ def _estimated_note(scene: Scene, years: Sequence[str]) -> str:
     estimated = [year for year in years if scene.year_mark(year) == "estimate"]
     if not estimated:
         return ""
-    return _("Cross-hatched: estimated, {years}").format(years=shortened(estimated))
+    words = _("Cross-hatched: estimated, {years}")
+    return words.format(years=shortened(estimated))
 
 
 def _partial_note(scene: Scene, years: Sequence[str]) -> str:
-    partial = [scene.year_name(year) for year in years if scene.source.is_partial(year)]
+    partial = scene.partial_years(years)
     if not partial:
         return ""
-    return _("Hatched: months missing in {years}").format(years=shortened(partial))
+    words = _("Hatched: months missing in {years}")
+    return words.format(years=shortened(partial))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.pictures.amounts import Amount, amounts_of, workers_in
+from lib.pictures.amounts import Amount, amounts_of, split_by, workers_in
 from lib.pictures.chart import Chart
 from lib.pictures.phrases import (
     capital,
@@ -12,13 +12,14 @@ from lib.pictures.phrases import (
     compared_with_before,
     middle_up_sentence,
     shares_line,
+    tiers_sentence,
     year_sentence,
 )
 from lib.pictures.picture import Said
 from lib.pictures.recipes import MONTHS, Answers, Ask, pictured
 from lib.pictures.scene import Scene
 from lib.pictures.year_stacks import (
-    ByYear,
+    ByTwo,
     Stacks,
     share_marks,
     size_marks,
@@ -61,7 +62,7 @@ def tier_shares_by_year(scene: Scene, answers: Answers) -> Chart:
     """Share of each tier in the workers of a year."""
     amounts = amounts_of(answers["year_tier"], "year", "tier")
     said = Said(
-        title=middle_up_sentence(scene),
+        title=tiers_sentence(scene),
         measure=_("Share of workers by skill tier, percent of each year"),
         to_say=(scene.whole(),),
     )
@@ -80,9 +81,13 @@ def priority_by_year(scene: Scene, answers: Answers) -> Chart:
     amounts = amounts_of(answers["year_dest"], "year", "dest")
     groups = scene.codes.priority_groups
     priority = Filter(dest=groups)
-    drawn = {key: amount for key, amount in amounts.items() if key[1] in groups}
-    title = _priority_title(scene, scene.amount(priority)) if amounts else scene.nobody()
-    not_drawn = _not_drawn(scene) if len(drawn) < len(amounts) else ""
+    drawn = split_by(amounts, groups)
+    title = scene.nobody()
+    if amounts:
+        title = _priority_title(scene, scene.amount(priority))
+    not_drawn = ""
+    if len(drawn) < len(amounts):
+        not_drawn = _not_drawn(scene)
     said = Said(
         title=title,
         empty_title=title,
@@ -97,18 +102,24 @@ def priority_by_year(scene: Scene, answers: Answers) -> Chart:
 def _not_drawn(scene: Scene) -> str:
     others = [code for code in scene.codes.groups if code not in scene.codes.priority_groups]
     by_year = scene.amounts("year", within=Filter(dest=others))
-    counts = ", ".join(f"{year}: {amount.text}" for year, amount in sorted(by_year.items()))
-    return _("Other destinations, not drawn: {counts}").format(counts=counts)
+    counts = [f"{year}: {by_year[year].text}" for year in sorted(by_year)]
+    words = _("Other destinations, not drawn: {counts}")
+    return words.format(counts=", ".join(counts))
 
 
 def _priority_title(scene: Scene, amount: Amount) -> str:
     if amount.is_nobody:
         return _("Nobody was placed in the priority regions")
-    words = capital(scene.workers(amount))
-    return _("{workers} went to the priority regions").format(workers=words)
+    workers = capital(scene.workers(amount))
+    words = _("{workers} went to the priority regions")
+    return words.format(workers=workers)
 
 
-def _year_title(scene: Scene, amounts: ByYear, months: pd.DataFrame) -> str:
+def _year_title(
+    scene: Scene,
+    amounts: ByTwo,
+    months: pd.DataFrame,
+) -> str:
     if not workers_in(amounts):
         return scene.nobody()
     latest = max(scene.source.years)

@@ -32,7 +32,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -57,6 +57,9 @@ Kind = Literal[
     "mixed",
     "none",
 ]
+# Keys: up to as many, a sum for each costs less than finding out which of them occur.
+_DENSE = 100_000
+
 Names = tuple[str, ...]
 
 
@@ -95,18 +98,29 @@ def ranges(
         modelled += np.where(covered, found.middle, 0)
         low += np.where(covered, found.low, 0)
         high += np.where(covered, found.high, 0)
-    workers = table["workers"]
-    official = workers.to_numpy() - modelled
+    workers = table["workers"].to_numpy()
+    official = workers - modelled
+    added = {
+        "low": official + low,
+        "middle": workers,
+        "high": official + high,
+        "official": official.astype(np.int64),
+    }
     # A table by kind has the column already: its months say the same.
     if "kind" not in table:
-        kinds = kinds_of(months, asked)
-        table = table.assign(kind=kinds)
-    return table.assign(
-        low=official + low,
-        middle=workers,
-        high=official + high,
-        official=official.astype(np.int64),
-    )
+        added = {"kind": kinds_of(months, asked), **added}
+    return with_columns(table, added)
+
+
+def with_columns(
+    table: pd.DataFrame,
+    added: Mapping[str, Any],
+) -> pd.DataFrame:
+    """A table with further columns behind its own: all at once, since a view makes some dozen
+    tables, and pandas inserts columns one by one slowly.
+    """
+    behind = pd.DataFrame(added, index=table.index)
+    return pd.concat([table, behind], axis=1)
 
 
 def total(where: Filter, state: State | None = None) -> Range:
@@ -283,16 +297,23 @@ class _Counted:
             codes = len(column.codes)
             cell_keys = cell_keys * codes + column.positions[kept]
             row_keys = row_keys * codes + self.places[name]
-        both = np.append(row_keys, cell_keys)
-        keys, inverse = np.unique(both, return_inverse=True)
-        of_rows = inverse[: self.rows]
-        of_cells = inverse[self.rows :]
-        sums = np.bincount(
-            of_cells,
-            self.columns.workers[kept],
-            len(keys),
-        )
-        return sums[of_rows]
+        return _sums_by_key(row_keys, cell_keys, self.columns.workers[kept])
+
+
+def _sums_by_key(
+    wanted: Numbers,
+    keys: Numbers,
+    workers: Numbers,
+) -> Numbers:
+    """For each wanted key the workers that have it."""
+    most = max(wanted.max(initial=0), keys.max(initial=0)) + 1
+    if most > _DENSE:
+        _distinct, both = np.unique(np.append(wanted, keys), return_inverse=True)
+        wanted = both[: len(wanted)]
+        keys = both[len(wanted) :]
+        most = len(_distinct)
+    sums = np.bincount(keys, workers, most)
+    return sums[wanted]
 
 
 def _covered(

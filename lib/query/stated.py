@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from lib.query.counts import Question
-from lib.query.ranges import ranges
+from lib.query.ranges import ranges, with_columns
 from lib.query.states import State, current
 from lib.query.told_apart import not_told_apart, unknown_to_sources
 from lib.words.sizes import rounded, rounded_down, rounded_up
@@ -44,7 +44,7 @@ def answers(
 def _answered(question: Question, state: State) -> pd.DataFrame:
     table = ranges(question, state)
     untold = _untold(question, table, state)
-    return table.assign(untold=untold)
+    return with_columns(table, {"untold": untold})
 
 
 def stated(

@@ -22,6 +22,7 @@ from lib.store.database import reader
 ROOT = Path(__file__).parents[2]
 MEMORY = 1_500_000_000  # bytes of address space
 LONGEST = 20  # seconds for one small file
+READY = "ready"
 NIK = b"9900000000000001"
 
 
@@ -41,30 +42,35 @@ class SmallReader:
 
     def fault(self, content: bytes, name: str) -> str:
         """Empty if the file was read or refused as it should be, else what went wrong."""
-        if self.process is None:
-            environment = os.environ | {"PYTHONPATH": str(ROOT)}
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.intake.small_reader"],
-                cwd=ROOT,
-                env=environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        alarm = threading.Timer(LONGEST, self.process.kill)
+        process = self.process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        alarm = threading.Timer(LONGEST, process.kill)
         alarm.start()
         try:
-            pickle.dump((content, name), self.process.stdin)
-            self.process.stdin.flush()
-            return str(pickle.load(self.process.stdout))
+            pickle.dump((content, name), process.stdin)
+            process.stdin.flush()
+            return str(pickle.load(process.stdout))
         except (EOFError, BrokenPipeError):
             hung = not alarm.is_alive()
             self._end()
             return f"still reading after {LONGEST} s" if hung else ""
         finally:
             alarm.cancel()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        """A reader that is ready: what it takes to start is no file's time."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.intake.small_reader"],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert self.process.stdout is not None
+        assert pickle.load(self.process.stdout) == READY
+        return self.process
 
     def _end(self) -> None:
         if self.process is not None:
@@ -96,13 +102,18 @@ def main() -> None:
     limit_memory(MEMORY)
     with reader().connect() as connection:
         spellings = load_spellings(connection)
+    _answer(READY)
     while True:
         try:
             content, name = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        pickle.dump(_fault(content, name, spellings), sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        _answer(_fault(content, name, spellings))
+
+
+def _answer(text: str) -> None:
+    pickle.dump(text, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

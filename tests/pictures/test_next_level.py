@@ -54,6 +54,12 @@ def test_a_year_shows_its_months() -> None:
     assert shown(OVERVIEW, Filter(years=(2024, 2024)))[0] == "workers_by_month"
 
 
+def test_shares_of_the_one_tier_that_is_asked_for_are_not_drawn() -> None:
+    found = shown(SKILLS, Filter(tier=["low"]))
+    assert "tier_shares_by_year" not in found
+    assert found[0] == "workers_by_year"
+
+
 def test_a_year_of_too_few_workers_stays_a_year() -> None:
     """Its months would all be fewer than 20."""
     where = Filter(years=(2024, 2024), dest=["japan"], origin=["31.75"])

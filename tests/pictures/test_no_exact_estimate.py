@@ -14,7 +14,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from lib.pictures.catalogue import CATALOGUE, paint, paint_headline, set_scene
 from lib.pictures.chart import Chart
@@ -99,6 +99,8 @@ def test_no_word_counts_to_the_last_person(language: str, where: Filter) -> None
     max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(where=filters())
+@example(where=Filter(tier=["low"]))
+@example(where=Filter(tier=["low", "medium"], origin=["31.74"]))
 def test_what_is_not_told_apart_has_no_number(where: Filter) -> None:
     for chart in paint(PLACEMENTS, set_scene(where)).values():
         for mark in chart.marks:

@@ -15,6 +15,8 @@ from lib.query.filters import Filter
 from lib.query.readiness import GOVERNORS_FIELDS
 from lib.query.states import codes
 from lib.query.targets import Plan
+from lib.words import speaking
+from tests.render.scenes import cells, draw, of_kind
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -57,6 +59,15 @@ def test_an_estimate_has_no_number_for_the_governors_fields() -> None:
     assert set(missing) == set(GOVERNORS_FIELDS)
     assert "tidak dirinci sumber" in chart.title
     assert chart.is_estimate
+
+
+def test_official_placements_of_the_governors_fields_stand_in_the_title() -> None:
+    rows = cells(("2024-01", "JPN", 12, "7212"), ("2024-02", "JPN", 30, "5131"))
+    with speaking("en"):
+        chart = draw("gap_placements", of_kind("official"), rows)
+    names = [mark.category_name for mark in chart.marks]
+    told = [f"{name} {count}" for name, count in zip(names, (12, 30, 0), strict=True)]
+    assert chart.title == f"Placements from Jakarta: {'; '.join(told)}"
 
 
 def test_the_three_parts_of_the_gap_have_the_same_fields_in_the_same_order() -> None:

@@ -17,6 +17,15 @@ JAPAN_FIRST = [
     ("2024-02", "KOR", 30, "8189", "31.72", "g_to_g"),
     ("2024-03", "HKG", 10, "9111", "31.71", "p_to_p"),
 ]
+TWO = ("31.71", "31.72")
+TWO_REGIONS = [
+    ("2024-01", "HKG", 130, "9111", "31.71"),
+    ("2024-01", "JPN", 20, "5322", "31.71"),
+    ("2024-01", "HKG", 30, "9111", "31.72"),
+    ("2024-01", "JPN", 90, "5322", "31.72"),
+    # Of so few workers no share is stated, however far it lies from Jakarta's.
+    ("2024-01", "KOR", 9, "2221", "31.73"),
+]
 EQUAL = [("2024-01", "JPN", 40, "5322", "31.71"), ("2024-01", "KOR", 40, "5322", "31.75")]
 SIX_EQUAL = [("2024-01", code, 2) for code in ("JPN", "KOR", "HKG", "TWN", "MYS", "SGP")]
 ONE = [("2024-03", "JPN", 1, "5120", "31.71", "individual")]
@@ -509,6 +518,47 @@ TITLES = [
         {},
         "Belum diketahui: estimasi tidak memuat beda antarwilayah",
         "Not known: an estimate does not say how regions differ",
+    ),
+    (
+        "tier_profile",
+        "official",
+        TWO_REGIONS,
+        {},
+        "Jakarta Utara: 75% keahlian menengah, seluruh Jakarta 39%",
+        "Jakarta Utara: 75% of medium skill, against 39% in all of Jakarta",
+    ),
+    (
+        "destination_profile",
+        "official",
+        TWO_REGIONS,
+        {},
+        "Jakarta Utara: 75% ke Jepang, seluruh Jakarta 39%",
+        "Jakarta Utara: 75% went to Japan, against 39% from all of Jakarta",
+    ),
+    (
+        "tier_profile",
+        "official",
+        TWO_REGIONS,
+        {"tier": ("medium",)},
+        "Menengah: 110 pekerja",
+        "Medium: 110 workers",
+    ),
+    (
+        "destination_profile",
+        "official",
+        JAPAN_FIRST,
+        {},
+        "Tiap wilayah kurang dari 100 pekerja di sini: terlalu sedikit untuk dibandingkan",
+        "Each region has fewer than 100 workers here: too few to compare",
+    ),
+    (
+        "destination_profile",
+        "official",
+        [("2024-01", code, 200, "5322", region) for code in ("JPN", "HKG") for region in TWO],
+        {},
+        "Tidak ada wilayah dengan 100 pekerja atau lebih yang berselisih satu poin persen dari "
+        "Jakarta",
+        "No region of 100 workers or more differs from Jakarta by a percentage point",
     ),
     (
         "tier_profile",

@@ -71,7 +71,14 @@ def check_figures(
     seen: set[Key] = set()
     for row in rows(content, file_name, sheet):
         found.rows_read += 1
-        problems = [*_problems(row, known, today or date.today()), *_repeated(row, seen)]
+        problems = [
+            *_problems(
+                row,
+                known,
+                today or date.today(),
+            ),
+            *_repeated(row, seen),
+        ]
         found.problems += problems
         if not any(problem.severity == "error" for problem in problems):
             found.accepted.append(_values(row))
@@ -81,7 +88,11 @@ def check_figures(
     return found
 
 
-def _problems(row: Row, known: KnownFigures, today: date) -> Iterator[FigureProblem]:
+def _problems(
+    row: Row,
+    known: KnownFigures,
+    today: date,
+) -> Iterator[FigureProblem]:
     private = _private(row)
     if private:
         yield private
@@ -97,7 +108,12 @@ def _problems(row: Row, known: KnownFigures, today: date) -> Iterator[FigureProb
 def _private(row: Row) -> FigureProblem | None:
     for column, text in row.cells.items():
         if holds_nik(text):
-            return FigureProblem(row.number, column, MASK, "personal_data")
+            return FigureProblem(
+                row.number,
+                column,
+                MASK,
+                "personal_data",
+            )
     return None
 
 
@@ -107,31 +123,66 @@ def _missing(row: Row) -> Iterator[FigureProblem]:
         if column in _SOURCE_COLUMNS:
             least = _SHORTEST_SOURCE if column == "source" else 1
             if len(text) < least:
-                yield FigureProblem(row.number, column, text, "no_source")
+                yield FigureProblem(
+                    row.number,
+                    column,
+                    text,
+                    "no_source",
+                )
         elif not text:
-            yield FigureProblem(row.number, column, text, "missing_value")
+            yield FigureProblem(
+                row.number,
+                column,
+                text,
+                "missing_value",
+            )
 
 
 def _labels(row: Row, known: KnownFigures) -> Iterator[FigureProblem]:
     for column in LABELLED:
         text = row.cells.get(column, "")
         if text and text not in known.labels[column]:
-            yield FigureProblem(row.number, column, text, "unknown_code")
+            yield FigureProblem(
+                row.number,
+                column,
+                text,
+                "unknown_code",
+            )
 
 
 def _period(row: Row, today: date) -> Iterator[FigureProblem]:
     first, last = row.cells.get("period_from", ""), row.cells.get("period_to", "")
     for column, text in (("period_from", first), ("period_to", last)):
         if text and not _MONTH.fullmatch(text):
-            yield FigureProblem(row.number, column, text, "bad_month")
+            yield FigureProblem(
+                row.number,
+                column,
+                text,
+                "bad_month",
+            )
             return
     if last and first > last:
-        yield FigureProblem(row.number, "period_to", last, "bad_month")
+        yield FigureProblem(
+            row.number,
+            "period_to",
+            last,
+            "bad_month",
+        )
     if last > f"{today:%Y-%m}" and not _speaks_ahead(row):
-        yield FigureProblem(row.number, "period_to", last, "still_to_come")
+        yield FigureProblem(
+            row.number,
+            "period_to",
+            last,
+            "still_to_come",
+        )
     published = row.cells.get("published_on", "")
     if published and not _DATE.fullmatch(published):
-        yield FigureProblem(row.number, "published_on", published, "bad_date")
+        yield FigureProblem(
+            row.number,
+            "published_on",
+            published,
+            "bad_date",
+        )
 
 
 def _speaks_ahead(row: Row) -> bool:
@@ -142,7 +193,12 @@ def _speaks_ahead(row: Row) -> bool:
 def _amount(row: Row) -> Iterator[FigureProblem]:
     text = row.cells.get("value", "")
     if text and _number(row) is None:
-        yield FigureProblem(row.number, "value", text, "bad_value")
+        yield FigureProblem(
+            row.number,
+            "value",
+            text,
+            "bad_value",
+        )
 
 
 def _number(row: Row) -> float | None:
@@ -160,21 +216,41 @@ def _code(row: Row, known: KnownFigures) -> Iterator[FigureProblem]:
     kind, code = row.cells.get("code_kind", ""), row.cells.get("code", "")
     needed = _CODED.get(row.cells.get("dimension", ""), "")
     if needed and (kind != needed or not code):
-        yield FigureProblem(row.number, "code", code, "code_needed")
+        yield FigureProblem(
+            row.number,
+            "code",
+            code,
+            "code_needed",
+        )
     elif bool(kind) != bool(code) or (kind and code not in known.codes.get(kind, ())):
-        yield FigureProblem(row.number, "code", code, "no_such_code")
+        yield FigureProblem(
+            row.number,
+            "code",
+            code,
+            "no_such_code",
+        )
 
 
 def _contradiction(row: Row, known: KnownFigures) -> Iterator[FigureProblem]:
     value = _number(row)
     before = known.values.get(_key(row))
     if value is not None and before is not None and before != value:
-        yield FigureProblem(row.number, "value", row.cells["value"], "contradicts_known")
+        yield FigureProblem(
+            row.number,
+            "value",
+            row.cells["value"],
+            "contradicts_known",
+        )
 
 
 def _repeated(row: Row, seen: set[Key]) -> Iterator[FigureProblem]:
     if _key(row) in seen:
-        yield FigureProblem(row.number, "value", row.cells.get("value", ""), "same_figure")
+        yield FigureProblem(
+            row.number,
+            "value",
+            row.cells.get("value", ""),
+            "same_figure",
+        )
 
 
 def _key(row: Row) -> Key:

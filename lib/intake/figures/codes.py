@@ -10,7 +10,13 @@ from sqlalchemy import Connection, select
 from lib.store.models import Country, Occupation, Origin, PublishedFigure, Release, Term
 
 # Columns whose codes are named in `data/published/labels.csv`.
-LABELLED = ("metric", "scope", "dimension", "unit", "grade")
+LABELLED = (
+    "metric",
+    "scope",
+    "dimension",
+    "unit",
+    "grade",
+)
 _CHOICES = {
     "sex": {"f", "m"},
     "scheme": {
@@ -22,11 +28,23 @@ _CHOICES = {
         "extension_abroad",
     },
     "employer": {"legal_entity", "individual"},
-    "education": {"primary", "junior", "senior", "diploma", "bachelor", "postgraduate"},
+    "education": {
+        "primary",
+        "junior",
+        "senior",
+        "diploma",
+        "bachelor",
+        "postgraduate",
+    },
     "status": {"filled", "unfilled"},
 }
 _STEPS = ("legality", "facility", "programme")
-_STATES = ("accepted", "rejected", "pending", "not_submitted")
+_STATES = (
+    "accepted",
+    "rejected",
+    "pending",
+    "not_submitted",
+)
 
 # What makes two rows the same figure: their values may differ.
 Key = tuple[str, ...]
@@ -67,7 +85,11 @@ def load_known(connection: Connection) -> KnownFigures:
     codes["origin"] = frozenset(regions)
     codes["field"] = frozenset(terms.get("field", set()))
     codes["step"] = _steps()
-    return KnownFigures(labels, codes, _values(connection))
+    return KnownFigures(
+        labels,
+        codes,
+        _values(connection),
+    )
 
 
 def _steps() -> frozenset[str]:

@@ -33,11 +33,19 @@ def publish_figures(
     """
     if found.rows_rejected and not allow_rejected:
         raise RowsRejected(found.rows_rejected)
-    same = releases.in_force_with(connection, found.sha256, kind=KIND)
+    same = releases.in_force_with(
+        connection,
+        found.sha256,
+        kind=KIND,
+    )
     if same is not None:
         raise AlreadyPublished(same)
     return releases.add(
-        connection, _columns(found, facts), (), figures=_figures(found), actor=actor
+        connection,
+        _columns(found, facts),
+        (),
+        figures=_figures(found),
+        actor=actor,
     )
 
 

@@ -35,5 +35,9 @@ def as_json(found: CheckedFigures) -> dict[str, Any]:
 
 def as_file(found: CheckedFigures) -> bytes:
     """The report as a JSON file."""
-    text = json.dumps(as_json(found), ensure_ascii=False, indent=2)
+    text = json.dumps(
+        as_json(found),
+        ensure_ascii=False,
+        indent=2,
+    )
     return f"{text}\n".encode()

@@ -47,7 +47,11 @@ class Row:
     cells: Mapping[str, str]
 
 
-def rows(content: bytes, file_name: str, sheet: str | None = None) -> Iterator[Row]:
+def rows(
+    content: bytes,
+    file_name: str,
+    sheet: str | None = None,
+) -> Iterator[Row]:
     """The rows below the heading, blank ones left out. Raises UnusableFile."""
     missing: list[str] = []
     for table in read_sheets(content, file_name, sheet):
@@ -70,7 +74,11 @@ def _is_heading(cells: Sequence[Cell]) -> bool:
     return {"metric", "value"} <= names
 
 
-def _row(number: int, cells: Sequence[Cell], columns: Sequence[str]) -> Iterator[Row]:
+def _row(
+    number: int,
+    cells: Sequence[Cell],
+    columns: Sequence[str],
+) -> Iterator[Row]:
     found = {}
     for name, cell in zip(columns, cells, strict=False):
         if name in (*NEEDED, *OPTIONAL):

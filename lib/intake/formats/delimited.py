@@ -73,9 +73,16 @@ class DelimitedRows:
 
     def _lines(self) -> Iterator[list[str]]:
         text = io.TextIOWrapper(
-            io.BytesIO(self.content), self.encoding, errors="replace", newline=""
+            io.BytesIO(self.content),
+            self.encoding,
+            errors="replace",
+            newline="",
         )
-        return csv.reader(text, delimiter=self.delimiter, strict=True)
+        return csv.reader(
+            text,
+            delimiter=self.delimiter,
+            strict=True,
+        )
 
 
 def _delimiter(text: str) -> str:

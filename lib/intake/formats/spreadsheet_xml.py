@@ -36,7 +36,11 @@ def sheets_of(content: bytes) -> list[Sheet]:
     """The sheets of a workbook. Raises UnusableFile."""
     book = _Book()
     parser = etree.XMLParser(
-        target=book, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        target=book,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
     )
     try:
         for start in range(0, len(content), _AT_ONCE):
@@ -45,7 +49,13 @@ def sheets_of(content: bytes) -> list[Sheet]:
     except (etree.LxmlError, ValueError) as error:
         raise UnusableFile(not_a_spreadsheet()) from error
     return [
-        Sheet(each.name, each.rows, False, book.counts_from_1904, each.is_hidden)
+        Sheet(
+            each.name,
+            each.rows,
+            False,
+            book.counts_from_1904,
+            each.is_hidden,
+        )
         for each in book.sheets
     ]
 
@@ -113,14 +123,22 @@ class _Book:
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         rows = self.sheets[-1].rows
-        at = _index(attributes, len(rows), MOST_ROWS)
+        at = _index(
+            attributes,
+            len(rows),
+            MOST_ROWS,
+        )
         rows += [[] for _blank in range(at - len(rows) + 1)]
         self._column = 0
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         row = self._row
         assert row is not None  # nosec B101
-        self._column = _index(attributes, self._column, MOST_COLUMNS)
+        self._column = _index(
+            attributes,
+            self._column,
+            MOST_COLUMNS,
+        )
         row += [None] * (self._column - len(row) + 1)
         across = attributes.get(f"{{{_SPACE}}}MergeAcross", "")
         self._column += 1 + (_whole(across) or 0)
@@ -131,7 +149,11 @@ class _Book:
             row[-1] = _value("".join(self._text), self._kind)
 
 
-def _index(attributes: dict[str, str], following: int, most: int) -> int:
+def _index(
+    attributes: dict[str, str],
+    following: int,
+    most: int,
+) -> int:
     """The place of a row or cell from 0: the one it names, or the one after the last. Raises
     UnusableFile for places beyond a sheet, or before the last.
     """

@@ -38,11 +38,16 @@ def _wide_encoding(content: bytes) -> str | None:
         return "utf-16"
     sample = content[:_SAMPLED]
     even, odd = sample[::2], sample[1::2]
-    if odd.count(0) > _MOSTLY * len(odd) and not _CONTROLS.search(even):
+    if _are_letters_and_noughts(even, odd):
         return "utf-16-le"
-    if even.count(0) > _MOSTLY * len(even) and not _CONTROLS.search(odd):
+    if _are_letters_and_noughts(odd, even):
         return "utf-16-be"
     return None
+
+
+def _are_letters_and_noughts(letters: bytes, noughts: bytes) -> bool:
+    is_mostly_nought = noughts.count(0) > _MOSTLY * len(noughts)
+    return is_mostly_nought and not _CONTROLS.search(letters)
 
 
 def _characters_beyond_ascii(content: bytes) -> tuple[int, int]:
@@ -52,7 +57,9 @@ def _characters_beyond_ascii(content: bytes) -> tuple[int, int]:
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     broken = beyond = 0
     for start in range(0, len(content), _AT_ONCE):
-        text = decoder.decode(content[start : start + _AT_ONCE])
+        piece = content[start : start + _AT_ONCE]
+        text = decoder.decode(piece)
+        plain = text.encode("ascii", errors="ignore")
         broken += text.count("\ufffd")
-        beyond += len(text) - len(text.encode("ascii", errors="ignore"))
+        beyond += len(text) - len(plain)
     return broken, beyond - broken

@@ -14,9 +14,16 @@ from lxml import etree
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
+_FORMULAS = (b"<f>", b"<f ", b"<f/")
 _LETTERS = 26
 _AT_ONCE = 1_000_000  # bytes
-_UNREADABLE = (KeyError, OSError, ValueError, zipfile.BadZipFile, etree.LxmlError)
+_UNREADABLE = (
+    KeyError,
+    OSError,
+    ValueError,
+    zipfile.BadZipFile,
+    etree.LxmlError,
+)
 
 
 def unsaved_formulas(content: bytes, sheet: str) -> frozenset[tuple[int, int]]:
@@ -26,7 +33,9 @@ def unsaved_formulas(content: bytes, sheet: str) -> frozenset[tuple[int, int]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             part = _part_of(archive, sheet)
-            return _in_part(archive, part) if part else frozenset()
+            if part is None:
+                return frozenset()
+            return _in_part(archive, part)
     except _UNREADABLE:
         return frozenset()
 
@@ -34,17 +43,29 @@ def unsaved_formulas(content: bytes, sheet: str) -> frozenset[tuple[int, int]]:
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
     """The file of a sheet within the workbook."""
     book = _tree(archive.read("xl/workbook.xml"))
-    named = {each.get("name"): each.get(_RELATION) for each in book.iter(f"{_MAIN}sheet")}
+    named = {}
+    for each in book.iter(f"{_MAIN}sheet"):
+        named[each.get("name")] = each.get(_RELATION)
     relations = _tree(archive.read("xl/_rels/workbook.xml.rels"))
     for relation in relations:
         if relation.get("Id") == named.get(sheet):
-            target = relation.get("Target", "")
-            return normpath(join("xl", target)) if target[:1] != "/" else target[1:]
+            return _path(relation.get("Target", ""))
     return None
 
 
+def _path(target: str) -> str:
+    """The path of a part within the archive, from the top or from the folder of the workbook."""
+    if target.startswith("/"):
+        return target[1:]
+    return normpath(join("xl", target))
+
+
 def _tree(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+    )
     return etree.fromstring(content, parser)
 
 
@@ -54,16 +75,25 @@ def _in_part(archive: zipfile.ZipFile, part: str) -> frozenset[tuple[int, int]]:
     found = set()
     with archive.open(part) as file:
         cells = etree.iterparse(
-            file, tag=(f"{_MAIN}c", f"{_MAIN}row"), resolve_entities=False, no_network=True
+            file,
+            tag=(f"{_MAIN}c", f"{_MAIN}row"),
+            resolve_entities=False,
+            no_network=True,
         )
         for _event, cell in cells:
             if cell.tag == f"{_MAIN}row":
                 cell.clear()
-            elif cell.find(f"{_MAIN}f") is not None and not cell.findtext(f"{_MAIN}v"):
-                place = _PLACE.fullmatch(cell.get("r", ""))
-                if place:
-                    found.add((int(place[2]) - 1, _column(place[1])))
+                continue
+            place = _PLACE.fullmatch(cell.get("r", ""))
+            if place and _is_unsaved(cell):
+                letters, row = place.groups()
+                found.add((int(row) - 1, _column(letters)))
     return frozenset(found)
+
+
+def _is_unsaved(cell: etree._Element) -> bool:
+    has_formula = cell.find(f"{_MAIN}f") is not None
+    return has_formula and not cell.findtext(f"{_MAIN}v")
 
 
 def _has_formulas(archive: zipfile.ZipFile, part: str) -> bool:
@@ -71,7 +101,8 @@ def _has_formulas(archive: zipfile.ZipFile, part: str) -> bool:
     end = b""
     with archive.open(part) as file:
         while piece := file.read(_AT_ONCE):
-            if b"<f>" in end + piece or b"<f " in end + piece or b"<f/" in end + piece:
+            text = end + piece
+            if any(tag in text for tag in _FORMULAS):
                 return True
             end = piece[-2:]
     return False

@@ -15,7 +15,14 @@ from lib.intake.formats.cells import MOST_COLUMNS, MOST_ROWS, not_a_spreadsheet,
 from lib.intake.problems import UnusableFile
 
 _AT_ONCE = 65_536  # characters
-_UNREAD = ("script", "style", "title", "head", "select", "textarea")
+_UNREAD = (
+    "script",
+    "style",
+    "title",
+    "head",
+    "select",
+    "textarea",
+)
 _BREAKS = ("br", "p", "div", "li")
 
 
@@ -33,7 +40,12 @@ class WebPageRows:
 
     def __iter__(self) -> Iterator[list[str]]:
         page = _Page()
-        parser = etree.HTMLParser(target=page, no_network=True, recover=True, huge_tree=False)
+        parser = etree.HTMLParser(
+            target=page,
+            no_network=True,
+            recover=True,
+            huge_tree=False,
+        )
         row = 0
         for start in range(0, len(self.text), _AT_ONCE):
             _fed(parser, self.text[start : start + _AT_ONCE])
@@ -80,7 +92,8 @@ class _Table:
         self.close_cell()
         if self.row is None:
             self.row = []
-        self.width = _span(attributes.get("colspan"), MOST_COLUMNS - len(self.row))
+        most = MOST_COLUMNS - len(self.row)
+        self.width = _span(attributes.get("colspan"), most)
         self.height = _span(attributes.get("rowspan"), MOST_ROWS)
         self.text = []
 
@@ -89,18 +102,27 @@ class _Table:
             return
         self._skip_covered()
         at = len(self.row)
-        self.row += [" ".join("".join(self.text).split()), *[""] * (self.width - 1)]
+        text = " ".join("".join(self.text).split())
+        behind = [""] * (self.width - 1)
+        self.row += [text, *behind]
         if self.height > 1:
-            self.covered.update(dict.fromkeys(range(at, at + self.width), self.height))
+            for column in range(at, at + self.width):
+                self.covered[column] = self.height
         self.text = None
 
     def close_row(self) -> list[str] | None:
         self.close_cell()
         row, self.row = self.row, None
         if row is not None:
-            left = {column: rows - 1 for column, rows in self.covered.items()}
-            self.covered = {column: rows for column, rows in left.items() if rows > 0}
+            self._uncover_a_row()
         return row
+
+    def _uncover_a_row(self) -> None:
+        left = {}
+        for column, rows in self.covered.items():
+            if rows > 1:
+                left[column] = rows - 1
+        self.covered = left
 
     def _skip_covered(self) -> None:
         assert self.row is not None  # nosec B101
@@ -164,5 +186,7 @@ class _Page:
 def _span(text: str | None, most: int) -> int:
     """How many columns or rows a cell takes; one where that is no number."""
     digits = (text or "").strip()
-    is_number = digits.isascii() and digits.isdecimal() and len(digits) < 8
-    return max(1, min(int(digits), most)) if is_number else 1
+    is_number = digits.isascii() and digits.isdecimal()
+    if not is_number or len(digits) > 7:
+        return 1
+    return max(1, min(int(digits), most))
