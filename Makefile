@@ -37,12 +37,13 @@ test-long: $(DEV) browser office ## new random examples, every deck through Libr
 	$(BIN)/python -m pytest --hypothesis-profile=default -n $(WORKERS) tests/intake tests/query tests/pictures tests/render
 	KILLS=50 $(BIN)/python -m pytest -s tests/intake/test_faults.py
 	MUTATIONS=20000 $(BIN)/python -m pytest tests/intake/test_mutated_files.py
+	FRESH=13 CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest tests/browser/test_first_request.py
 	ASLEEP=135 CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest tests/browser/test_reconnection.py -k asleep
 
 lint: $(DEV) ## ruff, mypy, bandit, the import contracts, and lint and types of the scripts alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m tests.style
+	$(BIN)/python -m tests.style --hold
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive .

@@ -160,7 +160,8 @@ def _sandboxed(work: Callable[..., Result], *arguments: Any, **options: Any) -> 
 def _answer() -> None:
     """The other side of the pipe."""
     limit_memory(MOST_MEMORY)
-    language, work, arguments, options = pickle.load(sys.stdin.buffer)  # nosec B301  # from _sandboxed
+    # The bytes are those that `_sandboxed` sent.
+    language, work, arguments, options = pickle.load(sys.stdin.buffer)  # nosec B301
     with speaking(language):
         try:
             result = work(*arguments, **options)

@@ -241,7 +241,7 @@ def test_a_region_is_chosen_by_keyboard_alone(visitor, site: str) -> None:
 def test_a_clicked_point_of_the_map_filters_and_the_second_click_undoes_it(
     site: str, watch_maps
 ) -> None:
-    watched = watch_maps(f"{site}tujuan?dest=japan", width=760, height=560)
+    watched = watch_maps(f"{site}tujuan?dest=japan")
     page = settled(watched.page)
     chart = page.get_by_test_id("stDeckGlJsonChart")
     chart.scroll_into_view_if_needed()

@@ -2,7 +2,7 @@
 
 `ASLEEP=135` cuts the line for so many seconds, and leaves the server its own patience with readers
 who are gone (two minutes); without it both are shortened, so that the session is forgotten within a
-few seconds.
+few seconds, and what follows a loss of the session is tried after one way of losing it alone.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
 PATIENCE = 60_000  # milliseconds
 SERVERS_PATIENCE = 120  # seconds: what Streamlit gives a reader who is gone
 ASLEEP = int(os.environ.get("ASLEEP", "4"))
+BOTH = ("killed", "asleep")
+# What the page does afterwards does not depend on how the session was lost.
+EITHER = BOTH if "ASLEEP" in os.environ else ("killed",)
+both_ways = pytest.mark.parametrize("connection", BOTH, indirect=True, scope="module")
+either_way = pytest.mark.parametrize("connection", EITHER, indirect=True, scope="module")
 JAPAN = Filter(dest=("japan",))
 COUNT_RUNS = """() => {
   const app = document.querySelector('.stApp');
@@ -85,7 +90,7 @@ class Connection:
         self._server = self._running.__enter__()
 
 
-@pytest.fixture(scope="module", params=["killed", "asleep"])
+@pytest.fixture(scope="module")
 def connection(request: pytest.FixtureRequest, shipped_file: Path) -> Iterator[Connection]:
     connection = Connection(shipped_file, request.param)
     yield connection
@@ -145,6 +150,7 @@ def holds_the_briefing(page: Page) -> None:
     assert broken(page) == []
 
 
+@both_ways
 def test_the_next_page_holds_the_briefing_and_the_one_after_it_the_filter(
     page: Page, connection: Connection
 ) -> None:
@@ -163,6 +169,7 @@ def test_the_next_page_holds_the_briefing_and_the_one_after_it_the_filter(
     shows_filter(page, JAPAN)
 
 
+@both_ways
 def test_the_next_page_keeps_the_filter_and_the_one_after_it_the_briefing(
     page: Page, connection: Connection
 ) -> None:
@@ -173,6 +180,7 @@ def test_the_next_page_keeps_the_filter_and_the_one_after_it_the_briefing(
     holds_the_briefing(page)
 
 
+@either_way
 def test_the_first_change_of_the_filter_counts(page: Page, connection: Connection) -> None:
     connection.lose(page)
     ran_again(page)
@@ -184,6 +192,7 @@ def test_the_first_change_of_the_filter_counts(page: Page, connection: Connectio
     holds_the_briefing(page)
 
 
+@either_way
 def test_the_first_picture_that_is_added_counts(page: Page, connection: Connection) -> None:
     connection.lose(page)
     ran_again(page)
@@ -192,6 +201,7 @@ def test_the_first_picture_that_is_added_counts(page: Page, connection: Connecti
     assert items(page) == [*ITEMS, "workers_by_year?dest=japan"]
 
 
+@either_way
 def test_the_briefing_and_the_pages_keep_each_their_filter(
     page: Page, connection: Connection
 ) -> None:
@@ -207,6 +217,7 @@ def test_the_briefing_and_the_pages_keep_each_their_filter(
     holds_the_briefing(page)
 
 
+@either_way
 def test_a_presentation_stays_on_its_sheet(page: Page, connection: Connection) -> None:
     go(page, "Paparan", "paparan")
     page.get_by_role("button", name="Mulai presentasi").click()
@@ -223,6 +234,7 @@ def test_a_presentation_stays_on_its_sheet(page: Page, connection: Connection) -
     holds_the_briefing(page)
 
 
+@either_way
 def test_the_language_stays_when_the_page_is_left_at_once(
     page: Page, connection: Connection, speak: Callable[[str], None]
 ) -> None:
