@@ -15,7 +15,7 @@ from lib.intake.values import normalised
 UNKNOWN = "unknown"
 # Some exports cut names at so many characters.
 CUT_AT = (30, 31, 32)
-_FOOTNOTE = re.compile(r"(?<=[^\W\d])(?: ?[*†‡§¹²³]+\)?| ?\d\)|\.)$")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d¹²³])(?: ?[*†‡§¹²³]+\)?| ?\d\)|\.)$")
 _BRACKETED = re.compile(r"^(?P<name>[^()]*\S)\s*\((?P<inside>[^()]*)\)\s*$")
 _DASHED = re.compile(r" [-–—] | ?[/;] ?| (?:dan|and|&) ")
 _CODED = re.compile(

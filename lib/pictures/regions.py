@@ -266,8 +266,8 @@ def _profile_title(
         return alone_sentence(scene, profile.dimension, occurring[0])
     compared = [bar for bar in regions if bar.workers >= FEWEST_COMPARED]
     if not compared:
-        words = _("Each region has fewer than {n} workers here: too few to compare")
-        return words.format(n=number(FEWEST_COMPARED))
+        words = _("{header}: each region has fewer than {n} workers here, too few to compare")
+        return words.format(header=profile.header, n=number(FEWEST_COMPARED))
 
     def distance(place: tuple[_Bar, str]) -> float:
         bar, code = place
@@ -276,8 +276,10 @@ def _profile_title(
     told = [code for code in profile.order if code not in profile.untold]
     furthest = max(product(compared, told), key=distance)
     if distance(furthest) < LEAST_DISTANCE:
-        words = _("No region of {n} workers or more differs from Jakarta by a percentage point")
-        return words.format(n=number(FEWEST_COMPARED))
+        words = _(
+            "{header}: no region of {n} workers or more differs from Jakarta by a percentage point"
+        )
+        return words.format(header=profile.header, n=number(FEWEST_COMPARED))
     bar, code = furthest
     group = Filter.by(profile.dimension, (code,))
     return profile.finding.format(

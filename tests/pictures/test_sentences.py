@@ -548,17 +548,19 @@ TITLES = [
         "official",
         JAPAN_FIRST,
         {},
-        "Tiap wilayah kurang dari 100 pekerja di sini: terlalu sedikit untuk dibandingkan",
-        "Each region has fewer than 100 workers here: too few to compare",
+        "Kawasan tujuan: tiap wilayah kurang dari 100 pekerja di sini, terlalu sedikit untuk "
+        "dibandingkan",
+        "Destination group: each region has fewer than 100 workers here, too few to compare",
     ),
     (
         "destination_profile",
         "official",
         [("2024-01", code, 200, "5322", region) for code in ("JPN", "HKG") for region in TWO],
         {},
-        "Tidak ada wilayah dengan 100 pekerja atau lebih yang berselisih satu poin persen dari "
-        "Jakarta",
-        "No region of 100 workers or more differs from Jakarta by a percentage point",
+        "Kawasan tujuan: tidak ada wilayah dengan 100 pekerja atau lebih yang berselisih satu poin "
+        "persen dari Jakarta",
+        "Destination group: no region of 100 workers or more differs from Jakarta by a percentage "
+        "point",
     ),
     (
         "tier_profile",
