@@ -334,19 +334,27 @@ def _other_date(
         if not differs.any():
             continue
         typed = table.header.typed
-        first, second = typed[table.header.fields["date"]], typed[at]
-        if (
-            asking.ask(
-                "which_date",
-                first,
-                first,
-                (second,),
-                differs,
-            )
-            == second
-        ):
+        first = typed[table.header.fields["date"]]
+        if _is_second_meant(asking, first, typed[at], differs):
             numbers = other
     return numbers
+
+
+def _is_second_meant(
+    asking: Asking,
+    first: str,
+    second: str,
+    differs: np.ndarray,
+) -> bool:
+    """Whether the date is that of the second column, where the rows say two; the first unasked."""
+    answer = asking.ask(
+        "which_date",
+        first,
+        first,
+        (second,),
+        differs,
+    )
+    return answer == second
 
 
 def _contradicted(
@@ -373,16 +381,7 @@ def _contradicted(
     if not differs.any():
         return numbers
     first = typed[fields["date"]]
-    if (
-        asking.ask(
-            "which_date",
-            first,
-            first,
-            (second,),
-            differs,
-        )
-        == second
-    ):
+    if _is_second_meant(asking, first, second, differs):
         return others
     return numbers
 

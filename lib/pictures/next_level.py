@@ -17,6 +17,7 @@ from dataclasses import replace
 from lib.pictures.catalogue import CATALOGUE, paint
 from lib.pictures.chart import Chart
 from lib.pictures.scene import Scene
+from lib.query.filters import Filter
 
 # Where no level below has several bars: when and from where, rather than one bar.
 _ELSEWHERE = ("workers_by_year", "by_field", "region_map")
@@ -47,7 +48,7 @@ def adapted(
         chosen = _choice(id, ids, charts, taken)
         taken.add(chosen)
         chart = charts[chosen]
-        shown[id] = _in_place(chart, charts[id])
+        shown[id] = _in_place(chart, charts[id], scene)
     return shown
 
 
@@ -59,14 +60,27 @@ def _not_painted(ids: Sequence[str], painted: Mapping[str, Chart]) -> list[str]:
     return sorted(candidates.difference(painted))
 
 
-def _in_place(chart: Chart, own: Chart) -> Chart:
+def _in_place(
+    chart: Chart,
+    own: Chart,
+    scene: Scene,
+) -> Chart:
     """The picture that stands in the place of another one, with the way back to it."""
     if chart is own:
         return chart
     if not has_one_bar(own):
         return chart
-    way_back = own.clicks or ""
-    return replace(chart, narrowed_by=way_back)
+    return replace(chart, narrowed_by=_way_back(own, scene.where))
+
+
+def _way_back(own: Chart, where: Filter) -> str:
+    """The key of the filter that left a picture nothing to compare: that of its bars, or of the
+    tiers that share them. Empty where lifting neither would change anything.
+    """
+    for key in (own.clicks, "tier"):
+        if key and where.widened(key) != where:
+            return key
+    return ""
 
 
 def has_one_bar(chart: Chart) -> bool:

@@ -15,9 +15,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from lib.pictures.chart import Chart
-from lib.render.kit.palette import ACCENT, GRID, GROUND, MUTED, TEXT
-from lib.render.screen.base import FONT
 from lib.render.screen.figure import plotly_figure
+from lib.ui.kit.theme import Ground, theme
 
 STATIC = Path(__file__).resolve().parents[2] / "lib" / "static"
 STYLES = Path(__file__).resolve().parents[2] / "lib" / "ui"
@@ -88,7 +87,7 @@ def card_faults(page: Page, chart: Chart, width: int, height: int) -> list[str]:
 
 
 def texts_and_ground(
-    page: Page, chart: Chart, width: int, height: int, ground: str
+    page: Page, chart: Chart, width: int, height: int, ground: Ground
 ) -> tuple[list[Mapping[str, Any]], bytes]:
     """The texts of a card's drawing (`words`, `box`, `fill`, `size`, `weight`), and the card as a
     PNG without them.
@@ -112,20 +111,7 @@ def sheet_faults(page: Page, charts: Sequence[Chart], per: int) -> list[str]:
     return page.evaluate(_SHEETS % FAULTS, [presentation(charts, per), style])
 
 
-def theme(ground: str) -> dict[str, str]:
-    """The colours and the face that a script gets."""
-    return {
-        "ground": ground,
-        "background": GROUND[ground],
-        "text": TEXT[ground],
-        "muted": MUTED[ground],
-        "border": GRID[ground],
-        "accent": ACCENT[ground],
-        "font": FONT,
-    }
-
-
-def payload(chart: Chart, ground: str = "light") -> dict[str, Any]:
+def payload(chart: Chart, ground: Ground = "light") -> dict[str, Any]:
     """What a card gets for a chart, see `lib/ui/chart_element.py`."""
     return {
         "id": chart.id,

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from lib.pictures.catalogue import CATALOGUE, paint, set_scene
 from lib.query.filters import Filter
 from lib.render.kit.palette import GROUND, contrast
+from lib.ui.kit.theme import Ground
 from tests.browser import drawn
 from tests.conftest import OfficialCopy
 
@@ -40,7 +41,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("ground", ["light", "dark"])
 @pytest.mark.parametrize("covered", [(), ("2025-06", "2025-10")], ids=["estimate", "mixed"])
 def test_every_text_of_a_drawing_can_be_read(
-    page: Page, official_copy: OfficialCopy, covered: tuple[str, ...], ground: str
+    page: Page, official_copy: OfficialCopy, covered: tuple[str, ...], ground: Ground
 ) -> None:
     with official_copy(*covered):
         charts = paint(list(CATALOGUE), set_scene(Filter()))

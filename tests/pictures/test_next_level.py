@@ -92,6 +92,20 @@ def test_no_picture_stands_on_a_page_twice(places: list[str], where: Filter) -> 
     assert len(set(found)) == len(found) == len(places)
 
 
+@pytest.mark.parametrize("places", [OVERVIEW, DESTINATIONS, SKILLS])
+@given(where=filters())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_way_back_lifts_something(places: list[str], where: Filter) -> None:
+    for chart in paint_page(places, set_scene(where)).values():
+        assert not chart.narrowed_by or where.widened(chart.narrowed_by) != where
+
+
+def test_the_way_back_to_shares_lifts_the_tier() -> None:
+    where = Filter(tier=["low"])
+    found = paint_page(SKILLS, set_scene(where))
+    assert found["tier_shares_by_year"].narrowed_by == "tier"
+
+
 def test_a_place_without_a_level_below_shows_when_or_where_from() -> None:
     """Taiwan's places of groups, countries, occupations and schemes all move one level down."""
     where = Filter(country=["TWN"])
