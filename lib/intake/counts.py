@@ -96,16 +96,14 @@ def _further_parts(
         return []
     read = " + ".join(header.typed[column] for column, _meaning in header.parts)
     with_further = " + ".join([read, *(header.typed[column] for column in further)])
-    if (
-        asking.ask(
-            "which_count",
-            read,
-            read,
-            (with_further,),
-            data,
-        )
-        == read
-    ):
+    answer = asking.ask(
+        "which_count",
+        read,
+        read,
+        (with_further,),
+        data,
+    )
+    if answer == read:
         return []
     return [(column, header.meanings[column]) for column in further]
 
@@ -137,16 +135,14 @@ def _numbers(
     seen = [value for value, count in zip(column.values, rows, strict=True) if count]
     if _may_be_thousands(seen):
         written = column.each(lambda cell: text_of(cell) != whole_number(text_of(cell)) or True)
-        if (
-            asking.ask(
-                "thousands",
-                heading,
-                "as_read",
-                ("decimals",),
-                data & written,
-            )
-            == "decimals"
-        ):
+        answer = asking.ask(
+            "thousands",
+            heading,
+            "as_read",
+            ("decimals",),
+            data & written,
+        )
+        if answer == "decimals":
             return column.each(_without_decimals, int)
     return plain
 
@@ -247,16 +243,14 @@ def _held_to_total(
     names = " + ".join(typed[part.column] for part in covered if part.column is not None)
     # A total of some parts alone cannot stand for all of them.
     others = (typed[total],) if len(covered) == len(parts) else ()
-    if (
-        asking.ask(
-            "which_count",
-            names,
-            names,
-            others,
-            differs,
-        )
-        == typed[total]
-    ):
+    answer = asking.ask(
+        "which_count",
+        names,
+        names,
+        others,
+        differs,
+    )
+    if answer == typed[total]:
         meaning = table.header.meanings[total]
         return [Part(total, said, meaning)]
     return parts

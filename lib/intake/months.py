@@ -223,16 +223,14 @@ def _from_dates(
     numbers = [in_order(one, order, today) for one in cells]
     if mixes_programs(seen):
         typed = data & column.spread([one.typed is not None for one in cells])
-        if (
-            asking.ask(
-                "date_order",
-                heading,
-                "as_written",
-                ("swapped",),
-                typed,
-            )
-            == "swapped"
-        ):
+        answer = asking.ask(
+            "date_order",
+            heading,
+            "as_written",
+            ("swapped",),
+            typed,
+        )
+        if answer == "swapped":
             numbers = [
                 interchanged(one, today) if one.typed else number
                 for one, number in zip(cells, numbers, strict=True)
@@ -297,16 +295,14 @@ def _zones(
     if not any(moved) or all(one.at_midnight for one in zoned):
         return numbers
     hanging = data & column.spread(moved)
-    if (
-        asking.ask(
-            "time_zone",
-            heading,
-            "jakarta_time",
-            ("as_written",),
-            hanging,
-        )
-        != "as_written"
-    ):
+    answer = asking.ask(
+        "time_zone",
+        heading,
+        "jakarta_time",
+        ("as_written",),
+        hanging,
+    )
+    if answer != "as_written":
         return numbers
     return [
         one.as_written if is_moved else number
@@ -408,16 +404,14 @@ def _without_odd_years(
         return numbers
     hanging = data & np.isin(numbers // 12, years) & (numbers != NO_MONTH)
     place = f"{table.header.typed[at]}: {named(years)}"
-    if (
-        asking.ask(
-            "odd_year",
-            place,
-            "keep",
-            ("reject",),
-            hanging,
-        )
-        == "reject"
-    ):
+    answer = asking.ask(
+        "odd_year",
+        place,
+        "keep",
+        ("reject",),
+        hanging,
+    )
+    if answer == "reject":
         return np.where(hanging, NO_MONTH, numbers)
     return numbers
 
