@@ -49,12 +49,14 @@ def institutions_by_region(scene: Scene, answers: Answers) -> Chart:
             marks.append(_nobody(region, scene.name("origin", region)))
     title = _("Of {count} training institutions in Jakarta, {most} are in {names}")
     first, second = found[:2]
+    # By the names that stand on the bars: a place of origin has one in every language.
+    places = scene.names("origin", [first.code, second.code])
     said = Printed(
         "institutions_by_region",
         title=title.format(
             count=number(whole.value),
             most=number(first.value + second.value),
-            names=enumeration([capital_name(first), capital_name(second)]),
+            names=enumeration(places),
         ),
         measure=_("Institutions in Jakarta by region, {day}").format(day=_day(found[0])),
         category_header=_("Region"),

@@ -77,6 +77,15 @@ def test_the_three_parts_of_the_gap_have_the_same_fields_in_the_same_order() -> 
         assert told[: len(names)] == names
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_title_names_places_as_the_bars_do(language: str) -> None:
+    with speaking(language):
+        chart = paint(["institutions_by_region"], set_scene(Filter()))["institutions_by_region"]
+    first, second = chart.marks[:2]
+    assert first.category_name in chart.title
+    assert second.category_name in chart.title
+
+
 def test_the_bottleneck_names_only_numbers_that_are_printed() -> None:
     sentence = painted("gap_institutions").points[1]
     assert re.findall(r"\d[\d.]*\d|\d", sentence) == ["4", "49", "3.748", "5.722"]
