@@ -2,7 +2,6 @@
 needs them.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,10 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
+from tests.chromium import ARGUMENTS, CHROMIUM
 from tests.servers import APP, serving
 
-CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Without a graphics card the map of arcs takes seconds of every visit; whoever looks at it asks for
 # `drawing_maps`.
 NO_MAPS = ["--disable-3d-apis"]
@@ -102,6 +100,19 @@ def visitor(browser: Browser, site: str) -> Iterator[Watched]:
     """One reader of the product on a laptop, who stays for all tests of the module."""
     for open_page in _watching(browser):
         yield open_page(site)
+
+
+@pytest.fixture
+def visitor_at(visitor: Watched) -> Iterator[Callable[[int, int], Page]]:
+    """`visitor_at(width, height)`: the page of `visitor` in a window of that size, for one test."""
+
+    def resized(width: int, height: int) -> Page:
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        return visitor.page
+
+    before = visitor.page.viewport_size
+    yield resized
+    visitor.page.set_viewport_size(before)  # type: ignore[arg-type]
 
 
 def _serving() -> Iterator[Callable[..., str]]:

@@ -1,12 +1,12 @@
 """The chart element in real Chromium: updated in place, clicks, table, picture, full screen."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 GALLERY = Path(__file__).parent / "apps" / "chart_gallery.py"
 AXE = Path(__file__).parent / "axe.min.js"
@@ -29,6 +29,17 @@ def watched(gallery: str, watch: Callable[..., object]):
 @pytest.fixture
 def page(watched) -> Page:
     return watched.page
+
+
+@pytest.fixture(scope="module")
+def unchanged(browser: Browser, gallery: str) -> Iterator[Page]:
+    """A page that no test changes."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    page = context.new_page()
+    page.goto(gallery)
+    drawn(page)
+    yield page
+    context.close()
 
 
 def drawn(page: Page) -> None:
@@ -68,8 +79,8 @@ def test_nothing_leaves_the_machine_and_the_console_is_quiet(watched) -> None:
     assert watched.page.locator(".modebar").count() == 0
 
 
-def test_the_plot_is_an_image_with_its_alt_text(page: Page) -> None:
-    plot = plot_of(page, "dest")
+def test_the_plot_is_an_image_with_its_alt_text(unchanged: Page) -> None:
+    plot = plot_of(unchanged, "dest")
     expect(plot).to_have_attribute(
         "aria-label", "Grafik: Lima dari enam orang berangkat ke luar kawasan prioritas"
     )
@@ -160,8 +171,8 @@ def test_the_card_keeps_its_height_and_cuts_nothing(
     )
 
 
-def test_every_tool_is_named_and_large_enough(page: Page) -> None:
-    tools = page.locator(".rj-tools button:visible")
+def test_every_tool_is_named_and_large_enough(unchanged: Page) -> None:
+    tools = unchanged.locator(".rj-tools button:visible")
     assert tools.count() == 4 * 4 + 3 + 1
     for tool in tools.all():
         box = tool.bounding_box()
@@ -190,11 +201,11 @@ def ink(picture: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int,
     return extent
 
 
-def test_the_picture_is_full_hd_and_in_the_products_font(page: Page, tmp_path: Path) -> None:
-    picture = save_picture(page, "national", tmp_path)
+def test_the_picture_is_full_hd_and_in_the_products_font(unchanged: Page, tmp_path: Path) -> None:
+    picture = save_picture(unchanged, "national", tmp_path)
     assert picture.size == (1920, 1080)
     left, _, right, _ = ink(picture, (0, 40, 1500, 124))
-    widths = page.evaluate(
+    widths = unchanged.evaluate(
         """["'Plus Jakarta Sans'", "system-ui", "sans-serif"].map((family) => {
           const pen = document.createElement("canvas").getContext("2d");
           pen.font = `700 54px ${family}`;
@@ -205,16 +216,16 @@ def test_the_picture_is_full_hd_and_in_the_products_font(page: Page, tmp_path: P
     assert ours < 10 < min(others) / 2, (right - left, widths)
 
 
-def test_the_large_picture_has_four_times_the_pixels(page: Page, tmp_path: Path) -> None:
-    with page.expect_download() as download:
-        card(page, "national").get_by_role("button", name="Unduh PNG 4K").click()
+def test_the_large_picture_has_four_times_the_pixels(unchanged: Page, tmp_path: Path) -> None:
+    with unchanged.expect_download() as download:
+        card(unchanged, "national").get_by_role("button", name="Unduh PNG 4K").click()
     download.value.save_as(tmp_path / "large.png")
     assert download.value.suggested_filename == "rantau-national-4k.png"
     assert Image.open(tmp_path / "large.png").size == (3840, 2160)
 
 
-def test_the_picture_holds_plot_watermark_and_source(page: Page, tmp_path: Path) -> None:
-    picture = save_picture(page, "origin", tmp_path)
+def test_the_picture_holds_plot_watermark_and_source(unchanged: Page, tmp_path: Path) -> None:
+    picture = save_picture(unchanged, "origin", tmp_path)
     colours = picture.getcolors(1 << 20) or []
     assert any(colour == (0x5E, 0x9B, 0xD1) for _, colour in colours), "no filled area"
     left, _, right, _ = ink(picture, (0, 1000, 1920, 1060))
@@ -233,14 +244,14 @@ def test_copying_the_picture_says_so(gallery: str, watch: Callable[..., object])
     assert kind == ["image/png"]
 
 
-def test_full_screen_redraws_larger_and_comes_back(page: Page) -> None:
-    dest = card(page, "dest")
+def test_full_screen_redraws_larger_and_comes_back(unchanged: Page) -> None:
+    dest = card(unchanged, "dest")
     width = "document.querySelector('[data-chart=dest] .rj-plot')._fullLayout.width"
-    before = page.evaluate(width)
+    before = unchanged.evaluate(width)
     dest.get_by_role("button", name="Layar penuh").click()
-    page.wait_for_function(f"document.fullscreenElement && {width} > {before} * 1.5")
+    unchanged.wait_for_function(f"document.fullscreenElement && {width} > {before} * 1.5")
     dest.get_by_role("button", name="Tutup layar penuh").click()
-    page.wait_for_function(f"!document.fullscreenElement && {width} === {before}")
+    unchanged.wait_for_function(f"!document.fullscreenElement && {width} === {before}")
 
 
 def test_axe_finds_nothing_serious_in_the_cards(page: Page) -> None:

@@ -58,10 +58,16 @@ def room(page: Page) -> int:
 @pytest.mark.parametrize(("width", "height"), [(1366, 641), (1920, 950)])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_overview_is_one_screen(
-    site: str, watch: Callable[..., object], width: int, height: int, where: Filter, language: str
+    visitor_at: Callable[[int, int], Page],
+    speak: Callable[[str], None],
+    width: int,
+    height: int,
+    where: Filter,
+    language: str,
 ) -> None:
-    query = [*where.query(), ("lang", language)]
-    page = settled(watch(f"{site}?{urlencode(query)}", width=width, height=height).page)
+    speak(language)
+    page = visitor_at(width, height)
+    turn_to(page, "", where, language)
     assert room(page) <= 1
     assert page.evaluate(CUT, TEXTS) == []
     assert page.evaluate(OUTSIDE) == []

@@ -7,7 +7,10 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screen import PAGES, settled
+from lib.query.filters import Filter
+from tests.browser.screen import PAGES, settled, turn_to
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
 
 LEVELS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
   .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1]))"""
@@ -27,8 +30,9 @@ ENGLISH = {"Open", "Clear all", "Increment", "Decrement", "Skip to main content"
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_headings_and_names(watch, site: str, path: str) -> None:
-    page = settled(watch(f"{site}{path}").page)
+def test_headings_and_names(visitor, path: str) -> None:
+    page = visitor.page
+    turn_to(page, path, Filter())
     page.wait_for_selector("nav[aria-label=Halaman]")
     levels = page.evaluate(LEVELS)
     assert levels.count(1) == 1
@@ -47,8 +51,9 @@ def test_the_map_that_moves_says_what_it_is(watch_maps, site: str) -> None:
 
 
 @pytest.mark.parametrize(("width", "moves"), [(1366, True), (1093, False), (390, False)])
-def test_a_narrow_window_has_the_flat_map(watch, site: str, width: int, moves: bool) -> None:
-    page = settled(watch(f"{site}tujuan", width=width).page)
+def test_a_narrow_window_has_the_flat_map(visitor_at, width: int, moves: bool) -> None:
+    page = visitor_at(width, 641)
+    turn_to(page, "tujuan", Filter())
     map_card = page.locator(".st-key-map_card")
     expect(map_card.locator(".rj-plot")).to_be_visible(visible=not moves)
     expect(map_card.get_by_test_id("stDeckGlJsonChart")).to_be_visible(visible=moves)

@@ -2,7 +2,7 @@
 
 `ASLEEP=135` cuts the line for so many seconds, and leaves the server its own patience with readers
 who are gone (two minutes); without it both are shortened, so that the session is forgotten within a
-few seconds, and what follows a loss of the session is tried after one way of losing it alone.
+few seconds, and what follows a loss of the session is tried after the quicker way of losing it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SERVERS_PATIENCE = 120  # seconds: what Streamlit gives a reader who is gone
 ASLEEP = int(os.environ.get("ASLEEP", "4"))
 BOTH = ("killed", "asleep")
 # What the page does afterwards does not depend on how the session was lost.
-EITHER = BOTH if "ASLEEP" in os.environ else ("killed",)
+EITHER = BOTH if "ASLEEP" in os.environ else ("asleep",)
 both_ways = pytest.mark.parametrize("connection", BOTH, indirect=True, scope="module")
 either_way = pytest.mark.parametrize("connection", EITHER, indirect=True, scope="module")
 JAPAN = Filter(dest=("japan",))

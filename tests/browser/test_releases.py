@@ -311,7 +311,7 @@ def test_without_a_provider_the_page_says_how_to_get_one(
     expect(page.get_by_test_id("stFileUploader")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["", "tujuan", "data", "rilis", "paparan?item=by_group&present=1"])
+@pytest.mark.parametrize("path", ["", "rilis", "paparan?item=by_group&present=1"])
 def test_viewing_can_be_limited_to_people_who_signed_in(
     browser, closed: Product, path: str
 ) -> None:

@@ -23,15 +23,17 @@ QUIET_SECONDS = 4  # in which a page that does not wait would have come back man
 
 
 @pytest.fixture
-def start(serve_briefly: Callable[..., str], own_database: Path) -> Callable[..., str]:
-    """A server with these settings; its address."""
+def impatient(serve_briefly: Callable[..., str], shipped_file: Path) -> str:
+    """The address of a server that soon lets go of a page that nobody uses."""
+    environment = {"DATABASE_URL": f"sqlite:///{shipped_file}", "IDLE_MINUTES": IDLE_MINUTES}
+    return serve_briefly(APP, environment=environment)
 
-    def start(**settings: str) -> str:
-        return serve_briefly(
-            APP, environment={"DATABASE_URL": f"sqlite:///{own_database}", **settings}
-        )
 
-    return start
+@pytest.fixture(scope="module")
+def small(serve: Callable[..., str], shipped_file: Path) -> str:
+    """The address of a server that has room for one page."""
+    environment = {"DATABASE_URL": f"sqlite:///{shipped_file}", "MOST_SESSIONS": "1"}
+    return serve(APP, environment=environment)
 
 
 def open_pages(site: str) -> int:
@@ -46,8 +48,10 @@ def wait_for_pages(site: str, count: int) -> None:
         time.sleep(0.1)
 
 
-def test_a_page_that_nobody_uses_is_let_go_and_comes_back_with_its_reader(watch, start) -> None:
-    site = start(IDLE_MINUTES=IDLE_MINUTES)
+def test_a_page_that_nobody_uses_is_let_go_and_comes_back_with_its_reader(
+    watch, impatient: str
+) -> None:
+    site = impatient
     page = watch(f"{site}?origin=31.75").page
     settled(page)
     wait_for_pages(site, 0)
@@ -72,9 +76,9 @@ def stranger() -> Iterator[list[Tab]]:
 
 
 def test_a_page_without_room_says_so_and_tries_again_by_itself(
-    watch, start, stranger: list[Tab]
+    watch, small: str, stranger: list[Tab]
 ) -> None:
-    site = start(MOST_SESSIONS="1")
+    site = small
     watched = watch("about:blank")
     page = watched.page
 
@@ -93,10 +97,10 @@ def test_a_page_without_room_says_so_and_tries_again_by_itself(
 
 
 def test_whoever_comes_to_a_full_server_reads_why_in_both_languages(
-    watch, start, stranger: list[Tab]
+    watch, small: str, stranger: list[Tab]
 ) -> None:
-    site = start(MOST_SESSIONS="1")
-    stranger.append(Tab(urlsplit(site).port or 0))
-    page = watch(site).page
+    wait_for_pages(small, 0)
+    stranger.append(Tab(urlsplit(small).port or 0))
+    page = watch(small).page
     expect(page.get_by_role("heading", name="Sedang penuh")).to_be_visible()
     expect(page.get_by_role("heading", name="Full at the moment")).to_be_visible()
