@@ -34,12 +34,12 @@ run: $(RUN) ## serve on http://localhost:8501 (PORT=… ADDRESS=… change it)
 test: lint browser pdftools office nginx ## lint, types, import contracts, then every test
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-test-long: $(DEV) browser office ## new random examples, every deck through LibreOffice (pictures in build/slides), 50 kills while publishing, 20,000 damaged files, 135 s without connection
+test-long: $(DEV) browser office nginx ## all variants in the browser, new random examples, every deck through LibreOffice (pictures in build/slides), 50 kills while publishing, 20,000 damaged files, 135 s without connection
 	$(BIN)/python -m pytest tests/long -n $(WORKERS)
 	$(BIN)/python -m pytest --hypothesis-profile=default -n $(WORKERS) tests/intake tests/query tests/pictures tests/render
 	KILLS=50 $(BIN)/python -m pytest -s tests/intake/test_faults.py
 	MUTATIONS=20000 $(BIN)/python -m pytest tests/intake/test_mutated_files.py
-	FRESH=13 CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest tests/browser/test_first_request.py
+	THOROUGH=1 FRESH=13 CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest tests/browser -n $(WORKERS) --dist loadfile
 	ASLEEP=135 CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest tests/browser/test_reconnection.py -k asleep
 
 lint: $(DEV) ## ruff, mypy, bandit, the import contracts, and lint and types of the scripts alone

@@ -8,11 +8,13 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from lib.intake.building import ensure
 from lib.store import releases
@@ -28,6 +30,20 @@ settings.load_profile("same")
 CELL = ("country", "occupation", "origin", "sex", "scheme", "employer", "education")
 Publish = Callable[..., int]
 OfficialCopy = Callable[..., AbstractContextManager[Path]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_are_looked_for_once() -> Iterator[None]:
+    """Streamlit's AppTest looks through all installed packages at every run, for as long as many a
+    page takes.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner,
+            "scan_component_manifests",
+            cache(manifest_scanner.scan_component_manifests),
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,16 @@ ONE_ANSWER = ".st-key-not_known, .st-key-nobody"
 UNMOVED = ("angka", "pelindungan", "target")
 UNFILTERED = ("rilis",)  # speaks of the data as a whole; the filter waits in the address
 LANGUAGES = ("id", "en")
+LOOK_EVERY = 50  # milliseconds; at every frame, looking takes as long as drawing
+# Where the Tab key stops, but for the region that scrolls: without a name nobody knows where.
+NAMELESS = """() => {
+  const stops = document.querySelectorAll('a[href], button, input, [tabindex="0"]');
+  const reached = (stop) => stop.checkVisibility() && stop.tabIndex >= 0 && !stop.disabled;
+  const named = (stop) => stop.ariaLabel || stop.innerText || stop.labels?.length
+    || stop.hasAttribute('aria-labelledby');
+  return [...stops].filter((stop) => stop.tagName !== 'MAIN' && reached(stop) && !named(stop))
+    .map((stop) => stop.outerHTML.slice(0, 120));
+}"""
 _MISSING = """() => {
   const without = (all, part) => [...document.querySelectorAll(all)].some((one) => !one.querySelector(part));
   return Object.entries({
@@ -72,7 +82,7 @@ _TURN = """(to) => new Promise((begun, failed) => {
 def settled(page: Page) -> Page:
     """Wait until the script has run to the end and every chart has its drawing."""
     try:
-        page.wait_for_function(f"() => ({_MISSING})().length === 0")
+        page.wait_for_function(f"() => ({_MISSING})().length === 0", polling=LOOK_EVERY)
     except WaitedTooLong:
         pytest.fail(
             f"{page.url}: {page.evaluate(_MISSING)}\n{page.locator('body').inner_text()[:2000]}"

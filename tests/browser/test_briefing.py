@@ -14,10 +14,11 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, expect
 
 from tests.browser.screen import card, link_to, settled
+from tests.thorough import variants
 
 pytestmark = pytest.mark.browser
 
-SIZES = [(1366, 768), (1920, 1080)]
+LAPTOP, DESK = (1366, 768), (1920, 1080)
 FOUR = ["workers_by_year", "by_group?dest=japan&dest=korea", "region_map", "by_occupation"]
 LONG = (
     "by_country?dest=europe_west&dest=europe_east&dest=middle_east&origin=31.71&origin=31.72&origin=31.73&origin=31.74"
@@ -188,8 +189,10 @@ def test_axe_finds_nothing_serious(opened: Callable[..., Page], more: str) -> No
 FAULTS = (Path(__file__).parent / "sheet_faults.js").read_text()
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("per", [1, 4])
+@pytest.mark.parametrize(
+    ("width", "height", "per"),
+    variants([(*LAPTOP, 1), (*DESK, 4)], [(*LAPTOP, 4), (*DESK, 1)]),
+)
 def test_every_sheet_fills_the_window_and_cuts_nothing(
     opened: Callable[..., Page], width: int, height: int, per: int
 ) -> None:
@@ -251,7 +254,8 @@ def test_an_empty_item_says_so_on_its_sheet(opened: Callable[..., Page]) -> None
 
 
 @pytest.mark.parametrize(
-    ("tool", "size"), [("PNG, 1920 × 1080", (1920, 1080)), ("4K (PNG, 3840 × 2160", (3840, 2160))]
+    ("tool", "size"),
+    variants([("PNG, 1920 × 1080", (1920, 1080))], [("4K (PNG, 3840 × 2160", (3840, 2160))]),
 )
 def test_the_picture_names_its_region_in_the_products_letters(
     opened: Callable[..., Page], tmp_path: Path, tool: str, size: tuple[int, int]

@@ -32,8 +32,8 @@ def page(watched) -> Page:
 
 
 @pytest.fixture(scope="module")
-def unchanged(browser: Browser, gallery: str) -> Iterator[Page]:
-    """A page that no test changes."""
+def shared(browser: Browser, gallery: str) -> Iterator[Page]:
+    """A page for tests that leave it as it was, but for what was clicked last."""
     context = browser.new_context(viewport={"width": 1366, "height": 900})
     page = context.new_page()
     page.goto(gallery)
@@ -79,8 +79,8 @@ def test_nothing_leaves_the_machine_and_the_console_is_quiet(watched) -> None:
     assert watched.page.locator(".modebar").count() == 0
 
 
-def test_the_plot_is_an_image_with_its_alt_text(unchanged: Page) -> None:
-    plot = plot_of(unchanged, "dest")
+def test_the_plot_is_an_image_with_its_alt_text(shared: Page) -> None:
+    plot = plot_of(shared, "dest")
     expect(plot).to_have_attribute(
         "aria-label", "Grafik: Lima dari enam orang berangkat ke luar kawasan prioritas"
     )
@@ -95,19 +95,19 @@ def test_the_plot_is_an_image_with_its_alt_text(unchanged: Page) -> None:
     ],
 )
 def test_a_clicked_bar_sends_its_code(
-    page: Page, name: str, mark: str, key: str, code: str
+    shared: Page, name: str, mark: str, key: str, code: str
 ) -> None:
-    box = card(page, name).locator(mark).bounding_box()
+    box = card(shared, name).locator(mark).bounding_box()
     assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    told(page, f"'chart': '{name}', 'key': '{key}', 'code': '{code}'")
+    shared.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    told(shared, f"'chart': '{name}', 'key': '{key}', 'code': '{code}'")
 
 
-def test_a_clicked_area_sends_the_code_of_its_trace(page: Page) -> None:
-    box = card(page, "origin").locator("path.js-fill").nth(2).bounding_box()
+def test_a_clicked_area_sends_the_code_of_its_trace(shared: Page) -> None:
+    box = card(shared, "origin").locator("path.js-fill").nth(2).bounding_box()
     assert box
-    page.mouse.click(box["x"] + box["width"] / 3, box["y"] + box["height"] / 3)
-    told(page, "'chart': 'origin', 'key': 'origin', 'code': '31.75'")
+    shared.mouse.click(box["x"] + box["width"] / 3, box["y"] + box["height"] / 3)
+    told(shared, "'chart': 'origin', 'key': 'origin', 'code': '31.75'")
 
 
 def test_a_chart_without_click_sends_nothing(page: Page) -> None:
@@ -171,8 +171,8 @@ def test_the_card_keeps_its_height_and_cuts_nothing(
     )
 
 
-def test_every_tool_is_named_and_large_enough(unchanged: Page) -> None:
-    tools = unchanged.locator(".rj-tools button:visible")
+def test_every_tool_is_named_and_large_enough(shared: Page) -> None:
+    tools = shared.locator(".rj-tools button:visible")
     assert tools.count() == 4 * 4 + 3 + 1
     for tool in tools.all():
         box = tool.bounding_box()
@@ -201,11 +201,11 @@ def ink(picture: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int,
     return extent
 
 
-def test_the_picture_is_full_hd_and_in_the_products_font(unchanged: Page, tmp_path: Path) -> None:
-    picture = save_picture(unchanged, "national", tmp_path)
+def test_the_picture_is_full_hd_and_in_the_products_font(shared: Page, tmp_path: Path) -> None:
+    picture = save_picture(shared, "national", tmp_path)
     assert picture.size == (1920, 1080)
     left, _, right, _ = ink(picture, (0, 40, 1500, 124))
-    widths = unchanged.evaluate(
+    widths = shared.evaluate(
         """["'Plus Jakarta Sans'", "system-ui", "sans-serif"].map((family) => {
           const pen = document.createElement("canvas").getContext("2d");
           pen.font = `700 54px ${family}`;
@@ -216,16 +216,16 @@ def test_the_picture_is_full_hd_and_in_the_products_font(unchanged: Page, tmp_pa
     assert ours < 10 < min(others) / 2, (right - left, widths)
 
 
-def test_the_large_picture_has_four_times_the_pixels(unchanged: Page, tmp_path: Path) -> None:
-    with unchanged.expect_download() as download:
-        card(unchanged, "national").get_by_role("button", name="Unduh PNG 4K").click()
+def test_the_large_picture_has_four_times_the_pixels(shared: Page, tmp_path: Path) -> None:
+    with shared.expect_download() as download:
+        card(shared, "national").get_by_role("button", name="Unduh PNG 4K").click()
     download.value.save_as(tmp_path / "large.png")
     assert download.value.suggested_filename == "rantau-national-4k.png"
     assert Image.open(tmp_path / "large.png").size == (3840, 2160)
 
 
-def test_the_picture_holds_plot_watermark_and_source(unchanged: Page, tmp_path: Path) -> None:
-    picture = save_picture(unchanged, "origin", tmp_path)
+def test_the_picture_holds_plot_watermark_and_source(shared: Page, tmp_path: Path) -> None:
+    picture = save_picture(shared, "origin", tmp_path)
     colours = picture.getcolors(1 << 20) or []
     assert any(colour == (0x5E, 0x9B, 0xD1) for _, colour in colours), "no filled area"
     left, _, right, _ = ink(picture, (0, 1000, 1920, 1060))
@@ -244,14 +244,14 @@ def test_copying_the_picture_says_so(gallery: str, watch: Callable[..., object])
     assert kind == ["image/png"]
 
 
-def test_full_screen_redraws_larger_and_comes_back(unchanged: Page) -> None:
-    dest = card(unchanged, "dest")
+def test_full_screen_redraws_larger_and_comes_back(shared: Page) -> None:
+    dest = card(shared, "dest")
     width = "document.querySelector('[data-chart=dest] .rj-plot')._fullLayout.width"
-    before = unchanged.evaluate(width)
+    before = shared.evaluate(width)
     dest.get_by_role("button", name="Layar penuh").click()
-    unchanged.wait_for_function(f"document.fullscreenElement && {width} > {before} * 1.5")
+    shared.wait_for_function(f"document.fullscreenElement && {width} > {before} * 1.5")
     dest.get_by_role("button", name="Tutup layar penuh").click()
-    unchanged.wait_for_function(f"!document.fullscreenElement && {width} === {before}")
+    shared.wait_for_function(f"!document.fullscreenElement && {width} === {before}")
 
 
 def test_axe_finds_nothing_serious_in_the_cards(page: Page) -> None:

@@ -2,17 +2,14 @@
 page.
 """
 
-import io
 from urllib.parse import urlencode
 
 import pytest
-from PIL import Image, ImageChops, ImageFilter
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from lib.query.counts import count
 from lib.query.filters import Filter
 from lib.query.states import codes
-from lib.render.kit.palette import color
 from tests.browser.screen import (
     answers,
     broken,
@@ -240,57 +237,6 @@ def test_a_region_is_chosen_by_keyboard_alone(visitor, site: str) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     shows_query(page, ("origin", "31.75"))
-
-
-def test_a_clicked_point_of_the_map_filters_and_the_second_click_undoes_it(
-    site: str, watch_maps
-) -> None:
-    watched = watch_maps(f"{site}tujuan?dest=japan")
-    page = settled(watched.page)
-    chart = page.get_by_test_id("stDeckGlJsonChart")
-    chart.scroll_into_view_if_needed()
-    across, down = place_of_colour(page, chart, color("dest.japan", "light"))
-    page.mouse.move(across, down)
-    page.mouse.click(across, down)
-    shows_query(page, ("dest", "japan"), ("country", "JPN"))
-    click_anew(page, across, down)
-    shows_query(page, ("dest", "japan"))
-    click_anew(page, across, down)
-    shows_query(page, ("dest", "japan"), ("country", "JPN"))
-    page.locator(".st-key-filter-reset").get_by_role("button").click()
-    shows_query(page)
-    assert (broken(page), watched.complaints, watched.foreign) == ([], [], [])
-
-
-def click_anew(page: Page, across: float, down: float) -> None:
-    """Click a map that was redrawn: what is under a resting mouse is found when it moves."""
-    settled(page)
-    page.mouse.move(across + 2, down)
-    page.mouse.move(across, down)
-    page.mouse.click(across, down)
-
-
-def place_of_colour(page: Page, chart: Locator, wanted: str) -> tuple[float, float]:
-    """The middle of where a drawing first shows a colour: the map is one canvas, in which nothing
-    can be asked for.
-    """
-    red, green, blue = (int(wanted[n : n + 2], 16) for n in (1, 3, 5))
-    box = chart.bounding_box()
-    assert box
-    for _attempt in range(40):
-        picture = Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")
-        near = ImageChops.difference(picture, Image.new("RGB", picture.size, (red, green, blue)))
-        spots = (
-            near.convert("L")
-            .point(lambda far: 255 * (far < 12))
-            .filter(ImageFilter.MinFilter(9))
-            .getbbox()
-        )
-        if spots:
-            left, top, right, bottom = spots
-            return box["x"] + (left + right) / 2, box["y"] + (top + bottom) / 2
-        page.wait_for_timeout(500)
-    pytest.fail(f"nothing of {wanted} in {chart}")
 
 
 def test_nothing_complained_and_nothing_left_the_machine(visitor) -> None:

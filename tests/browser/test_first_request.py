@@ -25,6 +25,7 @@ from tests.browser.screen import (
     title_of,
 )
 from tests.servers import APP
+from tests.thorough import variants
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +66,7 @@ def test_a_link_opens_its_page_on_a_fresh_server(
     assert (broken(page), watched.complaints, watched.foreign) == ([], [], [])
 
 
-@pytest.mark.parametrize("state", ["damaged", "newer"])
+@pytest.mark.parametrize("state", variants(["damaged"], ["newer"]))
 def test_a_database_that_cannot_be_used_is_explained(
     serve_briefly: Callable[..., str],
     watch: Callable[..., object],

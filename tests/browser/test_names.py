@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.query.filters import Filter
-from tests.browser.screen import PAGES, settled, turn_to
+from tests.browser.screen import NAMELESS, PAGES, settled, turn_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("database")]
 
@@ -17,15 +17,6 @@ LEVELS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
 NAMES = """() => [...document.querySelectorAll('button, [role=button], input')]
   .filter((control) => control.checkVisibility() && !control.closest('.rj-table'))
   .map((control) => (control.ariaLabel || control.innerText || '').trim()).filter(Boolean)"""
-# Where the Tab key stops, but for the region that scrolls: without a name nobody knows where.
-NAMELESS = """() => {
-  const stops = document.querySelectorAll('a[href], button, input, [tabindex="0"]');
-  const reached = (stop) => stop.checkVisibility() && stop.tabIndex >= 0 && !stop.disabled;
-  const named = (stop) => stop.ariaLabel || stop.innerText || stop.labels?.length
-    || stop.hasAttribute('aria-labelledby');
-  return [...stops].filter((stop) => stop.tagName !== 'MAIN' && reached(stop) && !named(stop))
-    .map((stop) => stop.outerHTML.slice(0, 120));
-}"""
 ENGLISH = {"Open", "Clear all", "Increment", "Decrement", "Skip to main content", "App pages"}
 
 
@@ -40,13 +31,6 @@ def test_headings_and_names(visitor, path: str) -> None:
     names = page.evaluate(NAMES)
     assert sorted(names) == sorted(set(names))
     assert not ENGLISH & set(names)
-    assert page.evaluate(NAMELESS) == []
-
-
-def test_the_map_that_moves_says_what_it_is(watch_maps, site: str) -> None:
-    page = settled(watch_maps(f"{site}tujuan").page)
-    drawn = page.locator(".deck-events-root[aria-label^='Peta: tombol panah']")
-    drawn.wait_for()
     assert page.evaluate(NAMELESS) == []
 
 

@@ -30,6 +30,7 @@ from tests.browser.oidc import Provider
 from tests.browser.screen import broken, link_to, query, settled
 from tests.intake.exports import export, written
 from tests.servers import APP, ROOT, free_port
+from tests.thorough import variants
 
 pytestmark = pytest.mark.browser
 
@@ -256,7 +257,7 @@ def arrive(browser, installation: Installation) -> Iterator[Callable[..., Page]]
         context.close()
 
 
-@pytest.mark.parametrize("seat", ["", *SEATS], ids=["newcomer", "seat-1", "seat-2"])
+@pytest.mark.parametrize("seat", variants(["", SEATS[1]], [SEATS[0]]))
 def test_a_link_opens_whole_and_stays_with_one_process(
     installation: Installation, arrive: Callable[..., Page], seat: str
 ) -> None:

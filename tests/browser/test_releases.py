@@ -18,6 +18,7 @@ from tests.browser.oidc import Provider
 from tests.browser.screen import broken, settled
 from tests.intake.exports import HEADER, Export, export, written
 from tests.servers import free_port, serving
+from tests.thorough import variants
 
 pytestmark = pytest.mark.browser
 
@@ -311,7 +312,9 @@ def test_without_a_provider_the_page_says_how_to_get_one(
     expect(page.get_by_test_id("stFileUploader")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["", "rilis", "paparan?item=by_group&present=1"])
+@pytest.mark.parametrize(
+    "path", variants(["rilis", "paparan?item=by_group&present=1"], ["", "tujuan", "data"])
+)
 def test_viewing_can_be_limited_to_people_who_signed_in(
     browser, closed: Product, path: str
 ) -> None:
