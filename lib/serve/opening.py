@@ -30,7 +30,7 @@ def opening(
         sockets.send_at_once()
         await to_thread.run_sync(assumptions.record_failed)
         await to_thread.run_sync(_prepare_database)
-        # The first visits already run without the modules' objects: that saves a fourth of the start.
+        # The first visits already run without the modules' objects: a fourth of the start.
         _freeze()
         await _warm(app, protocol)
         # The link looks for the listening socket among the objects, and frozen ones are not found.
