@@ -90,6 +90,8 @@ def _show_page(page: st.Page) -> None:
         filter_bar.filter_bar()
         if page.url_path in PRINTED:
             notices.published_line()
+        elif page.url_path == TARGETS:
+            notices.kind_line(view.scene(), drawn=view.scene().unfiltered)
         else:
             notices.kind_line(view.scene())
     notices.releases_left_out()

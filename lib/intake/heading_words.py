@@ -72,7 +72,7 @@ FIELD_OF: dict[str, str] = {}
 for _field, _whole in WHOLE.items():
     FIELD_OF.update(dict.fromkeys(_whole, _field))
 # Beside a column for the year these hold the month alone; without one, the month and the year.
-MONTH_WORDS = ("bulanpenempatan", "month")
+MONTH_WORDS = ("bulanpenempatan", "month", "periode", "periodepenempatan")
 
 # Field → words that name it.
 KEYS: Mapping[str, frozenset[str]] = {

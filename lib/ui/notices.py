@@ -26,11 +26,12 @@ from lib.words.foreign import for_html, for_markdown
 MOST_NAMED = 3
 
 
-def kind_line(scene: Scene) -> None:
+def kind_line(scene: Scene, drawn: Scene | None = None) -> None:
     """The pill that says whether the numbers are official, the filter as one sentence, and what
-    "estimate" means.
+    "estimate" means. `drawn` is what the page draws, where that does not follow the filter.
     """
-    pill, explanation = _kind_words(scene)
+    drawn = drawn or scene
+    pill, explanation = _kind_words(drawn)
     with st.container(
         horizontal=True,
         wrap=False,
@@ -39,12 +40,12 @@ def kind_line(scene: Scene) -> None:
         key="kind_line",
     ):
         st.html(
-            f'<span class="rj-kind-pill" data-kind="{scene.source.kind}">{for_html(pill)}</span>',
+            f'<span class="rj-kind-pill" data-kind="{drawn.source.kind}">{for_html(pill)}</span>',
             width="content",
         )
-        if scene.is_estimate:
+        if drawn.is_estimate:
             with st.popover(_("what is this?"), type="tertiary", key="kind_help"):
-                _explain_estimate(scene)
+                _explain_estimate(drawn)
         st.html(_explanation_html(scene, explanation))
 
 

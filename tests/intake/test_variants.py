@@ -191,6 +191,13 @@ def test_a_short_file_that_may_be_month_first_is_asked_about(
     assert codes(checked("\r\n".join([DAY, *rows]))) == (["date_order"] if asked else [])
 
 
+@pytest.mark.parametrize("period", ["Maret", "Mar-2024", "03/2024", "2024-03"])
+def test_a_period_beside_a_year_is_a_month(period: str, checked: Check) -> None:
+    row = f"{period};2024;Jepang;Perawat;Jakarta Timur"
+    found = checked(f"Periode;Tahun;negara;jabatan;kabupaten_kota\r\n{row}")
+    assert {cell.month for cell in found.cells} == {"2024-03"}
+
+
 @pytest.mark.parametrize(
     "written", ["Mar 5, 2024", "Tuesday, March 5, 2024", "05-III-2024", "5 Maret 2024 10.30"]
 )

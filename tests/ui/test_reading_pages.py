@@ -136,3 +136,9 @@ def test_a_figure_is_found_by_the_number_of_its_row_and_shows_it(row: str) -> No
     assert "1 dari 947 angka" in texts(app)
     tables = [html.proto.body for html in app.get("html") if "<table" in html.proto.body]
     assert any(row in table for table in tables[-1:])
+
+
+def test_the_page_of_targets_says_what_its_figures_are_not_what_the_filter_leaves() -> None:
+    app = opened(str(ROOT / "pages" / "targets.py"), year="2030")
+    assert "Estimasi, bukan data resmi" in texts(app)
+    assert "Tidak ada data" not in texts(app)
