@@ -322,7 +322,7 @@ def _difference(
     return sum(ImageStat.Stat(ImageChops.difference(strip, drawn)).mean) / 3
 
 
-@pytest.mark.parametrize("path", ["", "keahlian"])
+@pytest.mark.parametrize("path", variants([""], ["keahlian"]))
 def test_paper_holds_the_finding_and_nothing_to_press(
     opened: Callable[..., Page], path: str
 ) -> None:
